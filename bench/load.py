@@ -1,0 +1,115 @@
+"""Many visitors at once: all open one page, then all change a control."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bench.protocol import Run, Session
+from bench.report import CPU_GOAL, Part, Row, percentile
+from bench.servers import Server, running
+from bench.subjects import FLOOR_PAGE, KNOWN_TEXTS, KNOWN_YEAR, App, Page
+
+SETTLE_SECONDS = 1.0
+
+
+@dataclass
+class Load:
+    """What so many visitors saw and cost."""
+
+    opened: list[float] = field(default_factory=list)
+    changed: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    cpu_opening: float = 0.0
+    cpu_per_rerun: float = 0.0
+    kilobytes_per_session: float = 0.0
+    checked: int = 0
+    wrong: int = 0
+
+
+def load(floor: App, ours: App, page: Page, sizes: Sequence[int]) -> Part:
+    part = Part(
+        "load",
+        f"visitors at once, each opening `{page.name}`, then all changing its control; "
+        "a fresh server for each row, one client process; CPU and memory of the server",
+    )
+    for size in sizes:
+        measured = {}
+        for app, target in ((floor, FLOOR_PAGE), (ours, page)):
+            with running(app) as server:
+                measured[app.name] = asyncio.run(_crowd(server, target, size))
+        part.rows.extend(_rows(size, measured["floor"], measured["ours"]))
+        part.notes.extend(_notes(size, measured))
+    return part
+
+
+async def _crowd(server: Server, page: Page, size: int) -> Load:
+    result = Load()
+    async with Session(server) as first:  # the warm visit, not counted
+        await first.open(page.address, page.query_string)
+    await asyncio.sleep(SETTLE_SECONDS)
+    rss, cpu = server.rss_bytes(), server.cpu_seconds()
+    visitors = [Session(server) for _ in range(size)]
+    try:
+        wishes = (visitor.open(page.address, page.query_string) for visitor in visitors)
+        _count(await asyncio.gather(*wishes), result.opened, result)
+        await asyncio.sleep(SETTLE_SECONDS)
+        result.cpu_opening = (server.cpu_seconds() - cpu) / size * 1000
+        cpu = server.cpu_seconds()
+        wishes = (_change(visitor, page, i, result) for i, visitor in enumerate(visitors))
+        runs = await asyncio.gather(*wishes)
+        _count([run for run in runs if run is not None], result.changed, result)
+        await asyncio.sleep(SETTLE_SECONDS)
+        result.cpu_per_rerun = (server.cpu_seconds() - cpu) / size * 1000
+        result.kilobytes_per_session = (server.rss_bytes() - rss) / size / 1000
+    finally:
+        await asyncio.gather(*(visitor.close() for visitor in visitors))
+    return result
+
+
+async def _change(visitor: Session, page: Page, number: int, result: Load) -> Run | None:
+    control = visitor.control(page.controls)
+    if control is None:
+        result.errors.append("no control to change")
+        return None
+    # The first visitor asks for the year with the known figure, the others for any.
+    known = [o for o in control.options if KNOWN_YEAR in o and o != control.value]
+    value = known[0] if known and number == 0 else control.another_value(number)
+    run = await visitor.change(control, value)
+    if page is not FLOOR_PAGE and KNOWN_YEAR in value:
+        result.checked += 1
+        result.wrong += not all(any(run.holds(t) for t in group) for group in KNOWN_TEXTS)
+    return run
+
+
+def _count(runs: Sequence[Run], where: list[float], result: Load) -> None:
+    for run in runs:
+        where.append(run.seconds * 1000)
+        result.errors.extend(run.errors)
+
+
+def _rows(size: int, floor: Load, ours: Load) -> list[Row]:
+    rows = []
+    for name, mine, base in (
+        ("opened", ours.opened, floor.opened),
+        ("control changed", ours.changed, floor.changed),
+    ):
+        for share in (0.5, 0.95):
+            values = percentile(mine, share), percentile(base, share)
+            rows.append(Row(f"{size}: {name}, p{share * 100:.0f}", values[0], "ms", values[1]))
+    memory = ours.kilobytes_per_session, floor.kilobytes_per_session
+    return [
+        *rows,
+        Row(f"{size}: CPU per opening", ours.cpu_opening, "ms", floor.cpu_opening),
+        Row(f"{size}: CPU per change", ours.cpu_per_rerun, "ms", floor.cpu_per_rerun, CPU_GOAL),
+        Row(f"{size}: memory per session", memory[0], "kB", memory[1]),
+        Row(f"{size}: errors", len(ours.errors), "", len(floor.errors), 0, is_absolute=True),
+        Row(f"{size}: wrong figures", ours.wrong, "", None, 0, True, f"{ours.checked} checked"),
+    ]
+
+
+def _notes(size: int, measured: dict[str, Load]) -> list[str]:
+    return [
+        f"{size} sessions, {name}: {result.errors[0]}"
+        for name, result in measured.items()
+        if result.errors
+    ]

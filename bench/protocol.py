@@ -1,0 +1,242 @@
+"""A browserless visitor: speaks Streamlit's websocket protocol, opens a page and moves its controls.
+
+It does what the browser does for the server's work: offers the same subprotocol and compression,
+sends every select box's value with each rerun, names the fragment a control stands in, tells the
+server which messages it still holds. It draws nothing.
+"""
+
+import asyncio
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Self
+from urllib.parse import parse_qsl, urlencode
+
+from streamlit.proto.Alert_pb2 import Alert
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.Delta_pb2 import Delta
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Selectbox_pb2 import Selectbox
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidHandshake
+
+from bench.servers import Server
+
+TIME_LIMIT_SECONDS = 180.0
+# Keys a reader's choice of appearance or place carries: not what the measurements change.
+NOT_A_QUESTION = ("language", "theme", "province", "compare")
+# How many runs back the browser keeps messages that the server need not send again.
+CACHED_RUNS = 2
+
+
+@dataclass
+class Run:
+    """One script run as the visitor sees it: from sending the wish to `script_finished`."""
+
+    seconds: float = 0.0
+    errors: list[str] = field(default_factory=list)
+    wire_bytes: int = 0
+    messages: int = 0
+    delivered: list[bytes] = field(default_factory=list)
+    is_fragment: bool = False
+
+    def holds(self, text: str) -> bool:
+        needle = text.encode()
+        return any(needle in message for message in self.delivered)
+
+
+@dataclass
+class Control:
+    """A select box on the page and the fragment it belongs to."""
+
+    box: Selectbox
+    value: str | None
+    fragment_id: str
+    run: int
+
+    @property
+    def key(self) -> str:
+        """The developer's key: the last part of `$$ID-<hash>-<key>`."""
+        return self.box.id.split("-", 2)[-1]
+
+    @property
+    def options(self) -> list[str]:
+        return list(self.box.options)
+
+    def another_value(self, step: int) -> str:
+        """One of the other options; `step` walks through all of them."""
+        others = [option for option in self.options if option != self.value]
+        return others[step % len(others)]
+
+
+class Session:
+    """One visitor. `await open(...)`, `await change(...)`, `await close()`."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.controls: dict[str, Control] = {}
+        self._connection: ClientConnection | None = None
+        self._page_hash = ""
+        self._page_name = ""
+        self._query_string = ""
+        self._runs = 0
+        self._cached: dict[str, ForwardMsg] = {}
+        self._recent: deque[set[str]] = deque(maxlen=CACHED_RUNS)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def open(self, address: str = "", query_string: str = "") -> Run:
+        """Connect and open a page; the time includes the connection."""
+        self._page_name, self._query_string = address, query_string
+        started = time.perf_counter()
+        try:
+            self._connection = await connect(
+                f"ws://{self.server.address.removeprefix('http://')}/_stcore/stream",
+                subprotocols=["streamlit"],
+                origin=self.server.address,
+                max_size=None,
+                ping_interval=None,
+                open_timeout=TIME_LIMIT_SECONDS,
+            )
+        except (OSError, TimeoutError, InvalidHandshake) as error:
+            return Run(time.perf_counter() - started, [f"not connected: {error!r}"])
+        return await self._rerun("", started)
+
+    def control(self, wanted: tuple[str, ...]) -> Control | None:
+        """The select box to change: the first whose key holds a wanted word, else any question."""
+        usable = [
+            c
+            for c in self.controls.values()
+            if len(c.options) > 1
+            and not c.box.disabled
+            and not any(word in c.key for word in NOT_A_QUESTION)
+        ]
+        for word in wanted:
+            for control in usable:
+                if word in control.key:
+                    return control
+        return usable[0] if usable else None
+
+    async def change(self, control: Control, value: str) -> Run:
+        """Choose another option."""
+        control.value = value
+        if control.box.query_param_key:
+            self._set_address(control, value)
+        return await self._rerun(control.fragment_id, time.perf_counter())
+
+    async def close(self) -> None:
+        if self._connection is not None:
+            await self._connection.close()
+            self._connection = None
+
+    async def _rerun(self, fragment_id: str, started: float) -> Run:
+        run = Run()
+        self._runs += 1
+        try:
+            async with asyncio.timeout(TIME_LIMIT_SECONDS):
+                await self._connection.send(self._wish(fragment_id))
+                await self._read_to_end(run)
+        except TimeoutError:
+            run.errors.append(f"not finished within {TIME_LIMIT_SECONDS:.0f} s")
+        except ConnectionClosed as error:
+            run.errors.append(f"socket closed: {error}")
+        run.seconds = time.perf_counter() - started
+        if not run.is_fragment and not run.errors:
+            self.controls = {k: c for k, c in self.controls.items() if c.run == self._runs}
+        return run
+
+    def _wish(self, fragment_id: str) -> bytes:
+        message = BackMsg()
+        wish = message.rerun_script
+        wish.query_string = self._query_string
+        wish.page_script_hash = self._page_hash
+        wish.page_name = "" if self._page_hash else self._page_name
+        wish.fragment_id = fragment_id
+        wish.context_info.locale = "vi-VN"
+        wish.context_info.timezone = "Asia/Ho_Chi_Minh"
+        wish.context_info.timezone_offset = -420
+        wish.context_info.url = f"{self.server.address}/{self._page_name}"
+        wish.context_info.color_scheme = "light"
+        wish.cached_message_hashes.extend(h for hashes in self._recent for h in hashes)
+        for control in self.controls.values():
+            if control.value is not None:
+                wish.widget_states.widgets.add(id=control.box.id, string_value=control.value)
+        self._recent.append(set())
+        return message.SerializeToString()
+
+    async def _read_to_end(self, run: Run) -> None:
+        while True:
+            frame = await self._connection.recv()
+            run.wire_bytes += len(frame)
+            run.messages += 1
+            message = ForwardMsg.FromString(frame)
+            kind = message.WhichOneof("type")
+            if kind == "script_finished":
+                status = message.script_finished
+                if status == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                    continue  # the script asked for another run: the reader waits for that one
+                run.is_fragment = status == ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
+                if status == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+                    run.errors.append("script finished with failure")
+                return
+            self._take(self._whole(message), run)
+
+    def _whole(self, message: ForwardMsg) -> ForwardMsg:
+        """The message itself, or the kept one that a reference stands for."""
+        if message.WhichOneof("type") == "ref_hash":
+            self._recent[-1].add(message.ref_hash)
+            return self._cached[message.ref_hash]
+        if message.metadata.cacheable and message.hash:
+            self._cached[message.hash] = message
+            self._recent[-1].add(message.hash)
+        return message
+
+    def _take(self, message: ForwardMsg, run: Run) -> None:
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self._page_hash = message.new_session.page_script_hash
+        elif kind == "page_info_changed":
+            self._query_string = message.page_info_changed.query_string
+        elif kind == "page_not_found":
+            run.errors.append(f"page not found: {message.page_not_found.page_name!r}")
+        elif kind == "session_event":
+            if message.session_event.WhichOneof("type") == "script_compilation_exception":
+                run.errors.append(message.session_event.script_compilation_exception.message)
+        elif kind == "delta":
+            run.delivered.append(message.SerializeToString())
+            self._take_delta(message.delta, run)
+
+    def _take_delta(self, delta: Delta, run: Run) -> None:
+        if delta.WhichOneof("type") != "new_element":
+            return
+        element = delta.new_element
+        kind = element.WhichOneof("type")
+        if kind == "exception":
+            run.errors.append(f"{element.exception.type}: {element.exception.message}")
+        elif kind == "alert" and element.alert.format == Alert.ERROR:
+            run.errors.append(f"error box: {element.alert.body[:200]}")
+        elif kind == "selectbox":
+            self._take_box(element.selectbox, delta.fragment_id)
+
+    def _take_box(self, box: Selectbox, fragment_id: str) -> None:
+        kept = self.controls.get(box.id)
+        if box.set_value:
+            value = box.raw_value or None
+        elif kept is not None:
+            value = kept.value
+        else:
+            value = box.options[box.default] if box.HasField("default") and box.options else None
+        self.controls[box.id] = Control(box, value, fragment_id, self._runs)
+
+    def _set_address(self, control: Control, value: str) -> None:
+        """What the browser writes into the address for a bound control."""
+        box = control.box
+        default = box.options[box.default] if box.HasField("default") else None
+        pairs = [(k, v) for k, v in parse_qsl(self._query_string) if k != box.query_param_key]
+        if value != default:
+            pairs.append((box.query_param_key, value))
+        self._query_string = urlencode(pairs)

@@ -1,0 +1,104 @@
+"""The one door from pages to the data: ``ask`` a question of the current version, cached.
+
+Every answer belongs to the version file it came from, so a new version is seen at the next rerun
+and an old one can still be asked. Answers are shared between sessions: never change a frame.
+"""
+
+import functools
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import duckdb
+import pandas as pd
+
+from dashboard import queries, versions
+from dashboard.build import SEALED
+from dashboard.versions import VersionError
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+
+_opening = threading.Lock()
+_caches: list[Callable[[], None]] = []
+
+
+def open_version(file: Path) -> duckdb.DuckDBPyConnection:
+    """A sealed, read-only connection to a version's file.
+
+    Raises ``VersionError``: "file_unreadable" when DuckDB cannot open it, "foreign_file" when it
+    is no version of ours or not the one its name says.
+    """
+    try:
+        connection = duckdb.connect(file, read_only=True, config=SEALED)
+    except duckdb.Error as error:
+        raise VersionError("file_unreadable", f"{file}: {error}") from error
+    try:
+        found = connection.execute("select version from data_version").fetchall()
+    except duckdb.Error as error:
+        connection.close()
+        raise VersionError("foreign_file", f"{file}: {error}") from error
+    if found != [(version_of(file),)]:
+        connection.close()
+        raise VersionError("foreign_file", f"{file} holds version {found}")
+    return connection
+
+
+def version_of(file: Path) -> str:
+    """The short id in a version file's name."""
+    match = versions.VERSION_NAME.fullmatch(file.name)
+    return match[1] if match else file.stem
+
+
+@functools.lru_cache(maxsize=8)
+def _connection(file: Path) -> duckdb.DuckDBPyConnection:
+    return open_version(file)
+
+
+def connection(file: Path) -> duckdb.DuckDBPyConnection:
+    """The process's connection to a version; take a cursor of it for each query."""
+    with _opening:
+        return _connection(file)
+
+
+@functools.lru_cache(maxsize=4096)
+def _answer(file: Path, question: str, values: tuple[tuple[str, object], ...]) -> pd.DataFrame:
+    given = {name: list(value) if isinstance(value, tuple) else value for name, value in values}
+    return queries.load(question).run(connection(file), **given)
+
+
+def ask(question: str, **values: object) -> pd.DataFrame:
+    """Answer queries/<question>.sql on the current version; a tuple stands for a list."""
+    return _answer(versions.current(), question, tuple(sorted(values.items())))
+
+
+def version() -> str:
+    """The short id of the current version."""
+    return version_of(versions.current())
+
+
+def per_version(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
+    """Cache what a function makes of the data, by its arguments and the current version.
+
+    Arguments must be hashable and results must never be changed: sessions share them.
+    """
+
+    @functools.lru_cache(maxsize=1024)
+    def kept(_file: Path, *given: Given.args, **named: Given.kwargs) -> Answer:
+        return function(*given, **named)
+
+    @functools.wraps(function)
+    def answer(*given: Given.args, **named: Given.kwargs) -> Answer:
+        return kept(versions.current(), *given, **named)
+
+    _caches.append(kept.cache_clear)
+    return answer
+
+
+def forget() -> None:
+    """Drop all answers and close all connections (tests, and a version that was replaced)."""
+    for clear in (_answer.cache_clear, *_caches):
+        clear()
+    with _opening:
+        _connection.cache_clear()

@@ -1,0 +1,53 @@
+"""What a chart is before it is shown or exported: words, marks, numbers and documents together."""
+
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+
+from dashboard.numbers import Kind
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a figure's table: its name in the frame, its label for readers, its kind."""
+
+    name: str
+    label: str
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document a figure was taken from; empty text where the document does not say."""
+
+    source_id: str
+    title: str
+    publisher: str = ""
+    published_on: str = ""
+    document_no: str = ""
+    address: str = ""
+    reliability: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with all that must travel with it, on screen and into every export.
+
+    ``title`` states the finding, ``subtitle`` the measure, unit and scope, ``alt`` the finding for
+    those who cannot see the marks. ``table`` holds what the chart shows, one row per mark, its
+    columns described by ``columns``.
+    """
+
+    key: str
+    title: str
+    subtitle: str
+    alt: str
+    chart: alt.TopLevelMixin
+    table: pd.DataFrame
+    columns: tuple[Column, ...]
+    sources: tuple[Source, ...]
+    edition: str
+    language: str
+    data_version: str
+    data_date: str

@@ -1,0 +1,82 @@
+"""How figures are written, in Vietnamese and in English. The one place for number formats.
+
+Vietnamese writes a decimal comma and a thousands dot, English the reverse (DESIGN, rule 2.1).
+"""
+
+import math
+from typing import Literal
+
+Kind = Literal[
+    "text", "score", "score3", "score_change", "rank", "rank_change", "year", "whole", "percent"
+]
+
+MISSING = "–"
+MINUS = "\u2212"
+_SWAP = str.maketrans({",": ".", ".": ","})
+
+
+def _localized(text: str, language: str) -> str:
+    return text.translate(_SWAP) if language == "vi" else text
+
+
+def is_missing(value: object) -> bool:
+    """Whether a cell holds no value (None, NaN, NaT or pandas' NA)."""
+    return value is None or value != value or str(value) == "<NA>"
+
+
+def score(value: float | None, language: str, decimals: int = 2) -> str:
+    """A score with its decimals: 41.627 -> "41,63"; a missing one is a dash, never zero."""
+    if value is None or is_missing(value):
+        return MISSING
+    return _localized(f"{_half_up(float(value), decimals):,.{decimals}f}", language).replace(
+        "-", MINUS
+    )
+
+
+def _half_up(value: float, decimals: int) -> float:
+    """Round as readers do by hand (half away from zero), not to even."""
+    shift = 10.0**decimals
+    # The nudge undoes binary representation: 2.675 is stored as 2.67499...
+    return math.copysign(math.floor(abs(value) * shift + 0.5 + 1e-9) / shift, value)
+
+
+def signed(value: float | None, language: str, decimals: int = 2) -> str:
+    """A change with its sign, "+0,23" or "−0,23"; zero has no sign."""
+    if value is None or is_missing(value):
+        return MISSING
+    text = score(abs(float(value)), language, decimals)
+    if not any(digit in "123456789" for digit in text):
+        return text
+    return (MINUS if value < 0 else "+") + text
+
+
+def whole(value: float | None, language: str) -> str:
+    """A count: 1234 -> "1.234"."""
+    return score(value, language, 0)
+
+
+def place(rank: float | None, out_of: float | None) -> str:
+    """A rank with its field, always together: "49/63"."""
+    if is_missing(rank) or rank is None:
+        return MISSING
+    field = "" if out_of is None or is_missing(out_of) else f"/{int(out_of)}"
+    return f"{int(rank)}{field}"
+
+
+def text(value: object, kind: Kind, language: str) -> str:
+    """Any cell as a reader sees it, by the kind of its column."""
+    if is_missing(value):
+        return MISSING
+    if kind == "text":
+        return str(value)
+    number = float(str(value))
+    if kind in ("rank", "year"):
+        return str(int(number))
+    return {
+        "score": lambda: score(number, language),
+        "score3": lambda: score(number, language, 3),
+        "score_change": lambda: signed(number, language),
+        "rank_change": lambda: signed(number, language, 0),
+        "whole": lambda: whole(number, language),
+        "percent": lambda: score(number, language, 1) + "%",
+    }[kind]()

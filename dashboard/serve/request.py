@@ -1,0 +1,74 @@
+"""What the middleware reads from a request and how it answers. Plain ASGI, no framework."""
+
+import re
+
+from starlette.types import Scope, Send
+
+Headers = list[tuple[bytes, bytes]]
+
+_ENCODING = re.compile(r"\s*([\w*-]+)\s*(?:;\s*q\s*=\s*([0-9.]+))?\s*")
+
+
+def header(scope: Scope, name: str) -> str:
+    """The value of a request header, several of one name joined; ``""`` when absent."""
+    wanted = name.encode("latin-1")
+    values = [value.decode("latin-1") for key, value in scope["headers"] if key == wanted]
+    return ", ".join(values)
+
+
+def inner_path(scope: Scope, base: str) -> str:
+    """The path inside the app: without what a mount or ``server.baseUrlPath`` puts before it."""
+    path: str = scope["path"]
+    for prefix in (scope.get("root_path", "").rstrip("/"), f"/{base}" if base else ""):
+        if prefix and (path == prefix or path.startswith(f"{prefix}/")):
+            path = path[len(prefix) :] or "/"
+    return path
+
+
+def is_read(scope: Scope) -> bool:
+    """Whether this is an HTTP request for a file or page."""
+    return scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
+
+
+def accepted_encoding(scope: Scope) -> str:
+    """The best encoding we have that the browser takes: ``"br"``, ``"gzip"`` or ``""``."""
+    weights: dict[str, float] = {}
+    for part in header(scope, "accept-encoding").split(","):
+        match = _ENCODING.fullmatch(part)
+        if match:
+            weights[match[1].lower()] = _weight(match[2])
+    for encoding in ("br", "gzip"):
+        if weights.get(encoding, weights.get("*", 0.0)) > 0:
+            return encoding
+    return ""
+
+
+def _weight(text: str | None) -> float:
+    try:
+        return 1.0 if text is None else float(text)
+    except ValueError:
+        return 0.0
+
+
+def is_unchanged(scope: Scope, etag: str) -> bool:
+    """Whether the browser already holds this very answer."""
+    known = [tag.strip().removeprefix("W/") for tag in header(scope, "if-none-match").split(",")]
+    return etag in known or known == ["*"]
+
+
+async def respond(scope: Scope, send: Send, status: int, headers: Headers, body: bytes) -> None:
+    """Send one whole answer; the same headers without the body for HEAD and 304."""
+    if status != 304:
+        headers = [*headers, (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    silent = scope["method"] == "HEAD" or status == 304
+    await send({"type": "http.response.body", "body": b"" if silent else body})
+
+
+async def respond_cached(
+    scope: Scope, send: Send, headers: Headers, etag: str, body: bytes
+) -> None:
+    """Answer 200, or 304 to a browser that already has ``etag``."""
+    status = 304 if is_unchanged(scope, etag) else 200
+    tagged = [*headers, (b"etag", etag.encode()), (b"vary", b"Accept-Encoding")]
+    await respond(scope, send, status, tagged, body)

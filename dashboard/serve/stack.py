@@ -1,0 +1,12 @@
+"""The layers around Streamlit, outermost first."""
+
+from starlette.middleware import Middleware
+
+from dashboard.serve.files import FrontendFiles
+from dashboard.serve.headers import SecurityHeaders
+from dashboard.serve.page import PageShell
+
+
+def middleware() -> list[Middleware]:
+    """Headers go round everything; files before the page, since they are asked for most."""
+    return [Middleware(SecurityHeaders), Middleware(FrontendFiles), Middleware(PageShell)]

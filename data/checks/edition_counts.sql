@@ -1,0 +1,15 @@
+-- fail: n_scored of every edition is the number of headline scores on record
+select
+    edition.index_code,
+    edition.year,
+    edition.n_scored,
+    count(province_score.score) as found
+from edition
+left join province_score
+    on
+        edition.index_code = province_score.index_code
+        and edition.year = province_score.year
+        and edition.headline_code = province_score.component_code
+group by all
+having edition.n_scored <> count(province_score.score)
+order by 1, 2;

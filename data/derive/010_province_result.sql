@@ -1,0 +1,92 @@
+-- One row per score or rank on record, with its place, its change and its quartile.
+--
+-- Ranks are computed from unrounded scores (ties share the better place) and only where the
+-- edition is full; a published rank goes before a computed one. Changes of score are formed only
+-- inside one series and one subject; changes of rank cross a series but never a change of subject
+-- (a code that names another thing than the year before).
+insert into province_result by name
+with placed as (
+    select
+        province_score.*,
+        component.subject,
+        edition.series,
+        edition.coverage,
+        edition.n_provinces,
+        case
+            when edition.coverage = 'full' and province_score.score is not null
+                then rank() over (
+                    partition by
+                        province_score.index_code,
+                        province_score.year,
+                        province_score.component_code
+                    order by province_score.score desc nulls last
+                )
+        end as computed_rank,
+        count(province_score.score) over (
+            partition by
+                province_score.index_code,
+                province_score.year,
+                province_score.component_code
+        ) as n_scored
+    from province_score
+    inner join edition
+        on
+            province_score.index_code = edition.index_code
+            and province_score.year = edition.year
+    inner join component
+        on
+            province_score.index_code = component.index_code
+            and province_score.component_code = component.component_code
+            and province_score.first_year = component.first_year
+),
+
+ranked as (
+    select
+        *,
+        coalesce(published_rank, computed_rank) as rank,
+        case
+            when published_rank is not null then n_provinces
+            when computed_rank is not null then n_scored
+        end as out_of,
+        case
+            when published_rank is not null then rank_basis
+            when computed_rank is not null then 'computed'
+        end as shown_basis
+    from placed
+)
+
+select
+    now.index_code,
+    now.year,
+    now.province_code,
+    now.component_code,
+    now.series,
+    now.coverage,
+    now.score,
+    now.missing_reason,
+    now.rank,
+    now.out_of,
+    now.shown_basis as rank_basis,
+    now.published_rank,
+    now.computed_rank,
+    before.score as prev_score,
+    before.rank as prev_rank,
+    before.rank - now.rank as rank_change,
+    case
+        when now.series = before.series
+            then round(now.score - before.score, 6)
+    end as score_change,
+    coalesce(now.series = before.series, false) as comparable,
+    ceil(4.0 * now.computed_rank / now.n_scored)::integer as quartile,
+    now.published_class,
+    now.source_id,
+    now.rank_source_id
+from ranked as now
+left join ranked as before
+    on
+        now.index_code = before.index_code
+        and now.component_code = before.component_code
+        and now.province_code = before.province_code
+        and now.subject = before.subject
+        and now.year - 1 = before.year
+order by now.index_code, now.year, now.component_code, now.province_code;

@@ -1,0 +1,614 @@
+-- The public shape of the data: tables, keys, checks, views and what every column means.
+--
+-- The DuckDB file is a public product, so names here are a contract (docs/data-dictionary.md is
+-- generated from the comments). Loaded by dashboard/build.py; a row of data/**/*.csv that breaks a
+-- key or a check is reported with its file and line before it gets here.
+
+create table source (
+    source_id varchar primary key check (regexp_matches(source_id, '^[A-Za-z0-9_.-]+$')),
+    title varchar not null,
+    title_en varchar,
+    publisher varchar,
+    publisher_en varchar,
+    published_on varchar check (regexp_matches(published_on, '^\d{4}(-\d\d(-\d\d)?)?$')),
+    document_no varchar,
+    address varchar,
+    note varchar,
+    reliability varchar not null check (
+        reliability in ('seed', 'official', 'research', 'press', 'secondary')
+    )
+);
+
+create table index (
+    index_code varchar primary key,
+    position integer not null,
+    name varchar not null,
+    title varchar not null,
+    title_en varchar not null,
+    measures varchar not null,
+    measures_en varchar not null,
+    publisher varchar not null,
+    unit varchar not null,
+    unit_en varchar not null,
+    decimals integer not null
+);
+
+create table series (
+    series varchar primary key,
+    index_code varchar not null references index (index_code),
+    label varchar not null,
+    label_en varchar not null
+);
+
+create table edition (
+    index_code varchar not null references index (index_code),
+    year integer not null check (year between 1990 and 2100),
+    series varchar not null references series (series),
+    coverage varchar not null check (coverage in ('full', 'partial')),
+    n_provinces integer not null check (n_provinces > 0),
+    n_scored integer not null check (n_scored between 0 and n_provinces),
+    headline_code varchar not null,
+    absent_reason varchar not null check (absent_reason in ('not_surveyed', 'not_found')),
+    note varchar,
+    primary key (index_code, year)
+);
+
+create table component (
+    index_code varchar not null references index (index_code),
+    component_code varchar not null,
+    first_year integer not null,
+    last_year integer not null check (last_year >= first_year),
+    parent_code varchar,
+    subject varchar not null,
+    name varchar not null,
+    name_en varchar not null,
+    min_score double not null,
+    max_score double check (max_score > min_score),
+    weight double,
+    note varchar,
+    primary key (index_code, component_code, first_year)
+);
+
+create table province (
+    province_code varchar primary key check (regexp_matches(province_code, '^n?\d\d$')),
+    gso_code varchar not null check (regexp_matches(gso_code, '^\d\d$')),
+    name varchar not null,
+    name_en varchar not null,
+    region varchar not null,
+    valid_from date,
+    valid_to date check (valid_to > valid_from),
+    successor_code varchar,
+    source_id varchar not null references source (source_id),
+    check ((valid_to is null) = (successor_code is null))
+);
+
+create table province_alias (
+    province_code varchar not null references province (province_code),
+    alias varchar not null,
+    primary key (province_code, alias)
+);
+
+create table province_tile (
+    province_code varchar primary key references province (province_code),
+    tile_column integer not null,
+    tile_row integer not null
+);
+
+create table island_tile (
+    name varchar not null,
+    name_en varchar not null,
+    province_code varchar not null references province (province_code),
+    tile_column double not null,
+    tile_row double not null,
+    primary key (name, province_code)
+);
+
+create table province_score (
+    index_code varchar not null,
+    year integer not null,
+    component_code varchar not null,
+    first_year integer not null,
+    province_code varchar not null references province (province_code),
+    score double,
+    missing_reason varchar check (
+        missing_reason in (
+            'not_published', 'not_surveyed', 'withheld', 'did_not_exist', 'not_found'
+        )
+    ),
+    published_rank integer check (published_rank > 0),
+    rank_basis varchar check (rank_basis in ('published', 'derived', 'list_order')),
+    published_class varchar,
+    source_id varchar not null references source (source_id),
+    rank_source_id varchar references source (source_id),
+    primary key (index_code, year, component_code, province_code),
+    foreign key (index_code, year) references edition (index_code, year),
+    foreign key (index_code, component_code, first_year)
+    references component (index_code, component_code, first_year),
+    check ((score is null) = (missing_reason is not null)),
+    check ((published_rank is null) = (rank_basis is null)),
+    check (published_rank is null or rank_source_id is not null)
+);
+
+create table confidence_interval (
+    index_code varchar not null,
+    year integer not null,
+    province_code varchar not null,
+    component_code varchar not null,
+    ci95_low double not null,
+    ci95_high double not null check (ci95_high > ci95_low),
+    respondents integer not null,
+    source_id varchar not null references source (source_id),
+    primary key (index_code, year, component_code, province_code),
+    foreign key (index_code, year, component_code, province_code)
+    references province_score (index_code, year, component_code, province_code)
+);
+
+create table national_statistic (
+    index_code varchar not null,
+    year integer not null,
+    statistic varchar not null,
+    value double,
+    note varchar,
+    source_id varchar not null references source (source_id),
+    primary key (index_code, year, statistic),
+    foreign key (index_code, year) references edition (index_code, year)
+);
+
+create table rank_exception (
+    index_code varchar not null,
+    year integer not null,
+    component_code varchar not null,
+    province_code varchar not null references province (province_code),
+    published_rank integer not null,
+    computed_rank integer not null,
+    reason varchar not null check (
+        reason in ('former_province', 'tie', 'tie_after_rounding')
+    ),
+    note varchar not null,
+    primary key (index_code, year, component_code, province_code)
+);
+
+create table total_exception (
+    index_code varchar not null,
+    year integer not null,
+    province_code varchar,
+    component_code varchar not null,
+    largest_difference double not null,
+    note varchar not null,
+    note_en varchar not null
+);
+
+create table expected_rows (
+    index_code varchar not null,
+    year integer not null,
+    n_rows integer not null check (n_rows > 0),
+    primary key (index_code, year)
+);
+
+create table scheme (
+    scheme varchar primary key,
+    name varchar not null,
+    name_en varchar not null
+);
+
+create table unit (
+    unit_id varchar primary key check (regexp_matches(unit_id, '^[a-z0-9]+\.[a-z0-9-]+$')),
+    province_code varchar not null references province (province_code),
+    block varchar not null check (block in ('department', 'district', 'commune', 'vertical')),
+    name varchar not null,
+    name_en varchar,
+    valid_from date,
+    valid_to date,
+    successor_id varchar,
+    remarks varchar
+);
+
+create table unit_edition (
+    scheme varchar not null references scheme (scheme),
+    year integer not null,
+    province_code varchar not null references province (province_code),
+    block varchar not null check (
+        block in ('department', 'district', 'commune', 'vertical', 'all')
+    ),
+    coverage varchar not null check (coverage in ('full', 'partial')),
+    n_units integer,
+    primary key (scheme, year, province_code, block)
+);
+
+create table unit_score (
+    scheme varchar not null references scheme (scheme),
+    year integer not null,
+    unit_id varchar not null references unit (unit_id),
+    score double check (score between 0 and 100),
+    missing_reason varchar check (
+        missing_reason in (
+            'not_published', 'not_surveyed', 'withheld', 'did_not_exist', 'not_found'
+        )
+    ),
+    published_rank integer check (published_rank > 0),
+    published_out_of integer check (published_out_of >= published_rank),
+    published_class varchar,
+    published_rank_change integer,
+    source_id varchar not null references source (source_id),
+    note varchar,
+    primary key (scheme, year, unit_id),
+    check ((score is null) = (missing_reason is not null))
+);
+
+create table unit_criterion (
+    criterion_id varchar primary key,
+    province_code varchar not null references province (province_code),
+    scheme varchar not null references scheme (scheme),
+    period varchar not null,
+    kind varchar not null check (
+        kind in ('criterion', 'split', 'rule', 'group', 'class_in_use', 'threshold')
+    ),
+    code varchar,
+    name varchar not null,
+    name_en varchar,
+    max_points double,
+    min_score double,
+    max_score double,
+    class varchar,
+    document_no varchar,
+    document_date varchar,
+    source_id varchar not null references source (source_id),
+    note varchar
+);
+
+create table unit_criterion_score (
+    scheme varchar not null references scheme (scheme),
+    year integer not null,
+    unit_id varchar not null references unit (unit_id),
+    criterion_code varchar not null,
+    criterion_name varchar not null,
+    score double not null,
+    max_points double,
+    source_id varchar not null references source (source_id),
+    note varchar,
+    primary key (scheme, year, unit_id, criterion_code)
+);
+
+create table unit_block_summary (
+    scheme varchar not null,
+    year integer not null,
+    province_code varchar not null,
+    block varchar not null,
+    n_units integer,
+    mean_score double,
+    n_excellent integer,
+    n_good integer,
+    n_fair integer,
+    n_average integer,
+    n_poor integer,
+    source_id varchar not null references source (source_id),
+    note varchar,
+    primary key (scheme, year, province_code, block, source_id),
+    foreign key (scheme, year, province_code, block)
+    references unit_edition (scheme, year, province_code, block)
+);
+
+create table fact (
+    fact_id varchar primary key,
+    province_code varchar not null references province (province_code),
+    indicator_slug varchar not null,
+    name varchar not null,
+    name_en varchar not null,
+    year integer not null,
+    value double,
+    numerator double,
+    denominator double,
+    unit varchar not null,
+    source_id varchar not null references source (source_id),
+    note varchar
+);
+
+create table target (
+    target_id varchar primary key,
+    province_code varchar not null references province (province_code),
+    index_code varchar references index (index_code),
+    component_code varchar,
+    indicator_slug varchar,
+    indicator varchar,
+    indicator_en varchar,
+    target_year integer not null,
+    target_kind varchar not null check (target_kind in ('rank', 'rank_gain', 'score', 'share')),
+    target_value double,
+    stretch_value double,
+    out_of integer,
+    base_year integer,
+    base_value double,
+    document_no varchar,
+    document_date date,
+    issued_by varchar not null,
+    source_id varchar not null references source (source_id),
+    note varchar,
+    check ((index_code is null) = (indicator_slug is not null)),
+    check ((index_code is null) = (component_code is null))
+);
+
+create table responsibility (
+    duty_id varchar primary key,
+    province_code varchar not null references province (province_code),
+    index_code varchar not null,
+    component_code varchar,
+    topic varchar,
+    unit_name varchar not null,
+    role varchar not null check (role in ('lead', 'co-operate')),
+    duty varchar not null,
+    document_no varchar,
+    document_date date,
+    source_id varchar not null references source (source_id)
+);
+
+create table milestone (
+    milestone_id varchar primary key,
+    province_code varchar not null references province (province_code),
+    kind varchar not null check (
+        kind in ('report_deadline', 'conference', 'decision', 'announcement')
+    ),
+    starts_on date,
+    ends_on date check (ends_on >= starts_on),
+    yearly_by varchar check (regexp_matches(yearly_by, '^\d\d-\d\d$')),
+    printed_date varchar not null,
+    what varchar not null,
+    source_id varchar not null references source (source_id)
+);
+
+create table contradiction (
+    contradiction_id varchar primary key,
+    position integer not null,
+    subject varchar not null,
+    subject_en varchar not null,
+    statement varchar not null,
+    statement_en varchar not null,
+    source_id varchar references source (source_id),
+    other_statement varchar not null,
+    other_statement_en varchar not null,
+    other_source_id varchar references source (source_id),
+    shown varchar not null,
+    shown_en varchar not null
+);
+
+-- Computed once by data/derive/*.sql, so that a page's question reads rows instead of ranking
+-- the whole table again. Read it through the view province_rank.
+create table province_result (
+    index_code varchar not null,
+    year integer not null,
+    province_code varchar not null,
+    component_code varchar not null,
+    series varchar not null,
+    coverage varchar not null,
+    score double,
+    missing_reason varchar,
+    rank integer,
+    out_of integer,
+    rank_basis varchar check (rank_basis in ('published', 'derived', 'list_order', 'computed')),
+    published_rank integer,
+    computed_rank integer,
+    prev_score double,
+    prev_rank integer,
+    rank_change integer,
+    score_change double,
+    comparable boolean not null,
+    quartile integer check (quartile between 1 and 4),
+    published_class varchar,
+    source_id varchar not null,
+    rank_source_id varchar,
+    primary key (index_code, year, component_code, province_code)
+);
+
+create table edition_statistic (
+    index_code varchar not null,
+    year integer not null,
+    component_code varchar not null,
+    series varchar not null,
+    n_scored integer not null,
+    lowest double not null,
+    lower_quartile double not null,
+    median double not null,
+    upper_quartile double not null,
+    highest double not null,
+    mean double not null,
+    primary key (index_code, year, component_code)
+);
+
+create table data_version (
+    version varchar primary key,
+    content_hash varchar not null,
+    newest_source_date varchar not null,
+    n_scores integer not null
+);
+
+create view province_rank as
+select
+    index_code,
+    year,
+    province_code,
+    component_code,
+    series,
+    coverage,
+    score,
+    missing_reason,
+    rank,
+    out_of,
+    rank_basis,
+    published_rank,
+    computed_rank,
+    prev_rank,
+    prev_score,
+    rank_change,
+    score_change,
+    comparable,
+    quartile,
+    published_class,
+    source_id,
+    rank_source_id
+from province_result;
+
+create view unit_rank as
+with placed as (
+    select
+        unit_score.*,
+        unit.province_code,
+        unit.block,
+        unit_edition.coverage,
+        unit_edition.n_units,
+        case
+            when unit_edition.coverage = 'full' and unit_score.score is not null
+                then rank() over (
+                    partition by
+                        unit_score.scheme, unit_score.year, unit.province_code, unit.block
+                    order by unit_score.score desc nulls last
+                )
+        end as computed_rank,
+        count(unit_score.score) over (
+            partition by unit_score.scheme, unit_score.year, unit.province_code, unit.block
+        ) as n_scored
+    from unit_score
+    inner join unit on unit_score.unit_id = unit.unit_id
+    inner join unit_edition
+        on
+            unit_score.scheme = unit_edition.scheme
+            and unit_score.year = unit_edition.year
+            and unit.province_code = unit_edition.province_code
+            and unit.block = unit_edition.block
+)
+
+select
+    placed.scheme,
+    placed.year,
+    placed.unit_id,
+    placed.province_code,
+    placed.block,
+    placed.score,
+    placed.missing_reason,
+    coalesce(placed.published_rank, placed.computed_rank)::integer as rank,
+    case
+        when placed.published_rank is not null
+            then coalesce(placed.published_out_of, placed.n_units)
+        when placed.computed_rank is not null then placed.n_scored
+    end::integer as out_of,
+    case
+        when placed.published_rank is not null then 'published'
+        when placed.computed_rank is not null then 'computed'
+    end as rank_basis,
+    placed.published_class as class,
+    case when placed.published_class is not null then 'published' end as class_basis,
+    coalesce(
+        placed.published_rank_change, before.published_rank - placed.published_rank
+    )::integer as rank_change,
+    placed.source_id
+from placed
+left join unit_score as before
+    on
+        placed.scheme = before.scheme
+        and placed.unit_id = before.unit_id
+        and placed.year - 1 = before.year;
+
+create view target_progress as
+with fact_result as (
+    select
+        province_code,
+        indicator_slug,
+        year,
+        value,
+        source_id
+    from fact
+    where value is not null
+),
+
+resolved as (
+    select
+        target.*,
+        coalesce(target.base_value, base.rank) as known_base_value,
+        result.rank as result_rank,
+        result.score as result_score,
+        result.out_of as result_out_of,
+        coalesce(result.rank_source_id, result.source_id) as result_source_id,
+        edition.year as edition_year,
+        fact_result.value as fact_value,
+        fact_result.year as fact_year,
+        fact_result.source_id as fact_source_id
+    from target
+    left join province_result as result
+        on
+            target.index_code = result.index_code
+            and target.target_year = result.year
+            and target.component_code = result.component_code
+            and target.province_code = result.province_code
+    left join province_result as base
+        on
+            target.index_code = base.index_code
+            and target.base_year = base.year
+            and target.component_code = base.component_code
+            and target.province_code = base.province_code
+    left join edition
+        on target.index_code = edition.index_code and target.target_year = edition.year
+    left join fact_result
+        on
+            target.province_code = fact_result.province_code
+            and target.indicator_slug = fact_result.indicator_slug
+            and target.target_year >= fact_result.year
+    qualify
+        row_number() over (partition by target.target_id order by fact_result.year desc nulls last)
+        = 1
+),
+
+measured as (
+    select
+        *,
+        case
+            when index_code is null then fact_value
+            when target_kind = 'rank' then result_rank
+            when target_kind = 'rank_gain' then known_base_value - result_rank
+            when target_kind = 'score' then result_score
+        end as actual_value,
+        case
+            when target_kind = 'rank' then target_value - result_rank
+            when target_kind = 'rank_gain'
+                then known_base_value - result_rank - target_value
+            when target_kind = 'score' then result_score - target_value
+            else fact_value - target_value
+        end as gap
+    from resolved
+)
+
+select
+    target_id,
+    province_code,
+    index_code,
+    component_code,
+    indicator_slug,
+    indicator,
+    indicator_en,
+    target_year,
+    target_kind,
+    target_value,
+    stretch_value,
+    case
+        when target_kind = 'rank' then target_value
+        when target_kind = 'rank_gain' then known_base_value - target_value
+    end::integer as target_rank,
+    out_of,
+    base_year,
+    known_base_value as base_value,
+    actual_value,
+    case when index_code is null then fact_year when actual_value is not null then target_year end
+        as actual_year,
+    result_rank as actual_rank,
+    result_out_of as actual_out_of,
+    gap,
+    case
+        when gap >= 0 then 'met'
+        when gap < 0 then 'missed'
+        when index_code is not null and edition_year is null then 'pending'
+        else 'no result'
+    end as status,
+    document_no,
+    document_date,
+    issued_by,
+    source_id,
+    case when index_code is null then fact_source_id else result_source_id end as actual_source_id,
+    note
+from measured;

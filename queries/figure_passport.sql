@@ -1,0 +1,55 @@
+-- Where do a province's figures of one edition come from, and how were they derived?
+--
+-- $province_code  varchar  the province
+-- $index_code     varchar  the index
+-- $year           integer  the edition
+-- One row per component on record, the total first, with the document of the score, the document
+-- of the rank, the published and the computed rank and the reason where the two differ.
+select
+    province_rank.component_code,
+    component.name,
+    component.name_en,
+    province_rank.score,
+    province_rank.missing_reason,
+    province_rank.rank,
+    province_rank.out_of,
+    province_rank.rank_basis,
+    province_rank.published_rank,
+    province_rank.computed_rank,
+    rank_exception.reason as difference_reason,
+    score_source.source_id,
+    score_source.title as source_title,
+    coalesce(score_source.title_en, score_source.title) as source_title_en,
+    score_source.publisher as source_publisher,
+    coalesce(score_source.publisher_en, score_source.publisher) as source_publisher_en,
+    score_source.published_on as source_published_on,
+    score_source.document_no as source_document_no,
+    score_source.address as source_address,
+    score_source.reliability as source_reliability,
+    rank_source.source_id as rank_source_id,
+    rank_source.title as rank_source_title,
+    coalesce(rank_source.title_en, rank_source.title) as rank_source_title_en,
+    rank_source.publisher as rank_source_publisher,
+    coalesce(rank_source.publisher_en, rank_source.publisher) as rank_source_publisher_en,
+    rank_source.reliability as rank_source_reliability
+from province_rank
+inner join component
+    on
+        province_rank.index_code = component.index_code
+        and province_rank.component_code = component.component_code
+        and province_rank.year between component.first_year and component.last_year
+inner join source as score_source on province_rank.source_id = score_source.source_id
+left join source as rank_source on province_rank.rank_source_id = rank_source.source_id
+left join rank_exception
+    on
+        province_rank.index_code = rank_exception.index_code
+        and province_rank.year = rank_exception.year
+        and province_rank.component_code = rank_exception.component_code
+        and province_rank.province_code = rank_exception.province_code
+where
+    province_rank.province_code = $province_code
+    and province_rank.index_code = $index_code
+    and province_rank.year = $year
+order by
+    province_rank.component_code not in ('TOTAL', 'PILOT_TOTAL'),
+    province_rank.component_code;

@@ -1,0 +1,37 @@
+-- How did every province move between two editions?
+--
+-- $index_code      varchar  the index
+-- $component_code  varchar  the component
+-- $from_year       integer  the earlier edition
+-- $to_year         integer  the later edition
+-- One row per province with a place in both, the one that climbed most first. Places may be read
+-- across series; is_one_series says whether scores may.
+select
+    province.province_code,
+    province.name,
+    province.name_en,
+    earlier.rank as from_rank,
+    earlier.out_of as from_out_of,
+    later.rank as to_rank,
+    later.out_of as to_out_of,
+    earlier.rank - later.rank as rank_change,
+    earlier.series = later.series as is_one_series,
+    earlier.score as from_score,
+    later.score as to_score,
+    coalesce(later.rank_source_id, later.source_id) as source_id,
+    coalesce(earlier.rank_source_id, earlier.source_id) as from_source_id
+from province_rank as later
+inner join province_rank as earlier
+    on
+        later.index_code = earlier.index_code
+        and later.component_code = earlier.component_code
+        and later.province_code = earlier.province_code
+inner join province on later.province_code = province.province_code
+where
+    later.index_code = $index_code
+    and later.component_code = $component_code
+    and later.year = $to_year
+    and earlier.year = $from_year
+    and later.rank is not null
+    and earlier.rank is not null
+order by rank_change desc, later.rank, province.province_code;
