@@ -18,7 +18,7 @@ SCRIPTS = STATIC / "static" / "js"
 OWN = Path(__file__).resolve().parent / "static"
 
 # The pieces that the first page draws with, beside those that index.html names itself.
-FIRST_PAGE = ("ArrowVegaLiteChart", "embed", "Selectbox", "Table")
+FIRST_PAGE = ("ArrowVegaLiteChart", "ButtonGroup", "embed", "Selectbox", "Table")
 
 _IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.\-]+\.js)["'`]""")
 _NAMED_IN_INDEX = re.compile(r'"\./(static/[\w./\-]+)"')

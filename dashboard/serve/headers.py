@@ -39,11 +39,13 @@ def inline_script_hashes() -> tuple[str, ...]:
 
 
 def _policy(ancestors: tuple[str, ...]) -> str:
+    scripts = " ".join(["'self'", *inline_script_hashes()])
+    framers = " ".join(ancestors) or "'none'"
     return "; ".join(
         [
             "default-src 'self'",
             # No 'unsafe-eval': Streamlit runs Vega with its interpreter.
-            f"script-src {' '.join(("'self'", *inline_script_hashes()))}",
+            f"script-src {scripts}",
             # Streamlit's styles are written by script (emotion).
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
@@ -54,7 +56,7 @@ def _policy(ancestors: tuple[str, ...]) -> str:
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",
-            f"frame-ancestors {' '.join(ancestors) or "'none'"}",
+            f"frame-ancestors {framers}",
         ]
     )
 

@@ -10,7 +10,7 @@ import click
 import streamlit as st
 from streamlit import config
 
-from dashboard import prepare, warm
+from dashboard import prepare
 from dashboard.serve import log
 from dashboard.serve.frontend import compressed_files, first_visit
 from dashboard.serve.log import LOG
@@ -57,16 +57,19 @@ def compress_first_visit() -> None:
 
 def wait_then_warm() -> None:
     """The same as at a start with data, once the background build has made them."""
-    prepare.wait(LOG.info)
+    prepare.wait(lambda _step: None)  # the build itself logs how it goes
     warm_and_freeze()
 
 
 def warm_and_freeze() -> None:
     """Import and draw what a first visitor would wait for, then take it from the collector."""
     try:
+        # Imported here: importing is half of the warm-up, and can fail as the rest can.
+        from dashboard import warm
+
         warm.warm_up()
-    except Exception:
-        # Whatever is wrong, the server stands: the pages say what it is and what to do.
+    except Exception:  # noqa: BLE001 - whatever it is, see below
+        # The server stands: the pages say what is wrong and what to do.
         LOG.exception("warm-up failed")
     # Streamlit collects garbage fully after every script run. With pandas, altair and duckdb
     # imported that is about 95 ms of the one core all readers share; frozen objects are not

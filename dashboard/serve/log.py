@@ -14,3 +14,8 @@ def set_up() -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     LOG.addHandler(handler)
     LOG.setLevel(logging.INFO)
+    # No line per request, as under `streamlit run`: a visit has 120, and addresses say what
+    # somebody looked at. Not left to uvicorn's --no-access-log, which Streamlit undoes.
+    access = logging.getLogger("uvicorn.access")
+    access.handlers.clear()
+    access.propagate = False

@@ -59,10 +59,12 @@ class PageShell:
 
 
 def _is_page(path: str) -> bool:
-    if path.startswith("//") or "\\" in path or path.count("/") > 4:
+    if not path or path.startswith("//") or "\\" in path or path.count("/") > 4:
         return False
     if path != "/" and path.endswith("/"):
         return False  # Streamlit redirects these to the address without the slash.
+    if "/_stcore/" in path:
+        return False  # Looking for its server, the browser asks below the page first: 404.
     if f"{path}/".startswith(_NOT_PAGES):
         return path in ("/component", "/media")
     return path == "/" or not (STATIC / path.rsplit("/", 1)[-1]).is_file()

@@ -17,12 +17,16 @@ def header(scope: Scope, name: str) -> str:
 
 
 def inner_path(scope: Scope, base: str) -> str:
-    """The path inside the app: without what a mount or ``server.baseUrlPath`` puts before it."""
-    path: str = scope["path"]
-    for prefix in (scope.get("root_path", "").rstrip("/"), f"/{base}" if base else ""):
-        if prefix and (path == prefix or path.startswith(f"{prefix}/")):
-            path = path[len(prefix) :] or "/"
-    return path
+    """The path inside the app, without ``server.baseUrlPath``; ``""`` when it is outside.
+
+    The base without its slash is outside too: Streamlit redirects it, or no link would hold.
+    """
+    path = _without(scope["path"], scope.get("root_path", "").rstrip("/")) or scope["path"]
+    return _without(path, f"/{base}" if base else "")
+
+
+def _without(path: str, prefix: str) -> str:
+    return path[len(prefix) :] if path.startswith(f"{prefix}/") else ""
 
 
 def is_read(scope: Scope) -> bool:

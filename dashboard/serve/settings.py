@@ -1,21 +1,36 @@
-"""Where the project is, and that its ``.streamlit/config.toml`` holds however it is started."""
+"""Where the project is, and that its settings hold however it is started."""
 
+import os
 from pathlib import Path
 
+from click.types import convert_type
 from streamlit import config
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def use_project_settings() -> None:
-    """Let Streamlit look for its settings beside ``app.py``; call before ``st.App`` is built.
+    """Make uvicorn's start read what ``streamlit run`` reads; call before ``st.App`` is built.
 
-    ``streamlit run app.py`` looks there by itself. Under uvicorn ``st.App`` would look beside
-    ``dashboard/frame.py`` instead, find nothing and fall back to defaults, telemetry included.
-    Streamlit has no public way to say this; the version is pinned and a test watches.
+    That is ``.streamlit/config.toml`` beside ``app.py`` and the variables ``STREAMLIT_...``. By
+    itself ``st.App`` looks beside ``dashboard/frame.py``, finds nothing, leaves the variables to
+    the command line and falls back to defaults, telemetry included. Streamlit has no public way
+    to say this; the version is pinned and tests watch.
     """
     if config._main_script_path is None:
         config._main_script_path = str(ROOT / "app.py")
+        config.get_config_options(force_reparse=True, options_from_flags=_from_environment())
+
+
+def _from_environment() -> dict[str, object]:
+    """The options that variables set, typed as the command line would. Secrets it reads itself."""
+    found: dict[str, object] = {}
+    for key, option in config._config_options_template.items():
+        text = os.environ.get(option.env_var)
+        if text is not None and not option.sensitive:
+            kind = convert_type(option.type)
+            found[key] = [kind(part) for part in text.split()] if option.multiple else kind(text)
+    return found
 
 
 def base_path() -> str:
