@@ -30,7 +30,8 @@ class Source:
     reliability: str = ""
 
 
-@dataclass(frozen=True)
+# Compared by identity: figures are built once per question and shared, and frames have no hash.
+@dataclass(frozen=True, eq=False)
 class Figure:
     """A chart with all that must travel with it, on screen and into every export.
 

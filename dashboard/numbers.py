@@ -21,7 +21,8 @@ def _localized(text: str, language: str) -> str:
 
 def is_missing(value: object) -> bool:
     """Whether a cell holds no value (None, NaN, NaT or pandas' NA)."""
-    return value is None or value != value or str(value) == "<NA>"
+    # pandas' NA refuses to be compared, so it is told by its type before NaN by its inequality.
+    return value is None or type(value).__name__ in ("NAType", "NaTType") or value != value
 
 
 def score(value: float | None, language: str, decimals: int = 2) -> str:

@@ -1,0 +1,40 @@
+"""A province's place over the years, small enough for a card, with what was promised."""
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.palette import PALETTES, Scheme
+
+HEIGHT = 120
+
+
+def rank_sparkline(
+    history: pd.DataFrame, targets: pd.DataFrame, years: list[int], year: int, scheme: Scheme
+) -> alt.LayerChart:
+    """Columns of ``history``: year, rank, rank_run; of ``targets``: year, rank. ``years`` are the
+    first and last of the axis.
+
+    Best place on top; lines only inside a ``rank_run``; the chosen year's place is a large dot
+    with its number, a target an open diamond.
+    """
+    colours = PALETTES[scheme]
+    x = alt.X("year:Q").scale(domain=[years[0] - 0.8, years[1] + 1.2], nice=False, zero=False).axis(
+        values=years, format="d", title=None, grid=False, domain=False, ticks=False
+    )
+    y = alt.Y("rank:Q").scale(domain=[72, -7], nice=False, zero=False).axis(None)
+    base = alt.Chart(history).encode(x=x, y=y)
+    lines = base.mark_line(color=colours.rest, strokeWidth=1.5).encode(detail="rank_run:N")
+    dots = base.mark_point(color=colours.rest, filled=True, size=14, opacity=1).encode(
+        tooltip=[alt.Tooltip("year:Q", format="d"), alt.Tooltip("rank:Q", format="d")]
+    )
+    chosen = base.transform_filter(alt.datum.year == year)
+    point = chosen.mark_point(color=colours.home, filled=True, size=70, opacity=1)
+    number = chosen.mark_text(color=colours.home, fontWeight="bold", dy=-13).encode(
+        text=alt.Text("rank:Q", format="d")
+    )
+    promised = (
+        alt.Chart(targets)
+        .mark_point(shape="diamond", filled=False, color=colours.target, size=70, strokeWidth=1.8)
+        .encode(x=x, y=y)
+    )
+    return alt.layer(lines, dots, promised, point, number).properties(height=HEIGHT)

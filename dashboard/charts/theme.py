@@ -1,0 +1,110 @@
+"""The house theme: one look for every chart, light and dark, with the language's numbers.
+
+Registered with Altair as ``dashboard_<scheme>_<language>``; ``specification`` turns a chart into
+the Vega-Lite a browser or an export draws.
+"""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts.palette import PALETTES, Scheme
+
+FONT = "Source Sans, Be Vietnam Pro, sans-serif"
+TEXT_SIZE = 13
+# Vega measures text before the web font is there; room to spare keeps names whole.
+LABEL_LIMIT = 400
+_drawing = threading.Lock()
+
+
+def locale(language: str) -> dict[str, Any]:
+    """Number formats for Vega: a decimal comma and a thousands dot in Vietnamese."""
+    decimal, thousands = (",", ".") if language == "vi" else (".", ",")
+    return {
+        "number": {
+            "decimal": decimal,
+            "thousands": thousands,
+            "grouping": [3],
+            "currency": ["", ""],
+            "minus": "\u2212",
+        }
+    }
+
+
+def config(scheme: Scheme, language: str) -> dict[str, Any]:
+    """The Vega-Lite configuration of a scheme and language."""
+    colours = PALETTES[scheme]
+    axis = {
+        "labelFontSize": TEXT_SIZE,
+        "titleFontSize": TEXT_SIZE,
+        "labelColor": colours.text,
+        "titleColor": colours.muted,
+        "titleFontWeight": "normal",
+        "gridColor": colours.faint,
+        "gridOpacity": 0.5,
+        "domainColor": colours.rest,
+        "tickColor": colours.rest,
+        "labelLimit": LABEL_LIMIT,
+    }
+    return {
+        "background": "transparent",
+        "font": FONT,
+        "locale": locale(language),
+        "axis": axis,
+        "axisBand": {"labelOverlap": False},
+        "text": {"fontSize": TEXT_SIZE, "color": colours.text, "font": FONT},
+        "header": {
+            "labelFontSize": TEXT_SIZE,
+            "labelColor": colours.text,
+            "labelLimit": LABEL_LIMIT,
+            "title": None,
+        },
+        "legend": {
+            "labelFontSize": TEXT_SIZE,
+            "titleFontSize": TEXT_SIZE,
+            "labelColor": colours.text,
+            "titleColor": colours.muted,
+            "labelLimit": LABEL_LIMIT,
+        },
+        "view": {"stroke": None},
+    }
+
+
+def name(scheme: Scheme, language: str) -> str:
+    """The name a look is registered under."""
+    return f"dashboard_{scheme}_{language}"
+
+
+def _look(scheme: Scheme, language: str) -> Callable[[], Any]:
+    return lambda: alt.theme.ThemeConfig(config=config(scheme, language))  # type: ignore[typeddict-item] # the locale's keys are Vega's, not in Altair's types
+
+
+for _scheme in PALETTES:
+    for _language in ("vi", "en"):
+        alt.theme.register(name(_scheme, _language), enable=False)(_look(_scheme, _language))
+
+
+def specification(
+    chart: alt.TopLevelMixin, scheme: Scheme, language: str
+) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
+    """A chart as Vega-Lite in the house theme, and its frames by the names the spec uses."""
+    frames: dict[str, pd.DataFrame] = {}
+
+    # Not "data_0": Vega-Lite uses such names for steps of its own.
+    def keep(data: pd.DataFrame, **_: Any) -> dict[str, str]:  # noqa: ANN401 - Altair's own signature
+        key = next((key for key, frame in frames.items() if frame is data), f"frame_{len(frames)}")
+        frames[key] = data
+        return {"name": key}
+
+    # Themes and transformers are global to Altair; charts are built once and cached, so waiting
+    # here costs nothing and keeps one session's look out of another's chart.
+    with _drawing:
+        alt.data_transformers.register("dashboard_keep", keep)
+        with alt.theme.enable(name(scheme, language)), alt.data_transformers.enable(
+            "dashboard_keep"
+        ):
+            spec: dict[str, Any] = chart.to_dict()
+    return spec, frames

@@ -1,0 +1,304 @@
+"""The overview's contents: a card per index, targets with results, weak components, what is next."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard import catalog, db, findings, numbers
+from dashboard.catalog import named, named_sources
+from dashboard.charts.palette import Scheme
+from dashboard.charts.rank_sparkline import rank_sparkline
+from dashboard.figure import Column, Figure
+from dashboard.figures.phrases import Voice, data_facts, document, voice
+from dashboard.numbers import is_missing
+
+UP, DOWN = "▲", "▼"
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card says of one index. ``result_year`` is None where no result is on record."""
+
+    index_code: str
+    title: str
+    result_year: int | None
+    sentence: str
+    place: str
+    lines: tuple[str, ...]
+
+
+@db.per_version
+def cards(province_code: str, year: int, language: str) -> tuple[Card, ...]:
+    """A card per index with the province's newest result up to ``year``."""
+    rows = db.ask("province_standing", province_code=province_code, year=year)
+    return tuple(_card(row, province_code, year, voice(language)) for _, row in rows.iterrows())
+
+
+def _card(row: pd.Series, province_code: str, year: int, speaker: Voice) -> Card:
+    name = str(row["name"])
+    province = speaker.province(province_code)
+    if is_missing(row["result_year"]):
+        key = "overview.no_edition" if is_missing(row["edition_year"]) else "overview.no_result"
+        text = speaker.say(key, province=province, year=year)
+        return Card(str(row["index_code"]), name, None, "", numbers.MISSING, (text,))
+    result_year = int(row["result_year"])
+    item = findings.standing_of(row, province, name, result_year)
+    return Card(
+        index_code=str(row["index_code"]),
+        title=f"{name} {result_year}",
+        result_year=result_year,
+        sentence=findings.standing(item, speaker.say, speaker.language),
+        place=numbers.place(row["rank"], row["out_of"]),
+        lines=_card_lines(row, result_year, year, speaker),
+    )
+
+
+def _card_lines(row: pd.Series, result_year: int, year: int, speaker: Voice) -> tuple[str, ...]:
+    say = speaker.say
+    lines = [_moved(row, speaker)]
+    if is_missing(row["score"]):
+        lines.append(say("overview.score_missing"))
+    else:
+        score = numbers.score(float(row["score"]), speaker.language)
+        unit = named(row, "unit", speaker.language)
+        lines.append(f"**{say('overview.score', score=score, unit=unit)}**")
+        lines += _score_note(row, result_year, speaker)
+    if not is_missing(row["rank_basis"]):
+        lines.append(say("overview.basis", basis=speaker.basis(row["rank_basis"])))
+    if result_year < year:
+        lines.append(say("overview.older", year=year, result_year=result_year))
+    return tuple(line for line in lines if line)
+
+
+def _moved(row: pd.Series, speaker: Voice) -> str:
+    """Places up or down with a mark and a colour, never the colour alone."""
+    change = row["rank_change"]
+    if is_missing(row["rank"]):
+        return ""
+    if is_missing(change):
+        return speaker.say("overview.rank_unknown")
+    places = int(change)
+    if places == 0:
+        return speaker.say("overview.rank_same")
+    key, mark, colour = (
+        ("overview.rank_up", UP, "green") if places > 0 else ("overview.rank_down", DOWN, "red")
+    )
+    return f":{colour}[**{mark} {speaker.say(key, places=abs(places))}**]"
+
+
+def _score_note(row: pd.Series, result_year: int, speaker: Voice) -> list[str]:
+    """The change of score, or why there is none across a break."""
+    before = result_year - 1
+    if not is_missing(row["score_change"]):
+        change = numbers.signed(float(row["score_change"]), speaker.language)
+        return [speaker.say("overview.score_change", change=change, year=before)]
+    editions = catalog.editions(str(row["index_code"]))
+    edition = editions.loc[result_year]
+    if bool(edition["is_series_start"]) and before in editions.index:
+        label = named(edition, "series_label", speaker.language)
+        return [speaker.say("overview.score_break", year=before, label=label)]
+    return []
+
+
+@db.per_version
+def sparkline(
+    province_code: str, index_code: str, year: int, language: str, scheme: Scheme
+) -> Figure | None:
+    """The province's places on one index with its targets; None where there is no place."""
+    speaker = voice(language)
+    history = db.ask(
+        "province_history",
+        province_codes=(province_code,),
+        index_code=index_code,
+        component_code="TOTAL",
+    )
+    known = history[history["rank"].notna()]
+    if known.empty:
+        return None
+    promised = _index_targets(province_code, index_code)
+    first, last = int(history["year"].min()), int(history["year"].max())
+    given = {
+        "index": speaker.index(index_code),
+        "province": speaker.province(province_code),
+        "first": first,
+        "last": last,
+        "year": year,
+    }
+    say = speaker.say
+    version, date = data_facts()
+    return Figure(
+        key=f"{index_code}-{province_code}-places",
+        title=say("overview.sparkline_title", **given),
+        subtitle=say("overview.sparkline_subtitle", **given),
+        alt=say("overview.sparkline_title", **given),
+        chart=rank_sparkline(
+            known.astype({"rank": float}), promised, [first, last], year, scheme
+        ),
+        table=history.assign(
+            basis=[speaker.basis(basis) for basis in history["rank_basis"]],
+            reason=[speaker.reason(reason) for reason in history["missing_reason"]],
+        ),
+        columns=(
+            Column("year", say("phrases.year"), "year"),
+            Column("rank", say("phrases.place"), "rank"),
+            Column("out_of", say("phrases.out_of"), "whole"),
+            Column("score", say("phrases.score"), "score"),
+            Column("basis", say("phrases.basis_label")),
+            Column("reason", say("phrases.missing_label")),
+        ),
+        sources=catalog.documents(
+            named_sources(known["rank_source_id"], known["source_id"]), language
+        ),
+        edition=f"{speaker.index(index_code)} {first}–{last}",
+        language=language,
+        data_version=version,
+        data_date=date,
+    )
+
+
+def _index_targets(province_code: str, index_code: str) -> pd.DataFrame:
+    promised = db.ask("province_target", province_code=province_code)
+    promised = promised[
+        (promised["index_code"] == index_code)
+        & (promised["component_code"] == "TOTAL")
+        & promised["target_rank"].notna()
+    ].drop_duplicates(["target_year", "target_rank"])
+    return pd.DataFrame(
+        {
+            "year": promised["target_year"].astype(float),
+            "rank": promised["target_rank"].astype(float),
+        }
+    )
+
+
+STATUS_MARK = {"met": ("green", "✓"), "missed": ("red", "✗")}
+
+
+@db.per_version
+def targets(province_code: str, first: int, last: int, language: str) -> pd.DataFrame:
+    """Targets for ``first`` to ``last``, one row per promise, as readers see them.
+
+    A gain and the rank it means, printed in the same document for the same year, are one promise.
+    """
+    speaker = voice(language)
+    promised = db.ask("province_target", province_code=province_code)
+    promised = promised[promised["target_year"].between(first, last)]
+    promises: dict[object, list[pd.Series]] = {}
+    for _, row in promised.iterrows():
+        rank = row["target_rank"]
+        known = row["target_id"] if is_missing(rank) else int(rank)
+        promises.setdefault(
+            (row["target_year"], row["index_code"], row["component_code"], row["source_id"], known),
+            [],
+        ).append(row)
+    return pd.DataFrame(
+        [_promise(rows, speaker) for rows in promises.values()],
+        columns=["year", "index", "target", "result", "status", "document"],
+    )
+
+
+def _promise(rows: list[pd.Series], speaker: Voice) -> dict[str, object]:
+    row = min(rows, key=lambda row: row["target_kind"] != "rank")
+    words = speaker.say(f"overview.status.{row['status']}")
+    colour, mark = STATUS_MARK.get(str(row["status"]), ("gray", ""))
+    return {
+        "year": int(row["target_year"]),
+        "index": _subject(row, speaker),
+        "target": "; ".join(dict.fromkeys(_stated(row, speaker) for row in rows)),
+        "result": _result(row, speaker),
+        "status": f":{colour}-badge[{mark} {words}]".replace("[ ", "["),
+        "document": document(row, speaker.say),
+    }
+
+
+def _subject(row: pd.Series, speaker: Voice) -> str:
+    if is_missing(row["index_code"]):
+        return named(row, "indicator", speaker.language)
+    return speaker.component(str(row["index_code"]), str(row["component_code"]))
+
+
+def _stated(row: pd.Series, speaker: Voice) -> str:
+    """A target in words, both ends of a range kept."""
+    if is_missing(row["target_value"]):
+        return numbers.MISSING
+    value, stretch = row["target_value"], row["stretch_value"]
+    if row["target_kind"] == "rank":
+        place = numbers.place(value, row["out_of"])
+        if is_missing(stretch):
+            return place
+        return speaker.say("overview.rank_range", target=place, stretch=int(stretch))
+    if row["target_kind"] == "rank_gain":
+        key = "overview.gain" if is_missing(stretch) else "overview.gain_range"
+        base = numbers.MISSING if is_missing(row["base_year"]) else int(row["base_year"])
+        far = value if is_missing(stretch) else stretch
+        return speaker.say(key, places=int(value), stretch=int(far), base_year=base)
+    percent = row["target_kind"] == "share"
+    return numbers.text(value, "percent" if percent else "score", speaker.language)
+
+
+def _result(row: pd.Series, speaker: Voice) -> str:
+    if not is_missing(row["actual_rank"]):
+        return numbers.place(row["actual_rank"], row["actual_out_of"])
+    if is_missing(row["actual_value"]):
+        return numbers.MISSING
+    kind: numbers.Kind = "percent" if not is_missing(row["target_value"]) else "whole"
+    return numbers.text(row["actual_value"], kind, speaker.language)
+
+
+@db.per_version
+def weak_components(
+    province_code: str, index_code: str, year: int, language: str
+) -> tuple[pd.DataFrame, bool]:
+    """Components that are low or fell, as readers see them; and whether the edition can be judged."""
+    speaker = voice(language)
+    rows = db.ask(
+        "component_standing", province_code=province_code, index_code=index_code, year=year
+    )
+    judged = bool(rows["quartile"].notna().any())
+    weak = rows[rows["is_low"] | rows["has_fallen"]]
+    table = pd.DataFrame(
+        {
+            "component": [
+                f"{row['component_code']} {named(row, 'name', language)}"
+                for _, row in weak.iterrows()
+            ],
+            "score": list(weak["score"]),
+            "place": [
+                numbers.place(row["rank"], row["out_of"]) for _, row in weak.iterrows()
+            ],
+            "change": list(weak["score_change"]),
+            "why": [_why(row, speaker) for _, row in weak.iterrows()],
+            "lead": [
+                speaker.say("overview.component_no_lead")
+                if is_missing(row["lead_units"])
+                else str(row["lead_units"])
+                for _, row in weak.iterrows()
+            ],
+        }
+    )
+    return table, judged
+
+
+def _why(row: pd.Series, speaker: Voice) -> str:
+    if row["is_low"] and row["has_fallen"]:
+        return speaker.say("overview.component_both")
+    return speaker.say("overview.component_low" if row["is_low"] else "overview.component_fallen")
+
+
+@db.per_version
+def milestones(province_code: str, year: int, language: str) -> pd.DataFrame:
+    """What comes after ``year``, as readers see it, the earliest first."""
+    say = voice(language).say
+    rows = db.ask("province_milestone", province_code=province_code, year=year)
+    return pd.DataFrame(
+        {
+            "date": [
+                say("overview.next_by", date=f"{row['due_on']:%d/%m}")
+                if row["is_yearly"]
+                else f"{row['due_on']:%d/%m/%Y}"
+                for _, row in rows.iterrows()
+            ],
+            "what": list(rows["what"]),
+            "document": list(rows["source_title"]),
+        }
+    )

@@ -1,0 +1,81 @@
+"""The frame around every page: settings, menu, switches, and what to show while data are missing.
+
+Run by app.py for each visit; the page chosen in the menu draws the rest.
+"""
+
+import logging
+
+import streamlit as st
+
+from dashboard import controls, db, menu, prepare, versions
+from dashboard.versions import VersionError
+from dashboard.words import Say, words
+
+log = logging.getLogger("dashboard")
+ICON = menu.ROOT / "dashboard" / "serve" / "static" / "icon.svg"
+
+
+def main() -> None:
+    """One run of the frame."""
+    say = words(controls.language())
+    # A file, not a :material/ icon: that one is fetched from outside (STACK, point 2).
+    st.set_page_config(page_title=say("frame.title"), page_icon=ICON, layout="wide")
+    chosen = st.navigation(_sections(say))
+    controls.switches(say)
+    try:
+        _await_data(say)
+        _state(say)
+        chosen.run()
+    except VersionError as error:
+        log.error("data version: %s: %s", error.problem, error.detail)
+        _problem(error.problem, say)
+
+
+def _sections(say: Say) -> dict[str, list[st.Page]]:
+    sections: dict[str, list[st.Page]] = {}
+    for entry in menu.PAGES:
+        sections.setdefault(say(f"frame.section.{entry.section}"), []).append(
+            st.Page(
+                entry.file,
+                title=say(f"frame.page.{entry.stem}"),
+                icon=entry.icon,
+                url_path=entry.stem,
+                default=entry is menu.PAGES[0],
+            )
+        )
+    return sections
+
+
+def _await_data(say: Say) -> None:
+    """On the very first start: show how the build comes along; all visitors wait for one build."""
+    if prepare.ready():
+        return
+    prepare.start()
+    shown = st.empty()
+    with shown.container():
+        st.header(say("frame.building.title"))
+        st.write(say("frame.building.explain"))
+        line = st.empty()
+        prepare.wait(lambda step: line.info(say(f"frame.building.{step}")))
+    shown.empty()
+    if prepare.fault() is not None:
+        raise VersionError("not_built", str(prepare.fault()))
+
+
+def _state(say: Say) -> None:
+    state = db.ask("data_state").iloc[0]
+    st.sidebar.caption(
+        say(
+            "frame.data_version", version=state["version"], date=state["newest_source_date"]
+        )
+    )
+
+
+def _problem(problem: str, say: Say) -> None:
+    st.header(say("frame.problem.title"))
+    st.error(say(f"frame.problem.{problem}"), icon="⚠️")
+    st.write(say("frame.problem.what_to_do"))
+    st.code("make data" if versions.DATA.exists() else "python -m dashboard.build", language=None)
+
+
+main()

@@ -1,0 +1,35 @@
+"""The menu: which pages there are, in which section, in which order. Edit here to reorder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HOME_PROVINCE = "62"
+
+
+@dataclass(frozen=True)
+class MenuPage:
+    """A page: its section and stem (the address), and the icon in the menu."""
+
+    section: str
+    stem: str
+    icon: str
+
+    @property
+    def file(self) -> Path:
+        """The page's file."""
+        return ROOT / "pages" / self.section / f"{self.stem}.py"
+
+
+PAGES = (
+    MenuPage("lead", "overview", ":material/dashboard:"),
+    MenuPage("analysis", "trend", ":material/timeline:"),
+    MenuPage("analysis", "ranking", ":material/leaderboard:"),
+    MenuPage("data", "source", ":material/description:"),
+    MenuPage("data", "method", ":material/function:"),
+)
+
+
+def page(stem: str) -> MenuPage:
+    """The page of a stem."""
+    return next(entry for entry in PAGES if entry.stem == stem)

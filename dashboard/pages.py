@@ -1,0 +1,66 @@
+"""What pages have in common: choosing a province, an index, a component, in the same words."""
+
+import streamlit as st
+
+from dashboard import catalog, controls
+from dashboard.catalog import Province
+from dashboard.words import words
+
+# Room for most names; the field shrinks with the screen.
+COMPONENT_WIDTH = 420
+
+
+def choose_province(language: str) -> Province:
+    """The province of the address, under any spelling; the home province by default."""
+    say = words(language)
+    provinces = catalog.provinces(language)
+    code = controls.pick(
+        "province",
+        say("controls.province"),
+        catalog.province_labels(language),
+        catalog.home(provinces),
+        say,
+        spell=catalog.find_province,
+    )
+    return provinces[code]
+
+
+def choose_index(language: str) -> str:
+    """The index of the address; the first by default."""
+    say = words(language)
+    names = {str(code): str(name) for code, name in catalog.indices()["name"].items()}
+    return controls.pick("index", say("controls.index"), names, next(iter(names)), say)
+
+
+def choose_component(index_code: str, language: str, default: str = "TOTAL") -> str:
+    """A component of the index; its total by default."""
+    say = words(language)
+    options = catalog.components(index_code, language)
+    first = default if default in options else next(iter(options))
+    return controls.pick(
+        "component", say("controls.component"), options, first, say, width=COMPONENT_WIDTH
+    )
+
+
+def choose_others(province: Province, language: str) -> list[str]:
+    """Up to five provinces of the older era to compare with."""
+    say = words(language)
+    provinces = catalog.provinces(language)
+    others = {
+        code: label
+        for code, label in catalog.province_labels(language).items()
+        if code not in province.subjects and not provinces[code].is_current
+    }
+    return controls.pick_several(
+        "compare", say("controls.compare"), others, say, say("controls.compare_none")
+    )
+
+
+def explain_predecessors(province: Province, language: str) -> None:
+    """Say whose results stand for a province of the 34 in the years before it."""
+    if province.predecessors:
+        names = [catalog.provinces(language)[code].name for code in province.predecessors]
+        say = words(language)
+        st.info(
+            say("trend.predecessors", province=province.name, names=", ".join(names)), icon="ℹ️"
+        )
