@@ -4,11 +4,15 @@ import argparse
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bench import report
+from bench.browser import browser
+from bench.load import load
+from bench.query_times import queries
 from bench.report import Part
+from bench.server_times import cold, single
 from bench.subjects import PAGES, ROOT, empty, floor, ours
 
 PARTS = ("cold", "protocol", "load", "browser", "queries")
@@ -24,8 +28,9 @@ def main() -> int:
     parts: list[Part] = []
     for name in wishes.only:
         print(f"{name} ...", file=sys.stderr, flush=True)
-        started = time.perf_counter()
+        started, busy = time.perf_counter(), report.load_average()
         part = measure(name, wishes)
+        part.notes.append(f"load average of the machine before this part: {busy}")
         part.seconds = time.perf_counter() - started
         parts.append(part)
         text = report.write(where, parts, wishes.results)  # what is measured is kept at once
@@ -50,22 +55,18 @@ def arguments() -> argparse.Namespace:
 def measure(name: str, wishes: argparse.Namespace) -> Part:
     runs = wishes.runs or (QUICK_RUNS if wishes.quick else USUAL_RUNS)[name]
     pages = [page for page in PAGES if not wishes.pages or page.name in wishes.pages]
-    app = ours(wishes.root.resolve())
-    return _measures()[name](app, pages, runs, wishes)
+    root = wishes.root.resolve()
+    parts: dict[str, Callable[[], Part]] = {
+        "cold": lambda: cold([floor(), empty(), ours(root)], runs),
+        "protocol": lambda: single(floor(), empty(), ours(root), pages, runs),
+        "load": lambda: load(floor(), ours(root), pages[0], wishes.sessions),
+        "browser": lambda: browser(floor(), ours(root), pages, runs),
+        "queries": lambda: queries(root, runs),
+    }
+    return parts[name]()
 
 
-def _measures() -> dict[str, Callable[..., Part]]:
-    """Each part, imported here so that one part does not need another's libraries."""
-
-    def cold(app, _pages, runs, _wishes):
-        from bench.server_times import cold
-
-        return cold([floor(), empty(), app], runs)
-
-    return {"cold": cold}
-
-
-def _words(allowed):
+def _words(allowed: Sequence[str]) -> Callable[[str], list[str]]:
     def words(text: str) -> list[str]:
         found = text.split(",")
         unknown = [word for word in found if word not in allowed]

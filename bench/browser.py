@@ -4,6 +4,7 @@ The clock is the page's own: a script put into every page looks once per frame w
 stands or the chart has marks, so the driver's round trips are not counted.
 """
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Locator, sy
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page as Tab
 
+from bench.protocol import visited
 from bench.report import (
     BROWSER_CHANGE_GOAL,
     BROWSER_OPEN_GOAL,
@@ -22,7 +24,7 @@ from bench.report import (
     Row,
     median,
 )
-from bench.servers import HOST, Server, running
+from bench.servers import HOST, Server
 from bench.subjects import FLOOR_PAGE, App, Page
 
 CHROMIUM = "/usr/bin/chromium"
@@ -37,8 +39,10 @@ ARGUMENTS = (
     "--disable-sync",
 )
 VIEWPORT = {"width": 1366, "height": 768}
-TIME_LIMIT_MS = 45_000
-QUIET_MS = 700
+TIME_LIMIT_SECONDS = 20.0
+CHANGE_LIMIT_SECONDS = 8.0
+POLL_MS = 50
+QUIET_MS = 500
 WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
 
 
@@ -98,7 +102,7 @@ def browser(floor: App, ours: App, pages: Sequence[Page], runs: int) -> Part:
         "visible; ours: first chart with marks in it",
     )
     with ExitStack() as stack:
-        servers = {app.name: stack.enter_context(running(app)) for app in (floor, ours)}
+        servers = {app.name: stack.enter_context(visited(app)) for app in (floor, ours)}
         seen = [(servers["floor"], Seen(FLOOR_PAGE))]
         seen += [(servers["ours"], Seen(page)) for page in pages]
         driver = stack.enter_context(sync_playwright())
@@ -112,7 +116,7 @@ def browser(floor: App, ours: App, pages: Sequence[Page], runs: int) -> Part:
     part.rows.extend(_floor_rows(base))
     for _, measured in seen[1:]:
         part.rows.extend(_rows(base, measured))
-        part.notes.append(_note(measured))
+    part.notes.extend(_note(measured) for _, measured in seen)
     return part
 
 
@@ -122,17 +126,17 @@ def _visit(chromium: Browser, server: Server, seen: Seen) -> None:
     if seen.page.query_string:
         address += f"?{seen.page.query_string}"
     with _context(chromium) as context:
-        try:
-            _first_visit(context, address, seen)
-            _second_visit(context, address, seen)
-        except PlaywrightError as error:
-            seen.failures.append(str(error).splitlines()[0])
+        for step in (_first_visit, _second_visit):
+            try:
+                step(context, address, seen)
+            except PlaywrightError as error:
+                seen.failures.append(f"{step.__name__}: {str(error).splitlines()[0]}")
 
 
 @contextmanager
 def _context(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(viewport=VIEWPORT, locale="vi-VN")
-    context.set_default_timeout(TIME_LIMIT_MS)
+    context.set_default_timeout(TIME_LIMIT_SECONDS * 1000)
     context.add_init_script(WATCH)
     try:
         yield context
@@ -142,7 +146,7 @@ def _context(chromium: Browser) -> Iterator[BrowserContext]:
 
 def _first_visit(context: BrowserContext, address: str, seen: Seen) -> None:
     tab, wire = _open(context, address, seen)
-    state = tab.evaluate("bench")
+    state = tab.evaluate("bench.state()")
     seen.opened.append(state["shown"])
     seen.settled.append(state["changed"])
     seen.kilobytes.append(wire.bytes / 1000)
@@ -155,7 +159,7 @@ def _first_visit(context: BrowserContext, address: str, seen: Seen) -> None:
 
 def _second_visit(context: BrowserContext, address: str, seen: Seen) -> None:
     tab, wire = _open(context, address, seen)
-    seen.opened_again.append(tab.evaluate("bench.shown"))
+    seen.opened_again.append(tab.evaluate("bench.state()")["shown"])
     seen.kilobytes_again.append(wire.bytes / 1000)
     tab.close()
 
@@ -164,7 +168,7 @@ def _open(context: BrowserContext, address: str, seen: Seen) -> tuple[Tab, Wire]
     tab, wire = context.new_page(), Wire()
     wire.listen(context.new_cdp_session(tab))
     tab.goto(address, wait_until="commit")
-    tab.wait_for_function(f"bench.quiet({QUIET_MS})")
+    _await_quiet(tab, TIME_LIMIT_SECONDS)
     seen.shows = tab.evaluate("bench.kind")
     return tab, wire
 
@@ -182,10 +186,20 @@ def _change(tab: Tab, seen: Seen) -> None:
     box.press("ArrowDown" if options.first.inner_text() == value else "ArrowUp")
     tab.evaluate("bench.arm()")
     box.press("Enter")
-    tab.wait_for_function(f"bench.armed === null && bench.quiet({QUIET_MS})")
-    state = tab.evaluate("bench")
+    _await_quiet(tab, CHANGE_LIMIT_SECONDS)
+    state = tab.evaluate("bench.state()")
     seen.changed.append(state["first_change"] - state["started"])
     seen.change_settled.append(state["changed"] - state["started"])
+
+
+def _await_quiet(tab: Tab, limit_seconds: float) -> None:
+    """Until the page has come to rest. Not `wait_for_function`: our content policy forbids eval."""
+    end = time.monotonic() + limit_seconds
+    while not tab.evaluate(f"bench.quiet({QUIET_MS})"):
+        if time.monotonic() > end:
+            state = tab.evaluate("JSON.stringify({...bench.state(), armed: undefined})")
+            raise PlaywrightError(f"not at rest after {limit_seconds:.0f} s: {state}")
+        tab.wait_for_timeout(POLL_MS)
 
 
 def _control(tab: Tab, page: Page) -> Locator | None:
@@ -199,8 +213,8 @@ def _control(tab: Tab, page: Page) -> Locator | None:
 
 def _floor_rows(floor: Seen) -> list[Row]:
     return [
-        Row("floor: page open to text", None, "ms", median(floor.opened)),
-        Row("floor: control to changed text", None, "ms", median(floor.changed)),
+        Row("page open to text", None, "ms", median(floor.opened)),
+        Row("control to changed text", None, "ms", median(floor.changed)),
     ]
 
 

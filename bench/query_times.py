@@ -1,4 +1,4 @@
-"""Every query with the parameters of its first case, on the real figures and on a hundred times as many."""
+"""Every query with its first case's parameters, on the real figures and a hundred times as many."""
 
 import re
 import subprocess
@@ -24,6 +24,7 @@ RENAMED = ("index_code", "series", "target_id", "duty_id")
 SHIFTED = ("year", "first_year", "last_year")
 SORTED_BY = ("index_code", "year", "component_code", "province_code")
 WARM_UP = 3
+VIEW_OR_MACRO = re.compile(r"(--.*\n|\s)*create\s+(or\s+replace\s+)?(view|macro)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,23 @@ class Question:
     params: dict[str, object]
 
 
+@dataclass(frozen=True)
+class Answer:
+    """How long one question took, how many rows came, or why none."""
+
+    milliseconds: float | None
+    rows: int
+    fault: str
+
+    @property
+    def note(self) -> str:
+        return self.fault or f"{self.rows} rows"
+
+
 def queries(root: Path, runs: int) -> Part:
     part = Part("queries", f"each query with its first case's parameters, median of {runs}")
     path = database(root)
-    asked = questions(root, part)
+    asked = questions(root / "queries", root / "tests" / "cases", part)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "hundredfold.duckdb"
         started = time.perf_counter()
@@ -47,14 +61,16 @@ def queries(root: Path, runs: int) -> Part:
             f"{copy.stat().st_size / 1e6:.0f} MB, made in {seconds:.0f} s; no keys, sorted"
         )
         for question in asked:
-            real, many = (_time(file, question, runs, part) for file in (path, copy))
-            part.rows.append(
-                Row(f"{question.name}", real, "ms", None, QUERY_GOAL_MS, is_absolute=True)
-            )
-            part.rows.append(
-                Row(f"{question.name}, x100", many, "ms", real, QUERY_GOAL_HUNDREDFOLD_MS, True)
-            )
+            real, many = (measure(file, question, runs) for file in (path, copy))
+            part.rows += [
+                _row(question.name, real, QUERY_GOAL_MS),
+                _row(f"{question.name}, x100", many, QUERY_GOAL_HUNDREDFOLD_MS),
+            ]
     return part
+
+
+def _row(name: str, answer: Answer, goal: float) -> Row:
+    return Row(name, answer.milliseconds, "ms", None, goal, is_absolute=True, note=answer.note)
 
 
 def database(root: Path) -> Path:
@@ -66,32 +82,35 @@ def database(root: Path) -> Path:
     return root / answer.stdout.strip().splitlines()[-1]
 
 
-def questions(root: Path, part: Part) -> list[Question]:
-    found = []
-    for path in sorted((root / "queries").glob("*.sql")):
-        cases = sorted((root / "tests" / "cases" / path.stem).glob("*.yaml"))
-        if not cases:
-            part.notes.append(f"{path.stem}: skipped, it has no case")
+def questions(queries: Path, cases: Path, part: Part) -> list[Question]:
+    """The queries that have a case; the others are named in the part's notes."""
+    found, skipped = [], []
+    for path in sorted(queries.glob("*.sql")):
+        files = sorted((cases / path.stem).glob("*.yaml"))
+        if not files:
+            skipped.append(path.stem)
             continue
-        case = yaml.safe_load(cases[0].read_text(encoding="utf-8"))
-        found.append(
-            Question(path.stem, path.read_text(encoding="utf-8"), case.get("params") or {})
-        )
+        case = yaml.safe_load(files[0].read_text(encoding="utf-8"))
+        sql = path.read_text(encoding="utf-8")
+        found.append(Question(path.stem, sql, case.get("params") or {}))
+    if skipped:
+        part.notes.append(f"skipped, without a case: {', '.join(skipped)}")
     return found
 
 
-def _time(path: Path, question: Question, runs: int, part: Part) -> float | None:
-    times = []
+def measure(path: Path, question: Question, runs: int) -> Answer:
+    """Asked again and again on one connection, a cursor each time, as the app does."""
+    times, rows = [], 0
     with duckdb.connect(str(path), read_only=True, config=CONFIG) as connection:
         try:
             for _ in range(WARM_UP + runs):
                 started = time.perf_counter()
-                connection.cursor().execute(question.sql, question.params).df()
+                with connection.cursor() as cursor:
+                    rows = len(cursor.execute(question.sql, question.params).df())
                 times.append((time.perf_counter() - started) * 1000)
         except duckdb.Error as error:
-            part.notes.append(f"{question.name} on {path.name}: {str(error).splitlines()[0]}")
-            return None
-    return median(times[WARM_UP:])
+            return Answer(None, 0, str(error).splitlines()[0])
+    return Answer(median(times[WARM_UP:]), rows, "")
 
 
 def multiply(source: Path, target: Path, data: Path) -> tuple[int, int]:
@@ -105,7 +124,7 @@ def multiply(source: Path, target: Path, data: Path) -> tuple[int, int]:
         for name, columns in _tables(connection):
             connection.execute(f"create table {_quoted(name)} as {_copy(name, columns)}")
         _create_views(connection, data)
-        count = "select count(*) from {}province_score"  # noqa: S608  # a constant, both ways
+        count = "select count(*) from {}province_score"  # a constant, both ways
         before, after = (
             connection.execute(count.format(where)).fetchall()[0][0] for where in ("original.", "")
         )
@@ -159,7 +178,7 @@ def _create_views(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
     """Views and macros as the real database has them, read from where they are written."""
     for path in sorted(data.glob("*.sql")):
         for statement in connection.extract_statements(path.read_text(encoding="utf-8")):
-            if re.match(r"(--.*\n|\s)*create\s+(or\s+replace\s+)?(view|macro)", statement.query, re.I):
+            if VIEW_OR_MACRO.match(statement.query):
                 connection.execute(statement.query)
 
 

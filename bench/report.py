@@ -79,11 +79,17 @@ def machine() -> dict[str, object]:
     return {
         "taken_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "python": platform.python_version(),
-        "cpus": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
-        "load_before": round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None,
+        "cpus": len(os.sched_getaffinity(0))
+        if hasattr(os, "sched_getaffinity")
+        else os.cpu_count(),
         "system": platform.platform(terse=True),
         **{package: version(package) for package in PACKAGES},
     }
+
+
+def load_average() -> float | None:
+    """How busy the machine is with other things; high means: read ratios, not milliseconds."""
+    return round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None
 
 
 def table(part: Part) -> list[str]:

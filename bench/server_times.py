@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from bench import report
-from bench.protocol import Control, Run, Session
+from bench.protocol import Control, Run, Session, visited
 from bench.report import Part, Row, median, percentile
 from bench.servers import Server, running
 from bench.subjects import FLOOR_PAGE, App, Page
@@ -46,12 +46,13 @@ def cold(apps: Sequence[App], runs: int) -> Part:
                 first = asyncio.run(_first_visit(server))
                 visits[app.name].append(first.seconds * 1000)
                 part.notes += [f"{app.name}, first visit: {error}" for error in first.errors]
-    both = {name: [a + b for a, b in zip(starts[name], visits[name], strict=True)] for name in starts}
-    rows = (("to health", starts), ("first visit after it", visits), ("both", both))
-    for name, values in rows:
-        floor, ours = (median(values[app]) for app in ("floor", "ours"))
-        part.rows.append(Row(f"cold start, {name}", ours, "ms", floor))
-        part.rows.append(Row(f"empty app: cold start, {name}", median(values["empty"]), "ms", floor))
+    both = {
+        name: [a + b for a, b in zip(starts[name], visits[name], strict=True)] for name in starts
+    }
+    for name, values in (("to health", starts), ("first visit after it", visits), ("both", both)):
+        base, ours, bare = (median(values[app]) for app in ("floor", "ours", "empty"))
+        part.rows.append(Row(f"cold start, {name}", ours, "ms", base))
+        part.rows.append(Row(f"empty app: cold start, {name}", bare, "ms", base))
     return part
 
 
@@ -70,7 +71,7 @@ def single(floor: App, empty: App, ours: App, pages: Sequence[Page], runs: int) 
         f"{changes} changes without a pause",
     )
     with ExitStack() as stack:
-        servers = {app.name: stack.enter_context(running(app)) for app in (floor, empty, ours)}
+        servers = {app.name: stack.enter_context(visited(app)) for app in (floor, empty, ours)}
         subjects = [(servers["floor"], Times(FLOOR_PAGE)), (servers["empty"], Times(FLOOR_PAGE))]
         subjects += [(servers["ours"], Times(page)) for page in pages]
         asyncio.run(_measure(subjects, runs, changes))
@@ -78,7 +79,7 @@ def single(floor: App, empty: App, ours: App, pages: Sequence[Page], runs: int) 
     part.rows.extend(_rows(base, subjects[1][1], "empty app", goals=False))
     for _, times in subjects[2:]:
         part.rows.extend(_rows(base, times, times.page.name, goals=True))
-        part.notes.append(_note(times))
+    part.notes.extend(_note(server.app.name, times) for server, times in subjects)
     return part
 
 
@@ -153,7 +154,7 @@ def _rows(floor: Times, ours: Times, name: str, *, goals: bool) -> list[Row]:
     ]
 
 
-def _note(times: Times) -> str:
+def _note(app: str, times: Times) -> str:
     errors = f"; {len(times.errors)} errors, first: {times.errors[0]}" if times.errors else ""
     control = f"changed {times.control}" if times.control else "no control"
-    return f"{times.page.name}: {control}; {times.bytes_opened:,} bytes to open{errors}"
+    return f"{app}, {times.page.name}: {control}; {times.bytes_opened:,} bytes to open{errors}"

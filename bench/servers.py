@@ -1,5 +1,6 @@
-"""Starts and stops the servers under test, on free ports of 127.0.0.1, and reads their CPU and memory."""
+"""Starts and stops the servers under test, on free ports of 127.0.0.1; reads CPU and memory."""
 
+import http
 import http.client
 import os
 import socket
@@ -79,9 +80,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for_health(
-    process: subprocess.Popen[bytes], port: int, started: float, log: Path
-) -> None:
+def wait_for_health(process: subprocess.Popen[bytes], port: int, started: float, log: Path) -> None:
     while time.perf_counter() - started < START_LIMIT_SECONDS:
         if process.poll() is not None:
             raise ServerError(f"the server ended with {process.returncode}:\n{tail(log)}")
@@ -96,7 +95,7 @@ def is_healthy(port: int) -> bool:
     try:
         connection.request("GET", "/_stcore/health")
         answer = connection.getresponse()
-        return answer.status == 200 and answer.read().strip() == b"ok"
+        return answer.status == http.HTTPStatus.OK and answer.read().strip() == b"ok"
     except (OSError, http.client.HTTPException):
         return False
     finally:

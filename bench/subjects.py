@@ -38,7 +38,7 @@ PAGES = (
 
 FLOOR_PAGE = Page("floor", "")
 
-# A figure every reader may check: Kon Tum, PAPI 2020 (issue 2). One of each group must be delivered.
+# A figure every reader may check: Kon Tum, PAPI 2020 (issue 2). One of each group must be there.
 KNOWN_YEAR = "2020"
 KNOWN_TEXTS = (("49/63",), ("41,63", "41,627"))
 

@@ -1,79 +1,93 @@
-// Put into every page before its own scripts: notes, once per frame, when there is something to
-// see and when that changes. Read by bench/browser.py; times are performance.now().
-window.bench = {
-  shown: null, // first frame with a chart that has marks, or with text on a page without charts
-  changed: null, // last frame in which what is watched was not as in the frame before
-  first_change: null, // first change after the armed control was used
-  started: null, // when the armed control was used
-  armed: null,
-  kind: "text",
-  signature: "",
-  text_at: null,
-  arm() {
-    this.armed = this.signature;
-    this.first_change = this.started = null;
-  },
-  // True when all is there and nothing has changed for so many milliseconds.
-  quiet(milliseconds) {
-    const app = document.querySelector("[data-testid=stApp]");
-    const waits = app?.dataset.testScriptState !== "notRunning";
-    const empty = [...document.querySelectorAll("[data-testid=stVegaLiteChart]")].some((c) => !marks(c));
-    if (waits || empty || this.changed === null) return false;
-    if (performance.now() - this.changed < milliseconds) return false;
-    // Nothing was drawn at all: the text is what there is to see.
-    if (this.shown === null) this.shown = this.text_at;
-    return true;
-  },
-};
-(() => {
-  const bench = window.bench;
-  let dirty = true;
-  const marks = (chart) =>
-    chart.querySelector("svg [class*='mark-'] path[d]:not([d='']), svg [class*='mark-'] text, canvas");
-  window.marks = marks;
+// Put into every page before its own scripts: looks, once per frame, whether there is something to
+// see and whether it changed. Read by bench/browser.py; times are performance.now().
+window.bench = (() => {
+  const CHART = "[data-testid=stVegaLiteChart]";
+  const MARKS =
+    "svg [class*='mark-'] path[d]:not([d='']), svg [class*='mark-'] text, canvas";
+  const WORDS = ["stMarkdown", "stHeading", "stTable", "stMetric", "stHtml", "stText"]
+    .map((name) => `[data-testid=stMain] [data-testid=${name}]`)
+    .join(", ");
 
+  const bench = {
+    kind: "text", // what is watched: the charts of a page that has them, else its text
+    shown: null, // first frame with a chart that has marks (on a page without charts: with text)
+    changed: null, // last frame in which what is watched was not as in the frame before
+    started: null, // when the armed control was used
+    first_change: null, // first frame after that with something new in it
+    armed: null, // what stood there before the control was used; null once something is new
+  };
+  let textAt = null;
+  let seen = [];
+  let isDirty = true;
+
+  const all = (selector) => [...document.querySelectorAll(selector)];
   const drawing = (chart) =>
     chart.querySelector("svg")?.innerHTML ?? chart.querySelector("canvas").toDataURL();
 
   const look = () => {
-    const charts = [...document.querySelectorAll("[data-testid=stVegaLiteChart][role=graphics-document]")];
-    const drawn = charts.filter(marks);
-    const text = document.querySelector("[data-testid=stMain] [data-testid=stMarkdownContainer] p");
-    const texts = document.querySelectorAll(
-      "[data-testid=stMain] [data-testid=stMarkdown], [data-testid=stMain] [data-testid=stTable], " +
-      "[data-testid=stMain] [data-testid=stMetric], [data-testid=stMain] [data-testid=stHtml]");
-    const words = [...texts].map((element) => element.textContent).join("\n");
-    if (text && words && bench.text_at === null) bench.text_at = performance.now();
+    const words = all(WORDS).map((element) => element.textContent).join("\n");
+    if (words && textAt === null) textAt = performance.now();
+    const drawn = all(`${CHART}[role=graphics-document]`).filter((c) => c.querySelector(MARKS));
     if (drawn.length) bench.kind = "chart";
-    return bench.kind === "chart" ? drawn.map(drawing).join("\n") : words;
+    return bench.kind === "chart" ? drawn.map(drawing) : words ? [words] : [];
+  };
+
+  const compare = (now) => {
+    const there = look();
+    if (!there.length || there.join() === seen.join()) return;
+    bench.changed = now;
+    if (bench.kind === "chart" && bench.shown === null) bench.shown = now;
+    // A chart that merely vanished is not yet a redrawn one: something new must be there.
+    if (bench.started !== null && bench.armed !== null) {
+      if (there.some((one) => !bench.armed.includes(one))) {
+        bench.first_change = now;
+        bench.armed = null;
+      }
+    }
+    seen = there;
   };
 
   const frame = () => {
-    if (dirty || document.querySelector("[data-testid=stVegaLiteChart] canvas")) {
-      dirty = false;
-      const signature = look();
-      const now = performance.now();
-      if (signature && signature !== bench.signature) {
-        bench.changed = now;
-        if (bench.kind === "chart" && bench.shown === null) bench.shown = now;
-        if (bench.armed !== null && bench.started !== null && signature !== bench.armed) {
-          bench.first_change = now;
-          bench.armed = null;
-        }
-        bench.signature = signature;
-      }
+    if (isDirty || document.querySelector(`${CHART} canvas`)) {
+      isDirty = false;
+      compare(performance.now());
     }
     requestAnimationFrame(frame);
   };
-  requestAnimationFrame(frame);
 
-  new MutationObserver(() => { dirty = true; }).observe(document, {
-    subtree: true, childList: true, attributes: true, characterData: true,
-  });
-  const use = (event) => {
-    if (bench.armed !== null && bench.started === null && event.key === "Enter") {
-      bench.started = performance.now();
-    }
+  bench.arm = () => {
+    bench.armed = [...seen];
+    bench.started = bench.first_change = null;
   };
-  document.addEventListener("keydown", use, true);
+  // True when the script is done, every chart drawn and nothing changed for so long.
+  bench.quiet = (milliseconds) => {
+    const script = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
+    if (script !== "notRunning" || bench.changed === null || bench.armed !== null) return false;
+    if (all("[data-testid=stSkeleton]").length) return false;
+    if (all(CHART).some((chart) => !chart.querySelector(MARKS))) return false;
+    if (performance.now() - bench.changed < milliseconds) return false;
+    bench.shown ??= textAt;
+    return true;
+  };
+  bench.state = () => JSON.parse(JSON.stringify(bench));
+
+  new MutationObserver(() => {
+    isDirty = true;
+  }).observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    characterData: true,
+  });
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (bench.armed && bench.started === null && event.key === "Enter") {
+        bench.started = performance.now();
+      }
+    },
+    true,
+  );
+  requestAnimationFrame(frame);
+  return bench;
 })();

@@ -150,9 +150,18 @@ def components(index_code: str, language: str) -> dict[str, str]:
     return {
         str(row["component_code"]): words(language)("phrases.total")
         if row["is_total"]
-        else f"{row['component_code']} {named(row, 'name', language)}"
+        else component_label(row, language)
         for _, row in frame.iterrows()
     }
+
+
+def component_label(row: pd.Series, language: str) -> str:
+    """"D4 Kiểm soát tham nhũng ...": the name, and the code where it is the publisher's number.
+
+    Codes without a digit (LABOR, SIPAS_ACCESS) are ours and say nothing to readers.
+    """
+    code, name = str(row["component_code"]), named(row, "name", language)
+    return f"{code} {name}" if any(letter.isdigit() for letter in code) else name
 
 
 @db.per_version

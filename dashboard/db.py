@@ -21,6 +21,7 @@ Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
 
 _opening = threading.Lock()
+_run = threading.local()
 _caches: list[Callable[[], None]] = []
 
 
@@ -68,14 +69,28 @@ def _answer(file: Path, question: str, values: tuple[tuple[str, object], ...]) -
     return queries.load(question).run(connection(file), **given)
 
 
+def pin() -> None:
+    """Begin a run: whatever it asks, it asks of the version that is current now.
+
+    A version that is published meanwhile is seen at the next run, never in the middle of a page.
+    """
+    _run.file = versions.current()
+
+
+def current_file() -> Path:
+    """The version of this run; the current one where no run has begun (commands, tests)."""
+    file: Path | None = getattr(_run, "file", None)
+    return file if file is not None else versions.current()
+
+
 def ask(question: str, **values: object) -> pd.DataFrame:
     """Answer queries/<question>.sql on the current version; a tuple stands for a list."""
-    return _answer(versions.current(), question, tuple(sorted(values.items())))
+    return _answer(current_file(), question, tuple(sorted(values.items())))
 
 
 def version() -> str:
     """The short id of the current version."""
-    return version_of(versions.current())
+    return version_of(current_file())
 
 
 def per_version(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
@@ -90,7 +105,7 @@ def per_version(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
 
     @functools.wraps(function)
     def answer(*given: Given.args, **named: Given.kwargs) -> Answer:
-        return kept(versions.current(), *given, **named)
+        return kept(current_file(), *given, **named)
 
     _caches.append(kept.cache_clear)
     return answer
@@ -100,5 +115,6 @@ def forget() -> None:
     """Drop all answers and close all connections (tests, and a version that was replaced)."""
     for clear in (_answer.cache_clear, *_caches):
         clear()
+    _run.file = None
     with _opening:
         _connection.cache_clear()

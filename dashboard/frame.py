@@ -24,6 +24,7 @@ def main() -> None:
     controls.switches(say)
     try:
         _await_data(say)
+        db.pin()
         _state(say)
         chosen.run()
     except VersionError as error:

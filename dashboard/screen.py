@@ -1,10 +1,12 @@
 """A figure on the page: the finding, the chart, where it comes from, its table and downloads."""
 
 import functools
+import json
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from dashboard import controls, export, numbers
@@ -23,8 +25,27 @@ FigureOf = Callable[[Scheme], Figure]
 
 
 @functools.lru_cache(maxsize=512)
-def _drawn(figure: Figure, scheme: Scheme) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
-    return specification(figure.chart, scheme, figure.language)
+def _drawn(figure: Figure, scheme: Scheme) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """A figure as Vega-Lite and its frames as Arrow, made once: both cost more than a rerun."""
+    spec, frames = specification(figure.chart, scheme, figure.language)
+    text = json.dumps(spec, ensure_ascii=False)
+    return spec, {name: _arrow(_mentioned(frame, text)) for name, frame in frames.items()}
+
+
+def _mentioned(frame: pd.DataFrame, spec: str) -> pd.DataFrame:
+    """The columns a chart names; what it does not draw need not travel."""
+    return frame[
+        [name for name in frame.columns if f'"{name}"' in spec or f"datum.{name}" in spec]
+    ]
+
+
+def _arrow(frame: pd.DataFrame) -> bytes:
+    """A frame as an Arrow stream, the form in which Streamlit sends it."""
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return bytes(sink.getvalue())
 
 
 def current_scheme() -> Scheme:
@@ -141,11 +162,37 @@ def tools(figure_of: FigureOf, key: str) -> None:
 def table(
     frame: pd.DataFrame, columns: tuple[Column, ...], language: str, description: str
 ) -> None:
-    """A table as readers see it: labels for names, every number in the language's form."""
-    shown = pd.DataFrame(
-        {
-            column.label: [numbers.text(value, column.kind, language) for value in frame[column.name]]
-            for column in columns
-        }
+    """A table as readers see it: labels for names, every number in the language's form.
+
+    ``frame`` must not change afterwards: its text is kept as long as the frame is.
+    """
+    st.table(
+        _texts(_Kept(frame), columns, language), hide_index=True, border="horizontal", alt=description
     )
-    st.table(shown, hide_index=True, border="horizontal", alt=description)
+
+
+class _Kept:
+    """A frame by its identity, so that what is made of it can be kept."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self.frame = frame
+
+    def __hash__(self) -> int:
+        return id(self.frame)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Kept) and other.frame is self.frame
+
+
+@functools.lru_cache(maxsize=512)
+def _texts(kept: _Kept, columns: tuple[Column, ...], language: str) -> pa.Table:
+    return pa.Table.from_pandas(
+        pd.DataFrame(
+            {
+                column.label: [
+                    numbers.text(value, column.kind, language) for value in kept.frame[column.name]
+                ]
+                for column in columns
+            }
+        )
+    )

@@ -1,6 +1,6 @@
 """The floor: a text and a control, with the libraries every page of ours needs imported."""
 
-import altair  # noqa: F401  # imported so that the collector walks what it walks under our pages
+import altair as alt  # noqa: F401  # imported so that the collector walks what it walks under our pages
 import duckdb  # noqa: F401
 import pandas as pd  # noqa: F401
 import streamlit as st

@@ -29,12 +29,15 @@ def rank_sparkline(
     )
     chosen = base.transform_filter(alt.datum.year == year)
     point = chosen.mark_point(color=colours.home, filled=True, size=70, opacity=1)
-    number = chosen.mark_text(color=colours.home, fontWeight="bold", dy=-13).encode(
-        text=alt.Text("rank:Q", format="d")
-    )
+    style = {"fontWeight": "bold", "dy": -15, "fontSize": 15}
+    halo = chosen.mark_text(stroke=colours.ground, strokeWidth=5, **style)
+    number = chosen.mark_text(color=colours.home, **style)
+    text = alt.Text("rank:Q", format="d")
     promised = (
         alt.Chart(targets)
         .mark_point(shape="diamond", filled=False, color=colours.target, size=70, strokeWidth=1.8)
         .encode(x=x, y=y)
     )
-    return alt.layer(lines, dots, promised, point, number).properties(height=HEIGHT)
+    return alt.layer(
+        lines, dots, promised, point, halo.encode(text=text), number.encode(text=text)
+    ).properties(height=HEIGHT)

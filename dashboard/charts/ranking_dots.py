@@ -1,5 +1,6 @@
 """All provinces of one edition, sorted, one dot each, by score or, where that is all, by place."""
 
+import json
 from collections.abc import Mapping
 
 import altair as alt
@@ -20,7 +21,8 @@ def ranking_dots(
     """One row per province, in the order of ``ranking``.
 
     Columns: label (place and name), value (score or rank), value_text, province_code, quartile,
-    interval_low, interval_high (null where no interval was published), is_chosen. ``measure`` is
+    interval_low, interval_high (null where no interval was published), text_at (where the value is written),
+    is_chosen, is_quartile_start. ``measure`` is
     "score" or "rank"; ``labels``: value, quartile. The grey of a dot darkens with its quartile,
     and a thin line parts one quartile from the next.
     """
@@ -30,8 +32,16 @@ def ranking_dots(
     x = alt.X("value:Q").scale(
         domain=[low, high], nice=False, zero=False, reverse=measure == "rank"
     ).axis(title=labels["value"], orient="top", tickCount=5)
+    bold = list(ranking.loc[ranking["is_chosen"], "label"])
     y = alt.Y("label:N").sort(order).axis(
-        title=None, labelOverlap=False, ticks=False, domain=False, labelPadding=8
+        title=None,
+        labelOverlap=False,
+        ticks=False,
+        domain=False,
+        labelPadding=8,
+        labelFontWeight=alt.condition(
+            f"indexof({json.dumps(bold)}, datum.value) >= 0", alt.value("bold"), alt.value("normal")
+        ),
     )
     base = alt.Chart(ranking).encode(y=y)
     rows = base.mark_rule(color=palette.faint, strokeWidth=1, opacity=0.6)
@@ -44,7 +54,7 @@ def ranking_dots(
         x=x, color=colour, size=alt.when(chosen).then(alt.value(140)).otherwise(alt.value(60))
     )
     values = base.mark_text(align="left", dx=9).encode(
-        x=x,
+        x=alt.X("text_at:Q"),
         text="value_text:N",
         color=alt.when(chosen).then(_identity(colours)).otherwise(alt.value(palette.muted)),
     )

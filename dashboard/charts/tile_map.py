@@ -16,7 +16,7 @@ def tile_map(
     labels: Mapping[str, str],
     scheme: Scheme,
 ) -> alt.LayerChart:
-    """Columns of ``tiles``: tile_column, tile_row, words (the name, a line to a word), name,
+    """Columns of ``tiles``: tile_column, tile_row, words (the name in lines), text_row (where the first line stands), name,
     group ("1" to "4", or "missing"), place_text, is_chosen; of ``islands``: tile_column,
     tile_row, words, group. ``labels``: group_1 to group_4, missing.
     """
@@ -71,7 +71,7 @@ def tile_map(
             lineBreak="\n",
             baseline="middle",
         )
-        .encode(x=x, y=y, text="words:N", color=ink)
+        .encode(x=x, y=alt.Y("text_row:Q"), text="words:N", color=ink)
     )
     return alt.layer(squares, texts, *_islands(islands, x, y, palette.rest, fill)).resolve_scale(
         color="independent"

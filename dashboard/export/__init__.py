@@ -1,4 +1,4 @@
-"""Figures as files. Knows a figure and words; knows neither pages nor queries nor charts' making."""
+"""Figures as files. Knows a figure and words, but no page, no query and no making of charts."""
 
 import re
 import unicodedata

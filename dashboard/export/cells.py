@@ -28,9 +28,7 @@ DECIMALS = 6
 
 
 def cell(value: object, column: Column) -> Cell:
-    """A value as a number where its column holds numbers, as text otherwise, or None: missing."""
-    if value is None or bool(pd.isna(value)):  # type: ignore[call-overload]  # stubs refuse object
-        return None
+    """A value as a number where its column holds numbers, as text otherwise."""
     return clean(str(value)) if column.kind == "text" else _number(value)
 
 
@@ -58,7 +56,10 @@ def disarmed(text: str) -> str:
 
 
 def rows(figure: Figure) -> Iterator[list[Cell]]:
-    """The table's rows, only the described columns, in their order."""
+    """The table's rows, only the described columns, in order; None is a missing value."""
     table: pd.DataFrame = figure.table[[column.name for column in figure.columns]]
     for values in table.itertuples(index=False, name=None):
-        yield [cell(value, column) for value, column in zip(values, figure.columns, strict=True)]
+        yield [
+            None if pd.isna(value) else cell(value, column)
+            for value, column in zip(values, figure.columns, strict=True)
+        ]

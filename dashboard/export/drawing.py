@@ -49,7 +49,7 @@ def specification(chart: alt.TopLevelMixin) -> dict[str, Any]:
 
 @contextlib.contextmanager
 def _altair_to_ourselves() -> Iterator[None]:
-    """Altair's data transformers are global to the process, and Streamlit swaps them while it draws.
+    """Altair's data transformers are global, and Streamlit swaps them while it draws a chart.
 
     A download built in that moment would lose its data (and its rows would go to the other
     reader's chart), so take the lock that Streamlit takes. Without Streamlit our own will do.

@@ -31,7 +31,10 @@ WORD_CONTRAST, MARK_CONTRAST = 4.5, 3.0  # WCAG AA, against white
 def on_paper(spec: Spec) -> Spec:
     """The specification with colours and fonts for a white sheet."""
     dark = _is_dark(spec)
-    light: Spec = _changed(spec, lambda key, value: _inked(key, value, dark=dark))
+    light: Spec = {
+        name: _changed(part, lambda key, value: _inked(key, value, dark=dark), name)
+        for name, part in spec.items()
+    }
     config = {**light.get("config", {}), "font": FAMILIES, "background": "white"}
     # The picture has its own text alternative; one for each mark would only make it large.
     config["aria"] = False
@@ -66,7 +69,7 @@ def _is_dark(spec: Spec) -> bool:
     return words is not None and words < MARK_CONTRAST
 
 
-def _changed(node: Any, change: Callable[[str, Any], Any], key: str = "") -> Any:
+def _changed(node: object, change: Callable[[str, object], object], key: str) -> object:
     if key in DATA_KEYS:
         return node
     if isinstance(node, dict):
@@ -76,11 +79,11 @@ def _changed(node: Any, change: Callable[[str, Any], Any], key: str = "") -> Any
     return change(key, node)
 
 
-def _inked(key: str, value: Any, *, dark: bool) -> Any:
+def _inked(key: str, value: object, *, dark: bool) -> object:
     if key in FONT_KEYS:
         return FAMILIES
-    strength = contrast(value) if isinstance(value, str) else None
-    if strength is None:
+    strength = contrast(value)
+    if not isinstance(value, str) or strength is None:
         return value
     if key in WORD_KEYS:
         return value if strength >= WORD_CONTRAST else INK

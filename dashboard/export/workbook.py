@@ -1,15 +1,17 @@
-"""A figure's table as an Excel workbook: the numbers on one sheet, where they are from on another."""
+"""A figure's table as an Excel workbook: one sheet of numbers, one of where they come from."""
 
 import datetime
 import io
 import re
 import urllib.parse
 import zipfile
+from typing import cast
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
@@ -62,7 +64,7 @@ def _fill_table(sheet: Worksheet, figure: Figure) -> None:
     sheet.print_title_rows = "1:1"
     sheet.page_setup.paperSize, sheet.page_setup.orientation = "9", "landscape"  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _fill_sources(sheet: Worksheet, figure: Figure) -> None:
@@ -97,13 +99,12 @@ def _fill_source(sheet: Worksheet, line: int, source: Source, language: str) -> 
 def _write(
     sheet: Worksheet, line: int, place: int, value: Cell, number_format: str = "General"
 ) -> SheetCell:
-    written = sheet.cell(row=line, column=place)
-    assert isinstance(written, SheetCell)  # we merge no cells
+    written = cast(SheetCell, sheet.cell(row=line, column=place))  # we merge no cells
     if isinstance(value, str):
         # Said to be text, or openpyxl would make a formula of "=1+1"; the quote prefix keeps it
         # text when somebody edits the cell in Excel.
-        written.set_explicit_value(clean(value), "s")
-        written.quotePrefix = True
+        written.value = clean(value)
+        written.data_type, written.quotePrefix = "s", True
     elif value is not None:
         written.value = value
     written.number_format = number_format

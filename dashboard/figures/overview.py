@@ -259,7 +259,7 @@ def weak_components(
     table = pd.DataFrame(
         {
             "component": [
-                f"{row['component_code']} {named(row, 'name', language)}"
+                catalog.component_label(row, language)
                 for _, row in weak.iterrows()
             ],
             "score": list(weak["score"]),

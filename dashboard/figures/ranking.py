@@ -17,6 +17,8 @@ from dashboard.figures.trend import province_colours
 from dashboard.numbers import is_missing
 
 QUARTILES = 4
+# A line of text in rows of the tile map.
+LINE = 0.28
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,7 @@ def dots_figure(asked: Asked, scheme: Scheme) -> Figure | None:
     ]
     shown["value_text"] = [_value_text(row, asked) for _, row in shown.iterrows()]
     shown["interval_low"], shown["interval_high"] = shown["ci95_low"], shown["ci95_high"]
+    shown["text_at"] = shown[["value", "interval_high"]].max(axis=1)
     shown["is_quartile_start"] = shown["quartile"].notna() & (
         shown["quartile"] != shown["quartile"].shift(1)
     )
@@ -209,6 +212,8 @@ def map_figure(asked: Asked, scheme: Scheme) -> Figure:
             for _, row in rows.iterrows()
         ],
     )
+    # Text of several lines hangs from its first: lift it by half of the others.
+    tiles["text_row"] = tiles["tile_row"] - LINE * tiles["words"].str.count("\n") / 2
     groups = dict(zip(tiles["province_code"], tiles["group"], strict=True))
     islands = db.ask("island_place", year=asked.year)
     islands = islands.assign(
@@ -239,8 +244,10 @@ def map_figure(asked: Asked, scheme: Scheme) -> Figure:
 
 
 def _one_a_line(name: str) -> str:
-    """A name with a word to a line, so that it fits a tile on a phone."""
-    return name.replace(" - ", " ").replace(" ", "\n")
+    """A name in short lines, so that it fits a tile on a phone: two words each from four on."""
+    parts = name.replace(" - ", " ").split(" ")
+    step = 1 if len(parts) < 4 else 2
+    return "\n".join(" ".join(parts[at : at + step]) for at in range(0, len(parts), step))
 
 
 def _group(row: pd.Series, asked: Asked) -> str:

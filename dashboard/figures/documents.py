@@ -1,0 +1,170 @@
+"""Documents as the source page tells of them: one in a line, the list with what is taken from each.
+
+Texts that come from data are made plain before they are mixed with markdown.
+"""
+
+import re
+
+import pandas as pd
+
+from dashboard import catalog, db, numbers
+from dashboard.catalog import named
+from dashboard.export import citation
+from dashboard.figure import Column, Source
+from dashboard.figures.phrases import voice
+from dashboard.numbers import is_missing
+from dashboard.words import Say, words
+
+RELIABILITIES = ("seed", "official", "research", "press", "secondary")
+KINDS = ("scores", "ranks", "unit_rows", "targets", "duties", "milestones", "other")
+SPECIAL = re.compile(r"([\\`*_\[\]<>$~#|:])")
+# "…" stands where an address was cut short when it was noted down: it would lead nowhere.
+LINKED = re.compile(r"https?://[^\s<>…]+(?=\s|$)")
+
+
+def plain(text: object) -> str:
+    """A text of the data as it stands, nothing of it read as markdown; "" for a missing one."""
+    return "" if is_missing(text) else SPECIAL.sub(r"\\\1", str(text))
+
+
+def address(text: str, say: Say) -> str:
+    """An address, a link where it is one of the web's; "" when there is none."""
+    link = LINKED.match(text)
+    if link is None:
+        return say("source.address", address=plain(text)) if text else ""
+    rest = plain(text[link.end() :])
+    return say("source.address", address=f"[{plain(link[0])}](<{link[0]}>){rest}")
+
+
+def imprint(source: Source, language: str) -> str:
+    """Who published a document, under which number, when."""
+    say = words(language)
+    number = say("export.number", number=plain(source.document_no)) if source.document_no else ""
+    day = citation.day(source.published_on, language) if source.published_on else ""
+    known = [plain(source.publisher), number, day or say("source.no_date")]
+    return ", ".join(part for part in known if part)
+
+
+def entry(source: Source, language: str) -> str:
+    """A document in full: title, imprint, reliability, address."""
+    say = words(language)
+    parts = (
+        f"**{plain(source.title)}**",
+        imprint(source, language),
+        say("source.reliability_is", reliability=citation.reliability(source, language)),
+        address(source.address, say),
+    )
+    return "  \n".join(part for part in parts if part)
+
+
+def short(source: Source, language: str) -> str:
+    """A document in a line: title, imprint; a secondary one says that it is."""
+    label = f" ({words(language)('screen.secondary')})" if source.reliability == "secondary" else ""
+    return f"{plain(source.title)}{label}. {imprint(source, language)}"
+
+
+def reliabilities(language: str) -> dict[str, str]:
+    """The kinds of reliability with their labels, all of them first."""
+    say = words(language)
+    return {"all": say("source.reliability_all")} | {
+        kind: say(f"export.reliability.{kind}") for kind in RELIABILITIES
+    }
+
+
+def taken(row: pd.Series, language: str) -> str:
+    """What is taken from a document, by kind: "điểm: 1.764; thứ hạng: 63"."""
+    say = words(language)
+    counts = [
+        say(f"source.taken.{kind}", count=numbers.whole(float(row[f"n_{kind}"]), language))
+        for kind in KINDS
+        if row[f"n_{kind}"]
+    ]
+    return "; ".join(counts) or say("source.taken.nothing")
+
+
+@db.per_version
+def found(search: str, reliability: str, language: str) -> pd.DataFrame:
+    """Documents of a reliability (or "all") whose title, publisher, number or key has every word
+    of ``search``, marks or not; those most used first. Columns: source_id, label, document,
+    reliability, taken.
+    """
+    wanted = [catalog.fold(word) for word in search.split()]
+    catalogue = db.ask("source_catalog")
+    sources = {
+        source.source_id: source
+        for source in catalog.documents(tuple(catalogue["source_id"]), language)
+    }
+    rows = []
+    for _, row in catalogue.iterrows():
+        source = sources[str(row["source_id"])]
+        text = catalog.fold(
+            f"{row['title']} {source.title} {source.publisher} {source.document_no} "
+            f"{source.source_id}"
+        )
+        if reliability in ("all", source.reliability) and all(word in text for word in wanted):
+            rows.append(
+                (
+                    source.source_id,
+                    f"{source.title} ({source.source_id})",
+                    short(source, language),
+                    citation.reliability(source, language),
+                    taken(row, language),
+                )
+            )
+    columns = ["source_id", "label", "document", "reliability", "taken"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def found_columns(language: str) -> tuple[Column, ...]:
+    """The columns of ``found`` that readers see."""
+    say = words(language)
+    return (
+        Column("document", say("export.document.title")),
+        Column("reliability", say("export.document.reliability")),
+        Column("taken", say("source.taken_label")),
+    )
+
+
+@db.per_version
+def used(source_id: str, language: str) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+    """Scores and ranks taken from a document, one row per index, year and kind; with columns."""
+    speaker = voice(language)
+    say = speaker.say
+    use = db.ask("source_use", source_id=source_id)
+    frame = use.assign(
+        index=[speaker.index(str(code)) for code in use["index_code"]],
+        what=[say(f"source.use.{kind}") for kind in use["kind"]],
+    )
+    return frame, (
+        Column("index", say("controls.index")),
+        Column("year", say("phrases.year"), "year"),
+        Column("what", say("source.use_label")),
+        Column("n_provinces", say("source.n_provinces"), "whole"),
+        Column("n_rows", say("source.n_rows"), "whole"),
+    )
+
+
+@db.per_version
+def counts(source_id: str, language: str) -> str:
+    """What is taken from one document, by kind, in a line."""
+    catalogue = db.ask("source_catalog").set_index("source_id")
+    return taken(catalogue.loc[source_id], language)
+
+
+def note(source_id: str, language: str) -> str:
+    """The note on a document; they are written in English, so only for readers of English."""
+    text = db.ask("document_list", source_ids=(source_id,))["note"].iloc[0]
+    return plain(text) if language == "en" else ""
+
+
+@db.per_version
+def titles(language: str) -> dict[str, Source]:
+    """Every document by its key."""
+    keys = tuple(db.ask("source_catalog")["source_id"])
+    return {source.source_id: source for source in catalog.documents(keys, language)}
+
+
+def statement(row: pd.Series, side: str, language: str) -> tuple[str, str]:
+    """One side ("" or "other_") of a contradiction: what is said, and the document's key."""
+    key = row[f"{side}source_id"]
+    return named(row, f"{side}statement", language), "" if is_missing(key) else str(key)

@@ -1,0 +1,81 @@
+"""The two data versions tests run on: the real figures, and a tiny world with every awkward fact.
+
+Both are opened through the app's own door (``DASHBOARD_BUILD`` names the folder), so what a test
+sees is what a page sees. Nothing here touches data/build.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+import streamlit as st
+
+from dashboard import build, db, versions
+
+TESTS = Path(__file__).resolve().parent
+WORLD_VERSION = "0000000a11ce"
+# As the running app would see it: a version that is not among the real ones.
+STAMP = "insert into data_version select $version, $version, max(published_on), (select count(*) from province_score) from source"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def build_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where every test's versions live, unless it names a folder of its own; empty until asked."""
+    folder = tmp_path_factory.mktemp("build")
+    before = os.environ.get("DASHBOARD_BUILD")
+    os.environ["DASHBOARD_BUILD"] = str(folder)
+    yield folder
+    if before is None:
+        del os.environ["DASHBOARD_BUILD"]
+    else:
+        os.environ["DASHBOARD_BUILD"] = before
+
+
+@pytest.fixture(autouse=True)
+def no_memory_of_other_tests() -> Iterator[None]:
+    """Answers and caches last for one test."""
+    _forget()
+    yield
+    _forget()
+
+
+def _forget() -> None:
+    db.forget()
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture(scope="session")
+def real_version(build_folder: Path) -> Path:
+    """The file of the real figures, built once; current in ``build_folder`` from then on."""
+    return build.build()
+
+
+@pytest.fixture
+def real(real_version: Path, monkeypatch: pytest.MonkeyPatch) -> duckdb.DuckDBPyConnection:
+    """The real figures as the current version: ``db.ask`` answers from them."""
+    monkeypatch.setenv("DASHBOARD_BUILD", str(real_version.parent))
+    return db.connection(versions.current())
+
+
+@pytest.fixture(scope="session")
+def world_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the tiny world, current in a folder of its own."""
+    file = tmp_path_factory.mktemp("world") / f"dashboard-{WORLD_VERSION}.duckdb"
+    scripts = [versions.DATA / "schema.sql", TESTS / "world.sql"]
+    scripts += sorted((versions.DATA / "derive").glob("*.sql"))
+    with duckdb.connect(file) as connection:
+        for script in scripts:
+            connection.execute(script.read_text(encoding="utf-8"))
+        connection.execute(STAMP, {"version": WORLD_VERSION})
+    (file.parent / "current").write_text(f"{file.name}\n", encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def world(world_version: Path, monkeypatch: pytest.MonkeyPatch) -> duckdb.DuckDBPyConnection:
+    """The tiny world as the current version: ``db.ask`` answers from it."""
+    monkeypatch.setenv("DASHBOARD_BUILD", str(world_version.parent))
+    return db.connection(versions.current())
