@@ -21,7 +21,16 @@ from dashboard.sources import Cell, Fault, Rows
 Progress = Callable[[str], None]
 MOST_SHOWN = 50
 ARROW = {"INTEGER": pa.int32(), "DOUBLE": pa.float64(), "DATE": pa.date32(), "VARCHAR": pa.string()}
-COMPUTED = ("province_result", "edition_statistic", "data_version")
+COMPUTED = (
+    "province_result",
+    "province_year",
+    "edition_statistic",
+    "edition_holding",
+    "total_deviation",
+    "source_count",
+    "target_result",
+    "data_version",
+)
 
 
 class BuildError(RuntimeError):
@@ -34,7 +43,7 @@ class BuildError(RuntimeError):
         self.faults = faults
 
 
-def build(data: Path = versions.DATA, progress: Progress = lambda step: None) -> Path:
+def build(data: Path = versions.DATA, progress: Progress = lambda _: None) -> Path:
     """Build the version of ``data`` and make it current; the path of its file.
 
     ``progress`` is told the steps by key: "schema", "load", "derive", "check", "write". Raises
@@ -134,8 +143,12 @@ def _describe(
     """Comment every table and column from data/dictionary.toml; none may be without words."""
     meanings = tomllib.loads((data / "dictionary.toml").read_text(encoding="utf-8"))
     common = meanings.pop("common")
-    views = {row[0] for row in connection.execute("select view_name from duckdb_views()").fetchall()}
-    missing = [f"data/dictionary.toml: no table [{table}]" for table in types if table not in meanings]
+    views = {
+        row[0] for row in connection.execute("select view_name from duckdb_views()").fetchall()
+    }
+    missing = [
+        f"data/dictionary.toml: no table [{table}]" for table in types if table not in meanings
+    ]
     missing += [f"data/dictionary.toml: [{table}] is no table" for table in meanings.keys() - types]
     for table, columns in types.items():
         own = meanings.get(table, {})
@@ -146,9 +159,7 @@ def _describe(
             if meaning is None:
                 missing.append(f"data/dictionary.toml: no words for {table}.{column}")
                 continue
-            connection.execute(
-                f'comment on column "{table}"."{column}" is \'{_quoted(meaning)}\''
-            )
+            connection.execute(f'comment on column "{table}"."{column}" is \'{_quoted(meaning)}\'')
     if missing:
         raise BuildError(missing)
 
@@ -160,6 +171,18 @@ def _quoted(text: str) -> str:
 def _load(
     connection: duckdb.DuckDBPyConnection, data: Path, types: dict[str, dict[str, str]]
 ) -> None:
+    tables = _read(data, types)
+    # The schema names a table only after those it refers to, so its order loads parents first.
+    for table in [table for table in types if table in tables]:
+        for rows in tables[table]:
+            _stage(connection, table, rows, types[table])
+        broken = _insert(connection, table, list(types[table]))
+        if broken:
+            raise BuildError(broken)
+
+
+def _read(data: Path, types: dict[str, dict[str, str]]) -> dict[str, list[Rows]]:
+    """All source files by table. Raises ``BuildError`` with every fault of form."""
     faults: list[Fault] = []
     tables: dict[str, list[Rows]] = {}
     for file, table, given in sources.files(data):
@@ -172,15 +195,7 @@ def _load(
             tables.setdefault(table, []).append(rows)
     if faults:
         raise BuildError([str(fault) for fault in faults])
-    # The schema names a table only after those it refers to, so its order loads parents first.
-    broken: list[str] = []
-    for table in types:
-        for rows in tables.get(table, []):
-            _stage(connection, table, rows, types[table])
-        if table in tables:
-            broken += _insert(connection, table, list(types[table]))
-            if broken:
-                raise BuildError(broken)
+    return tables
 
 
 def _stage(
@@ -188,7 +203,9 @@ def _stage(
 ) -> None:
     """Add rows to ``staged_<table>``, which has the table's columns, the file and the line."""
     named: dict[str, pa.Array] = {}
-    by_column = dict(zip(rows.columns, zip(*rows.cells, strict=True), strict=True)) if rows.cells else {}
+    by_column = (
+        dict(zip(rows.columns, zip(*rows.cells, strict=True), strict=True)) if rows.cells else {}
+    )
     for column, kind in types.items():
         cells: list[Cell] = list(by_column.get(column, [None] * len(rows.cells)))
         named[column] = pa.array(cells, type=ARROW[kind])
@@ -254,7 +271,8 @@ def _broken_rules(connection: duckdb.DuckDBPyConnection, table: str) -> list[str
             f" where {condition} order by 1, 2 limit {MOST_SHOWN}"
         ).fetchall()
         faults += [
-            str(Fault(file, line, ", ".join(columns), found, expected)) for file, line, found in rows
+            str(Fault(file, line, ", ".join(columns), found, expected))
+            for file, line, found in rows
         ]
     return faults
 
@@ -275,7 +293,8 @@ def _violation(
         return f"{listed} is null", "a value"
     if kind in ("PRIMARY KEY", "UNIQUE"):
         return (
-            f"({listed}) in (select ({listed}) from staged_{table} group by all having count(*) > 1)",
+            f"({listed}) in"
+            f" (select ({listed}) from staged_{table} group by all having count(*) > 1)",
             "a key that no other row has",
         )
     if kind == "FOREIGN KEY":
@@ -318,7 +337,9 @@ def _check(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
 def _stamp(connection: duckdb.DuckDBPyConnection, types: dict[str, dict[str, str]]) -> str:
     """Name the content by its hash: the same rows give the same version, whenever built."""
     digest = hashlib.sha256()
-    tables = {row[0] for row in connection.execute("select table_name from duckdb_tables()").fetchall()}
+    tables = {
+        row[0] for row in connection.execute("select table_name from duckdb_tables()").fetchall()
+    }
     for table in sorted(tables - {"data_version"}):
         columns = list(types[table])
         digest.update(f"\n{table}:{','.join(columns)}\n".encode())

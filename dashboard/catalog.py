@@ -16,6 +16,7 @@ from dashboard.menu import HOME_PROVINCE
 from dashboard.numbers import is_missing
 from dashboard.words import words
 
+PILOT = "PILOT_TOTAL"
 # "TT-Huế": typed as written, hyphen and all.
 ABBREVIATED = re.compile(r"[A-Z]{2,}-\w*[^\x00-\x7f]")
 
@@ -119,6 +120,17 @@ def indices() -> pd.DataFrame:
     return db.ask("index_catalog").set_index("index_code", drop=False)
 
 
+def index_row(index_code: str) -> pd.Series:
+    """An index: name, title, unit and so on."""
+    return indices()[indices()["index_code"] == index_code].iloc[0]
+
+
+def edition(index_code: str, year: int) -> pd.Series:
+    """One edition of an index."""
+    rows = editions(index_code)
+    return rows[rows["year"] == year].iloc[0]
+
+
 @db.per_version
 def editions(index_code: str) -> pd.DataFrame:
     """The editions of an index, one row each, by ``year``."""
@@ -152,11 +164,13 @@ def components(index_code: str, language: str) -> dict[str, str]:
         if row["is_total"]
         else component_label(row, language)
         for _, row in frame.iterrows()
+        # The headline of a pilot edition is its total; it is no choice of its own.
+        if row["component_code"] != PILOT
     }
 
 
 def component_label(row: pd.Series, language: str) -> str:
-    """"D4 Kiểm soát tham nhũng ...": the name, and the code where it is the publisher's number.
+    """ "D4 Kiểm soát tham nhũng ...": the name, and the code where it is the publisher's number.
 
     Codes without a digit (LABOR, SIPAS_ACCESS) are ours and say nothing to readers.
     """
@@ -169,17 +183,23 @@ def documents(source_ids: tuple[str, ...], language: str) -> tuple[Source, ...]:
     """The documents of these keys, in the order of the keys."""
     frame = db.ask("document_list", source_ids=source_ids)
     order = {key: place for place, key in enumerate(source_ids)}
-    frame = frame.iloc[sorted(range(len(frame)), key=lambda at: order[frame["source_id"].iloc[at]])]
-    columns = ("published_on", "document_no", "address")
-    return tuple(
-        Source(
-            str(row["source_id"]),
-            named(row, "title", language),
-            named(row, "publisher", language),
-            *("" if is_missing(row[column]) else str(row[column]) for column in columns),
-            reliability=str(row["reliability"]),
-        )
-        for _, row in frame.iterrows()
+    places = [order[str(key)] for key in frame["source_id"]]
+    frame = frame.iloc[sorted(range(len(frame)), key=places.__getitem__)]
+    return tuple(_document(row, language) for _, row in frame.iterrows())
+
+
+def _document(row: pd.Series, language: str) -> Source:
+    def known(column: str) -> str:
+        return "" if is_missing(row[column]) else str(row[column])
+
+    return Source(
+        source_id=str(row["source_id"]),
+        title=named(row, "title", language),
+        publisher=named(row, "publisher", language),
+        published_on=known("published_on"),
+        document_no=known("document_no"),
+        address=known("address"),
+        reliability=str(row["reliability"]),
     )
 
 

@@ -56,9 +56,7 @@ def _complain(say: Say, label: str, value: str, shown: str) -> None:
     short = value[:SHOWN_OF_A_BAD_VALUE] + ("…" if len(value) > SHOWN_OF_A_BAD_VALUE else "")
     # As code, so that nothing in the address is read as markdown.
     safe = "".join(letter for letter in short if letter.isprintable() and letter != "`")
-    st.warning(
-        say("controls.bad_value", label=label, value=f"`{safe}`", shown=shown), icon="⚠️"
-    )
+    st.warning(say("controls.bad_value", label=label, value=f"`{safe}`", shown=shown), icon="⚠️")
 
 
 def pick(
@@ -167,7 +165,9 @@ def switches(say: Say) -> None:
         st.segmented_control(
             say("controls.language"),
             list(LANGUAGES),
-            format_func={code: words(code)("controls.language_name") for code in LANGUAGES}.__getitem__,
+            format_func={
+                code: words(code)("controls.language_name") for code in LANGUAGES
+            }.__getitem__,
             key="language",
             required=True,
             persist_state="session",

@@ -15,14 +15,22 @@ import pandas as pd
 
 from dashboard import queries, versions
 from dashboard.build import SEALED
+from dashboard.once import forget_all, once
 from dashboard.versions import VersionError
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
 
+# What DuckDB says of a file whose blocks are gone or overwritten.
+DAMAGED = (
+    duckdb.IOException,
+    duckdb.SerializationException,
+    duckdb.FatalException,
+    duckdb.InternalException,
+)
+
 _opening = threading.Lock()
 _run = threading.local()
-_caches: list[Callable[[], None]] = []
 
 
 def open_version(file: Path) -> duckdb.DuckDBPyConnection:
@@ -63,10 +71,13 @@ def connection(file: Path) -> duckdb.DuckDBPyConnection:
         return _connection(file)
 
 
-@functools.lru_cache(maxsize=4096)
+@once(4096)
 def _answer(file: Path, question: str, values: tuple[tuple[str, object], ...]) -> pd.DataFrame:
     given = {name: list(value) if isinstance(value, tuple) else value for name, value in values}
-    return queries.load(question).run(connection(file), **given)
+    try:
+        return queries.load(question).run(connection(file), **given)
+    except DAMAGED as error:
+        raise VersionError("file_unreadable", f"{file}: {error}") from error
 
 
 def pin() -> None:
@@ -94,27 +105,16 @@ def version() -> str:
 
 
 def per_version(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
-    """Cache what a function makes of the data, by its arguments and the current version.
+    """Keep what a function makes of the data, by its arguments and the version of the run.
 
     Arguments must be hashable and results must never be changed: sessions share them.
     """
-
-    @functools.lru_cache(maxsize=1024)
-    def kept(_file: Path, *given: Given.args, **named: Given.kwargs) -> Answer:
-        return function(*given, **named)
-
-    @functools.wraps(function)
-    def answer(*given: Given.args, **named: Given.kwargs) -> Answer:
-        return kept(current_file(), *given, **named)
-
-    _caches.append(kept.cache_clear)
-    return answer
+    return once(1024, also=current_file)(function)
 
 
 def forget() -> None:
     """Drop all answers and close all connections (tests, and a version that was replaced)."""
-    for clear in (_answer.cache_clear, *_caches):
-        clear()
+    forget_all()
     _run.file = None
     with _opening:
         _connection.cache_clear()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-import altair as alt
+import altair
 import pandas as pd
 
 from dashboard.numbers import Kind
@@ -44,7 +44,7 @@ class Figure:
     title: str
     subtitle: str
     alt: str
-    chart: alt.TopLevelMixin
+    chart: altair.TopLevelMixin
     table: pd.DataFrame
     columns: tuple[Column, ...]
     sources: tuple[Source, ...]

@@ -57,7 +57,7 @@ def _direction(change: float | None) -> str:
 
 
 def standing(item: Standing, say: Say, language: str) -> str:
-    """Where a province stands: "Kon Tum đứng thứ 49/63 về PAPI 2020, tăng 4 bậc dù điểm giảm 0,23"."""
+    """Where a province stands: "Kon Tum đứng thứ 49/63 về PAPI 2020, tăng 4 bậc ..."."""
     given = {"province": item.province, "index": item.index, "year": item.year}
     if item.rank is None:
         if item.score is None:
@@ -89,8 +89,6 @@ def comparison(
     return say(
         f"findings.own_{own}",
         points=numbers.score(abs(own_change), language),
-        median=say(
-            f"findings.median_{median}", points=numbers.score(abs(median_change), language)
-        ),
+        median=say(f"findings.median_{median}", points=numbers.score(abs(median_change), language)),
         **given,
     )

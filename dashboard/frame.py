@@ -57,7 +57,11 @@ def _await_data(say: Say) -> None:
         st.header(say("frame.building.title"))
         st.write(say("frame.building.explain"))
         line = st.empty()
-        prepare.wait(lambda step: line.info(say(f"frame.building.{step}")))
+
+        def at(step: str) -> None:
+            line.info(say(f"frame.building.{step}"))
+
+        prepare.wait(at)
     shown.empty()
     if prepare.fault() is not None:
         raise VersionError("not_built", str(prepare.fault()))
@@ -66,9 +70,7 @@ def _await_data(say: Say) -> None:
 def _state(say: Say) -> None:
     state = db.ask("data_state").iloc[0]
     st.sidebar.caption(
-        say(
-            "frame.data_version", version=state["version"], date=state["newest_source_date"]
-        )
+        say("frame.data_version", version=state["version"], date=state["newest_source_date"])
     )
 
 

@@ -1,4 +1,4 @@
-"""Every shape of chart as a PNG file: ``python -m dashboard.gallery FOLDER``, for a reviewer's eye."""
+"""Every shape of chart as PNG, for a reviewer's eye: ``python -m dashboard.gallery FOLDER``."""
 
 import sys
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard import db, export
 from dashboard.figure import Figure
-from dashboard.figures import method, overview, ranking, source, trend
+from dashboard.figures import method, overview, ranking, series, source, trend
 from dashboard.menu import HOME_PROVINCE
 from dashboard.words import LANGUAGES
 
@@ -28,6 +28,7 @@ def figures(language: str) -> Iterator[Figure | None]:
         yield ranking.map_figure(asked, "light")
         yield ranking.bump_figure(asked, year - 1, "light")
     yield source.coverage_figure(language, "light")
+    yield series.series_figure(language, "light")
     yield method.deviation_figure(language, "light")
 
 

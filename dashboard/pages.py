@@ -32,11 +32,11 @@ def choose_index(language: str) -> str:
     return controls.pick("index", say("controls.index"), names, next(iter(names)), say)
 
 
-def choose_component(index_code: str, language: str, default: str = "TOTAL") -> str:
+def choose_component(index_code: str, language: str) -> str:
     """A component of the index; its total by default."""
     say = words(language)
     options = catalog.components(index_code, language)
-    first = default if default in options else next(iter(options))
+    first = next(iter(options))
     return controls.pick(
         "component", say("controls.component"), options, first, say, width=COMPONENT_WIDTH
     )
@@ -61,6 +61,4 @@ def explain_predecessors(province: Province, language: str) -> None:
     if province.predecessors:
         names = [catalog.provinces(language)[code].name for code in province.predecessors]
         say = words(language)
-        st.info(
-            say("trend.predecessors", province=province.name, names=", ".join(names)), icon="ℹ️"
-        )
+        st.info(say("trend.predecessors", province=province.name, names=", ".join(names)), icon="ℹ️")

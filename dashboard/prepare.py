@@ -68,7 +68,7 @@ def start() -> None:
         _preparation.start()
 
 
-def wait(progress: Callable[[str], None] = lambda step: None) -> None:
+def wait(progress: Callable[[str], None] = lambda _: None) -> None:
     """Wait for the build that ``start`` began; ``progress`` is told each step by its key."""
     _preparation.wait(progress)
 

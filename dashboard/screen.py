@@ -13,6 +13,7 @@ from dashboard import controls, export, numbers
 from dashboard.charts.palette import Scheme
 from dashboard.charts.theme import specification
 from dashboard.figure import Column, Figure
+from dashboard.once import once
 from dashboard.words import Say, words
 
 # A chart's colours belong to a screen; what is downloaded is for paper.
@@ -24,8 +25,8 @@ SOURCE_PAGE = "../pages/data/source.py"
 FigureOf = Callable[[Scheme], Figure]
 
 
-@functools.lru_cache(maxsize=512)
-def _drawn(figure: Figure, scheme: Scheme) -> tuple[dict[str, Any], dict[str, bytes]]:
+@once(512)
+def drawn(figure: Figure, scheme: Scheme) -> tuple[dict[str, Any], dict[str, bytes]]:
     """A figure as Vega-Lite and its frames as Arrow, made once: both cost more than a rerun."""
     spec, frames = specification(figure.chart, scheme, figure.language)
     text = json.dumps(spec, ensure_ascii=False)
@@ -34,9 +35,7 @@ def _drawn(figure: Figure, scheme: Scheme) -> tuple[dict[str, Any], dict[str, by
 
 def _mentioned(frame: pd.DataFrame, spec: str) -> pd.DataFrame:
     """The columns a chart names; what it does not draw need not travel."""
-    return frame[
-        [name for name in frame.columns if f'"{name}"' in spec or f"datum.{name}" in spec]
-    ]
+    return frame[[name for name in frame.columns if f'"{name}"' in spec or f"datum.{name}" in spec]]
 
 
 def _arrow(frame: pd.DataFrame) -> bytes:
@@ -81,7 +80,7 @@ def show_parts(
     nothing: str,
     passport: Mapping[str, str],
 ) -> None:
-    """One figure as several small charts that find room on any screen; downloads are of the whole."""
+    """One figure as small charts that find room on any screen; downloads are of the whole."""
     whole = figure_of(current_scheme())
     if whole is None:
         st.info(nothing, icon="ℹ️")
@@ -99,7 +98,7 @@ def show_parts(
 
 def chart(figure: Figure) -> None:
     """The chart alone, as wide as its place."""
-    spec, frames = _drawn(figure, current_scheme())
+    spec, frames = drawn(figure, current_scheme())
     # Streamlit takes the datasets out of the dictionary it is given.
     st.vega_lite_chart(
         spec={**spec, "datasets": dict(frames)}, theme=None, alt=figure.alt, width="stretch"
@@ -112,13 +111,11 @@ def _origin(figure: Figure, passport: Mapping[str, str] | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(origin_line(figure, say), width="stretch")
         if passport is not None:
-            st.page_link(
-                SOURCE_PAGE, label=say("screen.passport"), query_params=dict(passport)
-            )
+            st.page_link(SOURCE_PAGE, label=say("screen.passport"), query_params=dict(passport))
 
 
 def origin_line(figure: Figure, say: Say) -> str:
-    """"Nguồn: ... và 3 tài liệu khác. PAPI 2020. Bản số liệu ..."."""
+    """ "Nguồn: ... và 3 tài liệu khác. PAPI 2020. Bản số liệu ..."."""
     shown = [
         f"{source.publisher or source.title}"
         + (f" ({say('screen.secondary')})" if source.reliability == "secondary" else "")
@@ -167,7 +164,10 @@ def table(
     ``frame`` must not change afterwards: its text is kept as long as the frame is.
     """
     st.table(
-        _texts(_Kept(frame), columns, language), hide_index=True, border="horizontal", alt=description
+        _texts(_Kept(frame), columns, language),
+        hide_index=True,
+        border="horizontal",
+        alt=description,
     )
 
 
@@ -184,7 +184,7 @@ class _Kept:
         return isinstance(other, _Kept) and other.frame is self.frame
 
 
-@functools.lru_cache(maxsize=512)
+@once(512)
 def _texts(kept: _Kept, columns: tuple[Column, ...], language: str) -> pa.Table:
     return pa.Table.from_pandas(
         pd.DataFrame(

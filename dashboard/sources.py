@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 Cell = str | int | float | bool | datetime.date | None
 
@@ -53,6 +54,20 @@ def _double(text: str) -> float:
 
 def _date(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
+
+
+class Reader(Protocol):
+    """What the csv module's reader is."""
+
+    @property
+    def line_num(self) -> int:
+        """Lines read so far."""
+
+    def __next__(self) -> list[str]:
+        """The next row's fields."""
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """The rows to come."""
 
 
 PARSERS: dict[str, tuple[Callable[[str], Cell], str]] = {
@@ -105,7 +120,7 @@ def read(
 
 
 def _rows(
-    reader: "csv._reader",
+    reader: Reader,
     name: str,
     types: dict[str, str],
     given: dict[str, Cell],
@@ -132,9 +147,7 @@ def _rows(
     return rows
 
 
-def _cell(
-    text: str, column: str, kind: str, name: str, line: int, faults: list[Fault]
-) -> Cell:
+def _cell(text: str, column: str, kind: str, name: str, line: int, faults: list[Fault]) -> Cell:
     if text == "":
         return None
     parse, expected = PARSERS[kind]

@@ -398,6 +398,71 @@ create table province_result (
     primary key (index_code, year, component_code, province_code)
 );
 
+-- The same for every province of the edition's map, also where no document names it, so that a page
+-- reads one table. Lines may join what shares a run.
+create table province_year (
+    index_code varchar not null,
+    year integer not null,
+    component_code varchar not null,
+    province_code varchar not null,
+    series varchar not null,
+    coverage varchar not null,
+    is_latest_subject boolean not null,
+    score double,
+    missing_reason varchar,
+    rank integer,
+    out_of integer,
+    rank_basis varchar,
+    published_rank integer,
+    computed_rank integer,
+    is_tied boolean not null,
+    rank_change integer,
+    score_change double,
+    quartile integer,
+    ci95_low double,
+    ci95_high double,
+    score_run integer not null,
+    rank_run integer not null,
+    source_id varchar,
+    rank_source_id varchar,
+    primary key (index_code, year, component_code, province_code),
+    check ((score is null) = (missing_reason is not null))
+);
+
+create table edition_holding (
+    index_code varchar not null,
+    year integer not null,
+    coverage varchar not null,
+    n_provinces integer not null,
+    n_scored integer not null,
+    n_ranked integer not null,
+    n_components integer not null,
+    series varchar not null,
+    primary key (index_code, year)
+);
+
+create table total_deviation (
+    index_code varchar not null,
+    year integer not null,
+    n_provinces integer not null,
+    largest_difference double not null,
+    mean_difference double not null,
+    furthest_province_code varchar not null,
+    primary key (index_code, year)
+);
+
+create table source_count (
+    source_id varchar primary key,
+    n_scores integer not null,
+    n_ranks integer not null,
+    n_unit_rows integer not null,
+    n_targets integer not null,
+    n_duties integer not null,
+    n_milestones integer not null,
+    n_other integer not null,
+    n_rows integer not null
+);
+
 create table edition_statistic (
     index_code varchar not null,
     year integer not null,
@@ -411,6 +476,36 @@ create table edition_statistic (
     highest double not null,
     mean double not null,
     primary key (index_code, year, component_code)
+);
+
+create table target_result (
+    target_id varchar primary key,
+    province_code varchar not null,
+    index_code varchar,
+    component_code varchar,
+    indicator_slug varchar,
+    indicator varchar,
+    indicator_en varchar,
+    target_year integer not null,
+    target_kind varchar not null,
+    target_value double,
+    stretch_value double,
+    target_rank integer,
+    out_of integer,
+    base_year integer,
+    base_value double,
+    actual_value double,
+    actual_year integer,
+    actual_rank integer,
+    actual_out_of integer,
+    gap double,
+    status varchar not null check (status in ('met', 'missed', 'pending', 'no result')),
+    document_no varchar,
+    document_date date,
+    issued_by varchar not null,
+    source_id varchar not null,
+    actual_source_id varchar,
+    note varchar
 );
 
 create table data_version (
@@ -507,73 +602,6 @@ left join unit_score as before
         and placed.year - 1 = before.year;
 
 create view target_progress as
-with fact_result as (
-    select
-        province_code,
-        indicator_slug,
-        year,
-        value,
-        source_id
-    from fact
-    where value is not null
-),
-
-resolved as (
-    select
-        target.*,
-        coalesce(target.base_value, base.rank) as known_base_value,
-        result.rank as result_rank,
-        result.score as result_score,
-        result.out_of as result_out_of,
-        coalesce(result.rank_source_id, result.source_id) as result_source_id,
-        edition.year as edition_year,
-        fact_result.value as fact_value,
-        fact_result.year as fact_year,
-        fact_result.source_id as fact_source_id
-    from target
-    left join province_result as result
-        on
-            target.index_code = result.index_code
-            and target.target_year = result.year
-            and target.component_code = result.component_code
-            and target.province_code = result.province_code
-    left join province_result as base
-        on
-            target.index_code = base.index_code
-            and target.base_year = base.year
-            and target.component_code = base.component_code
-            and target.province_code = base.province_code
-    left join edition
-        on target.index_code = edition.index_code and target.target_year = edition.year
-    left join fact_result
-        on
-            target.province_code = fact_result.province_code
-            and target.indicator_slug = fact_result.indicator_slug
-            and target.target_year >= fact_result.year
-    qualify
-        row_number() over (partition by target.target_id order by fact_result.year desc nulls last)
-        = 1
-),
-
-measured as (
-    select
-        *,
-        case
-            when index_code is null then fact_value
-            when target_kind = 'rank' then result_rank
-            when target_kind = 'rank_gain' then known_base_value - result_rank
-            when target_kind = 'score' then result_score
-        end as actual_value,
-        case
-            when target_kind = 'rank' then target_value - result_rank
-            when target_kind = 'rank_gain'
-                then known_base_value - result_rank - target_value
-            when target_kind = 'score' then result_score - target_value
-            else fact_value - target_value
-        end as gap
-    from resolved
-)
-
 select
     target_id,
     province_code,
@@ -586,29 +614,20 @@ select
     target_kind,
     target_value,
     stretch_value,
-    case
-        when target_kind = 'rank' then target_value
-        when target_kind = 'rank_gain' then known_base_value - target_value
-    end::integer as target_rank,
+    target_rank,
     out_of,
     base_year,
-    known_base_value as base_value,
+    base_value,
     actual_value,
-    case when index_code is null then fact_year when actual_value is not null then target_year end
-        as actual_year,
-    result_rank as actual_rank,
-    result_out_of as actual_out_of,
+    actual_year,
+    actual_rank,
+    actual_out_of,
     gap,
-    case
-        when gap >= 0 then 'met'
-        when gap < 0 then 'missed'
-        when index_code is not null and edition_year is null then 'pending'
-        else 'no result'
-    end as status,
+    status,
     document_no,
     document_date,
     issued_by,
     source_id,
-    case when index_code is null then fact_source_id else result_source_id end as actual_source_id,
+    actual_source_id,
     note
-from measured;
+from target_result;

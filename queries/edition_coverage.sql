@@ -1,21 +1,15 @@
 -- What do we hold of every edition?
 --
--- One row per edition: provinces with a headline score, with a headline rank, and components.
+-- One row per edition: provinces with a headline score, with a published headline rank, and
+-- components beside the headline.
 select
-    edition.index_code,
-    edition.year,
-    edition.coverage,
-    edition.n_provinces,
-    count(province_rank.score) filter (
-        where province_rank.component_code = edition.headline_code
-    ) as n_scored,
-    count(province_rank.published_rank) filter (
-        where province_rank.component_code = edition.headline_code
-    ) as n_ranked,
-    count(distinct province_rank.component_code) - 1 as n_components,
-    edition.series
-from edition
-left join province_rank
-    on edition.index_code = province_rank.index_code and edition.year = province_rank.year
-group by all
-order by edition.index_code, edition.year;
+    index_code,
+    year,
+    coverage,
+    n_provinces,
+    n_scored,
+    n_ranked,
+    n_components,
+    series
+from edition_holding
+order by index_code, year;

@@ -20,53 +20,36 @@ with home as (
 )
 
 select
-    province.province_code,
+    province_year.province_code,
     province.name,
     province.name_en,
     province.region,
-    province_rank.score,
-    case
-        when province_rank.score is null
-            then coalesce(province_rank.missing_reason, edition.absent_reason)
-    end as missing_reason,
-    province_rank.rank,
-    province_rank.out_of,
-    province_rank.rank_basis,
-    province_rank.published_rank,
-    province_rank.computed_rank,
-    province_rank.rank_change,
-    province_rank.score_change,
-    province_rank.quartile,
-    coalesce(
-        province_rank.rank_basis = 'computed'
-        and count(*) over (partition by province_rank.computed_rank) > 1,
-        false
-    ) as is_tied,
+    province_year.score,
+    province_year.missing_reason,
+    province_year.rank,
+    province_year.out_of,
+    province_year.rank_basis,
+    province_year.published_rank,
+    province_year.computed_rank,
+    province_year.rank_change,
+    province_year.score_change,
+    province_year.quartile,
+    province_year.is_tied,
     province_tile.tile_column,
     province_tile.tile_row,
-    confidence_interval.ci95_low,
-    confidence_interval.ci95_high,
-    confidence_interval.ci95_low <= home.ci95_high
-    and confidence_interval.ci95_high >= home.ci95_low as is_indistinguishable,
-    province_rank.source_id,
-    province_rank.rank_source_id
-from province
-inner join edition on edition.index_code = $index_code and edition.year = $year
-inner join province_tile on province.province_code = province_tile.province_code
-left join province_rank
-    on
-        province_rank.index_code = $index_code
-        and province_rank.year = $year
-        and province_rank.component_code = $component_code
-        and province.province_code = province_rank.province_code
-left join confidence_interval
-    on
-        confidence_interval.index_code = $index_code
-        and confidence_interval.year = $year
-        and confidence_interval.component_code = $component_code
-        and province.province_code = confidence_interval.province_code
+    province_year.ci95_low,
+    province_year.ci95_high,
+    province_year.ci95_low <= home.ci95_high
+    and province_year.ci95_high >= home.ci95_low as is_indistinguishable,
+    province_year.source_id,
+    province_year.rank_source_id
+from province_year
+inner join province on province_year.province_code = province.province_code
+inner join province_tile on province_year.province_code = province_tile.province_code
 left join home on true
 where
-    coalesce(province.valid_from, make_date($year, 12, 31)) <= make_date($year, 12, 31)
-    and coalesce(province.valid_to, make_date($year, 12, 31)) >= make_date($year, 12, 31)
-order by province_rank.rank nulls last, province.name collate vi, province.province_code;
+    province_year.index_code = $index_code
+    and province_year.year = $year
+    and province_year.component_code = $component_code
+order by
+    province_year.rank nulls last, province.name collate vi, province_year.province_code;

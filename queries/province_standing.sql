@@ -5,24 +5,30 @@
 -- One row per index; result_year is the edition of the result and null when none is on record,
 -- edition_year the newest edition up to the year whether it names the province or not; is_tied marks a computed place
 -- that others share.
-with known as (
+with newest as (
     select
-        province_rank.*,
-        edition.headline_code,
-        row_number() over (
-            partition by province_rank.index_code
-            order by province_rank.year desc
-        ) as recency
-    from province_rank
+        province_year.index_code,
+        max(province_year.year) as year
+    from province_year
     inner join edition
         on
-            province_rank.index_code = edition.index_code
-            and province_rank.year = edition.year
-            and province_rank.component_code = edition.headline_code
+            province_year.index_code = edition.index_code
+            and province_year.year = edition.year
+            and province_year.component_code = edition.headline_code
     where
-        province_rank.province_code = $province_code
-        and province_rank.year <= $year
-        and (province_rank.score is not null or province_rank.rank is not null)
+        province_year.province_code = $province_code
+        and province_year.year <= $year
+        and (province_year.score is not null or province_year.rank is not null)
+    group by province_year.index_code
+),
+
+begun as (
+    select
+        index_code,
+        max(year) as edition_year
+    from edition
+    where year <= $year
+    group by index_code
 )
 
 select
@@ -32,36 +38,31 @@ select
     index.title_en,
     index.unit,
     index.unit_en,
-    (
-        select max(edition.year)
-        from edition
-        where edition.index_code = index.index_code and edition.year <= $year
-    ) as edition_year,
-    known.year as result_year,
-    known.headline_code as component_code,
-    known.series,
-    known.coverage,
+    begun.edition_year,
+    newest.year as result_year,
+    edition.headline_code as component_code,
+    edition.series,
+    edition.coverage,
     known.score,
     known.rank,
     known.out_of,
     known.rank_basis,
-    known.prev_rank,
+    known.rank + known.rank_change as prev_rank,
     known.rank_change,
     known.score_change,
-    known.comparable,
+    known.score_change is not null as comparable,
     known.quartile,
-    known.rank_basis = 'computed' and exists (
-        select 1
-        from province_rank as other
-        where
-            other.index_code = known.index_code
-            and other.year = known.year
-            and other.component_code = known.component_code
-            and other.province_code <> known.province_code
-            and other.computed_rank = known.computed_rank
-    ) as is_tied,
+    known.is_tied,
     known.source_id,
     known.rank_source_id
 from index
-left join known on index.index_code = known.index_code and known.recency = 1
+left join begun on index.index_code = begun.index_code
+left join newest on index.index_code = newest.index_code
+left join edition on newest.index_code = edition.index_code and newest.year = edition.year
+left join province_year as known
+    on
+        newest.index_code = known.index_code
+        and newest.year = known.year
+        and edition.headline_code = known.component_code
+        and known.province_code = $province_code
 order by index.position;

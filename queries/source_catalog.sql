@@ -1,65 +1,6 @@
 -- Which documents do the figures come from, and how much is taken from each?
 --
 -- One row per document with the number of rows that name it, by kind; those most used first.
-with named as (
-    select
-        source_id,
-        'score' as kind
-    from province_score
-    where score is not null
-    union all
-    select
-        rank_source_id,
-        'rank' as kind
-    from province_score
-    where published_rank is not null
-    union all
-    select
-        source_id,
-        'unit' as kind
-    from unit_score
-    union all
-    select
-        source_id,
-        'unit' as kind
-    from unit_block_summary
-    union all
-    select
-        source_id,
-        'unit' as kind
-    from unit_criterion_score
-    union all
-    select
-        source_id,
-        'target' as kind
-    from target
-    union all
-    select
-        source_id,
-        'duty' as kind
-    from responsibility
-    union all
-    select
-        source_id,
-        'milestone' as kind
-    from milestone
-    union all
-    select
-        source_id,
-        'other' as kind
-    from fact
-    union all
-    select
-        source_id,
-        'other' as kind
-    from national_statistic
-    union all
-    select
-        source_id,
-        'other' as kind
-    from confidence_interval
-)
-
 select
     source.source_id,
     source.title,
@@ -70,15 +11,14 @@ select
     source.document_no,
     source.address,
     source.reliability,
-    count(named.kind) filter (where named.kind = 'score') as n_scores,
-    count(named.kind) filter (where named.kind = 'rank') as n_ranks,
-    count(named.kind) filter (where named.kind = 'unit') as n_unit_rows,
-    count(named.kind) filter (where named.kind = 'target') as n_targets,
-    count(named.kind) filter (where named.kind = 'duty') as n_duties,
-    count(named.kind) filter (where named.kind = 'milestone') as n_milestones,
-    count(named.kind) filter (where named.kind = 'other') as n_other,
-    count(named.kind) as n_rows
+    source_count.n_scores,
+    source_count.n_ranks,
+    source_count.n_unit_rows,
+    source_count.n_targets,
+    source_count.n_duties,
+    source_count.n_milestones,
+    source_count.n_other,
+    source_count.n_rows
 from source
-left join named on source.source_id = named.source_id
-group by all
-order by n_rows desc, source.source_id;
+inner join source_count on source.source_id = source_count.source_id
+order by source_count.n_rows desc, source.source_id;

@@ -4,7 +4,9 @@ Both are opened through the app's own door (``DASHBOARD_BUILD`` names the folder
 sees is what a page sees. Nothing here touches data/build.
 """
 
+import csv
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,3 +81,48 @@ def world(world_version: Path, monkeypatch: pytest.MonkeyPatch) -> duckdb.DuckDB
     """The tiny world as the current version: ``db.ask`` answers from it."""
     monkeypatch.setenv("DASHBOARD_BUILD", str(world_version.parent))
     return db.connection(versions.current())
+
+
+KEPT = {"PAPI": (2020, 2021), "PCI": (2020, 2021)}
+
+
+def _is_kept(index_code: str, year: str) -> bool:
+    return int(year) in KEPT.get(index_code, (int(year),))
+
+
+@pytest.fixture(scope="session")
+def lean(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real data/ with two years of PAPI and PCI only, so that a build takes half a second."""
+    data = Path(
+        shutil.copytree(
+            versions.DATA,
+            tmp_path_factory.mktemp("lean") / "data",
+            ignore=shutil.ignore_patterns("build", "*.md"),
+        )
+    )
+    for index_code in KEPT:
+        for file in (data / index_code.lower()).glob("*.csv"):
+            if not _is_kept(index_code, file.stem):
+                file.unlink()
+    for file in (data / "expected_rows.csv", *(data / "reference").glob("*.csv")):
+        _keep(file)
+    return data
+
+
+def _keep(file: Path) -> None:
+    """Drop the rows of the editions that were left out."""
+    with file.open(encoding="utf-8", newline="") as handle:
+        header, *rows = csv.reader(handle)
+    if {"index_code", "year"} <= set(header):
+        index_at, year_at = header.index("index_code"), header.index("year")
+        rows = [row for row in rows if _is_kept(row[index_at], row[year_at])]
+        with file.open("w", encoding="utf-8", newline="") as handle:
+            csv.writer(handle, lineterminator="\n").writerows([header, *rows])
+
+
+@pytest.fixture(scope="session")
+def lean_version(lean: Path) -> Path:
+    """The file that the lean data give, in a folder of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DASHBOARD_BUILD", str(lean.parent / "versions"))
+        return build.build(lean)

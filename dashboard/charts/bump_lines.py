@@ -1,61 +1,44 @@
 """How every province moved between two editions: only the chosen ones coloured, the rest grey."""
 
-from collections.abc import Mapping
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.palette import PALETTES, Scheme
+from dashboard.charts.palette import PALETTES, Drawn, Scheme, identity
 
 ROW = 15
 
 
-def bump_lines(
-    moves: pd.DataFrame, colours: Mapping[str, str], labels: Mapping[str, str], scheme: Scheme
-) -> alt.LayerChart:
-    """One line per province. Columns: side (0 earlier, 1 later), rank, slot (the row of its name),
-    province_code, label, is_chosen. ``labels``: earlier, later (the two years).
+def bump_lines(moves: pd.DataFrame, years: tuple[int, int], scheme: Scheme) -> Drawn:
+    """One line per province. Columns: side (0 earlier, 1 later), rank, position (the row of its
+    name), province_code, slot, label, is_chosen. ``years``: the earlier and the later.
     """
     palette = PALETTES[scheme]
-    chosen = moves[moves["is_chosen"]]
-    rest = moves[~moves["is_chosen"]]
-    x = alt.X("side:Q").scale(domain=[-0.75, 1.75], nice=False, zero=False).axis(
-        values=[0, 1],
-        orient="top",
-        title=None,
-        grid=False,
-        domain=False,
-        ticks=False,
-        labelExpr=f"datum.value === 0 ? '{labels['earlier']}' : '{labels['later']}'",
-        labelFontWeight="bold",
-    )
-    y = alt.Y("slot:Q").scale(domain=[float(moves["slot"].max()) + 1, 0], nice=False, zero=False).axis(None)
-    colour = (
-        alt.Color("province_code:N")
-        .legend(None)
-        .scale(domain=list(colours), range=list(colours.values()))
-    )
-    grey = alt.Chart(rest).encode(x=x, y=y, detail="province_code:N")
-    bold = alt.Chart(chosen).encode(x=x, y=y, color=colour, detail="province_code:N")
+    x = alt.X("side:Q").scale(domain=[-0.75, 1.75], nice=False, zero=False).axis(None)
+    y = alt.Y("position:Q").scale(reverse=True, nice=False, zero=False, padding=10).axis(None)
+    heads = pd.DataFrame({"side": [0, 1], "position": [-1, -1], "label": [str(y) for y in years]})
+    base = alt.Chart(moves).encode(x=x, y=y)
+    chosen, rest = "datum.is_chosen", "!datum.is_chosen"
     return alt.layer(
-        grey.mark_line(color=palette.faint, strokeWidth=1.2),
-        bold.mark_line(strokeWidth=3),
-        *_names(rest, x, y, alt.value(palette.muted)),
-        *_names(chosen, x, y, colour, "bold"),
-    ).properties(height=ROW * int(moves["slot"].max()))
+        base.transform_filter(rest)
+        .mark_line(color=palette.faint, strokeWidth=1.2)
+        .encode(detail="province_code:N"),
+        base.transform_filter(chosen)
+        .mark_line(strokeWidth=3)
+        .encode(color=identity(scheme), detail="province_code:N"),
+        alt.Chart(heads).mark_text(fontWeight="bold", fontSize=14).encode(x=x, y=y, text="label:N"),
+        *_names(base.transform_filter(rest), alt.value(palette.muted), {"fontWeight": "normal"}),
+        *_names(base.transform_filter(chosen), identity(scheme), {"fontWeight": "bold"}),
+    ).properties(height=ROW * (int(moves["position"].max()) + 2))
 
 
-def _names(
-    moves: pd.DataFrame,
-    x: alt.X,
-    y: alt.Y,
-    colour: object,
-    weight: str = "normal",
-) -> list[alt.Chart]:
-    sides = ((0, "right", -8), (1, "left", 8))
+def _names(base: alt.Chart, colour: Any, style: dict[str, Any]) -> list[alt.Chart]:  # noqa: ANN401 - Altair's own
+    """Names at the two ends of the lines, the earlier ones on the left."""
+    sides: list[dict[str, Any]] = [{"align": "right", "dx": -8}, {"align": "left", "dx": 8}]
     return [
-        alt.Chart(moves[moves["side"] == side])
-        .mark_text(align=align, dx=dx, fontSize=12, fontWeight=weight)
-        .encode(x=x, y=y, text="label:N", color=colour)
-        for side, align, dx in sides
+        base.transform_filter(alt.datum.side == side)
+        .mark_text(fontSize=12, **style, **place)
+        .encode(text="label:N", color=colour)
+        for side, place in enumerate(sides)
     ]

@@ -3,12 +3,12 @@
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.palette import PALETTES, Scheme
+from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 HEIGHT = 130
 
 
-def component_line(history: pd.DataFrame, domain: list[float], scheme: Scheme) -> alt.LayerChart:
+def component_line(history: pd.DataFrame, domain: list[float], scheme: Scheme) -> Drawn:
     """One component. Columns: year, value, median_value, score_run; ``domain`` of values and years.
 
     ``domain`` is [lowest, highest, first year, last year], the same for all components.
@@ -20,7 +20,11 @@ def component_line(history: pd.DataFrame, domain: list[float], scheme: Scheme) -
         .scale(domain=[first - 0.5, last + 0.5], nice=False, zero=False)
         .axis(values=[first, last], format="d", title=None, grid=False)
     )
-    y = alt.Y("value:Q").scale(domain=[low, high], nice=False, zero=False).axis(title=None, tickCount=3)
+    y = (
+        alt.Y("value:Q")
+        .scale(domain=[low, high], nice=False, zero=False)
+        .axis(title=None, tickCount=3)
+    )
     base = alt.Chart(history).encode(x=x)
     median = base.mark_line(color=colours.rest, strokeWidth=1.5).encode(
         y=alt.Y("median_value:Q"), detail="score_run:N"
@@ -36,9 +40,7 @@ def component_line(history: pd.DataFrame, domain: list[float], scheme: Scheme) -
     return alt.layer(median, median_dots, line, dots).properties(height=HEIGHT)
 
 
-def component_lines(
-    history: pd.DataFrame, domain: list[float], scheme: Scheme
-) -> alt.VConcatChart | alt.ConcatChart:
+def component_lines(history: pd.DataFrame, domain: list[float], scheme: Scheme) -> alt.ConcatChart:
     """All components in one picture, for export. Columns as above and label, in order."""
     labels = list(dict.fromkeys(history["label"]))
     parts = [

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.palette import PALETTES, Scheme
+from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 ROW = 26
 
@@ -15,7 +15,7 @@ def coverage_matrix(
     indices: Sequence[str],
     labels: Mapping[str, str],
     scheme: Scheme,
-) -> alt.LayerChart:
+) -> Drawn:
     """One cell per index and year, legible at the width of a phone.
 
     Columns of ``cells``: index, year, coverage ("full", "partial", "none"), text (what stands in
@@ -35,7 +35,7 @@ def coverage_matrix(
         alt.Y("year:O")
         .sort("descending")
         .scale(paddingInner=0.06, paddingOuter=0)
-        .axis(title=None, format="d", ticks=False, domain=False, labelOverlap=False)
+        .axis(title=None, ticks=False, domain=False, labelOverlap=False, labelPadding=6)
     )
     fill = (
         alt.Color("coverage:N")

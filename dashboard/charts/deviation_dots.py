@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.palette import PALETTES, Scheme
+from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 ROW = 20
 # Below it the scale is nearly linear, so that an exact total has a place of its own at zero.
@@ -15,7 +15,7 @@ TICKS = (0, 0.0001, 0.001, 0.01, 0.1, 1)
 
 def deviation_dots(
     totals: pd.DataFrame, rounding: float, labels: Mapping[str, str], scheme: Scheme
-) -> alt.LayerChart:
+) -> Drawn:
     """Rows in the order of ``totals``, the line marks what rounding alone explains.
 
     Columns: label (index and year), difference, difference_text, is_beyond (more than
@@ -25,14 +25,14 @@ def deviation_dots(
     palette = PALETTES[scheme]
     x = (
         alt.X("difference:Q")
-        .scale(type="symlog", constant=LINEAR_TO, domain=[0, 2.5], nice=False)
+        .scale(type="symlog", constant=LINEAR_TO, domain=[0, 10], nice=False)
         .axis(
             title=labels["difference"],
             titleAlign="right",
             titleAnchor="end",
             orient="top",
             values=list(TICKS),
-            format="~f",
+            format=".4~f",
             labelOverlap="greedy",
         )
     )
@@ -42,7 +42,9 @@ def deviation_dots(
         .axis(title=None, labelOverlap=False, ticks=False, domain=False, labelPadding=8)
     )
     colour = (
-        alt.when("datum.is_beyond").then(alt.value(palette.target)).otherwise(alt.value(palette.rest))
+        alt.when("datum.is_beyond")
+        .then(alt.value(palette.target))
+        .otherwise(alt.value(palette.rest))
     )
     ink = (
         alt.when("datum.is_beyond")
@@ -67,5 +69,8 @@ def deviation_dots(
             alt.Tooltip("n_provinces:Q", title=labels["n_provinces"], format="d"),
         ],
     )
-    values = base.mark_text(align="left", dx=9).encode(x=x, text="difference_text:N", color=ink)
+    # In a column of their own, where neither a dot nor the dashed line runs through them.
+    values = base.mark_text(align="right").encode(
+        x=alt.value("width"), text="difference_text:N", color=ink
+    )
     return alt.layer(rows, limit, dots, values).properties(height=ROW * len(totals))

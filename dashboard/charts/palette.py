@@ -9,8 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import altair as alt
+
 Scheme = Literal["light", "dark"]
 MOST_COMPARED = 5
+# What laying charts over one another gives, as Altair types it.
+Drawn = alt.LayerChart | alt.FacetChart
 
 
 @dataclass(frozen=True)
@@ -69,16 +73,34 @@ PALETTES: dict[Scheme, Palette] = {
 }
 
 
-def compared_colours(codes: Sequence[str], scheme: Scheme) -> dict[str, str]:
-    """A colour per comparator: the same province the same colour on every page.
+def slots(home: Sequence[str], compared: Sequence[str]) -> dict[str, str]:
+    """Which colour each province has, by name: "home", or "0" to "4" for the others.
 
-    Each takes the colour its code points to, or the next one that is free.
+    The same province has the same colour on every page: each takes the one its code points to, or
+    the next one that is free. Of several home provinces (the predecessors of a province of the 34)
+    the first has the accent.
     """
-    colours = PALETTES[scheme].compared
-    taken: dict[str, int] = {}
-    for code in codes[:MOST_COMPARED]:
-        place = int(code.removeprefix("n")) % len(colours)
-        while place in taken.values():
-            place = (place + 1) % len(colours)
-        taken[code] = place
-    return {code: colours[place] for code, place in taken.items()}
+    taken = {home[0]: "home"}
+    for code in [*home[1:], *compared][:MOST_COMPARED]:
+        place = int(code.removeprefix("n")) % MOST_COMPARED
+        while str(place) in taken.values():
+            place = (place + 1) % MOST_COMPARED
+        taken[code] = str(place)
+    return taken
+
+
+def identity(scheme: Scheme) -> alt.Color:
+    """Colour by the field ``slot``; the domain is always the whole, so nothing is recoloured.
+
+    It does not depend on who is shown: a chart whose specification stays the same is updated in
+    the browser instead of being drawn anew.
+    """
+    palette = PALETTES[scheme]
+    return (
+        alt.Color("slot:N")
+        .legend(None)
+        .scale(
+            domain=["home", *(str(place) for place in range(MOST_COMPARED))],
+            range=[palette.home, *palette.compared],
+        )
+    )

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts import trend_marks
-from dashboard.charts.palette import PALETTES, Scheme
+from dashboard.charts.palette import PALETTES, Drawn, Scheme, identity
 
 
 def rank_trend(
@@ -16,32 +16,31 @@ def rank_trend(
     targets: pd.DataFrame,
     gaps: pd.DataFrame,
     years: Sequence[int],
-    colours: Mapping[str, str],
     labels: Mapping[str, str],
     scheme: Scheme,
-) -> alt.LayerChart:
+) -> Drawn:
     """Dots for every place, joined only within a ``rank_run``.
 
-    Columns of ``history``: year, rank, out_of, rank_run, province_code, name, short_name,
+    Columns of ``history``: year, rank, out_of, rank_run, province_code, slot, name, short_name,
     label_rank, is_last; of ``fields``: year, out_of (the ground shows how many were ranked); of
     ``targets``: year, rank, base_year, base_rank, document; of ``gaps``: year, reason. ``labels``:
     rank, out_of, year, name, target, document.
     """
     palette = PALETTES[scheme]
-    x = trend_marks.years_axis(min(years), max(years))
-    y = alt.Y("rank:Q").scale(domain=[66, -2], nice=False, zero=False).axis(
-        title=labels["rank"], values=[1, 10, 20, 30, 40, 50, 60], format="d"
+    x = trend_marks.years_axis()
+    y = (
+        alt.Y("rank:Q")
+        .scale(domain=[66, -2], nice=False, zero=False)
+        .axis(title=labels["rank"], values=[1, 10, 20, 30, 40, 50, 60], format="d")
     )
     ground = (
         alt.Chart(fields)
         .mark_bar(color=palette.band, size=22)
         .encode(x=x, y=alt.Y("best:Q"), y2="out_of:Q")
     )
-    colour = trend_marks.identity(colours)
+    colour = identity(scheme)
     base = alt.Chart(history).encode(x=x, y=y, color=colour)
-    lines = base.mark_line(strokeWidth=2.5).encode(
-        detail=["province_code:N", "rank_run:N"]
-    )
+    lines = base.mark_line(strokeWidth=2.5).encode(detail=["province_code:N", "rank_run:N"])
     dots = base.mark_point(filled=True, size=60, opacity=1).encode(
         tooltip=[
             alt.Tooltip("name:N", title=labels["name"]),
@@ -50,23 +49,22 @@ def rank_trend(
             alt.Tooltip("out_of:Q", title=labels["out_of"], format="d"),
         ]
     )
-    named = trend_marks.names(
-        history[history["is_last"]], x, alt.Y("label_rank:Q"), colour, scheme
-    )
+    named = trend_marks.names(history, x, alt.Y("label_rank:Q"), colour, scheme)
     return alt.layer(
+        trend_marks.all_years(years, x),
         ground,
-        trend_marks.breaks(series, x, scheme),
-        trend_marks.missing(gaps, x, scheme),
+        *trend_marks.drawn(
+            (trend_marks.breaks(series, x, scheme), series),
+            (trend_marks.missing(gaps, x, scheme), gaps),
+        ),
         lines,
         dots,
-        _promised(targets, x, labels, scheme),
+        *trend_marks.drawn((_promised(targets, x, labels, scheme), targets)),
         named,
     ).properties(height=trend_marks.HEIGHT)
 
 
-def _promised(
-    targets: pd.DataFrame, x: alt.X, labels: Mapping[str, str], scheme: Scheme
-) -> alt.LayerChart:
+def _promised(targets: pd.DataFrame, x: alt.X, labels: Mapping[str, str], scheme: Scheme) -> Drawn:
     colour = PALETTES[scheme].target
     base = alt.Chart(targets).encode(x=x, y="rank:Q")
     from_base = base.mark_rule(color=colour, strokeDash=[5, 4], strokeWidth=1.6).encode(

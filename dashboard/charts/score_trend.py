@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts import trend_marks
-from dashboard.charts.palette import PALETTES, Scheme
+from dashboard.charts.palette import PALETTES, Drawn, Scheme, identity
 
 
 def score_trend(
@@ -15,38 +15,34 @@ def score_trend(
     series: pd.DataFrame,
     gaps: pd.DataFrame,
     years: Sequence[int],
-    colours: Mapping[str, str],
     labels: Mapping[str, str],
     scheme: Scheme,
-) -> alt.LayerChart:
+) -> Drawn:
     """Lines of the chosen provinces over the band and median of all.
 
-    Columns of ``history``: year, score, score_run, province_code, name, short_name, label_score,
-    is_last; of ``spread``: year, lowest, lower_quartile, median, upper_quartile, highest; of
-    ``series``: year, letter; of ``gaps``: year, reason (where the first province has no score). ``years``: the
-    editions the axis runs over. ``labels``: score, year, name.
+    Columns of ``history``: year, score, score_run, province_code, slot, name, short_name,
+    label_score, is_last; of ``spread``: year, lowest, lower_quartile, median, upper_quartile,
+    highest; of ``series``: year, letter; of ``gaps``: year, reason (where the first province has
+    no score). ``years``: the editions the axis runs over. ``labels``: score, year, name.
     """
     palette = PALETTES[scheme]
-    x = trend_marks.years_axis(min(years), max(years))
-    low, high = _domain(history, spread)
-    y = alt.Y("score:Q").scale(domain=[low, high], nice=False, zero=False).axis(
-        title=labels["score"], tickCount=6
+    x = trend_marks.years_axis()
+    y = (
+        alt.Y("score:Q")
+        .scale(nice=False, zero=False, padding=18)
+        .axis(title=labels["score"], tickCount=6)
     )
     band = alt.Chart(spread).encode(x=x)
-    outer = band.mark_bar(color=palette.band, size=22).encode(
-        y=alt.Y("lowest:Q"), y2="highest:Q"
-    )
+    outer = band.mark_bar(color=palette.band, size=22).encode(y=alt.Y("lowest:Q"), y2="highest:Q")
     inner = band.mark_bar(color=palette.inner_band, size=22).encode(
         y=alt.Y("lower_quartile:Q"), y2="upper_quartile:Q"
     )
     middle = band.mark_tick(color=palette.muted, thickness=2, size=22, orient="horizontal").encode(
         y="median:Q"
     )
-    colour = trend_marks.identity(colours)
+    colour = identity(scheme)
     base = alt.Chart(history).encode(x=x, y=y, color=colour)
-    lines = base.mark_line(strokeWidth=2.5).encode(
-        detail=["province_code:N", "score_run:N"]
-    )
+    lines = base.mark_line(strokeWidth=2.5).encode(detail=["province_code:N", "score_run:N"])
     dots = base.mark_point(filled=True, size=55, opacity=1).encode(
         tooltip=[
             alt.Tooltip("name:N", title=labels["name"]),
@@ -54,15 +50,17 @@ def score_trend(
             alt.Tooltip("score:Q", title=labels["score"], format=".2f"),
         ]
     )
-    named = trend_marks.names(
-        history[history["is_last"]], x, alt.Y("label_score:Q"), colour, scheme
-    )
+    named = trend_marks.names(history, x, alt.Y("label_score:Q"), colour, scheme)
     return alt.layer(
-        outer, inner, middle, trend_marks.breaks(series, x, scheme), trend_marks.missing(gaps, x, scheme), lines, dots, named
+        trend_marks.all_years(years, x),
+        *trend_marks.drawn(
+            (outer, spread),
+            (inner, spread),
+            (middle, spread),
+            (trend_marks.breaks(series, x, scheme), series),
+            (trend_marks.missing(gaps, x, scheme), gaps),
+        ),
+        lines,
+        dots,
+        named,
     ).properties(height=trend_marks.HEIGHT)
-
-
-def _domain(history: pd.DataFrame, spread: pd.DataFrame) -> tuple[float, float]:
-    values = pd.concat([history["score"], spread["lowest"], spread["highest"]]).dropna()
-    room = max((values.max() - values.min()) * 0.08, 0.5)
-    return float(values.min() - room), float(values.max() + room)

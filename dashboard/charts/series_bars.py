@@ -5,15 +5,14 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
-from dashboard.charts import trend_marks
-from dashboard.charts.palette import PALETTES, Scheme
+from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 ROW = 46
 
 
 def series_bars(
     series: pd.DataFrame, indices: Sequence[str], labels: Mapping[str, str], scheme: Scheme
-) -> alt.LayerChart:
+) -> Drawn:
     """Bars carry the letter by which the table explains them.
 
     Columns of ``series``: index, letter, label, first_year, last_year. ``labels``: index, series,
@@ -21,24 +20,38 @@ def series_bars(
     """
     palette = PALETTES[scheme]
     first, last = series["first_year"], series["last_year"]
-    x = trend_marks.years_axis(int(first.min()), int(last.max()))
+    x = (
+        alt.X("year:Q")
+        .scale(domain=[first.min() - 0.6, last.max() + 0.6], nice=False)
+        .axis(
+            values=list(range(first.min(), last.max() + 1)),
+            format="d",
+            title=None,
+            grid=False,
+            labelOverlap="greedy",
+        )
+    )
     y = (
         alt.Y("index:N")
         .sort(list(indices))
         .axis(title=None, ticks=False, domain=False, labelPadding=6)
     )
-    bars = alt.Chart(series.assign(year=first - 0.46, until=last + 0.46)).mark_bar(
-        color=palette.inner_band, stroke=palette.rest, strokeWidth=1, cornerRadius=3, height=28
-    ).encode(
-        x=x,
-        x2="until:Q",
-        y=y,
-        tooltip=[
-            alt.Tooltip("index:N", title=labels["index"]),
-            alt.Tooltip("label:N", title=labels["series"]),
-            alt.Tooltip("first_year:Q", title=labels["first_year"], format="d"),
-            alt.Tooltip("last_year:Q", title=labels["last_year"], format="d"),
-        ],
+    bars = (
+        alt.Chart(series.assign(year=first - 0.46, until=last + 0.46))
+        .mark_bar(
+            color=palette.inner_band, stroke=palette.rest, strokeWidth=1, cornerRadius=3, height=28
+        )
+        .encode(
+            x=x,
+            x2="until:Q",
+            y=y,
+            tooltip=[
+                alt.Tooltip("index:N", title=labels["index"]),
+                alt.Tooltip("label:N", title=labels["series"]),
+                alt.Tooltip("first_year:Q", title=labels["first_year"], format="d"),
+                alt.Tooltip("last_year:Q", title=labels["last_year"], format="d"),
+            ],
+        )
     )
     letters = (
         alt.Chart(series.assign(year=(first + last) / 2))

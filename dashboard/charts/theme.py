@@ -94,7 +94,7 @@ def specification(
     frames: dict[str, pd.DataFrame] = {}
 
     # Not "data_0": Vega-Lite uses such names for steps of its own.
-    def keep(data: pd.DataFrame, **_: Any) -> dict[str, str]:  # noqa: ANN401 - Altair's own signature
+    def keep(data: Any, **_: Any) -> dict[str, str]:  # noqa: ANN401 - Altair's own signature
         key = next((key for key, frame in frames.items() if frame is data), f"frame_{len(frames)}")
         frames[key] = data
         return {"name": key}
@@ -103,8 +103,9 @@ def specification(
     # here costs nothing and keeps one session's look out of another's chart.
     with _drawing:
         alt.data_transformers.register("dashboard_keep", keep)
-        with alt.theme.enable(name(scheme, language)), alt.data_transformers.enable(
-            "dashboard_keep"
+        with (
+            alt.theme.enable(name(scheme, language)),
+            alt.data_transformers.enable("dashboard_keep"),
         ):
             spec: dict[str, Any] = chart.to_dict()
     return spec, frames

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.palette import PALETTES, Scheme
+from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 ROW = 46
 
@@ -15,10 +15,12 @@ def tile_map(
     islands: pd.DataFrame,
     labels: Mapping[str, str],
     scheme: Scheme,
-) -> alt.LayerChart:
-    """Columns of ``tiles``: tile_column, tile_row, words (the name in lines), text_row (where the first line stands), name,
-    group ("1" to "4", or "missing"), place_text, is_chosen; of ``islands``: tile_column,
-    tile_row, words, group. ``labels``: group_1 to group_4, missing.
+) -> Drawn:
+    """One tile per province and a small one per archipelago.
+
+    Columns of ``tiles``: tile_column, tile_row, words (the name in lines), text_row (where the
+    first line stands), name, group ("1" to "4", or "missing"), place_text, is_chosen; of
+    ``islands``: tile_column, tile_row, words, group. ``labels``: group_1 to group_4, missing.
     """
     palette = PALETTES[scheme]
     groups = ["1", "2", "3", "4", "missing"]
@@ -38,7 +40,6 @@ def tile_map(
         labelExpr=_legend(labels),
     )
     fill = alt.Color("group:N").scale(domain=groups, range=fills).legend(legend)
-    tile = {"strokeWidth": 1, "stroke": palette.rest, "cornerRadius": 2}
     squares = (
         alt.Chart(tiles)
         .transform_calculate(
@@ -47,7 +48,7 @@ def tile_map(
             north="datum.tile_row - 0.46",
             south="datum.tile_row + 0.46",
         )
-        .mark_rect(**tile)
+        .mark_rect(cornerRadius=2)
         .encode(
             x=alt.X("west:Q").scale(domain=[0.4, east], nice=False, zero=False).axis(None),
             x2="east:Q",
@@ -71,11 +72,13 @@ def tile_map(
             lineBreak="\n",
             baseline="middle",
         )
-        .encode(x=x, y=alt.Y("text_row:Q"), text="words:N", color=ink)
+        .encode(x=x, y=alt.Y("text_row:Q").axis(None), text="words:N", color=ink)
     )
-    return alt.layer(squares, texts, *_islands(islands, x, y, palette.rest, fill)).resolve_scale(
-        color="independent"
-    ).properties(height=ROW * rows)
+    return (
+        alt.layer(squares, texts, *_islands(islands, x, y, palette.rest, fill))
+        .resolve_scale(color="independent")
+        .properties(height=ROW * rows)
+    )
 
 
 def _islands(
@@ -83,9 +86,13 @@ def _islands(
 ) -> tuple[alt.Chart, alt.Chart]:
     base = alt.Chart(islands).encode(x=x, y=y)
     squares = base.mark_point(shape="square", size=260, filled=True, opacity=1).encode(
-        color=fill.copy(deep=False).legend(None), stroke=alt.value(stroke), strokeWidth=alt.value(0.8)
+        color=fill.copy(deep=False).legend(None),
+        stroke=alt.value(stroke),
+        strokeWidth=alt.value(0.8),
     )
-    names = base.mark_text(dy=12, fontSize=11, lineHeight=12, lineBreak="\n", baseline="top").encode(text="words:N")
+    names = base.mark_text(
+        dy=12, fontSize=11, lineHeight=12, lineBreak="\n", baseline="top"
+    ).encode(text="words:N")
     return squares, names
 
 

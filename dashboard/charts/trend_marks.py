@@ -1,23 +1,26 @@
 """What the score and the rank trend share: the axis of years, breaks between series, names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.palette import PALETTES, Scheme
+from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 HEIGHT = 380
 LINE_OF_TEXT = 17
 
 
-def years_axis(first: int, last: int) -> alt.X:
-    """The axis of years; no more labels than a phone has room for come out of Vega's overlap."""
+def years_axis() -> alt.X:
+    """The axis of years, over whatever years the data have."""
     return (
         alt.X("year:Q")
-        .scale(domain=[first - 0.6, last + 0.6], nice=False)
+        .scale(nice=False, zero=False, padding=26)
         .axis(
-            values=list(range(first, last + 1)),
+            tickMinStep=1,
+            tickCount=25,
             format="d",
             title=None,
             grid=False,
@@ -26,16 +29,12 @@ def years_axis(first: int, last: int) -> alt.X:
     )
 
 
-def identity(colours: Mapping[str, str]) -> alt.Color:
-    """Colour by province, the domain stated so that nothing is recoloured by a filter."""
-    return (
-        alt.Color("province_code:N")
-        .legend(None)
-        .scale(domain=list(colours), range=list(colours.values()))
-    )
+def all_years(years: Sequence[int], x: alt.X) -> alt.Chart:
+    """Nothing to see: keeps every edition's year on the axis, also where no mark is."""
+    return alt.Chart(pd.DataFrame({"year": sorted(set(years))})).mark_point(opacity=0).encode(x=x)
 
 
-def breaks(series: pd.DataFrame, x: alt.X, scheme: Scheme) -> alt.LayerChart:
+def breaks(series: pd.DataFrame, x: alt.X, scheme: Scheme) -> Drawn:
     """A thin rule where a series begins, with a letter that the subtitle explains.
 
     Columns of ``series``: year (half a year before its first edition) and letter.
@@ -58,13 +57,26 @@ def missing(gaps: pd.DataFrame, x: alt.X, scheme: Scheme) -> alt.Chart:
     )
 
 
-def names(ends: pd.DataFrame, x: alt.X, y: alt.Y, colour: alt.Color, scheme: Scheme) -> alt.LayerChart:
+def drawn(
+    *layers: tuple[alt.Chart | Drawn, pd.DataFrame],
+) -> list[alt.Chart | Drawn]:
+    """The layers whose frame has rows: Vega warns of an axis without extent where it has none."""
+    return [layer for layer, frame in layers if len(frame)]
+
+
+def names(ends: pd.DataFrame, x: alt.X, y: alt.Y, colour: alt.Color, scheme: Scheme) -> Drawn:
     """The name of each line above its last point, readable across what lies behind it.
 
-    Columns of ``ends``: year, province_code, short_name and the field of ``y``.
+    Columns of ``ends``: year, slot, short_name, is_last and the field of ``y``.
     """
-    base = alt.Chart(ends).encode(x=x, y=y, text="short_name:N")
-    style = {"align": "right", "dy": -10, "dx": 10, "fontWeight": "bold", "fontSize": 13}
+    base = alt.Chart(ends).transform_filter("datum.is_last").encode(x=x, y=y, text="short_name:N")
+    style: dict[str, Any] = {
+        "align": "right",
+        "dy": -10,
+        "dx": 10,
+        "fontWeight": "bold",
+        "fontSize": 13,
+    }
     halo = base.mark_text(
         stroke=PALETTES[scheme].ground, strokeWidth=4, strokeOpacity=0.85, **style
     )
@@ -75,7 +87,7 @@ def spread(places: Sequence[float], gap: float) -> list[float]:
     """Move values apart, in their order, until neighbours are at least ``gap`` from each other."""
     order = sorted(range(len(places)), key=lambda index: places[index])
     moved = list(places)
-    for before, index in zip(order, order[1:], strict=False):
+    for before, index in pairwise(order):
         moved[index] = max(moved[index], moved[before] + gap)
     # Half of what the topmost was pushed is given back to all, so the group stays where it was.
     push = (moved[order[-1]] - places[order[-1]]) / 2 if order else 0.0

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from dashboard.figure import Column, Figure
+from dashboard.numbers import is_missing
 
 Cell = str | int | float | None
 
@@ -60,6 +61,6 @@ def rows(figure: Figure) -> Iterator[list[Cell]]:
     table: pd.DataFrame = figure.table[[column.name for column in figure.columns]]
     for values in table.itertuples(index=False, name=None):
         yield [
-            None if pd.isna(value) else cell(value, column)
+            None if is_missing(value) else cell(value, column)
             for value, column in zip(values, figure.columns, strict=True)
         ]

@@ -1,9 +1,13 @@
 """How documents, dates and versions are named in exports. Knows words, draws and writes nothing."""
 
+import re
+
 from dashboard.figure import Figure, Source
 from dashboard.words import words
 
 RELIABILITIES = frozenset({"seed", "official", "research", "press", "secondary"})
+# "…" stands where an address was cut short when it was noted down: it would lead nowhere.
+WEB_ADDRESS = re.compile(r"https?://[^\s<>\"…]+(?=\s|$)", re.IGNORECASE)
 
 
 def day(iso: str, language: str) -> str:
@@ -39,6 +43,12 @@ def cited(figure: Figure, most: int) -> str:
     left = len(citations) - most
     more = [words(figure.language)("export.more", count=left)] if left > 0 else []
     return "; ".join(citations[:most] + more)
+
+
+def web_address(text: str) -> str:
+    """The part of a noted address that a browser can open, or "" if there is none."""
+    found = WEB_ADDRESS.match(text)
+    return found[0] if found else ""
 
 
 def facts(figure: Figure) -> list[tuple[str, str]]:

@@ -1,21 +1,18 @@
 """The chart of a figure drawn by vl-convert, on this machine alone: no title, no documents yet."""
 
-import contextlib
 import re
-import sys
-import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import altair as alt
 import vl_convert
 
+from dashboard.charts.palette import Scheme
+from dashboard.charts.theme import specification
 from dashboard.export.breadth import fixed
-from dashboard.export.paper import on_paper
+from dashboard.export.paper import Spec, on_paper
 from dashboard.export.typeface import SUBSTITUTES, register
 
-_OWN_LOCK = threading.Lock()
+SCHEME: Scheme = "light"
 ROOT = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"[^>]*>(.*)</svg>\s*$', re.DOTALL)
 
 
@@ -28,10 +25,10 @@ class Drawing:
     height: float
 
 
-def drawing(chart: alt.TopLevelMixin, width: int) -> Drawing:
+def drawing(chart: alt.TopLevelMixin, language: str, width: int) -> Drawing:
     """The chart on white, ``width`` pixels wide where the chart leaves that open."""
     register()
-    spec = fixed(on_paper(specification(chart)), width)
+    spec = fixed(on_paper(_with_data(chart, language)), width)
     # An empty list of allowed addresses: nothing is fetched, whatever the specification says.
     svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     found = ROOT.search(svg)
@@ -40,20 +37,12 @@ def drawing(chart: alt.TopLevelMixin, width: int) -> Drawing:
     return Drawing(found[3].translate(SUBSTITUTES), float(found[1]), float(found[2]))
 
 
-def specification(chart: alt.TopLevelMixin) -> dict[str, Any]:
-    """The chart as Vega-Lite with its data inside, however many rows it has."""
-    with _altair_to_ourselves(), alt.data_transformers.enable("default", max_rows=None):
-        spec: dict[str, Any] = chart.to_dict()
-    return spec
+def _with_data(chart: alt.TopLevelMixin, language: str) -> Spec:
+    """The chart in the house theme with its rows inside, however many they are.
 
-
-@contextlib.contextmanager
-def _altair_to_ourselves() -> Iterator[None]:
-    """Altair's data transformers are global, and Streamlit swaps them while it draws a chart.
-
-    A download built in that moment would lose its data (and its rows would go to the other
-    reader's chart), so take the lock that Streamlit takes. Without Streamlit our own will do.
+    The theme's own door, not ``chart.to_dict()``: Altair's themes and data transformers are global
+    to the process, and another session may have its own in place just now.
     """
-    streamlit = sys.modules.get("streamlit.elements.vega_charts")
-    with getattr(streamlit, "_altair_globals_lock", _OWN_LOCK):
-        yield
+    spec, frames = specification(chart, SCHEME, language)
+    rows = {name: alt.to_values(frame)["values"] for name, frame in frames.items()}
+    return {**spec, "datasets": {**spec.get("datasets", {}), **rows}}

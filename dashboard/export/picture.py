@@ -1,20 +1,25 @@
 """A figure as a picture that explains itself: finding, measure, chart, documents, date, version."""
 
+import io
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 import vl_convert
+from PIL import Image
 
+from dashboard.charts.palette import PALETTES
 from dashboard.export.citation import cited, facts
-from dashboard.export.drawing import Drawing, drawing
-from dashboard.export.paper import INK
+from dashboard.export.drawing import SCHEME, Drawing, drawing
 from dashboard.export.typeface import FAMILIES, printable, register, shorten, wrap
 from dashboard.figure import Figure
 from dashboard.words import words
 
-WIDTH, MARGIN, GAP = 1000, 24, 14
-MUTED = "#4a5561"
+WIDTH, MARGIN, GAP, TITLE_GAP = 1000, 24, 14, 4
+PPI = 72
+INK, MUTED = PALETTES[SCHEME].text, PALETTES[SCHEME].muted
 SOURCE_LINES = 3
+# Three lines never hold more documents than this: no need to try with two hundred.
+MOST_NAMED = 30
 
 
 @dataclass(frozen=True)
@@ -40,21 +45,25 @@ def svg_bytes(figure: Figure) -> bytes:
 def png_bytes(figure: Figure, scale: float = 2) -> bytes:
     """The picture as PNG; ``scale`` 2 gives at least 2,000 pixels in width."""
     register()
-    png: bytes = vl_convert.svg_to_png(_svg(figure), scale=scale)
-    return png
+    drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(_svg(figure), scale=scale)))
+    file = io.BytesIO()
+    # The renderer packs loosely and keeps a transparency that a white sheet has no use for:
+    # without it the file is a third as large, every pixel the same.
+    drawn.convert("RGB").save(file, "PNG", dpi=(PPI * scale, PPI * scale))
+    return file.getvalue()
 
 
 def _svg(figure: Figure) -> str:
-    chart = drawing(figure.chart, WIDTH - 2 * MARGIN)
+    chart = drawing(figure.chart, figure.language, WIDTH - 2 * MARGIN)
     room = max(WIDTH - 2 * MARGIN, chart.width)
     top = _lines(figure.title, TITLE, room), _lines(figure.subtitle, SUBTITLE, room)
     bottom = _footer(figure, room)
-    head = len(top[0]) * TITLE.leading + len(top[1]) * SUBTITLE.leading
-    chart_top = MARGIN + head + GAP
+    subtitle_top = MARGIN + len(top[0]) * TITLE.leading + TITLE_GAP
+    chart_top = subtitle_top + len(top[1]) * SUBTITLE.leading + GAP
     foot_top = chart_top + chart.height + GAP
     parts = [
         _texts(top[0], TITLE, MARGIN),
-        _texts(top[1], SUBTITLE, MARGIN + len(top[0]) * TITLE.leading),
+        _texts(top[1], SUBTITLE, subtitle_top),
         f'<g transform="translate({MARGIN},{chart_top:g})">{chart.elements}</g>',
         _texts(bottom, FOOTER, foot_top),
     ]
@@ -102,7 +111,7 @@ def _source_lines(figure: Figure, room: float) -> list[str]:
     say = words(figure.language)
     if not figure.sources:
         return []
-    for most in range(len(figure.sources), 0, -1):
+    for most in range(min(len(figure.sources), MOST_NAMED), 0, -1):
         text = say("export.label", label=say("export.sources"), text=cited(figure, most))
         lines = _lines(text, FOOTER, room)
         if len(lines) <= SOURCE_LINES:

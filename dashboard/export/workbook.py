@@ -2,7 +2,6 @@
 
 import datetime
 import io
-import re
 import urllib.parse
 import zipfile
 from typing import cast
@@ -17,7 +16,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from dashboard import numbers
 from dashboard.export.cells import FORMATS, Cell, clean, rows
-from dashboard.export.citation import day, facts, reliability
+from dashboard.export.citation import day, facts, reliability, web_address
 from dashboard.figure import Column, Figure, Source
 from dashboard.words import words
 
@@ -28,7 +27,6 @@ NARROWEST, WIDEST = 8, 60
 HEADER = PatternFill("solid", fgColor="E7EAEE")
 RULE = Border(bottom=Side(style="thin", color="5A6472"))
 LINK = Font(color="0B57D0", underline="single")
-WEB_ADDRESS = re.compile(r"https?://[^\s…\"<>]+\.[^\s…\"<>]+", re.IGNORECASE)
 EPOCH = datetime.datetime(1980, 1, 1)  # the oldest moment that a zip archive can state
 
 
@@ -90,9 +88,9 @@ def _fill_source(sheet: Worksheet, line: int, source: Source, language: str) -> 
         text = shown.get(field, getattr(source, field))
         written = _write(sheet, line, place, text or None, "@")
         written.alignment = Alignment(wrap_text=True, vertical="top")
-        if field == "address" and WEB_ADDRESS.fullmatch(text):
+        if field == "address" and (link := web_address(text)):
             # Excel calls a file damaged whose link has letters that an address may not have.
-            written.hyperlink = urllib.parse.quote(text, safe=":/?#[]@!$&'()*+,;=%~")
+            written.hyperlink = urllib.parse.quote(link, safe=":/?#[]@!$&'()*+,;=%~")
             written.font = LINK
 
 

@@ -82,13 +82,23 @@ def taken(row: pd.Series, language: str) -> str:
     return "; ".join(counts) or say("source.taken.nothing")
 
 
+def matches(search: str, text: str) -> bool:
+    """Whether a text has what is searched in one piece, or every word of it begins a word there;
+    marks, capitals and punctuation do not count: "kontum", "kon tum" and "tum kon" find Kon Tum.
+    """
+    begun = [catalog.fold(word) for word in re.split(r"[\W_]+", text)]
+    wanted = [catalog.fold(word) for word in search.split()]
+    return catalog.fold(search) in "".join(begun) or all(
+        any(word.startswith(part) for word in begun) for part in wanted
+    )
+
+
 @db.per_version
 def found(search: str, reliability: str, language: str) -> pd.DataFrame:
-    """Documents of a reliability (or "all") whose title, publisher, number or key has every word
-    of ``search``, marks or not; those most used first. Columns: source_id, label, document,
-    reliability, taken.
+    """Documents of a reliability (or "all") that ``search`` finds; those most used first.
+
+    Columns: source_id, label, document, reliability, taken.
     """
-    wanted = [catalog.fold(word) for word in search.split()]
     catalogue = db.ask("source_catalog")
     sources = {
         source.source_id: source
@@ -97,11 +107,11 @@ def found(search: str, reliability: str, language: str) -> pd.DataFrame:
     rows = []
     for _, row in catalogue.iterrows():
         source = sources[str(row["source_id"])]
-        text = catalog.fold(
+        text = (
             f"{row['title']} {source.title} {source.publisher} {source.document_no} "
             f"{source.source_id}"
         )
-        if reliability in ("all", source.reliability) and all(word in text for word in wanted):
+        if reliability in ("all", source.reliability) and matches(search, text):
             rows.append(
                 (
                     source.source_id,
@@ -147,8 +157,8 @@ def used(source_id: str, language: str) -> tuple[pd.DataFrame, tuple[Column, ...
 @db.per_version
 def counts(source_id: str, language: str) -> str:
     """What is taken from one document, by kind, in a line."""
-    catalogue = db.ask("source_catalog").set_index("source_id")
-    return taken(catalogue.loc[source_id], language)
+    catalogue = db.ask("source_catalog")
+    return taken(catalogue[catalogue["source_id"] == source_id].iloc[0], language)
 
 
 def note(source_id: str, language: str) -> str:

@@ -1,4 +1,4 @@
-"""The overview's contents: a card per index, targets with results, weak components, what is next."""
+"""The overview's contents: cards, targets with results, weak components, what comes next."""
 
 from dataclasses import dataclass
 
@@ -93,7 +93,7 @@ def _score_note(row: pd.Series, result_year: int, speaker: Voice) -> list[str]:
         change = numbers.signed(float(row["score_change"]), speaker.language)
         return [speaker.say("overview.score_change", change=change, year=before)]
     editions = catalog.editions(str(row["index_code"]))
-    edition = editions.loc[result_year]
+    edition = catalog.edition(str(row["index_code"]), result_year)
     if bool(edition["is_series_start"]) and before in editions.index:
         label = named(edition, "series_label", speaker.language)
         return [speaker.say("overview.score_break", year=before, label=label)]
@@ -132,7 +132,10 @@ def sparkline(
         subtitle=say("overview.sparkline_subtitle", **given),
         alt=say("overview.sparkline_title", **given),
         chart=rank_sparkline(
-            known.astype({"rank": float}), promised, [first, last], year, scheme
+            known.astype({"rank": float}).assign(is_chosen=known["year"] == year),
+            promised,
+            [first, last],
+            scheme,
         ),
         table=history.assign(
             basis=[speaker.basis(basis) for basis in history["rank_basis"]],
@@ -249,7 +252,7 @@ def _result(row: pd.Series, speaker: Voice) -> str:
 def weak_components(
     province_code: str, index_code: str, year: int, language: str
 ) -> tuple[pd.DataFrame, bool]:
-    """Components that are low or fell, as readers see them; and whether the edition can be judged."""
+    """Components that are low or fell, for readers; and whether the edition can be judged."""
     speaker = voice(language)
     rows = db.ask(
         "component_standing", province_code=province_code, index_code=index_code, year=year
@@ -258,14 +261,9 @@ def weak_components(
     weak = rows[rows["is_low"] | rows["has_fallen"]]
     table = pd.DataFrame(
         {
-            "component": [
-                catalog.component_label(row, language)
-                for _, row in weak.iterrows()
-            ],
+            "component": [catalog.component_label(row, language) for _, row in weak.iterrows()],
             "score": list(weak["score"]),
-            "place": [
-                numbers.place(row["rank"], row["out_of"]) for _, row in weak.iterrows()
-            ],
+            "place": [numbers.place(row["rank"], row["out_of"]) for _, row in weak.iterrows()],
             "change": list(weak["score_change"]),
             "why": [_why(row, speaker) for _, row in weak.iterrows()],
             "lead": [

@@ -24,11 +24,11 @@ class Voice:
 
     def index(self, index_code: str) -> str:
         """The short name of an index."""
-        return str(catalog.indices().loc[index_code, "name"])
+        return str(catalog.index_row(index_code)["name"])
 
     def unit(self, index_code: str) -> str:
         """The unit of an index's scores."""
-        return named(catalog.indices().loc[index_code], "unit", self.language)
+        return named(catalog.index_row(index_code), "unit", self.language)
 
     def score(self, index_code: str) -> str:
         """What the scores of an index are called, with their unit."""
@@ -44,7 +44,11 @@ class Voice:
     def short(self, code: str) -> str:
         """A province's name, with its era where both have it."""
         province = catalog.provinces(self.language)[code]
-        return self.say("phrases.since_2025", name=province.name) if province.is_current else province.name
+        return (
+            self.say("phrases.since_2025", name=province.name)
+            if province.is_current
+            else province.name
+        )
 
     def component(self, index_code: str, component_code: str) -> str:
         """A component's label; the index's own name for its total."""

@@ -1,6 +1,7 @@
 """The ranking page's figures: all provinces of an edition, on a map, and between two years."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -8,12 +9,11 @@ import pandas as pd
 from dashboard import catalog, db, findings, numbers
 from dashboard.catalog import named, named_sources
 from dashboard.charts.bump_lines import bump_lines
-from dashboard.charts.palette import Scheme
+from dashboard.charts.palette import Scheme, slots
 from dashboard.charts.ranking_dots import ranking_dots
 from dashboard.charts.tile_map import tile_map
 from dashboard.figure import Column, Figure
 from dashboard.figures.phrases import Voice, data_facts, voice
-from dashboard.figures.trend import province_colours
 from dashboard.numbers import is_missing
 
 QUARTILES = 4
@@ -23,7 +23,7 @@ LINE = 0.28
 
 @dataclass(frozen=True)
 class Asked:
-    """What a ranking is of; ``home`` are the home province's codes, ``compared`` the chosen ones."""
+    """What a ranking is of; ``home`` are the home province's codes."""
 
     index_code: str
     year: int
@@ -46,14 +46,17 @@ class Asked:
     @property
     def is_full(self) -> bool:
         """Whether all provinces of the edition are on record."""
-        return bool(
-            catalog.editions(self.index_code).loc[self.year, "coverage"] == "full"
-        )
+        return bool(catalog.edition(self.index_code, self.year)["coverage"] == "full")
 
 
 def headline_code(index_code: str, year: int) -> str:
     """The component that is the index itself in an edition."""
-    return str(catalog.editions(index_code).loc[year, "headline_code"])
+    return str(catalog.edition(index_code, year)["headline_code"])
+
+
+def of_edition(component_code: str, index_code: str, year: int) -> str:
+    """The component, where it is the total by the name the edition gives its total."""
+    return headline_code(index_code, year) if component_code == "TOTAL" else component_code
 
 
 @db.per_version
@@ -149,12 +152,15 @@ def dots_figure(asked: Asked, scheme: Scheme) -> Figure | None:
         for rank, name in zip(shown["rank"], shown["name"], strict=True)
     ]
     shown["value_text"] = [_value_text(row, asked) for _, row in shown.iterrows()]
+    colour = slots(asked.home, asked.compared)
+    shown["slot"] = [colour.get(str(code)) for code in shown["province_code"]]
+    shown["position"] = range(len(shown))
     shown["interval_low"], shown["interval_high"] = shown["ci95_low"], shown["ci95_high"]
     shown["text_at"] = shown[["value", "interval_high"]].max(axis=1)
     shown["is_quartile_start"] = shown["quartile"].notna() & (
         shown["quartile"] != shown["quartile"].shift(1)
     )
-    shown.iloc[0, shown.columns.get_loc("is_quartile_start")] = False
+    shown.loc[shown.index[0], "is_quartile_start"] = False
     missing = len(rows) - len(shown)
     key = "ranking.subtitle_full" if asked.is_full else "ranking.subtitle_partial"
     subtitle = speaker.say(
@@ -176,7 +182,6 @@ def dots_figure(asked: Asked, scheme: Scheme) -> Figure | None:
         chart=ranking_dots(
             shown,
             measure,
-            province_colours(asked.home, asked.compared, scheme),
             {
                 "value": speaker.score(asked.index_code)
                 if measure == "score"
@@ -191,24 +196,29 @@ def _value_text(row: pd.Series, asked: Asked) -> str:
     """What stands beside a dot: the score, three decimals where two provinces tie at two."""
     if not asked.is_full:
         score = "" if is_missing(row["score"]) else numbers.score(row["score"], asked.language)
-        return " · ".join(part for part in (numbers.place(row["rank"], row["out_of"]), score) if part)
+        return " · ".join(
+            part for part in (numbers.place(row["rank"], row["out_of"]), score) if part
+        )
     rows = ranking(asked)
     same = rows["score"].round(2) == round(float(row["score"]), 2)
     return numbers.score(float(row["score"]), asked.language, 3 if same.sum() > 1 else 2)
 
 
 @db.per_version
-def map_figure(asked: Asked, scheme: Scheme) -> Figure:
-    """The tile map of the edition's year: quarters of the field, by computed or published place."""
+def map_figure(asked: Asked, scheme: Scheme) -> Figure | None:
+    """The tile map of the edition's year: quarters of the field, by computed or published place.
+
+    None where the edition does not have the component.
+    """
     speaker = asked.voice
     rows = ranking(replace(asked, region=""))
+    if rows.empty:
+        return None
     tiles = rows.assign(
         words=[_one_a_line(str(name)) for name in rows["name"]],
         group=[_group(row, asked) for _, row in rows.iterrows()],
         place_text=[
-            row["reason"]
-            if is_missing(row["rank"])
-            else numbers.place(row["rank"], row["out_of"])
+            row["reason"] if is_missing(row["rank"]) else numbers.place(row["rank"], row["out_of"])
             for _, row in rows.iterrows()
         ],
     )
@@ -289,9 +299,9 @@ def bump_figure(asked: Asked, from_year: int, scheme: Scheme) -> Figure | None:
     if moves.empty:
         return None
     moves = moves.assign(name=[named(row, "name", asked.language) for _, row in moves.iterrows()])
-    chosen = [*asked.home, *asked.compared]
+    colour = slots(asked.home, asked.compared)
     sides = pd.concat(
-        [_side(moves, 0, "from_rank", chosen), _side(moves, 1, "to_rank", chosen)],
+        [_side(moves, 0, "from_rank", colour), _side(moves, 1, "to_rank", colour)],
         ignore_index=True,
     )
     say = speaker.say
@@ -307,12 +317,7 @@ def bump_figure(asked: Asked, from_year: int, scheme: Scheme) -> Figure | None:
             last=asked.year,
             count=len(moves),
         ),
-        chart=bump_lines(
-            sides,
-            province_colours(asked.home, asked.compared, scheme),
-            {"earlier": str(from_year), "later": str(asked.year)},
-            scheme,
-        ),
+        chart=bump_lines(sides, (from_year, asked.year), scheme),
         table=moves,
         columns=(
             Column("name", say("phrases.province")),
@@ -328,20 +333,21 @@ def bump_figure(asked: Asked, from_year: int, scheme: Scheme) -> Figure | None:
     )
 
 
-def _side(moves: pd.DataFrame, side: int, column: str, chosen: list[str]) -> pd.DataFrame:
+def _side(moves: pd.DataFrame, side: int, column: str, colour: Mapping[str, str]) -> pd.DataFrame:
     """One end of every line: names one under another even where places are shared or absent."""
     ordered = moves.sort_values([column, "province_code"])
     return pd.DataFrame(
         {
             "side": side,
             "rank": ordered[column].astype(int),
-            "slot": range(1, len(ordered) + 1),
+            "position": range(1, len(ordered) + 1),
+            "slot": [colour.get(str(code)) for code in ordered["province_code"]],
             "province_code": ordered["province_code"],
             "label": [
                 f"{name} {rank}" if side == 0 else f"{rank} {name}"
                 for name, rank in zip(ordered["name"], ordered[column], strict=True)
             ],
-            "is_chosen": ordered["province_code"].isin(chosen),
+            "is_chosen": ordered["province_code"].isin(list(colour)),
         }
     )
 

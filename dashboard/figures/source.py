@@ -1,254 +1,192 @@
-"""A figure's passport: what is on record for a province, index and edition, and from where."""
+"""What is held: the matrix of editions, the data version, and what changed since the last."""
 
-import re
 from dataclasses import dataclass
+from pathlib import Path
 
+import duckdb
 import pandas as pd
 
-from dashboard import catalog, db, findings, numbers
-from dashboard.catalog import named, named_sources
-from dashboard.figure import Column, Source
-from dashboard.figures.documents import plain
-from dashboard.figures.phrases import Voice, voice
-from dashboard.numbers import is_missing
+from dashboard import catalog, db, numbers, queries, versions
+from dashboard.charts.coverage_matrix import coverage_matrix
+from dashboard.charts.palette import Scheme
+from dashboard.figure import Column, Figure
+from dashboard.figures.phrases import Voice, data_facts, voice
+from dashboard.versions import VersionError
 
-# "D1.2", "PAR4" are in the documents; codes such as LAND are only ours and say nothing to readers.
-PRINTED_CODE = re.compile(r"[A-Z]+\d+(\.\d+)?")
-AS_STORED = 4
+COUNTED = ("n_scored", "n_ranked", "n_components")
 
 
-@dataclass(frozen=True, eq=False)
-class Passport:
-    """What is on record: a sentence, the total's facts, a row per component, the documents.
-
-    ``table`` is empty when every component is missing for the same reason, which is then a fact.
-    The documents are numbered from 1 in their order, as ``facts`` and ``table`` name them.
-    """
-
-    heading: str
-    finding: str
-    facts: tuple[str, ...]
-    table: pd.DataFrame
-    columns: tuple[Column, ...]
-    documents: tuple[Source, ...]
-
-
-def default_year(province_codes: tuple[str, ...], index_code: str) -> int:
-    """The newest edition of an index in which one of the provinces has a result."""
-    editions = [int(year) for year in catalog.editions(index_code)["year"]]
-    results = [_result_year(code, index_code, max(editions)) for code in province_codes]
-    return max((year for year in results if year), default=max(editions))
-
-
-def _result_year(code: str, index_code: str, year: int) -> int:
-    standing = db.ask("province_standing", province_code=code, year=year)
-    found = standing.loc[standing["index_code"] == index_code, "result_year"].iloc[0]
-    return 0 if is_missing(found) else int(found)
-
-
-def absent(province_code: str, index_code: str, year: int, language: str) -> str:
-    """Why an edition has no row for a province."""
-    speaker = voice(language)
-    reason = catalog.editions(index_code).loc[year, "absent_reason"]
-    return speaker.say(
-        "source.absent",
-        province=speaker.short(province_code),
-        index=speaker.index(index_code),
-        year=year,
-        reason=speaker.reason(reason),
-    )
-
-
-@db.per_version
-def passport(province_code: str, index_code: str, year: int, language: str) -> Passport | None:
-    """The passport of a province's figures in one edition; None where nothing is on record."""
-    rows = db.ask(
-        "figure_passport", province_code=province_code, index_code=index_code, year=year
-    )
-    if rows.empty:
-        return None
-    speaker = voice(language)
-    documents = _documents(rows, language)
-    numbered = {source.source_id: place for place, source in enumerate(documents, start=1)}
-    given = {"index": speaker.index(index_code), "year": year}
-    return Passport(
-        heading=speaker.say(
-            "source.passport_heading", province=speaker.short(province_code), **given
-        ),
-        finding=_finding(province_code, index_code, year, speaker),
-        facts=_facts(rows, numbered, speaker, speaker.unit(index_code)),
-        table=_table(rows, numbered, speaker),
-        columns=_columns(speaker),
-        documents=documents,
-    )
-
-
-def _documents(rows: pd.DataFrame, language: str) -> tuple[Source, ...]:
-    """The documents of the rows in the order in which the table first names them."""
-    keys = [key for pair in zip(rows["source_id"], rows["rank_source_id"], strict=True) for key in pair]
-    order = list(dict.fromkeys(str(key) for key in keys if not is_missing(key)))
-    known = catalog.documents(named_sources(rows["source_id"], rows["rank_source_id"]), language)
-    return tuple(sorted(known, key=lambda source: order.index(source.source_id)))
-
-
-def _finding(province_code: str, index_code: str, year: int, speaker: Voice) -> str:
-    """The province's standing in a sentence; nothing when the edition is not its newest result."""
-    standing = db.ask("province_standing", province_code=province_code, year=year)
-    row = standing[standing["index_code"] == index_code].iloc[0]
-    if is_missing(row["result_year"]) or int(row["result_year"]) != year:
-        return ""
-    item = findings.standing_of(
-        row, speaker.short(province_code), speaker.index(index_code), year
-    )
-    return findings.standing(item, speaker.say, speaker.language)
-
-
-def _facts(
-    rows: pd.DataFrame, numbered: dict[str, int], speaker: Voice, unit: str
-) -> tuple[str, ...]:
-    say, language = speaker.say, speaker.language
-    total = rows.iloc[0]
-    facts = [_score_fact(total, numbered, speaker, unit)]
-    if not is_missing(total["rank"]):
-        facts.append(
-            say(
-                "source.fact_rank",
-                place=numbers.place(total["rank"], total["out_of"]),
-                basis=speaker.basis(total["rank_basis"]),
-                document=_reference(total["rank_source_id"], total["source_id"], numbered),
-            )
-        )
-    compared = _compared(total, speaker)
-    if compared:
-        facts.append(say("source.fact_compared", compared=compared))
-    if _is_empty(rows):
-        facts.append(say("source.fact_nothing", count=numbers.whole(len(rows), language)))
-    return tuple(facts)
-
-
-def _score_fact(
-    total: pd.Series, numbered: dict[str, int], speaker: Voice, unit: str
-) -> str:
-    say, language = speaker.say, speaker.language
-    document = _reference(total["source_id"], None, numbered)
-    if is_missing(total["score"]):
-        reason = speaker.reason(total["missing_reason"])
-        return say("source.fact_no_score", reason=reason, document=document)
-    return say(
-        "source.fact_score",
-        score=numbers.score(total["score"], language),
-        unit=unit,
-        stored=numbers.score(total["score"], language, AS_STORED),
-        document=document,
-    )
-
-
-def _reference(source_id: object, otherwise: object, numbered: dict[str, int]) -> str:
-    key = otherwise if is_missing(source_id) else source_id
-    return str(numbered[str(key)])
-
-
-def _compared(row: pd.Series, speaker: Voice) -> str:
-    """The published rank beside the computed one, and why they differ; "" where none is published."""
-    say = speaker.say
-    if is_missing(row["published_rank"]):
-        return ""
-    published = int(row["published_rank"])
-    if is_missing(row["computed_rank"]):
-        return say("source.published_only", published=published)
-    computed = int(row["computed_rank"])
-    if published == computed:
-        return say("source.same_rank", published=published)
-    reason = row["difference_reason"]
-    return say(
-        "source.other_rank",
-        published=published,
-        computed=computed,
-        reason=say("source.difference.unknown" if is_missing(reason) else f"source.difference.{reason}"),
-    )
-
-
-def _is_empty(rows: pd.DataFrame) -> bool:
-    return bool(rows["score"].isna().all() and rows["rank"].isna().all())
-
-
-def component_label(row: pd.Series, language: str) -> str:
-    """A component's name, with its code where documents print it."""
-    code, name = str(row["component_code"]), plain(named(row, "name", language))
-    return f"{code} {name}" if PRINTED_CODE.fullmatch(code) else name
-
-
-def _table(rows: pd.DataFrame, numbered: dict[str, int], speaker: Voice) -> pd.DataFrame:
-    if _is_empty(rows):
-        return pd.DataFrame()
-    language = speaker.language
-    kept = [
-        (
-            component_label(row, language),
-            row["score"],
-            numbers.score(row["score"], language, AS_STORED),
-            numbers.place(row["rank"], row["out_of"]),
-            speaker.basis(row["rank_basis"]) or numbers.MISSING,
-            _note(row, speaker),
-            _references(row, numbered),
-        )
-        for _, row in rows.iterrows()
+def _cells(editions: pd.DataFrame, speaker: Voice) -> pd.DataFrame:
+    """One row per index and year from the first edition of any to the last, held or not."""
+    years = range(int(editions["year"].min()), int(editions["year"].max()) + 1)
+    codes = list(catalog.indices().index)
+    every = pd.MultiIndex.from_product([codes, years], names=["index_code", "year"])
+    cells = editions.set_index(["index_code", "year"]).reindex(every).reset_index()
+    cells["coverage"] = [
+        "none" if missing else coverage
+        for missing, coverage in zip(cells["n_provinces"].isna(), cells["coverage"], strict=True)
     ]
-    names = ["component", "score", "stored", "place", "basis", "note", "documents"]
-    return pd.DataFrame(kept, columns=names)
+    return cells.assign(
+        index=[speaker.index(str(code)) for code in cells["index_code"]],
+        text=[_counted(row) for _, row in cells.iterrows()],
+        told=[_told(row, speaker) for _, row in cells.iterrows()],
+    )
 
 
-def _note(row: pd.Series, speaker: Voice) -> str:
-    missing = speaker.reason(row["missing_reason"])
-    parts = [speaker.say("source.no_score", reason=missing) if missing else ""]
-    parts.append(_compared(row, speaker))
-    return "; ".join(part for part in parts if part) or numbers.MISSING
+def _counted(row: pd.Series) -> str:
+    """ "63" where all have a score, else "19/63"; a dash where there is no edition."""
+    if row["coverage"] == "none":
+        return numbers.MISSING
+    scored, out_of = int(row["n_scored"]), int(row["n_provinces"])
+    return str(scored) if scored == out_of else f"{scored}/{out_of}"
 
 
-def _references(row: pd.Series, numbered: dict[str, int]) -> str:
-    keys = [key for key in (row["source_id"], row["rank_source_id"]) if not is_missing(key)]
-    return ", ".join(str(numbered[str(key)]) for key in dict.fromkeys(keys))
+def _told(row: pd.Series, speaker: Voice) -> str:
+    if row["coverage"] == "none":
+        return speaker.say("coverage.none")
+    return speaker.say(
+        "coverage.told",
+        coverage=speaker.say(f"coverage.{row['coverage']}"),
+        scored=int(row["n_scored"]),
+        ranked=int(row["n_ranked"]),
+        out_of=int(row["n_provinces"]),
+    )
 
 
 def _columns(speaker: Voice) -> tuple[Column, ...]:
     say = speaker.say
     return (
-        Column("component", say("phrases.component")),
-        Column("score", say("phrases.score"), "score"),
-        Column("stored", say("source.stored")),
-        Column("place", say("phrases.place")),
-        Column("basis", say("phrases.basis_label")),
-        Column("note", say("source.note")),
-        Column("documents", say("source.document_numbers")),
+        Column("index", say("controls.index")),
+        Column("year", say("phrases.year"), "year"),
+        Column("coverage_label", say("coverage.coverage")),
+        Column("n_provinces", say("coverage.n_provinces"), "whole"),
+        Column("n_scored", say("coverage.n_scored"), "whole"),
+        Column("n_ranked", say("coverage.n_ranked"), "whole"),
+        Column("n_components", say("coverage.n_components"), "whole"),
     )
 
 
 @db.per_version
-def differences(language: str) -> tuple[str, pd.DataFrame, tuple[Column, ...]]:
-    """Published ranks that the scores do not reproduce: a sentence, a row each, the columns."""
+def coverage_figure(language: str, scheme: Scheme) -> Figure:
+    """Every edition with how many provinces have a score in it."""
     speaker = voice(language)
     say = speaker.say
-    rows = db.ask("rank_difference")
-    agreement = db.ask("edition_rank_agreement")
-    compared, different = int(agreement["n_compared"].sum()), int(agreement["n_different"].sum())
-    table = rows.assign(
-        index=[speaker.index(str(code)) for code in rows["index_code"]],
-        province=[plain(named(row, "name", language)) for _, row in rows.iterrows()],
-        stored=[numbers.score(score, language, AS_STORED) for score in rows["score"]],
-        why=[say(f"source.difference.{reason}") for reason in rows["reason"]],
+    editions = db.ask("edition_coverage")
+    held = editions.assign(
+        index=[speaker.index(str(code)) for code in editions["index_code"]],
+        coverage_label=[say(f"coverage.{coverage}") for coverage in editions["coverage"]],
     )
-    sentence = say(
-        "source.agreement",
-        same=numbers.whole(compared - different, language),
-        compared=numbers.whole(compared, language),
-        different=numbers.whole(different, language),
+    full = int((editions["coverage"] == "full").sum())
+    title = say("coverage.title", editions=len(editions), full=full, partial=len(editions) - full)
+    catalogue = db.ask("source_catalog")
+    documents = catalogue[(catalogue["n_scores"] > 0) | (catalogue["n_ranks"] > 0)]
+    version, date = data_facts()
+    return Figure(
+        key="coverage",
+        title=title,
+        subtitle=say("coverage.subtitle"),
+        alt=title,
+        chart=coverage_matrix(
+            _cells(editions, speaker),
+            [speaker.index(str(code)) for code in catalog.indices().index],
+            {kind: say(f"coverage.{kind}") for kind in ("full", "partial", "none", "coverage")}
+            | {"index": say("controls.index"), "year": say("phrases.year")},
+            scheme,
+        ),
+        table=held,
+        columns=_columns(speaker),
+        sources=catalog.documents(tuple(documents["source_id"]), language),
+        edition=f"{editions['year'].min()}–{editions['year'].max()}",
+        language=language,
+        data_version=version,
+        data_date=date,
     )
-    return sentence, table, (
+
+
+@dataclass(frozen=True, eq=False)
+class VersionChange:
+    """What changed since the version before: its short id, rows then and now, changed editions.
+
+    ``editions`` is None when the version before cannot be asked (made by another program version).
+    """
+
+    before: str
+    n_before: int
+    n_now: int
+    editions: pd.DataFrame | None
+
+
+def previous_version(files: list[Path], current: Path) -> Path | None:
+    """The version built before the current one; None when there is none."""
+    older = files[: files.index(current)] if current in files else []
+    return older[-1] if older else None
+
+
+def changed_editions(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
+    """Editions whose counts are not the same in two answers of edition_coverage, one row each.
+
+    Columns: index_code, year, and each count then (``_before``) and now (``_now``), 0 where the
+    edition was not on record.
+    """
+    keys = ["index_code", "year"]
+    joined = (
+        before[[*keys, *COUNTED]]
+        .merge(now[[*keys, *COUNTED]], on=keys, how="outer", suffixes=("_before", "_now"))
+        .fillna(
+            dict.fromkeys(
+                [f"{count}{side}" for count in COUNTED for side in ("_before", "_now")], 0
+            )
+        )
+        .sort_values(keys, ignore_index=True)
+    )
+    differs = pd.Series(data=False, index=joined.index)
+    for count in COUNTED:
+        differs |= joined[f"{count}_before"] != joined[f"{count}_now"]
+    return joined[differs].reset_index(drop=True)
+
+
+def compare(before: Path, now: Path) -> VersionChange:
+    """Two version files held against each other."""
+    version = db.version_of(before)
+    try:
+        answers = [
+            (query.run(db.connection(before)), query.run(db.connection(now)))
+            for query in (queries.load("edition_coverage"), queries.load("data_state"))
+        ]
+    except (duckdb.Error, VersionError):
+        return VersionChange(version, 0, 0, None)
+    (editions_before, editions_now), (state_before, state_now) = answers
+    return VersionChange(
+        version,
+        int(state_before["n_scores"].iloc[0]),
+        int(state_now["n_scores"].iloc[0]),
+        changed_editions(editions_before, editions_now),
+    )
+
+
+@db.per_version
+def last_change() -> VersionChange | None:
+    """What changed from the version before to the current one; None when this is the first."""
+    current = versions.current()
+    before = previous_version(versions.versions(), current)
+    return compare(before, current) if before is not None else None
+
+
+def change_table(change: pd.DataFrame, language: str) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+    """Changed editions for readers: counts as "then → now"."""
+    speaker = voice(language)
+    say = speaker.say
+    table = change.assign(index=[speaker.index(str(code)) for code in change["index_code"]])
+    for count in COUNTED:
+        pairs = zip(change[f"{count}_before"], change[f"{count}_now"], strict=True)
+        table[count] = [
+            numbers.whole(then, language)
+            if then == now
+            else f"{numbers.whole(then, language)} → {numbers.whole(now, language)}"
+            for then, now in pairs
+        ]
+    return table, (
         Column("index", say("controls.index")),
         Column("year", say("phrases.year"), "year"),
-        Column("province", say("phrases.province")),
-        Column("stored", say("phrases.score")),
-        Column("published_rank", say("source.published"), "rank"),
-        Column("computed_rank", say("source.computed"), "rank"),
-        Column("why", say("source.why")),
+        *(Column(count, say(f"coverage.{count}")) for count in COUNTED),
     )

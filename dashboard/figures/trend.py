@@ -10,7 +10,7 @@ from dashboard import catalog, db, findings, numbers
 from dashboard.catalog import named, named_sources
 from dashboard.charts import trend_marks
 from dashboard.charts.component_lines import component_line, component_lines
-from dashboard.charts.palette import PALETTES, Scheme, compared_colours
+from dashboard.charts.palette import Scheme, slots
 from dashboard.charts.rank_trend import rank_trend
 from dashboard.charts.score_trend import score_trend
 from dashboard.figure import Column, Figure
@@ -21,15 +21,10 @@ from dashboard.words import Say
 RANK_SPAN = 68.0
 
 
-def province_colours(home: Sequence[str], compared: Sequence[str], scheme: Scheme) -> dict[str, str]:
-    """The accent for the home province; for several predecessors the first has it."""
-    rest = [*home[1:], *compared]
-    return {home[0]: PALETTES[scheme].home} | compared_colours(rest, scheme)
-
-
 def _history(
-    codes: tuple[str, ...], index_code: str, component_code: str, speaker: Voice
+    codes: tuple[str, ...], n_home: int, index_code: str, component_code: str, speaker: Voice
 ) -> pd.DataFrame:
+    colour = slots(codes[:n_home], codes[n_home:])
     history = db.ask(
         "province_history",
         province_codes=codes,
@@ -38,6 +33,7 @@ def _history(
     )
     return history.assign(
         name=[named(row, "name", speaker.language) for _, row in history.iterrows()],
+        slot=[colour[str(code)] for code in history["province_code"]],
         short_name=[speaker.short(str(code)) for code in history["province_code"]],
         reason=[speaker.reason(reason) for reason in history["missing_reason"]],
         basis=[speaker.basis(basis) for basis in history["rank_basis"]],
@@ -123,9 +119,9 @@ def score_figure(
     language: str,
     scheme: Scheme,
 ) -> Figure | None:
-    """Scores of ``codes`` (the first ``n_home`` are the home province's); None where there are none."""
+    """Scores of ``codes``, the first ``n_home`` the home province's; None where there are none."""
     speaker = voice(language)
-    history = _history(codes, index_code, component_code, speaker)
+    history = _history(codes, n_home, index_code, component_code, speaker)
     spread = db.ask("edition_spread", index_code=index_code, component_code=component_code)
     if history["score"].notna().sum() == 0:
         return None
@@ -155,7 +151,6 @@ def score_figure(
             breaks,
             _gaps(history, codes[0], "score"),
             years,
-            province_colours(codes[:n_home], codes[n_home:], scheme),
             {
                 "score": speaker.score(index_code),
                 "year": speaker.say("phrases.year"),
@@ -241,7 +236,7 @@ def rank_figure(
 ) -> Figure | None:
     """Places of ``codes`` with the field of each edition and the targets of the first."""
     speaker = voice(language)
-    history = _history(codes, index_code, component_code, speaker)
+    history = _history(codes, n_home, index_code, component_code, speaker)
     if history["rank"].notna().sum() == 0:
         return None
     drawn = _ended(history, "rank", RANK_SPAN * trend_marks.LINE_OF_TEXT / trend_marks.HEIGHT)
@@ -276,7 +271,6 @@ def rank_figure(
             targets,
             _gaps(history, codes[0], "rank"),
             years,
-            province_colours(codes[:n_home], codes[n_home:], scheme),
             {
                 "rank": say("phrases.place"),
                 "out_of": say("phrases.out_of"),

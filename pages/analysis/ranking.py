@@ -20,7 +20,7 @@ with st.container(horizontal=True):
     years = [int(year) for year in editions["year"]]
     full = [int(year) for year in editions["year"][editions["coverage"] == "full"]]
     year = controls.pick_year(say("controls.year"), years, max(full or years), say)
-    component_code = choose_component(index_code, language, ranking.headline_code(index_code, year))
+    component_code = ranking.of_edition(choose_component(index_code, language), index_code, year)
 with st.container(horizontal=True):
     compared = choose_others(province, language)
     region = controls.pick(
@@ -59,14 +59,16 @@ def dots() -> None:
     st.caption(ranking.neighbours(asked) or say("ranking.no_interval"))
     screen.show(figure_of, passport, is_titled=False)
     for reason, names in ranking.without_result(asked).items():
-        st.caption(
-            say("ranking.absent", reason=reason, count=len(names), names=", ".join(names))
-        )
+        st.caption(say("ranking.absent", reason=reason, count=len(names), names=", ".join(names)))
 
 
 def country() -> None:
     """The tile map of the year."""
-    screen.show(functools.partial(ranking.map_figure, asked), passport)
+    figure_of = functools.partial(ranking.map_figure, asked)
+    if figure_of(screen.PAPER) is None:
+        st.info(nothing, icon="ℹ️")
+        return
+    screen.show(figure_of, passport)
     st.caption(say("ranking.tile_hint"))
 
 

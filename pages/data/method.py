@@ -1,2 +1,86 @@
+"""How is this computed, and how good is it?"""
+
+import functools
+
 import streamlit as st
-st.title("...")
+
+from dashboard import controls, screen
+from dashboard.figures import agreement, method, series
+from dashboard.words import words
+
+TEXT_WIDTH = 860
+# Rules and formulas in the order in which they are told; titles and texts are in the catalogues.
+RULES = ("rank", "field", "tie", "change", "quartile", "missing", "series", "coverage")
+FORMULAS = ("papi", "pci", "par_index", "sipas")
+LINK = ":material/arrow_forward:"
+
+language = controls.language()
+say = words(language)
+
+
+def rules_view() -> None:
+    """The rules in words, the formulas of the totals, and how well both hold."""
+    with st.container(width=TEXT_WIDTH):
+        st.subheader(say("method.quality_heading"))
+        st.markdown(
+            "\n".join(
+                f"- {sentence}"
+                for sentence in (f"{method.stated(language)}.", agreement.stated(language))
+            )
+        )
+        for view in ("coverage", "contradictions"):
+            st.page_link(
+                screen.SOURCE_PAGE,
+                label=say(f"method.see_{view}"),
+                icon=LINK,
+                query_params={"view_source": view},
+            )
+        st.subheader(say("method.rules_heading"))
+        explain("rule", RULES)
+        st.subheader(say("method.formulas_heading"))
+        explain("formula", FORMULAS)
+
+
+def explain(kind: str, keys: tuple[str, ...]) -> None:
+    """Titles with their texts."""
+    for key in keys:
+        st.markdown(f"**{say(f'method.{kind}.{key}.title')}.** {say(f'method.{kind}.{key}.text')}")
+
+
+def series_view() -> None:
+    """Which editions may be compared, and what changed where a series begins."""
+    figure_of = functools.partial(series.series_figure, language)
+    screen.show(figure_of)
+    st.markdown(f"#### {say('method.series_table')}")
+    figure = figure_of(screen.PAPER)
+    screen.table(figure.table, figure.columns, language, say("method.series_table"))
+
+
+def totals_view() -> None:
+    """Totals and ranks, recomputed and published."""
+    screen.show(functools.partial(method.deviation_figure, language))
+    for part, (table, columns) in (
+        ("exceptions", method.exceptions(language)),
+        ("weights", method.weights(language)),
+    ):
+        st.subheader(say(f"method.{part}_heading"))
+        st.caption(say(f"method.{part}_explain"))
+        screen.table(table, columns, language, say(f"method.{part}_heading"))
+    st.subheader(say("method.ranks_heading"))
+    st.markdown(agreement.stated(language))
+    table, columns = agreement.by_edition(language)
+    screen.table(table, columns, language, say("method.ranks_heading"))
+    st.page_link(
+        screen.SOURCE_PAGE,
+        label=say("method.see_differences"),
+        icon=LINK,
+        query_params={"view_source": "contradictions"},
+    )
+
+
+VIEWS = {"rules": rules_view, "series": series_view, "totals": totals_view}
+st.title(say("method.title"))
+view = controls.pick_view(
+    "view_method", say("method.view"), {view: say(f"method.view_{view}") for view in VIEWS}, say
+)
+VIEWS[view]()

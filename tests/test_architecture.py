@@ -1,0 +1,289 @@
+"""Which way things point, and what must never be: read from the code itself.
+
+Each rule is a test whose name says it; what it finds is listed as file:line.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+DASHBOARD = sorted((ROOT / "dashboard").rglob("*.py"))
+PAGES = sorted((ROOT / "pages").rglob("*.py"))
+CHARTS = sorted((ROOT / "dashboard" / "charts").glob("*.py"))
+FIGURES = sorted((ROOT / "dashboard" / "figures").glob("*.py"))
+EXPORT = sorted((ROOT / "dashboard" / "export").glob("*.py"))
+ALL = [ROOT / "app.py", *DASHBOARD, *PAGES]
+
+# Only these know the database; everything else asks through dashboard.db.
+KNOW_DUCKDB = {"build.py", "db.py", "queries.py", "dictionary.py"}
+# Only these know Streamlit, apart from the pages and the server around it.
+KNOW_STREAMLIT = {"controls.py", "frame.py", "pages.py", "screen.py", "serve"}
+# What a question does in SQL (pandas' words for it).
+AGGREGATION = {
+    "agg", "aggregate", "apply", "crosstab", "groupby", "join", "melt", "merge", "pivot",
+    "pivot_table", "rolling", "sort_values", "stack", "unstack",
+}  # fmt: skip
+# An XML namespace is a name, not a place anything is fetched from.
+NAMESPACES = ("http://www.w3.org/",)
+VIETNAMESE = re.compile(
+    "[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE
+)
+SQL = re.compile(
+    r"\bselect\b.+\bfrom\b|\binsert\s+into\b|\bdelete\s+from\b|\bupdate\s+\w+\s+set\b"
+    r"|\bcreate\s+(or\s+replace\s+)?(table|view)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def _place(file: Path, node: ast.AST) -> str:
+    return f"{file.relative_to(ROOT)}:{getattr(node, 'lineno', 1)}"
+
+
+def _imported(file: Path) -> Iterator[tuple[str, str]]:
+    """Every module (and name taken from one) that a file imports, with its place."""
+    for node in ast.walk(_tree(file)):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, _place(file, node)) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                yield f"{node.module}.{alias.name}", _place(file, node)
+
+
+def _imports_of(files: list[Path], *modules: str) -> list[str]:
+    """Where ``files`` import one of ``modules`` or something inside it."""
+    return [
+        f"{place} {name}"
+        for file in files
+        for name, place in _imported(file)
+        if any(name == module or name.startswith(f"{module}.") for module in modules)
+    ]
+
+
+def _attributes(files: list[Path], *names: str) -> list[str]:
+    return [
+        f"{_place(file, node)} .{node.attr}"
+        for file in files
+        for node in ast.walk(_tree(file))
+        if isinstance(node, ast.Attribute) and node.attr in names
+    ]
+
+
+def _texts(file: Path) -> Iterator[tuple[str, str]]:
+    """Every string of the code but docstrings, with its place."""
+    tree = _tree(file)
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            if id(node) not in docstrings:
+                yield node.value, _place(file, node)
+
+
+def test_pages_import_nothing_but_streamlit_and_the_dashboard() -> None:
+    allowed = re.compile(r"(streamlit|functools|dashboard)(\.|$)")
+    found = [f"{place} {name}" for file in PAGES for name, place in _imported(file)]
+    assert [line for line in found if not allowed.match(line.split()[1])] == []
+
+
+def test_pages_take_figures_and_never_charts() -> None:
+    assert _imports_of(PAGES, "altair", "duckdb", "pandas", "dashboard.charts") == []
+
+
+def test_no_page_is_imported_and_no_page_imports_the_server() -> None:
+    assert _imports_of(ALL, "pages", "app", "tests", "bench") == []
+    assert _imports_of(PAGES, "dashboard.serve", "dashboard.build", "dashboard.frame") == []
+
+
+def test_pages_stand_one_folder_down() -> None:
+    # A .py directly in pages/ would bring Streamlit's automatic menu back (docs/decisions).
+    assert sorted(file.name for file in (ROOT / "pages").glob("*.py")) == []
+    assert all(len(file.relative_to(ROOT / "pages").parts) == 2 for file in PAGES)
+
+
+def test_pages_and_charts_aggregate_nothing() -> None:
+    frames = AGGREGATION - {"join", "stack"}
+    assert _attributes([*PAGES, *CHARTS], *frames) == []
+
+
+def test_charts_know_altair_and_frames_only() -> None:
+    allowed = re.compile(
+        r"(altair|pandas|collections\.abc|dataclasses|itertools|json|threading|typing"
+        r"|dashboard\.charts)(\.|$)"
+    )
+    found = [f"{place} {name}" for file in CHARTS for name, place in _imported(file)]
+    assert [line for line in found if not allowed.match(line.split()[1])] == []
+
+
+def test_a_chart_is_returned_and_never_shown() -> None:
+    shown = _attributes(CHARTS, "show", "display", "save", "interactive")
+    assert shown == []
+
+
+def test_figures_and_exports_know_no_streamlit_and_no_database() -> None:
+    assert _imports_of([*FIGURES, *EXPORT], "streamlit", "duckdb", "dashboard.controls") == []
+    assert _imports_of(EXPORT, "dashboard.db", "dashboard.queries") == []
+
+
+def test_only_the_door_and_the_build_know_duckdb() -> None:
+    others = [file for file in ALL if file.name not in KNOW_DUCKDB]
+    assert _imports_of(others, "duckdb") == []
+
+
+def test_only_the_door_and_the_build_open_a_database() -> None:
+    opened = {line.split(":")[0] for line in _attributes(ALL, "connect")}
+    assert opened == {"dashboard/build.py", "dashboard/db.py"}
+
+
+def test_questions_are_loaded_and_run_only_behind_the_door() -> None:
+    others = [file for file in ALL if file.name not in {"db.py", "queries.py"}]
+    assert _imports_of(others, "dashboard.queries") == []
+    assert _imports_of([ROOT / "dashboard" / "queries.py"], "streamlit", "dashboard.db") == []
+
+
+def test_only_what_draws_the_screen_knows_streamlit() -> None:
+    others = [
+        file
+        for file in DASHBOARD
+        if file.relative_to(ROOT / "dashboard").parts[0] not in KNOW_STREAMLIT
+    ]
+    assert _imports_of(others, "streamlit") == []
+
+
+def test_the_session_is_kept_in_one_module() -> None:
+    others = [file for file in ALL if file.name != "controls.py"]
+    assert _attributes(others, "session_state") == []
+
+
+def test_sql_is_written_in_files() -> None:
+    may = {"build.py", "db.py", "dictionary.py"}
+    found = [
+        place
+        for file in ALL
+        if file.name not in may
+        for text, place in _texts(file)
+        if SQL.search(text)
+    ]
+    assert found == []
+
+
+def test_a_query_s_text_is_never_formatted() -> None:
+    joined = [
+        place
+        for file in ALL
+        if file.name != "build.py"
+        for node in ast.walk(_tree(file))
+        if isinstance(node, ast.JoinedStr) and SQL.search(ast.unparse(node))
+        for place in [_place(file, node)]
+    ]
+    assert joined == []
+
+
+def test_nothing_points_to_another_host() -> None:
+    address = re.compile(r"https?://[\w.-]+")
+    found = [
+        f"{place} {match[0]}"
+        for file in ALL
+        for text, place in _texts(file)
+        for match in address.finditer(text)
+        if not match[0].startswith(NAMESPACES) and not text.startswith(NAMESPACES)
+        and not any(space in text[match.start() :] for space in NAMESPACES)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("pattern", ["dashboard/**/*.js", "dashboard/**/*.css", "queries/*.sql"])
+def test_no_script_style_or_question_points_to_another_host(pattern: str) -> None:
+    found = {
+        file.name: re.findall(r"https?://(?!www\.w3\.org/)\S+", file.read_text(encoding="utf-8"))
+        for file in ROOT.glob(pattern)
+    }
+    assert {name: addresses for name, addresses in found.items() if addresses} == {}
+
+
+def test_no_word_a_reader_sees_is_written_in_code() -> None:
+    found = [
+        f"{place} {text!r}"
+        for file in ALL
+        for text, place in _texts(file)
+        # A letter on its own is an alphabet's, not a word's.
+        if len(text) > 1 and VIETNAMESE.search(text)
+    ]
+    assert found == []
+
+
+def test_no_page_writes_words_of_its_own() -> None:
+    """What a page hands to Streamlit comes from a catalogue, a figure or the data."""
+    spoken = {
+        "button", "caption", "error", "expander", "header", "info", "markdown", "metric",
+        "page_link", "subheader", "success", "tabs", "title", "toast", "warning", "write",
+    }  # fmt: skip
+    found = [
+        f"{_place(file, node)} {ast.unparse(node.args[0])}"
+        for file in PAGES
+        for node in ast.walk(_tree(file))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in spoken
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+        and re.search(r"\w", str(node.args[0].value))
+    ]
+    assert found == []
+
+
+def test_nothing_is_put_on_the_page_as_html() -> None:
+    drawn = [file for file in ALL if "serve" not in file.parts]
+    named = [
+        f"{_place(file, node)} {node.arg}"
+        for file in drawn
+        for node in ast.walk(_tree(file))
+        if isinstance(node, ast.keyword) and node.arg == "unsafe_allow_html"
+    ]
+    assert named == []
+    assert [line for line in _attributes(drawn, "html", "components", "iframe") if "st" in line] == []
+
+
+def test_modules_and_functions_are_named_after_what_they_do() -> None:
+    vague = {"utils", "util", "helpers", "helper", "common", "misc", "base", "core", "tools"}
+    assert [str(file) for file in ALL if file.stem in vague] == []
+    assert [str(file) for file in ALL if not re.fullmatch(r"[a-z_]+", file.stem)] == []
+    getters = [
+        f"{_place(file, node)} {node.name}"
+        for file in ALL
+        for node in ast.walk(_tree(file))
+        if isinstance(node, ast.FunctionDef) and re.match(r"_?(get|do|handle)_", node.name)
+    ]
+    assert getters == []
+
+
+def test_every_module_says_what_it_is() -> None:
+    silent = [
+        str(file.relative_to(ROOT))
+        for file in ALL
+        if file.read_text(encoding="utf-8").strip() and not ast.get_docstring(_tree(file))
+    ]
+    assert silent == []
+
+
+def test_no_fault_of_any_kind_is_swallowed() -> None:
+    blind = [
+        _place(file, node)
+        for file in ALL
+        for node in ast.walk(_tree(file))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or ast.unparse(node.type) in ("Exception", "BaseException"))
+        and not any(isinstance(part, ast.Raise | ast.Call) for part in ast.walk(node))
+    ]
+    assert blind == []

@@ -1,0 +1,422 @@
+"""Every chart: it is valid Vega-Lite in both looks and languages, and leaves its frames alone."""
+
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import combinations, pairwise, product
+from pathlib import Path
+
+import altair as alt
+import pandas as pd
+import pytest
+import vl_convert
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.charts import theme, trend_marks
+from dashboard.charts.bump_lines import bump_lines
+from dashboard.charts.component_lines import component_line, component_lines
+from dashboard.charts.coverage_matrix import coverage_matrix
+from dashboard.charts.deviation_dots import deviation_dots
+from dashboard.charts.palette import MOST_COMPARED, PALETTES, Palette, Scheme, identity, slots
+from dashboard.charts.rank_sparkline import rank_sparkline
+from dashboard.charts.rank_trend import rank_trend
+from dashboard.charts.ranking_dots import ranking_dots
+from dashboard.charts.score_trend import score_trend
+from dashboard.charts.series_bars import series_bars
+from dashboard.charts.tile_map import tile_map
+
+Frames = dict[str, pd.DataFrame]
+Draw = Callable[[Frames, Scheme], alt.TopLevelMixin]
+
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+LANGUAGES = ("vi", "en")
+LABELS = {
+    name: f"'{name}' ạ"
+    for name in (
+        "rank", "score", "out_of", "year", "name", "target", "document", "value", "quartile",
+        "earlier", "later", "missing", "group_1", "group_2", "group_3", "group_4", "full",
+        "partial", "none", "index", "coverage", "difference", "edition", "furthest",
+        "n_provinces", "series", "first_year", "last_year", "label",
+    )
+}  # fmt: skip
+
+HISTORY = pd.DataFrame(
+    {
+        "year": [2019, 2020, 2020],
+        "score": [41.9, 41.6, None],
+        "rank": [4, 3, None],
+        "out_of": [4, 4, None],
+        "score_run": [1, 1, 2],
+        "rank_run": [1, 1, 2],
+        "province_code": ["62", "62", "67"],
+        "slot": ["home", "home", "2"],
+        "name": ["Kon Tum", "Kon Tum", "Đắk Nông"],
+        "short_name": ["Kon Tum", "Kon Tum", "Đắk Nông"],
+        "label_score": [41.9, 41.6, 42.0],
+        "label_rank": [4, 3, 2],
+        "is_last": [False, True, False],
+        "is_chosen": [False, True, False],
+    }
+)
+SPREAD = pd.DataFrame(
+    {
+        "year": [2019, 2020], "lowest": [40.0, 40.5], "lower_quartile": [41.0, 41.2],
+        "median": [42.0, 42.0], "upper_quartile": [43.0, 42.9], "highest": [45.0, 44.0],
+    }
+)  # fmt: skip
+SERIES = pd.DataFrame({"year": [2018.5], "letter": ["A"]})
+GAPS = pd.DataFrame({"year": [2020], "reason": ["chưa công bố"]})
+PARTS = pd.DataFrame(
+    {
+        "year": [2019, 2020] * 2, "value": [4.0, None, 5.0, 5.5],
+        "median_value": [4.2, 4.3, 5.1, 5.2], "score_run": [1, 2, 1, 1],
+        "label": ["D1", "D1", "D2", "D2"],
+    }
+)  # fmt: skip
+RANKING = pd.DataFrame(
+    {
+        "position": [1, 2],
+        "label": ["1 Đắk Nông", "2 Kon Tum"],
+        "value": [42.1, 41.6],
+        "value_text": ["42,10", "41,60"],
+        "text_at": [43.0, 41.6],
+        "slot": [None, "home"],
+        "interval_low": [41.0, None],
+        "interval_high": [43.0, None],
+        "is_chosen": [False, True],
+        "is_quartile_start": [False, True],
+    }
+)
+TILES = pd.DataFrame(
+    {
+        "tile_column": [1, 2], "tile_row": [1, 2], "words": [["Đắk", "Nông"], ["Kon", "Tum"]],
+        "name": ["Đắk Nông", "Kon Tum"], "group": ["1", "missing"], "place_text": ["1/2", "–"],
+        "text_row": [1.0, 2.0], "is_chosen": [False, True],
+    }
+)  # fmt: skip
+ISLANDS = pd.DataFrame(
+    {"tile_column": [3.5], "tile_row": [2.0], "words": [["Trường", "Sa"]], "group": ["1"]}
+)
+CELLS = pd.DataFrame(
+    {
+        "index": ["PAPI", "PCI"], "year": [2020, 2020], "coverage": ["full", "none"],
+        "text": ["63", ""], "told": ["đủ", "không"],
+    }
+)  # fmt: skip
+TOTALS = pd.DataFrame(
+    {
+        "label": ["PAPI 2020", "PCI 2011"], "difference": [0.0003, 0.55],
+        "difference_text": ["0,0003", "0,5500"], "is_beyond": [False, True],
+        "furthest": ["Kon Tum", "Hà Nội"], "n_provinces": [63, 63],
+    }
+)  # fmt: skip
+BARS = pd.DataFrame(
+    {
+        "index": ["PAPI", "PAPI"], "letter": ["A", "B"], "label": ["đầu", "sau"],
+        "first_year": [2011, 2016], "last_year": [2015, 2017],
+    }
+)  # fmt: skip
+MOVES = pd.DataFrame(
+    {
+        "side": [0, 1, 0, 1], "rank": [2, 1, 1, 2], "position": [2, 1, 1, 2],
+        "province_code": ["62", "62", "67", "67"], "slot": ["home", "home", None, None],
+        "label": ["2 a", "1 a", "1 b", "2 b"], "is_chosen": [True, True, False, False],
+    }
+)  # fmt: skip
+FIELDS = pd.DataFrame({"year": [2019, 2020], "out_of": [4, 4], "best": [0.5, 0.5]})
+TARGETS = pd.DataFrame(
+    {
+        "year": [2021], "rank": [2], "base_year": [2019], "base_rank": [4],
+        "document": ["10-CT/TU"],
+    }
+)  # fmt: skip
+
+
+CHARTS: dict[str, tuple[Frames, Draw]] = {
+    "bump_lines": (
+        {"moves": MOVES},
+        lambda frames, scheme: bump_lines(frames["moves"], (2019, 2020), scheme),
+    ),
+    "component_line": (
+        {"history": PARTS[PARTS["label"] == "D1"].copy()},
+        lambda frames, scheme: component_line(frames["history"], [3, 6, 2019, 2020], scheme),
+    ),
+    "component_lines": (
+        {"history": PARTS},
+        lambda frames, scheme: component_lines(frames["history"], [3, 6, 2019, 2020], scheme),
+    ),
+    "coverage_matrix": (
+        {"cells": CELLS},
+        lambda frames, scheme: coverage_matrix(frames["cells"], ["PAPI", "PCI"], LABELS, scheme),
+    ),
+    "deviation_dots": (
+        {"totals": TOTALS},
+        lambda frames, scheme: deviation_dots(frames["totals"], 0.001, LABELS, scheme),
+    ),
+    "rank_sparkline": (
+        {"history": HISTORY, "targets": TARGETS},
+        lambda frames, scheme: rank_sparkline(
+            frames["history"], frames["targets"], [2019, 2021], scheme
+        ),
+    ),
+    "rank_trend": (
+        {
+            "history": HISTORY, "fields": FIELDS, "series": SERIES, "targets": TARGETS,
+            "gaps": GAPS,
+        },
+        lambda frames, scheme: rank_trend(
+            **frames, years=[2019, 2020], labels=LABELS, scheme=scheme
+        ),
+    ),
+    "ranking_dots": (
+        {"ranking": RANKING},
+        lambda frames, scheme: ranking_dots(frames["ranking"], "score", LABELS, scheme),
+    ),
+    "ranking_dots_of_places": (
+        {"ranking": RANKING.assign(value=[1, 2], interval_low=None, interval_high=None)},
+        lambda frames, scheme: ranking_dots(frames["ranking"], "rank", LABELS, scheme),
+    ),
+    "score_trend": (
+        {"history": HISTORY, "spread": SPREAD, "series": SERIES, "gaps": GAPS},
+        lambda frames, scheme: score_trend(
+            **frames, years=[2019, 2020], labels=LABELS, scheme=scheme
+        ),
+    ),
+    "series_bars": (
+        {"series": BARS},
+        lambda frames, scheme: series_bars(frames["series"], ["PAPI"], LABELS, scheme),
+    ),
+    "tile_map": (
+        {"tiles": TILES, "islands": ISLANDS},
+        lambda frames, scheme: tile_map(frames["tiles"], frames["islands"], LABELS, scheme),
+    ),
+}  # fmt: skip
+# What these show has no home province.
+WITHOUT_HOME = {"coverage_matrix", "deviation_dots", "series_bars"}
+LOOKS = [
+    pytest.param(name, scheme, language, id=f"{name}-{scheme}-{language}")
+    for name, scheme, language in product(CHARTS, SCHEMES, LANGUAGES)
+]
+
+
+def _specification(name: str, scheme: Scheme, language: str) -> tuple[dict[str, object], Frames]:
+    frames, draw = CHARTS[name]
+    return theme.specification(draw(frames, scheme), scheme, language)
+
+
+def _svg(spec: dict[str, object], frames: Frames) -> str:
+    rows = {key: alt.to_values(frame)["values"] for key, frame in frames.items()}
+    return str(vl_convert.vegalite_to_svg({**spec, "datasets": rows}, allowed_base_urls=[]))
+
+
+def test_every_chart_module_is_tested() -> None:
+    shared = {"__init__", "palette", "theme", "trend_marks"}
+    modules = {file.stem for file in Path(theme.__file__).parent.glob("*.py")} - shared
+    tested = {draw.__code__.co_names[0] for _, draw in CHARTS.values()}
+    assert {"component_lines" if name == "component_line" else name for name in tested} == modules
+
+
+@pytest.mark.parametrize(("name", "scheme", "language"), LOOKS)
+def test_a_chart_is_valid_and_can_be_drawn(name: str, scheme: Scheme, language: str) -> None:
+    spec, frames = _specification(name, scheme, language)
+    rows = {key: alt.to_values(frame)["values"] for key, frame in frames.items()}
+    assert "datasets" not in spec
+    drawn = vl_convert.vegalite_to_vega({**spec, "datasets": rows})
+    assert {mark["type"] for mark in drawn["marks"]} != set()
+    assert spec["config"] == theme.config(scheme, language)
+    # No title and no width of its own: the frame around it says and decides both.
+    assert "title" not in spec
+    assert "width" not in spec
+
+
+@pytest.mark.parametrize(("name", "scheme", "language"), LOOKS)
+def test_a_chart_is_drawn_without_a_warning(
+    name: str, scheme: Scheme, language: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    svg = _svg(*_specification(name, scheme, language))
+    assert svg.startswith("<svg")
+    assert "NaN" not in svg
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("name", sorted(set(CHARTS) - WITHOUT_HOME))
+def test_a_chart_of_provinces_has_the_home_accent(name: str, scheme: Scheme) -> None:
+    spec, _ = _specification(name, scheme, "vi")
+    assert PALETTES[scheme].home in json.dumps(spec)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_leaves_its_frames_alone(name: str) -> None:
+    frames, draw = CHARTS[name]
+    before = {key: frame.copy(deep=True) for key, frame in frames.items()}
+    theme.specification(draw(frames, "light"), "light", "vi")
+    for key, frame in frames.items():
+        pd.testing.assert_frame_equal(frame, before[key])
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_frame_of_a_chart_is_named_once(name: str) -> None:
+    spec, frames = _specification(name, "light", "vi")
+    named = json.dumps(spec)
+    assert [key for key in frames if f'"{key}"' not in named] == []
+    assert len({id(frame) for frame in frames.values()}) == len(frames)
+    assert not any(key.startswith("data_") for key in frames)
+
+
+def test_a_quote_in_words_stays_in_the_words() -> None:
+    # Vega reads a legend's words as an expression, in which a quote would end the text.
+    assert "'partial' ạ" in _svg(*_specification("coverage_matrix", "light", "vi"))
+    assert "'group_1' ạ" in _svg(*_specification("tile_map", "light", "vi"))
+
+
+@pytest.mark.parametrize("name", ["rank_trend", "rank_sparkline"])
+def test_a_target_is_an_open_diamond(name: str) -> None:
+    spec, _ = _specification(name, "light", "vi")
+    drawn = json.dumps(spec)
+    assert '"shape": "diamond"' in drawn
+    assert PALETTES["light"].target in drawn
+
+
+@pytest.mark.parametrize(("language", "half"), [("vi", ">41,5<"), ("en", ">41.5<")])
+def test_numbers_on_axes_are_written_by_language(language: str, half: str) -> None:
+    frames = {
+        **CHARTS["score_trend"][0],
+        "spread": SPREAD.iloc[:0],
+        "history": HISTORY.assign(score=[41.2, 42.1, None], label_score=41.5),
+    }
+    chart = CHARTS["score_trend"][1](frames, "light")
+    spec, named = theme.specification(chart, "light", language)
+    assert half in _svg(spec, named)
+
+
+@pytest.mark.parametrize("name", ["rank_trend", "score_trend", "rank_sparkline"])
+def test_what_has_no_rows_is_left_out_without_a_warning(
+    name: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    frames, draw = CHARTS[name]
+    empty = {
+        key: frame if key in ("history", "fields") else frame.iloc[:0]
+        for key, frame in frames.items()
+    }
+    assert _svg(*theme.specification(draw(empty, "light"), "light", "vi")).startswith("<svg")
+    assert capfd.readouterr().err == ""
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _texts(palette: Palette) -> dict[str, str]:
+    named = {name: getattr(palette, name) for name in ("text", "muted", "home", "target", "up", "down")}
+    return named | {f"compared {at}": colour for at, colour in enumerate(palette.compared)}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_text_colours_stand_out_from_their_ground(scheme: Scheme) -> None:
+    palette = PALETTES[scheme]
+    weak = {
+        name: round(found, 2)
+        for name, colour in _texts(palette).items()
+        if (found := contrast(colour, palette.ground)) < 4.5
+    }
+    assert weak == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_text_of_a_quartile_stands_out_from_its_tile(scheme: Scheme) -> None:
+    palette = PALETTES[scheme]
+    pairs = zip(palette.quartile_text, palette.quartiles, strict=True)
+    weak = {
+        quartile: round(found, 2)
+        for quartile, (ink, tile) in enumerate(pairs, start=1)
+        if (found := contrast(ink, tile)) < 4.5
+    }
+    assert weak == {}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_marks_stand_out_from_their_ground(scheme: Scheme) -> None:
+    """Three to one, as WCAG asks of graphics that must be seen to be understood."""
+    palette = PALETTES[scheme]
+    assert contrast(palette.rest, palette.ground) >= 3
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_no_two_colours_of_identity_are_alike(scheme: Scheme) -> None:
+    palette = PALETTES[scheme]
+    colours = [palette.home, *palette.compared, palette.target, palette.rest]
+    assert all(one != other for one, other in combinations(colours, 2))
+    assert len(palette.compared) == MOST_COMPARED
+
+
+CODES = st.lists(
+    st.builds(
+        lambda number, is_new: f"{'n' if is_new else ''}{number:02}",
+        st.integers(1, 96),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=8,
+    unique=True,
+)
+
+
+@given(home=CODES.map(lambda codes: codes[:2]), codes=CODES)
+def test_a_province_keeps_its_colour_unless_an_earlier_one_claimed_it(
+    home: list[str], codes: list[str]
+) -> None:
+    compared = [code for code in codes if code not in home]
+    found = slots(home, compared)
+    assert list(found) == [home[0], *[*home[1:], *compared][:MOST_COMPARED]]
+    assert found[home[0]] == "home"
+    assert len(set(found.values())) == len(found)
+    earlier: set[str] = set()
+    for code, slot in found.items():
+        own = slots([home[0]], [code])[code] if code != home[0] else "home"
+        assert slot == own or own in earlier
+        earlier.add(slot)
+    # One more at the end recolours nobody.
+    assert slots(home, compared[:-1]).items() <= found.items() or len(found) > MOST_COMPARED
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_identity_states_its_whole_domain_whoever_is_shown(scheme: Scheme) -> None:
+    scale = identity(scheme).to_dict()["scale"]
+    palette = PALETTES[scheme]
+    assert scale == {
+        "domain": ["home", "0", "1", "2", "3", "4"],
+        "range": [palette.home, *palette.compared],
+    }
+
+
+@given(
+    places=st.lists(st.floats(0, 100), max_size=6), gap=st.floats(0.1, 10)
+)
+def test_labels_are_moved_apart_in_their_order(places: list[float], gap: float) -> None:
+    moved = trend_marks.spread(places, gap)
+    order = sorted(range(len(places)), key=lambda index: places[index])
+    steps = [moved[after] - moved[before] for before, after in pairwise(order)]
+    assert all(step >= gap - 1e-9 for step in steps)
+    assert trend_marks.spread([1.0, 50.0], 5.0) == [1.0, 50.0]
+
+
+def test_looks_of_threads_do_not_mix() -> None:
+    looks = list(product(SCHEMES, LANGUAGES)) * 5
+
+    def background(look: tuple[Scheme, str]) -> object:
+        return _specification("score_trend", *look)[0]["config"]
+
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(background, looks)) == [theme.config(*look) for look in looks]

@@ -1,0 +1,132 @@
+"""The sentences above the charts: every grammatical branch, word for word, in both languages."""
+
+import pandas as pd
+import pytest
+
+from dashboard.findings import Standing, comparison, standing, standing_of
+from dashboard.words import words
+
+
+def _said(language: str, **result: object) -> str:
+    item = Standing("Kon Tum", "PAPI", 2020, **result)
+    return standing(item, words(language), language)
+
+
+def _moved(rank_change: int | None, score_change: float | None) -> dict[str, object]:
+    return {
+        "score": 41.627, "rank": 49, "out_of": 63,
+        "rank_change": rank_change, "score_change": score_change,
+    }  # fmt: skip
+
+
+VI = "Kon Tum đứng thứ 49/63 về PAPI 2020"
+EN = "Kon Tum ranks 49/63 on PAPI 2020"
+MOVES = [
+    (4, -0.2287, ", tăng 4 bậc dù điểm giảm 0,23", ", up 4 places although its score fell 0.23"),
+    (4, 0.2287, ", tăng 4 bậc, điểm tăng 0,23", ", up 4 places, its score up 0.23"),
+    (4, 0.0, ", tăng 4 bậc, điểm không đổi", ", up 4 places, its score unchanged"),
+    (4, None, ", tăng 4 bậc", ", up 4 places"),
+    (1, -0.2287, ", tăng 1 bậc dù điểm giảm 0,23", ", up 1 place although its score fell 0.23"),
+    (1, 0.2287, ", tăng 1 bậc, điểm tăng 0,23", ", up 1 place, its score up 0.23"),
+    (1, 0.0, ", tăng 1 bậc, điểm không đổi", ", up 1 place, its score unchanged"),
+    (1, None, ", tăng 1 bậc", ", up 1 place"),
+    (-4, 0.2287, ", giảm 4 bậc dù điểm tăng 0,23", ", down 4 places although its score rose 0.23"),
+    (-4, -0.2287, ", giảm 4 bậc, điểm giảm 0,23", ", down 4 places, its score down 0.23"),
+    (-4, 0.0, ", giảm 4 bậc, điểm không đổi", ", down 4 places, its score unchanged"),
+    (-4, None, ", giảm 4 bậc", ", down 4 places"),
+    (-1, 0.2287, ", giảm 1 bậc dù điểm tăng 0,23", ", down 1 place although its score rose 0.23"),
+    (-1, -0.2287, ", giảm 1 bậc, điểm giảm 0,23", ", down 1 place, its score down 0.23"),
+    (-1, 0.0, ", giảm 1 bậc, điểm không đổi", ", down 1 place, its score unchanged"),
+    (-1, None, ", giảm 1 bậc", ", down 1 place"),
+    (0, 0.2287, ", giữ nguyên thứ hạng, điểm tăng 0,23", ", its place unchanged, its score up 0.23"),
+    (0, -0.2287, ", giữ nguyên thứ hạng, điểm giảm 0,23",
+     ", its place unchanged, its score down 0.23"),
+    (0, 0.0, ", giữ nguyên thứ hạng, điểm không đổi",
+     ", its place unchanged, its score unchanged"),
+    (0, None, ", giữ nguyên thứ hạng", ", its place unchanged"),
+    (None, None, " (chưa có thứ hạng năm trước để so sánh)",
+     " (no rank of the year before to compare with)"),
+    (None, 0.2287, "", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rank_change", "score_change", "vietnamese", "english"), MOVES)
+def test_how_a_province_moved(
+    rank_change: int | None, score_change: float | None, vietnamese: str, english: str
+) -> None:
+    moved = _moved(rank_change, score_change)
+    assert _said("vi", **moved) == VI + vietnamese
+    assert _said("en", **moved) == EN + english
+
+
+def test_the_sentence_of_the_directive_of_2021() -> None:
+    assert _said("vi", **_moved(4, -0.2287)) == (
+        "Kon Tum đứng thứ 49/63 về PAPI 2020, tăng 4 bậc dù điểm giảm 0,23"
+    )
+
+
+def test_a_shared_place_is_said_to_be_shared() -> None:
+    shared = {**_moved(-2, None), "is_tied": True}
+    assert _said("vi", **shared) == "Kon Tum đồng hạng 49/63 về PAPI 2020, giảm 2 bậc"
+    assert _said("en", **shared) == "Kon Tum shares place 49/63 on PAPI 2020, down 2 places"
+
+
+def test_a_place_without_its_field_stands_alone() -> None:
+    assert _said("vi", rank=49, rank_change=0) == (
+        "Kon Tum đứng thứ 49 về PAPI 2020, giữ nguyên thứ hạng"
+    )
+
+
+def test_a_score_without_a_place_is_given() -> None:
+    assert _said("vi", score=41.627) == (
+        "Kon Tum đạt 41,63 về PAPI 2020; chưa tìm thấy thứ hạng"
+    )
+    assert _said("en", score=41.627) == "Kon Tum scores 41.63 on PAPI 2020; no rank was found"
+
+
+def test_no_result_is_said() -> None:
+    assert _said("vi") == "Chưa có kết quả PAPI 2020 của Kon Tum"
+    assert _said("en") == "No PAPI 2020 result for Kon Tum"
+
+
+@pytest.mark.xfail(reason="the direction is taken before rounding", strict=True)
+def test_a_change_that_rounds_to_nothing_is_no_change() -> None:
+    assert _said("vi", **_moved(4, -0.004)) == f"{VI}, tăng 4 bậc, điểm không đổi"
+
+
+def test_a_row_of_the_data_becomes_a_standing() -> None:
+    row = pd.Series(
+        {
+            "score": 41.627, "rank": 49, "out_of": 63, "rank_change": pd.NA,
+            "score_change": float("nan"), "is_tied": True,
+        }
+    )  # fmt: skip
+    assert standing_of(row, "Kon Tum", "PAPI", 2020) == Standing(
+        "Kon Tum", "PAPI", 2020, 41.627, 49, 63, None, None, True
+    )
+    empty = pd.Series(dict.fromkeys(["score", "rank", "out_of", "rank_change", "score_change"]))
+    assert standing_of(empty, "Kon Tum", "PAPI", 2020) == Standing("Kon Tum", "PAPI", 2020)
+
+
+OWN = {
+    "rise": (1.5, "Từ 2019 đến 2020, điểm PAPI của Kon Tum tăng 1,50",
+             "From 2019 to 2020 the PAPI score of Kon Tum rose 1.50"),
+    "fall": (-0.2287, "Từ 2019 đến 2020, điểm PAPI của Kon Tum giảm 0,23",
+             "From 2019 to 2020 the PAPI score of Kon Tum fell 0.23"),
+    "same": (0.004, "Từ 2019 đến 2020, điểm PAPI của Kon Tum không đổi",
+             "From 2019 to 2020 the PAPI score of Kon Tum did not change"),
+}  # fmt: skip
+MEDIAN = {
+    "rise": (1234.5, "; trung vị cả nước tăng 1.234,50", "; the country's median rose 1,234.50"),
+    "fall": (-0.5, "; trung vị cả nước giảm 0,50", "; the country's median fell 0.50"),
+    "same": (0.0, "; trung vị cả nước không đổi", "; the country's median did not change"),
+}
+
+
+@pytest.mark.parametrize("own", OWN)
+@pytest.mark.parametrize("median", MEDIAN)
+def test_the_own_change_stands_beside_the_median_s(own: str, median: str) -> None:
+    given = {"first": 2019, "last": 2020, "index": "PAPI", "province": "Kon Tum"}
+    changes = (OWN[own][0], MEDIAN[median][0])
+    assert comparison(*changes, words("vi"), "vi", **given) == OWN[own][1] + MEDIAN[median][1]
+    assert comparison(*changes, words("en"), "en", **given) == OWN[own][2] + MEDIAN[median][2]

@@ -1,0 +1,829 @@
+"""Every page through the frame, on the real figures: what a reader sees, word for word.
+
+The browser's part (address bar, drawing, downloads) is in tests/e2e.
+"""
+
+import io
+import json
+import logging
+import re
+import shutil
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import catalog, db, menu, versions
+from dashboard.words import catalogue, words
+
+ROOT = Path(__file__).resolve().parents[1]
+LANGUAGES = ("vi", "en")
+FULL_EDITIONS = (
+    [("PAPI", year) for year in range(2011, 2025)]
+    + [("PCI", year) for year in range(2005, 2022)]
+    + [("SIPAS", 2015)]
+)
+PARTIAL_EDITIONS = (
+    [("PAR_INDEX", year) for year in range(2012, 2025)]
+    + [("SIPAS", year) for year in range(2017, 2025)]
+    + [("PCI", year) for year in range(2022, 2025)]
+)
+
+
+@pytest.fixture(autouse=True)
+def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
+    """Every page here answers from the real figures, unless a test names another folder."""
+
+
+def open_page(stem: str, **address: str | list[str]) -> AppTest:
+    at = AppTest.from_file(ROOT / "dashboard" / "frame.py", default_timeout=60)
+    for key, value in address.items():
+        at.query_params[key] = value
+    return at.switch_page(f"../pages/{menu.page(stem).section}/{stem}.py").run()
+
+
+def texts(at: AppTest, *kinds: str) -> list[str]:
+    wanted = kinds or ("title", "header", "subheader", "markdown", "caption")
+    return [node.value for kind in wanted for node in at.get(kind)]
+
+
+def joined(at: AppTest) -> str:
+    return "\n".join(texts(at))
+
+
+def tables(at: AppTest) -> list[pd.DataFrame]:
+    return [table.value for table in at.table]
+
+
+class Chart:
+    """A chart as it was sent: its specification, its frames, its text alternative."""
+
+    def __init__(self, element: Any) -> None:
+        self.spec = json.loads(element.proto.spec)
+        self.alt = element.proto.alt
+        self.frames = {
+            dataset.name: pa.ipc.open_stream(io.BytesIO(dataset.data.data)).read_pandas()
+            for dataset in element.proto.datasets
+        }
+
+    def layers(self, mark: str, **wanted: object) -> list[tuple[dict[str, Any], pd.DataFrame]]:
+        """The layers of a mark, as (layer, its frame); ``wanted`` are properties of the mark."""
+        return [
+            (layer, self.frames[layer["data"]["name"]])
+            for layer in _flat(self.spec)
+            if layer["mark"]["type"] == mark and wanted.items() <= layer["mark"].items()
+        ]
+
+
+def _flat(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """All layers with their data and encoding, what they inherit included."""
+    if "mark" in spec:
+        yield spec
+    for layer in spec.get("layer", []):
+        inherited = {"data": layer.get("data") or spec.get("data")}
+        yield from _flat({**layer, **inherited})
+
+
+def charts(at: AppTest) -> list[Chart]:
+    return [Chart(element) for element in at.get("vega_lite_chart")]
+
+
+def assert_no_trace(at: AppTest) -> None:
+    assert [item.value for item in at.exception] == []
+    assert texts(at, "error") == []
+
+
+# Every page
+
+
+PAGES = [
+    # page, address, heading in Vietnamese, heading in English, number of charts
+    ("overview", {}, "Kon Tum năm 2024", "Kon Tum in 2024", 4),
+    ("overview", {"year": "2020"}, "Kon Tum năm 2020", "Kon Tum in 2020", 3),
+    ("overview", {"province": "67", "year": "2022"}, "Đắk Nông năm 2022", "Dak Nong in 2022", 4),
+    ("trend", {}, "Diễn biến của Kon Tum", "Trend of Kon Tum", 2),
+    ("trend", {"province": "22"}, "Diễn biến của Quảng Ninh", "Trend of Quang Ninh", 2),
+    ("trend", {"view_trend": "components"}, "Diễn biến của Kon Tum", "Trend of Kon Tum", 8),
+    ("ranking", {}, "PAPI 2024: xếp hạng các tỉnh", "PAPI 2024: ranking of provinces", 1),
+    (
+        "ranking",
+        {"index": "PCI", "year": "2023"},
+        "PCI 2023: xếp hạng các tỉnh",
+        "PCI 2023: ranking of provinces",
+        1,
+    ),
+    (
+        "ranking",
+        {"view_ranking": "map", "index": "PAR_INDEX", "year": "2012"},
+        "PAR INDEX 2012: xếp hạng các tỉnh",
+        "PAR INDEX 2012: ranking of provinces",
+        1,
+    ),
+    (
+        "ranking",
+        {"view_ranking": "bump", "index": "PCI", "year": "2021", "from_year": "2006"},
+        "PCI 2021: xếp hạng các tỉnh",
+        "PCI 2021: ranking of provinces",
+        1,
+    ),
+    ("source", {}, "Số liệu này lấy từ đâu?", "Where does this figure come from?", 0),
+    (
+        "method",
+        {},
+        "Số liệu được tính thế nào, tin được đến đâu?",
+        "How is this computed, and how good is it?",
+        0,
+    ),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("stem", "address", "vi", "en", "count"),
+    PAGES,
+    ids=lambda value: "-".join(value.values()) or "plain" if isinstance(value, dict) else None,
+)
+def test_a_page_opens_in_the_frame_with_its_heading_and_charts(
+    stem: str, address: dict[str, str], vi: str, en: str, count: int, language: str
+) -> None:
+    at = open_page(stem, language=language, **address)
+    assert_no_trace(at)
+    assert texts(at, "title") == [{"vi": vi, "en": en}[language]]
+    assert texts(at, "warning") == []
+    assert len(charts(at)) == count
+    version = db.version()
+    assert [caption.value for caption in at.sidebar.caption] == [
+        words(language)("frame.data_version", version=version, date="2026-09")
+    ]
+
+
+@pytest.mark.parametrize("entry", menu.PAGES, ids=lambda entry: entry.stem)
+def test_the_menu_leads_from_a_page_to_every_other(entry: menu.MenuPage) -> None:
+    at = open_page(entry.stem)
+    for other in menu.PAGES:
+        at.switch_page(f"../pages/{other.section}/{other.stem}.py")
+
+
+@pytest.mark.parametrize("entry", menu.PAGES, ids=lambda entry: entry.stem)
+def test_every_chart_says_its_finding_and_offers_its_table(entry: menu.MenuPage) -> None:
+    at = open_page(entry.stem)
+    drawn = charts(at)
+    assert all(len(chart.alt) > 10 for chart in drawn)
+    assert all(chart.alt != "Vega visualization" for chart in drawn)
+    assert [expander.label for expander in at.expander] == ["Bảng số liệu và tải về"] * len(drawn)
+
+
+# Overview
+
+
+def test_overview_opens_on_the_newest_year_with_all_four_indices_each_with_its_own() -> None:
+    at = open_page("overview")
+    cards = [text for text in texts(at, "markdown") if "\n# " in text]
+    assert [card.split("\n")[0] for card in cards] == [
+        "**PAPI 2024**",
+        "**PAR INDEX 2023**",
+        "**SIPAS 2023**",
+        "**PCI 2022**",
+    ]
+    assert [card.split("\n")[1] for card in cards] == ["# 60/61", "# 43/63", "# 35/63", "# 37/63"]
+    assert ["Kết quả mới nhất đến 2024" in card for card in cards] == [False, True, True, True]
+
+
+def test_overview_2020_says_what_the_directive_of_2021_was_about() -> None:
+    at = open_page("overview", year="2020")
+    assert "- **Kon Tum đứng thứ 49/63 về PAPI 2020, tăng 4 bậc dù điểm giảm 0,23**" in joined(at)
+    cards = joined(at)
+    assert "**PAPI 2020**\n# 49/63" in cards
+    assert "**PCI 2020**\n# 56/63" in cards
+
+
+def test_overview_2020_shows_the_targets_of_2021_and_what_became_of_them() -> None:
+    table = tables(open_page("overview", year="2020"))[0]
+    assert set(table["Năm"]) == {"2021"}
+    shown = table[["Chỉ số", "Mục tiêu", "Kết quả", "Đánh giá"]].to_numpy().tolist()
+    gain = "; tăng 10 bậc so với 2019"
+    assert [row for row in shown if row[0] in ("PAPI", "PAR INDEX", "PCI")] == [
+        ["PAPI", f"43/63{gain}", "54/60", ":red-badge[✗ Không đạt]"],
+        ["PAR INDEX", f"49/63{gain}", "–", ":gray-badge[Chưa có kết quả trong tài liệu]"],
+        ["PCI", f"46/63{gain}", "61/63", ":red-badge[✗ Không đạt]"],
+    ]
+
+
+def test_overview_2022_shows_a_jump_of_rank_and_no_score_difference_across_the_break() -> None:
+    at = open_page("overview", year="2022")
+    card = next(text for text in texts(at, "markdown") if text.startswith("**PCI 2022**\n# "))
+    assert "# 37/63\n:green[**▲ tăng 24 bậc**]" in card
+    assert "**64,89 điểm**" in card
+    assert "Không so điểm với 2021: " in card
+    assert "so với 2021:" not in card.replace("Không so điểm với 2021:", "")
+    assert "- **Kon Tum đứng thứ 37/63 về PCI 2022, tăng 24 bậc**" in joined(at)
+    table = tables(at)[0]
+    met = table[(table["Chỉ số"] == "PCI") & (table["Năm"] == "2022")].iloc[0]
+    assert (met["Mục tiêu"], met["Kết quả"]) == ("43/63", "37/63")
+    assert met["Đánh giá"] == ":green-badge[✓ Đạt]"
+
+
+def test_overview_of_dak_nong_2022_shows_ranks_and_says_where_there_is_no_score() -> None:
+    at = open_page("overview", province="67", year="2022")
+    cards = {
+        text.split("\n")[0].strip("*"): text for text in texts(at, "markdown") if "\n# " in text
+    }
+    places = {title: card.split("\n")[1] for title, card in cards.items()}
+    assert places["PAR INDEX 2022"] == "# 37/63"
+    assert places["SIPAS 2022"] == "# 31/63"
+    assert places["PCI 2022"] == "# 38/63"
+    assert "Chưa có điểm" in cards["PCI 2022"]
+
+
+# Trend
+
+
+TREND_PROVINCES = ["01", "22", "35", "60", "62", "67", "79", "95"]
+
+
+@pytest.mark.parametrize("index_code", ["PAPI", "PAR_INDEX", "SIPAS", "PCI"])
+def test_no_line_joins_what_is_not_comparable(index_code: str) -> None:
+    series = catalog.editions(index_code)["series"]
+    for province in TREND_PROVINCES:
+        for chart in charts(open_page("trend", province=province, index=index_code)):
+            lines = chart.layers("line")
+            assert lines
+            for layer, frame in lines:
+                assert_comparable(layer, frame, series)
+
+
+def assert_comparable(layer: dict[str, Any], frame: pd.DataFrame, series: pd.Series) -> None:
+    """Each line, as Vega-Lite parts them, has consecutive years of one series."""
+    parted = [part["field"] for part in layer["encoding"]["detail"]]
+    assert {"province_code"} < set(parted)
+    value = layer["encoding"]["y"]["field"]
+    for _, line in frame[frame[value].notna()].groupby(parted):
+        years = sorted(int(year) for year in line["year"])
+        assert all(later - earlier == 1 for earlier, later in pairwise(years))
+        assert len({series[year] for year in years}) == 1
+
+
+def test_breaks_between_series_are_marked_and_explained() -> None:
+    at = open_page("trend", index="PAPI")
+    for chart in charts(at):
+        rules = [frame for layer, frame in chart.layers("rule", strokeDash=[2, 3])]
+        assert list(rules[0]["year"]) == [2015.5, 2017.5, 2018.5, 2020.5]
+    subtitle = texts(at, "caption")[0]
+    assert [f"({letter})" in subtitle for letter in "abcd"] == [True] * 4
+
+
+def test_gaps_carry_their_reasons() -> None:
+    """PAPI printed no total for Quảng Ninh in 2018, 2021 and 2023."""
+    score, rank = charts(open_page("trend", province="22", index="PAPI"))
+    for chart in (score, rank):
+        gaps = pd.concat(frame for _, frame in chart.layers("text", angle=270))
+        assert dict(zip(gaps["year"], gaps["reason"], strict=True)) == {
+            float(year): "không công bố" for year in (2018, 2021, 2023)
+        }
+        lines = chart.layers("line")[0][1]
+        assert {2018, 2021, 2023}.isdisjoint(lines["year"])
+
+
+def test_a_province_with_every_result_has_no_gap() -> None:
+    for chart in charts(open_page("trend", province="62", index="PAPI")):
+        assert all(frame.empty for _, frame in chart.layers("text", angle=270))
+
+
+def test_at_most_five_provinces_are_compared() -> None:
+    at = open_page("trend", index="PAPI", compare=["01", "04", "22", "48", "67", "79", "92"])
+    assert_no_trace(at)
+    assert at.multiselect(key="compare").value == ["01", "04", "22", "48", "67"]
+    drawn = charts(at)[0].layers("line")[0][1]
+    assert set(drawn["province_code"]) == {"62", "01", "04", "22", "48", "67"}
+    assert at.multiselect(key="compare").proto.max_selections == 5
+
+
+def test_every_compared_province_has_a_colour_of_its_own() -> None:
+    at = open_page("trend", index="PCI", compare=["01", "22", "48", "67", "79"])
+    for chart in charts(at):
+        scale = chart.layers("line")[0][0]["encoding"]["color"]["scale"]
+        assert scale["domain"][0] == "62"
+        assert len(set(scale["range"])) == len(scale["domain"]) == 6
+
+
+@pytest.mark.parametrize(
+    ("index_code", "promised"),
+    [
+        ("PAPI", {(2021, 43)}),
+        ("PAR_INDEX", {(2021, 49)}),
+        ("PCI", {(2021, 46), (2022, 43)}),
+    ],
+)
+def test_targets_are_open_diamonds_at_year_and_place(
+    index_code: str, promised: set[tuple[int, int]]
+) -> None:
+    # The rank's chart is the last: PAR INDEX has so few scores that it stands alone.
+    rank = charts(open_page("trend", index=index_code))[-1]
+    ((_, frame),) = rank.layers("point", shape="diamond", filled=False)
+    drawn = {(int(row["year"]), int(row["rank"])) for _, row in frame.iterrows()}
+    assert promised <= drawn
+    assert all(frame["document"].str.len() > 10)
+
+
+def test_component_charts_share_one_scale_and_join_only_comparable_years() -> None:
+    at = open_page("trend", index="PAPI", view_trend="components")
+    series = catalog.editions("PAPI")["series"]
+    domains = set()
+    for chart in charts(at):
+        for layer, frame in chart.layers("line"):
+            for _, line in frame.groupby(layer["encoding"]["detail"]["field"]):
+                known = line[line[layer["encoding"]["y"]["field"]].notna()]
+                assert len({series[year] for year in known["year"]}) <= 1
+            scale = layer["encoding"]["y"].get("scale")
+            domains |= {tuple(scale["domain"])} if scale else set()
+    assert len(domains) == 1
+
+
+# Ranking
+
+
+@pytest.mark.parametrize(("index_code", "year"), FULL_EDITIONS)
+def test_a_full_edition_shows_every_scored_province(
+    index_code: str, year: int, real: duckdb.DuckDBPyConnection
+) -> None:
+    at = open_page("ranking", index=index_code, year=str(year))
+    assert_no_trace(at)
+    name = "PAR INDEX" if index_code == "PAR_INDEX" else index_code
+    assert texts(at, "title") == [f"{name} {year}: xếp hạng các tỉnh"]
+    scored = db.ask("edition_catalog").set_index(["index_code", "year"])["n_scored"]
+    (chart,) = charts(at)
+    assert len(dots_of(chart)) == scored[(index_code, year)]
+    places = dots_of(chart)["label"].str.split("  ").str[0].astype(int)
+    assert places.is_monotonic_increasing
+    assert texts(at, "info") == []
+
+
+def dots_of(chart: Chart) -> pd.DataFrame:
+    layer, frame = chart.layers("point", filled=True)[0]
+    assert layer["encoding"]["y"]["axis"]["labelOverlap"] is False
+    return frame
+
+
+def test_the_editions_tried_here_are_all_on_record() -> None:
+    editions = db.ask("edition_catalog").set_index(["index_code", "year"])["coverage"]
+    tried = dict.fromkeys(FULL_EDITIONS, "full") | dict.fromkeys(PARTIAL_EDITIONS, "partial")
+    assert editions.to_dict() == tried
+
+
+@pytest.mark.parametrize(("index_code", "year"), PARTIAL_EDITIONS)
+def test_a_partial_edition_shows_published_places_only_and_says_so(
+    index_code: str, year: int, real: duckdb.DuckDBPyConnection
+) -> None:
+    at = open_page("ranking", index=index_code, year=str(year))
+    assert_no_trace(at)
+    ranked = real.execute(
+        "select count(rank) from province_rank where index_code = ? and year = ?"
+        " and component_code = 'TOTAL' and rank_basis <> 'computed'",
+        [index_code, year],
+    ).fetchall()[0][0]
+    if not ranked:
+        assert charts(at) == []
+        assert [info.value for info in at.info] != []
+        return
+    (chart,) = charts(at)
+    assert len(dots_of(chart)) == ranked
+    said = [text for text in texts(at, "caption") if f"chỉ có {ranked} tỉnh" in text]
+    assert len(said) == 1
+    assert "không tính lại" in said[0]
+    assert "thêm **" not in joined(at)
+
+
+def test_pci_2023_has_fourteen_published_places() -> None:
+    (chart,) = charts(open_page("ranking", index="PCI", year="2023"))
+    assert len(dots_of(chart)) == 14
+
+
+PRICE = re.compile(r"- \*\*(\d+) bậc\*\* \(lên hạng (\d+)\): thêm \*\*([\d.,]+)\*\* điểm")
+
+
+@pytest.mark.parametrize(
+    ("index_code", "year", "province"),
+    [
+        ("PAPI", 2020, "62"),
+        ("PAPI", 2024, "62"),
+        ("PAPI", 2011, "01"),
+        ("PAPI", 2022, "67"),
+        ("PCI", 2021, "62"),
+        ("PCI", 2005, "01"),
+        ("PCI", 2012, "67"),
+        ("PCI", 2019, "79"),
+        ("PCI", 2016, "60"),
+    ],
+)
+def test_adding_the_printed_points_gives_the_printed_place(
+    index_code: str, year: int, province: str, real: duckdb.DuckDBPyConnection
+) -> None:
+    at = open_page("ranking", index=index_code, year=str(year), province=province)
+    steps = PRICE.findall(joined(at))
+    scores = {
+        code: Decimal(str(score))
+        for code, score in real.execute(
+            "select province_code, score from province_rank where index_code = ? and year = ?"
+            " and component_code = 'TOTAL' and score is not null",
+            [index_code, year],
+        ).fetchall()
+    }
+    own = place(scores, province, scores[province])
+    assert len(steps) == sum(own > step for step in (1, 3, 5))
+    for places, wanted, points in steps:
+        added = Decimal(points.replace(".", "").replace(",", "."))
+        assert own - int(places) == int(wanted)
+        assert place(scores, province, scores[province] + added) <= int(wanted)
+        # A hundredth less does not do: the price is not higher than it must be.
+        assert place(scores, province, scores[province] + added - Decimal("0.01")) > int(wanted)
+
+
+def place(scores: dict[str, Decimal], province: str, score: Decimal) -> int:
+    return 1 + sum(other > score for code, other in scores.items() if code != province)
+
+
+def test_the_best_province_has_no_place_above_it_to_buy() -> None:
+    at = open_page("ranking", index="PCI", year="2021", province="22")
+    assert "Giá của một bậc" not in joined(at)
+
+
+def test_survey_error_is_told_where_an_interval_was_published() -> None:
+    at = open_page("ranking", index="PAPI", year="2019")
+    (told,) = [text for text in texts(at, "caption") if text.startswith("Khoảng tin cậy 95%")]
+    assert "không phân biệt được với 31 tỉnh" in told
+    (chart,) = charts(at)
+    assert dots_of(chart)["interval_low"].notna().sum() == 63
+
+
+@pytest.mark.parametrize(("index_code", "year"), [("PAPI", 2018), ("PAPI", 2020), ("PCI", 2019)])
+def test_no_group_is_called_alike_where_no_interval_was_published(
+    index_code: str, year: int
+) -> None:
+    at = open_page("ranking", index=index_code, year=str(year))
+    assert "không phân biệt được" not in joined(at)
+    assert "Kỳ này không công bố khoảng tin cậy" in joined(at)
+
+
+def test_a_region_shows_its_provinces_with_their_places_in_the_country() -> None:
+    at = open_page("ranking", index="PCI", year="2021", region="Tây Nguyên")
+    (chart,) = charts(at)
+    assert set(dots_of(chart)["name"]) == {"Kon Tum", "Gia Lai", "Đắk Lắk", "Đắk Nông", "Lâm Đồng"}
+    assert "61  Kon Tum" in set(dots_of(chart)["label"])
+
+
+@pytest.mark.parametrize("year", [2006, 2012, 2021])
+def test_the_map_has_a_tile_for_every_province_of_that_year(
+    year: int, real: duckdb.DuckDBPyConnection
+) -> None:
+    at = open_page("ranking", index="PCI", year=str(year), view_ranking="map")
+    (chart,) = charts(at)
+    tiles = chart.layers("rect")[0][1]
+    assert len(tiles) == len(tiles[["tile_column", "tile_row"]].drop_duplicates()) >= 63
+
+
+def test_bump_joins_the_two_places_of_every_province_in_both_years() -> None:
+    at = open_page(
+        "ranking", index="PCI", year="2021", view_ranking="bump", from_year="2006"
+    )
+    (chart,) = charts(at)
+    drawn = pd.concat(frame for _, frame in chart.layers("line"))
+    assert (drawn.groupby("province_code")["side"].nunique() == 2).all()
+    assert drawn["province_code"].nunique() == 63
+    assert "Hai kỳ khác chuỗi" in joined(at)
+
+
+# Nothing to show, and what else an address may hold
+
+
+MERGED = [
+    ("n68", "Lâm Đồng", ["Đắk Nông", "Bình Thuận", "Lâm Đồng"]),
+    ("n51", "Quảng Ngãi", ["Kon Tum", "Quảng Ngãi"]),
+]
+
+
+@pytest.mark.parametrize(("code", "name", "predecessors"), MERGED)
+def test_a_merged_province_shows_its_predecessors_side_by_side(
+    code: str, name: str, predecessors: list[str]
+) -> None:
+    at = open_page("overview", province=code, year="2022")
+    assert_no_trace(at)
+    assert texts(at, "title") == [f"{name} năm 2022"]
+    assert set(texts(at, "header")) == set(predecessors)
+    assert "không cộng hay lấy trung bình" in texts(at, "info")[0]
+    cards = [text for text in texts(at, "markdown") if text.startswith("**PAPI 2022**\n# ")]
+    assert len(cards) == len(predecessors)
+
+
+@pytest.mark.parametrize(("code", "name", "predecessors"), MERGED)
+def test_the_trend_of_a_merged_province_draws_its_predecessors_not_a_mean(
+    code: str, name: str, predecessors: list[str]
+) -> None:
+    at = open_page("trend", province=code, index="PCI")
+    assert_no_trace(at)
+    assert f"tỉnh {name} sau sắp xếp" in texts(at, "info")[0]
+    for chart in charts(at):
+        drawn = pd.concat(frame for _, frame in chart.layers("point", filled=True))
+        assert set(drawn["name"]) == set(predecessors)
+
+
+@pytest.mark.parametrize(("code", "name", "predecessors"), MERGED)
+def test_the_ranking_names_every_predecessor(
+    code: str, name: str, predecessors: list[str]
+) -> None:
+    at = open_page("ranking", province=code, index="PCI", year="2021")
+    assert_no_trace(at)
+    (chart,) = charts(at)
+    chosen = dots_of(chart)
+    assert set(chosen.loc[chosen["is_chosen"], "name"]) == set(predecessors)
+    for predecessor in predecessors:
+        assert f"{predecessor} đứng thứ " in joined(at)
+
+
+def test_2005_is_the_first_year_and_says_what_is_not_there() -> None:
+    at = open_page("overview", year="2005")
+    assert_no_trace(at)
+    assert texts(at, "title") == ["Kon Tum năm 2005"]
+    assert charts(at) == []
+    assert joined(at).count("Chưa có kỳ công bố nào đến năm 2005") == 3
+    assert "Chưa tìm thấy kết quả của Kon Tum đến năm 2005" in joined(at)
+    assert "Không có mục tiêu năm 2005 hoặc 2006" in texts(at, "info")[0]
+
+
+def test_a_province_without_any_result_on_an_index_is_told_so() -> None:
+    at = open_page("trend", province="35", index="SIPAS")
+    assert_no_trace(at)
+    assert charts(at) == []
+    assert texts(at, "info") == ["Chưa có điểm SIPAS của Hà Nam", "Chưa có thứ hạng SIPAS của Hà Nam"]
+
+
+def test_a_component_without_figures_is_told_so() -> None:
+    at = open_page("ranking", index="PAR_INDEX", year="2014", view_ranking="bump")
+    assert_no_trace(at)
+    assert len(charts(at)) + len(texts(at, "info")) == 1
+
+
+NOISE = "Đ<%\x00`[]()$\u202e" * 1000
+BAD_VALUES = [
+    ("overview", "province", "99", "Kon Tum năm 2024"),
+    ("overview", "province", NOISE, "Kon Tum năm 2024"),
+    ("overview", "year", "abc", "Kon Tum năm 2024"),
+    ("overview", "year", "1999", "Kon Tum năm 2024"),
+    ("overview", "year", "２０２０", "Kon Tum năm 2024"),
+    ("overview", "language", "fr", "Kon Tum năm 2024"),
+    ("trend", "index", "<script>alert(1)</script>", "Diễn biến của Kon Tum"),
+    ("trend", "component", "'; drop table score; --", "Diễn biến của Kon Tum"),
+    ("trend", "compare", "zz", "Diễn biến của Kon Tum"),
+    ("trend", "view_trend", "x", "Diễn biến của Kon Tum"),
+    ("ranking", "province", "99", "PAPI 2024: xếp hạng các tỉnh"),
+    ("ranking", "index", "<script>", "PAPI 2024: xếp hạng các tỉnh"),
+    ("ranking", "year", "-1", "PAPI 2024: xếp hạng các tỉnh"),
+    ("ranking", "region", "Mặt Trăng", "PAPI 2024: xếp hạng các tỉnh"),
+    ("ranking", "view_ranking", "[]", "PAPI 2024: xếp hạng các tỉnh"),
+    ("ranking", "compare", "62", "PAPI 2024: xếp hạng các tỉnh"),
+]
+
+
+@pytest.mark.parametrize(
+    ("stem", "parameter", "value", "heading"),
+    BAD_VALUES,
+    ids=[f"{stem}-{parameter}-{number}" for number, (stem, parameter, *_) in enumerate(BAD_VALUES)],
+)
+def test_a_bad_value_in_the_address_gets_a_message_and_the_default(
+    stem: str, parameter: str, value: str, heading: str
+) -> None:
+    at = open_page(stem, **{parameter: value})
+    assert_no_trace(at)
+    assert texts(at, "title") == [heading]
+    (warning,) = texts(at, "warning")
+    assert warning.startswith("Địa chỉ có ")
+    assert "không có trong danh sách" in warning
+    assert len(warning) < 250
+    assert at.query_params.get(parameter) != value
+
+
+@pytest.mark.parametrize("spelling", ["dak nong", "Đắk Nông", "Daknong", "ĐẮK NÔNG"])
+def test_the_address_may_name_a_province_under_any_spelling(spelling: str) -> None:
+    at = open_page("overview", province=spelling, year="2022")
+    assert texts(at, "title") == ["Đắk Nông năm 2022"]
+    assert texts(at, "warning") == []
+    assert at.query_params["province"] == "67"
+
+
+@pytest.mark.parametrize("value", ["99", "x' or 1=1", ""])
+def test_theme_and_unknown_parameters_do_no_harm(value: str) -> None:
+    at = open_page("overview", theme=value, something=value, embed=value)
+    assert_no_trace(at)
+    assert texts(at, "title") == ["Kon Tum năm 2024"]
+
+
+# Language
+
+
+EVERY_VIEW = [
+    ("overview", {"year": "2020"}),
+    ("overview", {"year": "2022", "province": "67"}),
+    ("overview", {"year": "2022", "province": "n51"}),
+    ("overview", {"year": "2005"}),
+    ("trend", {"index": "PCI"}),
+    ("trend", {"index": "SIPAS", "province": "35"}),
+    ("trend", {"index": "PAPI", "view_trend": "components"}),
+    ("ranking", {"index": "PCI", "year": "2023"}),
+    ("ranking", {"index": "PAPI", "year": "2019"}),
+    ("ranking", {"index": "PAPI", "year": "2021", "view_ranking": "map"}),
+    ("ranking", {"index": "PCI", "year": "2012", "view_ranking": "bump"}),
+    ("ranking", {"index": "nonsense", "year": "abc", "compare": "zz"}),
+]
+
+
+def everything_said(at: AppTest) -> list[str]:
+    """All texts of a page with what its charts and tables hold, names of documents left out."""
+    said = texts(at, "title", "header", "subheader", "markdown", "caption", "info", "warning")
+    said += [expander.label for expander in at.expander]
+    said += [link.proto.label for link in at.get("page_link")]
+    for kind in ("selectbox", "multiselect"):
+        said += [widget.label for widget in at.get(kind)]
+    for control in at.get("button_group"):
+        # The switch of languages names each in itself.
+        said += [control.proto.label] + (list(control.options) if control.key != "language" else [])
+    for table in tables(at):
+        shown = table.drop(columns=[name for name in table if name in DOCUMENT_COLUMNS])
+        said += [*shown.columns, *(str(value) for value in shown.to_numpy().ravel())]
+    for chart in charts(at):
+        said += [chart.alt, *_in_spec(chart.spec)]
+        for frame in chart.frames.values():
+            shown = frame.drop(columns=["document"], errors="ignore")
+            said += [value for value in shown.to_numpy().ravel() if isinstance(value, str)]
+    return said
+
+
+DOCUMENT_COLUMNS = {
+    words(language)(key)
+    for language in LANGUAGES
+    for key in (
+        "overview.target_document",
+        "overview.next_source",
+        "overview.next_what",
+        "overview.component_lead",
+    )
+}
+
+
+def _in_spec(spec: object) -> Iterator[str]:
+    """Titles of axes and tooltips, and the words of expressions."""
+    if isinstance(spec, dict):
+        for key, value in spec.items():
+            if key in ("title", "labelExpr", "text") and isinstance(value, str):
+                yield value
+            else:
+                yield from _in_spec(value)
+    elif isinstance(spec, list):
+        for part in spec:
+            yield from _in_spec(part)
+
+
+def phrases(language: str) -> set[str]:
+    """What a catalogue says between its placeholders, where that is at least two words."""
+    found = {
+        part.strip(" .,;:()*·-\"'“”")
+        for text in catalogue(language).values()
+        for part in re.split(r"\{\w*\}", text)
+    }
+    return {part for part in found if " " in part and len(part) >= 8}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("stem", "address"), EVERY_VIEW, ids=lambda value: "-".join(value.values()) if isinstance(value, dict) else value
+)
+def test_a_page_speaks_one_language(stem: str, address: dict[str, str], language: str) -> None:
+    said = everything_said(open_page(stem, language=language, **address))
+    own, other = ("vi", "en") if language == "vi" else ("en", "vi")
+    foreign = phrases(other) - phrases(own)
+    assert [(text, phrase) for text in said for phrase in foreign if phrase in text] == []
+
+
+ENGLISH = re.compile(
+    r"\b(the|and|score|rank|year|province|source|target|result|place|points|none|null|nan|missing"
+    r"|not|published|first|quarter|loading|table)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize(
+    ("stem", "address"), EVERY_VIEW, ids=lambda value: "-".join(value.values()) if isinstance(value, dict) else value
+)
+def test_no_english_stands_on_a_vietnamese_page(stem: str, address: dict[str, str]) -> None:
+    said = everything_said(open_page(stem, **address))
+    # Keys stay ASCII; an expression turns them into words.
+    codes = re.compile(r"^[a-z0-9_-]+$|`[^`]*`|datum\.\w+( === '\w+')?")
+    assert [text for text in said if ENGLISH.search(codes.sub("", text))] == []
+
+
+# Data that cannot be opened
+
+
+PROBLEM = "Chưa mở được số liệu"
+
+
+def _broken(kind: str, folder: Path, good: Path) -> None:
+    """Leave in ``folder`` what ``kind`` names: versions.VersionError's problems."""
+    file = folder / good.name
+    shutil.copy(good, file)
+    (folder / "current").write_text(f"{file.name}\n", encoding="utf-8")
+    if kind == "file_missing":
+        file.unlink()
+    elif kind == "file_unreadable":
+        file.write_bytes(good.read_bytes()[:5000])
+    elif kind == "foreign_file":
+        file.unlink()
+        with duckdb.connect(file) as connection:
+            connection.execute("create table something (answer integer)")
+    elif kind == "bad_pointer":
+        (folder / "current").write_text("../../etc/passwd\n", encoding="utf-8")
+
+
+KINDS = ["file_missing", "file_unreadable", "foreign_file", "bad_pointer"]
+
+
+@pytest.mark.parametrize("entry", menu.PAGES, ids=lambda entry: entry.stem)
+@pytest.mark.parametrize("kind", KINDS)
+def test_data_that_cannot_be_opened_get_a_clear_page_and_a_log_line(
+    kind: str,
+    entry: menu.MenuPage,
+    tmp_path: Path,
+    real_version: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    _broken(kind, tmp_path, real_version)
+    monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path))
+    with caplog.at_level(logging.ERROR, logger="dashboard"):
+        at = open_page(entry.stem)
+    assert [item.value for item in at.exception] == []
+    assert texts(at, "header") == [PROBLEM]
+    assert texts(at, "error") == [words("vi")(f"frame.problem.{kind}")]
+    assert "tải lại trang" in joined(at)
+    assert texts(at, "code") == ["make data"]
+    assert texts(at, "title") == []
+    assert [record.message for record in caplog.records if record.message.startswith(f"data version: {kind}")]
+
+
+def test_the_path_of_the_data_is_in_the_log_and_not_on_the_screen(
+    tmp_path: Path, real_version: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    _broken("file_unreadable", tmp_path, real_version)
+    monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path))
+    at = open_page("overview")
+    shown = "\n".join([*texts(at, "header", "error", "markdown", "code", "caption")])
+    assert str(tmp_path) not in shown
+    assert str(tmp_path) in caplog.text
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"dashboard-../../x.duckdb", b"x" * 100_000])
+def test_any_nonsense_in_the_pointer_is_a_bad_pointer(
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "current").write_bytes(content)
+    monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path))
+    at = open_page("overview", language="en")
+    assert texts(at, "header") == ["The data cannot be opened"]
+    assert texts(at, "error") == [words("en")("frame.problem.bad_pointer")]
+
+
+def test_a_pointer_that_is_a_folder_is_a_bad_pointer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "current").mkdir()
+    monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path))
+    assert texts(open_page("overview"), "error") == [words("vi")("frame.problem.bad_pointer")]
+
+
+def test_the_page_stands_again_once_the_data_are_back(
+    tmp_path: Path, real_version: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _broken("file_missing", tmp_path, real_version)
+    monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path))
+    at = open_page("overview")
+    assert texts(at, "header") == [PROBLEM]
+    shutil.copy(real_version, tmp_path / real_version.name)
+    at.run()
+    assert_no_trace(at)
+    assert texts(at, "title") == ["Kon Tum năm 2024"]
+
+
+def test_the_first_visit_without_data_builds_them_and_shows_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path))
+    at = open_page("overview")
+    assert_no_trace(at)
+    assert texts(at, "title") == ["Kon Tum năm 2024"]
+    assert versions.current().parent == tmp_path
+    assert len(versions.versions()) == 1

@@ -1,0 +1,117 @@
+"""Missing data are built once, whoever asks and however many ask together."""
+
+import logging
+import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from dashboard import build, db, prepare, versions
+
+STEPS = ("schema", "load", "derive", "check", "write")
+
+
+@pytest.fixture
+def sources(lean: Path, tmp_path: Path) -> Path:
+    """A copy of the lean data/ that a test may spoil."""
+    return Path(shutil.copytree(lean, tmp_path / "data"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_built(sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fresh process on a fresh machine, whose data/ is the lean one."""
+    monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path / "build"))
+    monkeypatch.setattr(prepare, "_preparation", prepare.Preparation())
+    monkeypatch.setattr(build.build, "__defaults__", (sources, lambda step: None))
+
+
+def _spoil(sources: Path) -> Path:
+    file = sources / "pci" / "2020.csv"
+    kept = file.with_suffix(".kept")
+    shutil.copy(file, kept)
+    file.write_text(file.read_text(encoding="utf-8").replace("6.0557", "six", 1), encoding="utf-8")
+    return kept
+
+
+def test_ten_visitors_who_arrive_together_wait_for_one_build(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO, logger="dashboard")
+    together = threading.Barrier(10)
+
+    def visit(_: int) -> list[str]:
+        told: list[str] = []
+        together.wait()
+        prepare.start()
+        prepare.wait(told.append)
+        assert prepare.ready()
+        return told
+
+    with ThreadPoolExecutor(10) as pool:
+        told = list(pool.map(visit, range(10)))
+    assert [record.message for record in caplog.records] == ["no data yet: building them"]
+    assert {step for steps in told for step in steps} <= set(STEPS)
+    assert all(steps == sorted(steps, key=STEPS.index) for steps in told)
+    assert prepare.fault() is None
+    assert len(versions.versions()) == 1
+    assert db.ask("data_state")["version"].item() == db.version()
+
+
+def test_nothing_is_rebuilt_once_a_version_was_named(tmp_path: Path) -> None:
+    # A pointer that cannot be used is told to the reader, not papered over.
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / "current").write_text("nonsense", encoding="utf-8")
+    assert prepare.ready()
+    prepare.start()
+    prepare.wait()
+    assert versions.versions() == []
+
+
+def test_waiting_for_nothing_returns_at_once() -> None:
+    told: list[str] = []
+    prepare.wait(told.append)
+    assert (told, prepare.fault(), prepare.ready()) == ([], None, False)
+
+
+def test_a_fault_is_told_and_logged_and_the_next_start_tries_again(
+    sources: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    kept = _spoil(sources)
+    prepare.start()
+    prepare.wait()
+    assert prepare.fault() == (
+        "data/pci/2020.csv, line 2, column score: found 'six',"
+        " expected a number with a decimal point, or nothing"
+    )
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    assert not prepare.ready()
+    kept.replace(sources / "pci" / "2020.csv")
+    prepare.start()
+    prepare.wait()
+    assert prepare.fault() is None
+    assert prepare.ready()
+
+
+def test_a_folder_that_cannot_be_made_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path / "file" / "build"))
+    preparation = prepare.Preparation()
+    preparation.start()
+    preparation.wait(lambda step: None)
+    assert preparation.fault is not None
+    assert "Not a directory" in preparation.fault
+
+
+@pytest.mark.xfail(
+    reason="only BuildError and OSError are caught: a full disk is DuckDB's own error", strict=True
+)
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_an_error_of_duckdb_is_told_too(sources: Path) -> None:
+    (sources / "derive" / "020_edition_statistic.sql").write_text("insert into", encoding="utf-8")
+    prepare.start()
+    prepare.wait()
+    assert prepare.fault() is not None
