@@ -21,7 +21,7 @@ $(BIN)/test-ready: requirements.txt requirements-dev.txt $(BIN)/run-ready
 	@touch $@
 
 run: $(BIN)/run-ready ## start the dashboard on http://127.0.0.1:8501, building the data when there are none
-	@test -f data/build/current || $(BIN)/python -m dashboard.build
+	@$(BIN)/python -m dashboard.build --if-needed
 	@echo "The dashboard will be at http://$(HOST):$(PORT)"
 	$(BIN)/python -m uvicorn app:app --host $(HOST) --port $(PORT) --log-level warning
 
@@ -29,7 +29,7 @@ data: $(BIN)/run-ready ## build the data version from data/**/*.csv
 	$(BIN)/python -m dashboard.build
 
 data-path: $(BIN)/run-ready ## print the current DuckDB file (use make -s)
-	@test -f data/build/current || $(BIN)/python -m dashboard.build >&2
+	@$(BIN)/python -m dashboard.build --if-needed >&2
 	@$(BIN)/python -m dashboard.versions path
 
 browser:

@@ -66,6 +66,27 @@ def build(data: Path = versions.DATA, progress: Progress = lambda _: None) -> Pa
     return file
 
 
+def program_hash(data: Path = versions.DATA) -> str:
+    """What shapes a version besides its rows: a version made by another shape is built anew."""
+    digest = hashlib.sha256()
+    for file in [data / "schema.sql", *sorted((data / "derive").glob("*.sql"))]:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def is_outdated(file: Path) -> bool:
+    """Whether a version file was made by another version of this program."""
+    try:
+        with duckdb.connect(file, read_only=True, config=SEALED) as connection:
+            found = connection.execute("select program_hash from data_version").fetchall()
+    except (duckdb.BinderException, duckdb.CatalogException):
+        return True
+    except duckdb.Error:
+        # Damaged or foreign: for a person to look at, not to be built over.
+        return False
+    return found != [(program_hash(),)]
+
+
 def _sweep(folder: Path) -> None:
     """Remove what builds that were killed left behind."""
     for left in folder.glob("draft-*.building*"):
@@ -121,7 +142,7 @@ def _fill(draft: Path, data: Path, progress: Progress) -> str:
         progress("check")
         _check(connection, data)
         progress("write")
-        version = _stamp(connection, types)
+        version = _stamp(connection, data, types)
         connection.execute("checkpoint")
     return version
 
@@ -334,9 +355,12 @@ def _check(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
         raise BuildError(failed)
 
 
-def _stamp(connection: duckdb.DuckDBPyConnection, types: dict[str, dict[str, str]]) -> str:
+def _stamp(
+    connection: duckdb.DuckDBPyConnection, data: Path, types: dict[str, dict[str, str]]
+) -> str:
     """Name the content by its hash: the same rows give the same version, whenever built."""
-    digest = hashlib.sha256()
+    program = program_hash(data)
+    digest = hashlib.sha256(program.encode())
     tables = {
         row[0] for row in connection.execute("select table_name from duckdb_tables()").fetchall()
     }
@@ -348,20 +372,33 @@ def _stamp(connection: duckdb.DuckDBPyConnection, types: dict[str, dict[str, str
             digest.update(repr(row).encode())
     content_hash = digest.hexdigest()
     connection.execute(
-        "insert into data_version select $version, $hash, max(published_on),"
+        "insert into data_version select $version, $hash, $program, max(published_on),"
         " (select count(*) from province_score) from source",
-        {"version": content_hash[:12], "hash": content_hash},
+        {"version": content_hash[:12], "hash": content_hash, "program": program},
     )
     return content_hash[:12]
 
 
 def main() -> None:
-    """``python -m dashboard.build``: build, switch, say what happened; exit 1 with the faults."""
+    """``python -m dashboard.build [--if-needed]``: build, switch, say what happened.
+
+    Exit 1 with the faults. With ``--if-needed`` nothing is done when a version of this program is
+    current; a damaged one is left for a person to look at.
+    """
+    if "--if-needed" in sys.argv[1:] and _is_current():
+        return
     try:
-        file = build(progress=lambda step: print(f"data: {step}"))  # noqa: T201 - a command's output
+        file = build(progress=lambda step: print(f"data: {step}"))  # noqa: T201 - command's output
     except BuildError as error:
         sys.exit(f"The data were not built; the current version stays.\n{error}")
     print(f"data: {file.name} is current")  # noqa: T201 - a command's output
+
+
+def _is_current() -> bool:
+    try:
+        return not is_outdated(versions.current())
+    except versions.VersionError as error:
+        return error.problem != "no_data"
 
 
 if __name__ == "__main__":

@@ -99,6 +99,14 @@ def ask(question: str, **values: object) -> pd.DataFrame:
     return _answer(current_file(), question, tuple(sorted(values.items())))
 
 
+def ask_version(file: Path, question: str, **values: object) -> pd.DataFrame:
+    """Answer a question on another version. Raises ``VersionError`` where it cannot be asked."""
+    try:
+        return _answer(file, question, tuple(sorted(values.items())))
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        raise VersionError("foreign_file", f"{file}: {error}") from error
+
+
 def version() -> str:
     """The short id of the current version."""
     return version_of(current_file())

@@ -3,9 +3,13 @@
 Ten browsers that arrive together wait for the same build.
 """
 
+import functools
 import logging
 import threading
 from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
 
 from dashboard import build, versions
 
@@ -34,7 +38,7 @@ class Preparation:
         log.info("no data yet: building them")
         try:
             build.build(progress=self._at)
-        except (build.BuildError, OSError) as error:
+        except (build.BuildError, duckdb.Error, OSError) as error:
             log.exception("the data could not be built")
             self.fault = str(error)
         with self._lock:
@@ -58,8 +62,21 @@ _preparation = Preparation()
 
 
 def ready() -> bool:
-    """Whether there is a version to open, or one was named before (then nothing is rebuilt)."""
-    return versions.pointer().exists()
+    """Whether there is a version to open, made by this version of the program.
+
+    A pointer that leads nowhere counts as ready: it is for a person to look at, and the page says
+    so, rather than to be built over.
+    """
+    try:
+        file = versions.current()
+    except versions.VersionError as error:
+        return error.problem != "no_data"
+    return not _is_outdated(file)
+
+
+@functools.lru_cache(maxsize=4)
+def _is_outdated(file: Path) -> bool:
+    return build.is_outdated(file)
 
 
 def start() -> None:

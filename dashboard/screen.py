@@ -70,7 +70,7 @@ def show_small(figure_of: FigureOf, passport: Mapping[str, str]) -> None:
     figure = figure_of(current_scheme())
     say = words(figure.language)
     chart(figure)
-    st.page_link(SOURCE_PAGE, label=say("screen.passport"), query_params=dict(passport))
+    st.page_link(SOURCE_PAGE, label=say("screen.passport"), query_params=_to_passport(passport))
     tools(figure_of, figure.key)
 
 
@@ -105,13 +105,19 @@ def chart(figure: Figure) -> None:
     )
 
 
+def _to_passport(passport: Mapping[str, str]) -> dict[str, str]:
+    return {"view_source": "passport", **passport}
+
+
 def _origin(figure: Figure, passport: Mapping[str, str] | None) -> None:
     """Source, edition and date under the chart, and the way to every figure's document."""
     say = words(figure.language)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(origin_line(figure, say), width="stretch")
         if passport is not None:
-            st.page_link(SOURCE_PAGE, label=say("screen.passport"), query_params=dict(passport))
+            st.page_link(
+                SOURCE_PAGE, label=say("screen.passport"), query_params=_to_passport(passport)
+            )
 
 
 def origin_line(figure: Figure, say: Say) -> str:

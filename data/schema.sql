@@ -407,6 +407,7 @@ create table province_year (
     province_code varchar not null,
     series varchar not null,
     coverage varchar not null,
+    subject varchar not null,
     is_latest_subject boolean not null,
     score double,
     missing_reason varchar,
@@ -416,8 +417,10 @@ create table province_year (
     published_rank integer,
     computed_rank integer,
     is_tied boolean not null,
+    prev_rank integer,
     rank_change integer,
     score_change double,
+    comparable boolean not null,
     quartile integer,
     ci95_low double,
     ci95_high double,
@@ -511,6 +514,7 @@ create table target_result (
 create table data_version (
     version varchar primary key,
     content_hash varchar not null,
+    program_hash varchar not null,
     newest_source_date varchar not null,
     n_scores integer not null
 );

@@ -5,7 +5,7 @@
 -- $from_year       integer  the earlier edition
 -- $to_year         integer  the later edition
 -- One row per province with a place in both, the one that climbed most first. Places may be read
--- across series; is_one_series says whether scores may.
+-- across series, never across a change of what the code means; is_one_series says whether scores may.
 select
     province.province_code,
     province.name,
@@ -20,11 +20,12 @@ select
     later.score as to_score,
     coalesce(later.rank_source_id, later.source_id) as source_id,
     coalesce(earlier.rank_source_id, earlier.source_id) as from_source_id
-from province_rank as later
-inner join province_rank as earlier
+from province_year as later
+inner join province_year as earlier
     on
         later.index_code = earlier.index_code
         and later.component_code = earlier.component_code
+        and later.subject = earlier.subject
         and later.province_code = earlier.province_code
 inner join province on later.province_code = province.province_code
 where

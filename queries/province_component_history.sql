@@ -40,5 +40,5 @@ where
     and province_year.province_code = $province_code
     and component.index_code = $index_code
     and component.parent_code = 'TOTAL'
-    and (province_year.source_id is not null or province_year.coverage = 'full')
+    and province_year.source_id is not null
 order by province_year.component_code, province_year.year;

@@ -47,12 +47,12 @@ select
     known.rank,
     known.out_of,
     known.rank_basis,
-    known.rank + known.rank_change as prev_rank,
+    known.prev_rank,
     known.rank_change,
     known.score_change,
-    known.score_change is not null as comparable,
+    known.comparable,
     known.quartile,
-    known.is_tied,
+    coalesce(known.is_tied, false) as is_tied,
     known.source_id,
     known.rank_source_id
 from index

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 
-from dashboard import catalog, db, numbers, queries, versions
+from dashboard import catalog, db, numbers, versions
 from dashboard.charts.coverage_matrix import coverage_matrix
 from dashboard.charts.palette import Scheme
 from dashboard.figure import Column, Figure
@@ -150,10 +149,10 @@ def compare(before: Path, now: Path) -> VersionChange:
     version = db.version_of(before)
     try:
         answers = [
-            (query.run(db.connection(before)), query.run(db.connection(now)))
-            for query in (queries.load("edition_coverage"), queries.load("data_state"))
+            (db.ask_version(before, question), db.ask_version(now, question))
+            for question in ("edition_coverage", "data_state")
         ]
-    except (duckdb.Error, VersionError):
+    except VersionError:
         return VersionChange(version, 0, 0, None)
     (editions_before, editions_now), (state_before, state_now) = answers
     return VersionChange(

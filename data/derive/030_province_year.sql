@@ -71,8 +71,10 @@ result as (
             ) > 1,
             false
         ) as is_tied,
+        found.prev_rank,
         found.rank_change,
         found.score_change,
+        coalesce(found.comparable, false) as comparable,
         found.quartile,
         confidence_interval.ci95_low,
         confidence_interval.ci95_high,
@@ -109,7 +111,7 @@ stepped as (
 )
 
 select
-    * exclude (absent_reason, subject, is_new_stretch, is_score_gap, is_rank_gap),
+    * exclude (absent_reason, is_new_stretch, is_score_gap, is_rank_gap),
     sum((is_new_stretch or is_score_gap)::integer) over history as score_run,
     sum((is_new_stretch or is_rank_gap)::integer) over history as rank_run
 from stepped
