@@ -43,6 +43,10 @@ class BuildError(RuntimeError):
         self.faults = faults
 
 
+# Whatever can end a build: faults in the sources, a full disk, a folder that cannot be written.
+FAILURES = (BuildError, duckdb.Error, OSError)
+
+
 def build(data: Path = versions.DATA, progress: Progress = lambda _: None) -> Path:
     """Build the version of ``data`` and make it current; the path of its file.
 
@@ -89,8 +93,8 @@ def is_outdated(file: Path) -> bool:
 
 def _sweep(folder: Path) -> None:
     """Remove what builds that were killed left behind."""
-    for left in folder.glob("draft-*.building*"):
-        found = re.fullmatch(r"draft-(\d+)\.building.*", left.name)
+    for left in folder.glob("*.building*"):
+        found = re.fullmatch(r"(?:draft-|current\.)(\d+)\.building.*", left.name)
         if found and not _is_alive(int(found[1])):
             left.unlink(missing_ok=True)
 

@@ -47,7 +47,8 @@ def open_version(file: Path) -> duckdb.DuckDBPyConnection:
         found = connection.execute("select version from data_version").fetchall()
     except duckdb.Error as error:
         connection.close()
-        raise VersionError("foreign_file", f"{file}: {error}") from error
+        problem = "file_unreadable" if isinstance(error, DAMAGED) else "foreign_file"
+        raise VersionError(problem, f"{file}: {error}") from error
     if found != [(version_of(file),)]:
         connection.close()
         raise VersionError("foreign_file", f"{file} holds version {found}")

@@ -50,6 +50,11 @@ def standing_of(row: pd.Series, province: str, index: str, year: int) -> Standin
     )
 
 
+def _shown(change: float | None) -> float | None:
+    """A change as it will be printed: what rounds to nothing is no rise and no fall."""
+    return None if change is None else round(change, 2)
+
+
 def _direction(change: float | None) -> str:
     if change is None:
         return "unknown"
@@ -69,7 +74,7 @@ def standing(item: Standing, say: Say, language: str) -> str:
 
 
 def _movement(item: Standing, say: Say, language: str) -> str:
-    rank, score = _direction(item.rank_change), _direction(item.score_change)
+    rank, score = _direction(item.rank_change), _direction(_shown(item.score_change))
     if rank == "unknown":
         return say("findings.first") if score == "unknown" else ""
     places = abs(item.rank_change or 0)
@@ -85,7 +90,7 @@ def comparison(
     own_change: float, median_change: float, say: Say, language: str, **given: object
 ) -> str:
     """Is it us, or everyone? The own change beside the median's, inside one series."""
-    own, median = _direction(round(own_change, 2)), _direction(round(median_change, 2))
+    own, median = _direction(_shown(own_change)), _direction(_shown(median_change))
     return say(
         f"findings.own_{own}",
         points=numbers.score(abs(own_change), language),

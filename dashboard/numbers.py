@@ -29,9 +29,9 @@ def score(value: float | None, language: str, decimals: int = 2) -> str:
     """A score with its decimals: 41.627 -> "41,63"; a missing one is a dash, never zero."""
     if value is None or is_missing(value):
         return MISSING
-    return _localized(f"{_half_up(float(value), decimals):,.{decimals}f}", language).replace(
-        "-", MINUS
-    )
+    # Adding zero takes the sign off what rounds to nothing.
+    rounded = _half_up(float(value), decimals) + 0.0
+    return _localized(f"{rounded:,.{decimals}f}", language).replace("-", MINUS)
 
 
 def _half_up(value: float, decimals: int) -> float:

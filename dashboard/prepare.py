@@ -9,8 +9,6 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-import duckdb
-
 from dashboard import build, versions
 
 log = logging.getLogger("dashboard")
@@ -38,7 +36,7 @@ class Preparation:
         log.info("no data yet: building them")
         try:
             build.build(progress=self._at)
-        except (build.BuildError, duckdb.Error, OSError) as error:
+        except build.FAILURES as error:
             log.exception("the data could not be built")
             self.fault = str(error)
         with self._lock:

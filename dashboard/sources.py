@@ -7,6 +7,7 @@ checks are tried by dashboard/build.py.
 
 import csv
 import datetime
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -98,8 +99,9 @@ def files(data: Path) -> Iterator[tuple[Path, str, dict[str, Cell]]]:
 
 def scheme_names(data: Path) -> set[str]:
     """The schemes on record, by which a folder of years is told from an index's."""
-    with (data / "reference" / "scheme.csv").open(encoding="utf-8", newline="") as handle:
-        return {row["scheme"] for row in csv.DictReader(handle)}
+    text = (data / "reference" / "scheme.csv").read_text(encoding="utf-8", errors="replace")
+    # What is wrong with the file is told when it is read as a table.
+    return {row.get("scheme") or "" for row in csv.DictReader(text.splitlines())}
 
 
 def read(
@@ -110,13 +112,20 @@ def read(
     ``name`` is the file's name for messages. Faults are added to ``faults``; None when the header
     is not usable, otherwise the rows without a fault.
     """
-    with file.open(encoding="utf-8", newline="") as handle:
-        reader = csv.reader(handle, strict=True)
-        try:
-            return _rows(reader, name, types, given, faults)
-        except (csv.Error, UnicodeDecodeError) as error:
-            faults.append(Fault(name, reader.line_num, "-", str(error), "a CSV file in UTF-8"))
-            return None
+    content = file.read_bytes()
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        found = content[error.start : error.end].hex(" ")
+        faults.append(Fault(name, line, "-", found, "a CSV file in UTF-8"))
+        return None
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        return _rows(reader, name, types, given, faults)
+    except csv.Error as error:
+        faults.append(Fault(name, reader.line_num, "-", str(error), "a CSV file in UTF-8"))
+        return None
 
 
 def _rows(

@@ -1,8 +1,8 @@
 -- What does each part of an index weigh in its total, period by period?
 --
 -- $index_code  varchar  the index
--- One row per part under the total and period in which it had one meaning, scale and weight; weights
--- of PCI are in per cent.
+-- One row per part under the total and period in which it had one meaning, scale and weight;
+-- weights of PCI are in per cent.
 select
     component_code,
     first_year,

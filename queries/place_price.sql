@@ -22,9 +22,16 @@ with field as (
 home as (
     select
         field.score,
-        (select count(*) + 1 from field as better where better.score > field.score) as place
+        (
+            select count(*) + 1 from field as better
+            where better.score > field.score
+        ) as place
     from field
     where field.province_code = $province_code
+),
+
+step as (
+    select unnest([1, 3, 5]) as places
 ),
 
 other as (
@@ -43,6 +50,6 @@ select
     home.place as own_place,
     home.score as own_score
 from home
-cross join (select unnest([1, 3, 5]) as places) as step
+cross join step
 inner join other on home.place - step.places = other.place
 order by step.places;

@@ -3,8 +3,8 @@
 -- $province_code  varchar  the province
 -- $year           integer  no edition after this year counts
 -- One row per index; result_year is the edition of the result and null when none is on record,
--- edition_year the newest edition up to the year whether it names the province or not; is_tied marks a computed place
--- that others share.
+-- edition_year the newest edition up to the year whether it names the province or not; is_tied
+-- marks a computed place that others share.
 with newest as (
     select
         province_year.index_code,

@@ -19,7 +19,7 @@ from dashboard import build, db, versions
 TESTS = Path(__file__).resolve().parent
 WORLD_VERSION = "0000000a11ce"
 # As the running app would see it: a version that is not among the real ones.
-STAMP = "insert into data_version select $version, $version, max(published_on), (select count(*) from province_score) from source"
+STAMP = "insert into data_version select $version, $version, $version, max(published_on), (select count(*) from province_score) from source"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -19,7 +19,7 @@ EXPORT = sorted((ROOT / "dashboard" / "export").glob("*.py"))
 ALL = [ROOT / "app.py", *DASHBOARD, *PAGES]
 
 # Only these know the database; everything else asks through dashboard.db.
-KNOW_DUCKDB = {"build.py", "db.py", "queries.py", "dictionary.py"}
+KNOW_DUCKDB = {"build.py", "db.py", "queries.py", "dictionary.py", "prepare.py"}
 # Only these know Streamlit, apart from the pages and the server around it.
 KNOW_STREAMLIT = {"controls.py", "frame.py", "pages.py", "screen.py", "serve"}
 # What a question does in SQL (pandas' words for it).
@@ -197,7 +197,8 @@ def test_nothing_points_to_another_host() -> None:
         for file in ALL
         for text, place in _texts(file)
         for match in address.finditer(text)
-        if not match[0].startswith(NAMESPACES) and not text.startswith(NAMESPACES)
+        if not match[0].startswith(NAMESPACES)
+        and not text.startswith(NAMESPACES)
         and not any(space in text[match.start() :] for space in NAMESPACES)
     ]
     assert found == []
@@ -252,7 +253,9 @@ def test_nothing_is_put_on_the_page_as_html() -> None:
         if isinstance(node, ast.keyword) and node.arg == "unsafe_allow_html"
     ]
     assert named == []
-    assert [line for line in _attributes(drawn, "html", "components", "iframe") if "st" in line] == []
+    assert [
+        line for line in _attributes(drawn, "html", "components", "iframe") if "st" in line
+    ] == []
 
 
 def test_modules_and_functions_are_named_after_what_they_do() -> None:

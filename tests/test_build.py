@@ -108,11 +108,39 @@ def test_a_new_version_stands_beside_the_old_one_and_is_current(
     )
 
 
-def test_another_word_gives_another_version(
-    data: Path, folder: Path, lean_version: Path
-) -> None:
+def test_another_word_gives_another_version(data: Path, folder: Path, lean_version: Path) -> None:
     _spoil(data / "reference" / "scheme.csv", 2, "PAR index", "PAR INDEX")
     assert build.build(data).name != lean_version.name
+
+
+@pytest.mark.xfail(
+    reason="the file of the same rows is kept, so it stays outdated and is built at every visit",
+    strict=True,
+)
+def test_a_version_made_by_another_program_is_not_outdated_once_built(
+    data: Path, folder: Path, lean_version: Path
+) -> None:
+    shutil.copy(lean_version, folder)
+    schema = data / "schema.sql"
+    schema.write_text(schema.read_text(encoding="utf-8") + "\n-- a remark\n", encoding="utf-8")
+    file = build.build(data)
+    db.forget()
+    found = db.connection(file).cursor().execute("select program_hash from data_version").fetchall()
+    assert found == [(build.program_hash(data),)]
+
+
+def test_nothing_is_built_when_a_version_of_this_program_is_current(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = _listing(folder)
+    monkeypatch.setattr(sys, "argv", ["build", "--if-needed"])
+    build.main()
+    assert _listing(folder) == before
+    # What is damaged is for a person to look at, not to be built over.
+    (folder / "current").write_text("nonsense", encoding="utf-8")
+    build.main()
+    assert (folder / "current").read_text(encoding="utf-8") == "nonsense"
+    assert capsys.readouterr().out == ""
 
 
 def test_a_wrong_number_is_told_with_its_place(data: Path, folder: Path) -> None:
@@ -273,9 +301,7 @@ def test_a_column_without_words_stops_the_build(data: Path, folder: Path) -> Non
     file = data / "dictionary.toml"
     text = file.read_text(encoding="utf-8")
     file.write_text(re.sub(r"^highest = .*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
-    assert _faults(data, folder) == [
-        "data/dictionary.toml: no words for edition_statistic.highest"
-    ]
+    assert _faults(data, folder) == ["data/dictionary.toml: no words for edition_statistic.highest"]
 
 
 # One fault for each rule, planted in a copy of the real tables without their keys.
@@ -402,9 +428,7 @@ def test_the_next_build_cleans_up_after_one_that_was_killed(
 
 
 @pytest.mark.xfail(reason="_sweep does not know the pointer's drafts", strict=True)
-def test_the_next_build_removes_a_pointer_that_was_never_switched(
-    folder: Path, lean: Path
-) -> None:
+def test_the_next_build_removes_a_pointer_that_was_never_switched(folder: Path, lean: Path) -> None:
     # No process has this number: it is above what the system gives out.
     left = folder / "current.99999999.building"
     left.write_text("dashboard-", encoding="utf-8")

@@ -327,7 +327,9 @@ def contrast(one: str, other: str) -> float:
 
 
 def _texts(palette: Palette) -> dict[str, str]:
-    named = {name: getattr(palette, name) for name in ("text", "muted", "home", "target", "up", "down")}
+    named = {
+        name: getattr(palette, name) for name in ("text", "muted", "home", "target", "up", "down")
+    }
     return named | {f"compared {at}": colour for at, colour in enumerate(palette.compared)}
 
 
@@ -418,9 +420,7 @@ def test_identity_states_its_whole_domain_whoever_is_shown(scheme: Scheme) -> No
     }
 
 
-@given(
-    places=st.lists(st.floats(0, 100), max_size=6), gap=st.floats(0.1, 10)
-)
+@given(places=st.lists(st.floats(0, 100), max_size=6), gap=st.floats(0.1, 10))
 def test_labels_are_moved_apart_in_their_order(places: list[float], gap: float) -> None:
     moved = trend_marks.spread(places, gap)
     order = sorted(range(len(places)), key=lambda index: places[index])

@@ -100,7 +100,7 @@ def test_a_known_standing_comes_out(real: Connection, key: tuple[str, str, int])
     wanted = STANDINGS[key]
     found = rows(
         real,
-        f"select {', '.join(wanted)} from province_rank where province_code = $province"  # noqa: S608 - names from this file
+        f"select {', '.join(wanted)} from province_rank where province_code = $province"
         " and index_code = $index and year = $year and component_code = 'TOTAL'",
         province=key[0],
         index=key[1],
@@ -133,11 +133,14 @@ def test_nothing_is_computed_for_a_partial_edition(real: Connection) -> None:
     )
     assert found == [(786, 0, 0, 0)]
     spread = "select * from edition_statistic semi join edition on edition.index_code"
-    assert rows(
-        real,
-        f"{spread} = edition_statistic.index_code and edition.year = edition_statistic.year"
-        " and edition.coverage = 'partial'",
-    ) == []
+    assert (
+        rows(
+            real,
+            f"{spread} = edition_statistic.index_code and edition.year = edition_statistic.year"
+            " and edition.coverage = 'partial'",
+        )
+        == []
+    )
 
 
 def test_every_score_of_a_full_edition_is_placed(real: Connection) -> None:
@@ -153,7 +156,7 @@ def test_every_score_of_a_full_edition_is_placed(real: Connection) -> None:
 def test_a_score_is_null_exactly_when_a_reason_is_given(real: Connection, table: str) -> None:
     found = rows(
         real,
-        f"select count(*) from {table} where (score is null) <> (missing_reason is not null)",  # noqa: S608 - names from this file
+        f"select count(*) from {table} where (score is null) <> (missing_reason is not null)",
     )
     assert found == [(0,)]
 
@@ -165,9 +168,7 @@ def test_absent_papi_provinces_carry_their_reason(real: Connection) -> None:
         " from province_score where index_code = 'PAPI' and component_code = 'TOTAL'"
         " and score is null group by year order by year",
     )
-    assert found == [
-        (year, codes, ["not_published"]) for year, codes in ABSENT_FROM_PAPI.items()
-    ]
+    assert found == [(year, codes, ["not_published"]) for year, codes in ABSENT_FROM_PAPI.items()]
 
 
 def test_2018_lacks_a_total_where_only_some_dimensions_were_published(real: Connection) -> None:

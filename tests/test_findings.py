@@ -78,9 +78,7 @@ def test_a_place_without_its_field_stands_alone() -> None:
 
 
 def test_a_score_without_a_place_is_given() -> None:
-    assert _said("vi", score=41.627) == (
-        "Kon Tum đạt 41,63 về PAPI 2020; chưa tìm thấy thứ hạng"
-    )
+    assert _said("vi", score=41.627) == ("Kon Tum đạt 41,63 về PAPI 2020; chưa tìm thấy thứ hạng")
     assert _said("en", score=41.627) == "Kon Tum scores 41.63 on PAPI 2020; no rank was found"
 
 

@@ -106,10 +106,6 @@ def test_a_folder_that_cannot_be_made_is_told(
     assert "Not a directory" in preparation.fault
 
 
-@pytest.mark.xfail(
-    reason="only BuildError and OSError are caught: a full disk is DuckDB's own error", strict=True
-)
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_an_error_of_duckdb_is_told_too(sources: Path) -> None:
     (sources / "derive" / "020_edition_statistic.sql").write_text("insert into", encoding="utf-8")
     prepare.start()

@@ -42,9 +42,7 @@ def _cases() -> list[object]:
     found: list[object] = []
     for file in sorted(CASES.glob("*/*.yaml")):
         given = yaml.safe_load(file.read_text(encoding="utf-8"))
-        marks = (
-            [pytest.mark.xfail(reason=given["fault"], strict=True)] if "fault" in given else []
-        )
+        marks = [pytest.mark.xfail(reason=given["fault"], strict=True)] if "fault" in given else []
         found.append(
             pytest.param(file.parent.name, given, id=f"{file.parent.name}-{file.stem}", marks=marks)
         )
@@ -86,7 +84,9 @@ def test_the_header_says_what_one_row_is(question: str) -> None:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_the_header_names_exactly_the_parameters(question: str) -> None:
     named = [match[1] for line in _header(question) if (match := PARAMETER.match(line))]
-    loose = [line for line in _header(question) if line.startswith("-- $") and not PARAMETER.match(line)]
+    loose = [
+        line for line in _header(question) if line.startswith("-- $") and not PARAMETER.match(line)
+    ]
     assert (sorted(named), loose) == (sorted(queries.load(question).parameters), [])
 
 
@@ -145,7 +145,9 @@ def test_an_unknown_question_is_answered_with_the_known_ones() -> None:
 
 
 def test_other_parameters_are_refused_by_name(world: duckdb.DuckDBPyConnection) -> None:
-    with pytest.raises(queries.QueryError, match=r"edition_spread.sql takes .* not \['index_code'\]"):
+    with pytest.raises(
+        queries.QueryError, match=r"edition_spread.sql takes .* not \['index_code'\]"
+    ):
         queries.load("edition_spread").run(world, index_code="PAPI")
 
 

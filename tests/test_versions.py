@@ -165,9 +165,7 @@ def test_threads_that_share_a_connection_get_their_own_rows(
     def ask(year: int) -> list[list[str]]:
         start.wait()
         given = {"index_code": "PAPI", "component_code": "TOTAL", "province_code": "62"}
-        return [
-            list(query.run(world, year=year, **given)["province_code"]) for _ in range(50)
-        ]
+        return [list(query.run(world, year=year, **given)["province_code"]) for _ in range(50)]
 
     with ThreadPoolExecutor(2) as pool:
         found = dict(zip(wanted, pool.map(ask, wanted), strict=True))
@@ -183,7 +181,6 @@ def test_an_answer_is_kept_for_its_version(world: duckdb.DuckDBPyConnection) -> 
     assert db.ask("document_list", source_ids=("seed", "panel")) is not first
 
 
-@pytest.mark.xfail(reason="db.ask lets DuckDB's own error through when a block is gone", strict=True)
 def test_a_file_cut_short_where_no_opener_looks_is_unreadable_when_asked(
     folder: Path, real_version: Path
 ) -> None:

@@ -119,7 +119,11 @@ def _asked(tree: ast.Module) -> Iterator[tuple[int, str]]:
         for part in ast.walk(node)
     }
     for node in ast.walk(tree):
-        if id(node) not in inside and isinstance(node, ast.Constant) and isinstance(node.value, str):
+        if (
+            id(node) not in inside
+            and isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+        ):
             if looks_like_key.fullmatch(node.value) and not node.value.endswith(".py"):
                 # Also the path to several texts, which the code completes.
                 yield node.lineno, re.escape(node.value) + r"(\..+)?"

@@ -67,7 +67,7 @@ PALETTES: dict[Scheme, Palette] = {
         up="#5FD08A",
         down="#FF8A80",
         compared=("#FF9E57", "#4CCBA5", "#EE9BCB", "#E0BF4A", "#B7A6FF"),
-        quartiles=("#8CC4FF", "#3F83C4", "#24507C", "#4A4128"),
+        quartiles=("#8CC4FF", "#3A76B0", "#24507C", "#4A4128"),
         quartile_text=("#0B1A29", "#FFFFFF", "#E8ECF0", "#F3E8CC"),
     ),
 }

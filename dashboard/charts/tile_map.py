@@ -56,7 +56,7 @@ def tile_map(
             y2="south:Q",
             color=fill,
             stroke=alt.when("datum.is_chosen")
-            .then(alt.value(palette.target))
+            .then(alt.value(palette.text))
             .otherwise(alt.value(palette.rest)),
             strokeWidth=alt.when("datum.is_chosen").then(alt.value(3.5)).otherwise(alt.value(0.8)),
             tooltip=[alt.Tooltip("name:N", title=None), alt.Tooltip("place_text:N", title=None)],

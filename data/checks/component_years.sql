@@ -11,4 +11,4 @@ inner join component as other
         and one.component_code = other.component_code
         and one.first_year < other.first_year
         and one.last_year >= other.first_year
-order by 1, 2, 3;
+order by one.index_code, one.component_code, one.first_year;

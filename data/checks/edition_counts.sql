@@ -12,4 +12,4 @@ left join province_score
         and edition.headline_code = province_score.component_code
 group by all
 having edition.n_scored <> count(province_score.score)
-order by 1, 2;
+order by edition.index_code, edition.year;

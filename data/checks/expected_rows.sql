@@ -17,4 +17,4 @@ from held
 full join expected_rows
     on held.index_code = expected_rows.index_code and held.year = expected_rows.year
 where held.n_rows is distinct from expected_rows.n_rows
-order by 1, 2;
+order by index_code, year;

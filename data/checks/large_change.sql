@@ -7,4 +7,4 @@ select
     rank
 from province_result
 where component_code = 'TOTAL' and abs(rank_change) > 50
-order by 1, 2, 3;
+order by index_code, year, province_code;

@@ -8,7 +8,7 @@ with part as (
         count(score) = count(*) as is_complete
     from province_score
     where index_code = 'PAPI' and contains(component_code, '.')
-    group by 1, 2, 3
+    group by year, province_code, split_part(component_code, '.', 1)
 )
 
 select
@@ -18,9 +18,14 @@ select
     dimension.score,
     part.part_sum
 from province_score as dimension
-inner join part using (year, province_code, component_code)
+inner join
+    part
+    on
+        dimension.year = part.year
+        and dimension.province_code = part.province_code
+        and dimension.component_code = part.component_code
 where
     dimension.index_code = 'PAPI'
     and dimension.score is not null
     and (not part.is_complete or abs(dimension.score - part.part_sum) > 0.001)
-order by 1, 2, 3;
+order by dimension.year, dimension.province_code, dimension.component_code;

@@ -16,6 +16,22 @@ with recomputed as (
             and part.first_year = component.first_year
     where part.index_code = 'PCI' and component.parent_code = 'TOTAL' and part.score is not null
     group by part.year, part.province_code
+),
+
+allowed as (
+    select
+        total.year,
+        total.province_code,
+        max(total_exception.largest_difference) as difference
+    from province_score as total
+    inner join total_exception
+        on
+            total.index_code = total_exception.index_code
+            and total.year = total_exception.year
+            and total.province_code
+            = coalesce(total_exception.province_code, total.province_code)
+    where total.index_code = 'PCI' and total.component_code = 'TOTAL'
+    group by total.year, total.province_code
 )
 
 select
@@ -25,21 +41,13 @@ select
     recomputed.weighted_sum,
     total.score - recomputed.weighted_sum as difference
 from province_score as total
-inner join recomputed using (year, province_code)
+inner join recomputed
+    on total.year = recomputed.year and total.province_code = recomputed.province_code
+left join allowed
+    on total.year = allowed.year and total.province_code = allowed.province_code
 where
     total.index_code = 'PCI'
     and total.component_code = 'TOTAL'
     and recomputed.weights > 99.5
-    and abs(total.score - recomputed.weighted_sum) > coalesce(
-        (
-            select max(total_exception.largest_difference)
-            from total_exception
-            where
-                total_exception.index_code = 'PCI'
-                and total_exception.year = total.year
-                and coalesce(total_exception.province_code, total.province_code)
-                = total.province_code
-        ),
-        0.00055
-    )
-order by 1, 2;
+    and abs(total.score - recomputed.weighted_sum) > coalesce(allowed.difference, 0.00055)
+order by total.year, total.province_code;

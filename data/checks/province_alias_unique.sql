@@ -7,4 +7,4 @@ from province_alias
 inner join province on province_alias.province_code = province.province_code
 group by all
 having count(distinct province_alias.province_code) > 1
-order by 1;
+order by alias;

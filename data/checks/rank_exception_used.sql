@@ -14,4 +14,4 @@ left join province_result as result
         and rank_exception.published_rank = result.published_rank
         and rank_exception.computed_rank = result.computed_rank
 where result.index_code is null
-order by 1, 2, 3, 4;
+order by rank_exception.index_code, rank_exception.year, rank_exception.province_code;

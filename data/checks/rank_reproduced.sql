@@ -1,4 +1,4 @@
--- fail: a published rank that the scores do not reproduce must be in rank_exception, as listed there
+-- fail: a published rank that the scores do not reproduce is listed in rank_exception
 select
     result.index_code,
     result.year,

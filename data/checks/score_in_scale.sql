@@ -16,4 +16,6 @@ inner join component
 where
     province_score.score < component.min_score
     or province_score.score > component.max_score
-order by 1, 2, 3, 4;
+order by
+    province_score.index_code, province_score.year, province_score.component_code,
+    province_score.province_code;

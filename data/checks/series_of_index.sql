@@ -10,28 +10,15 @@ with ordered as (
         ) as before
     from edition
     inner join series on edition.series = series.series
-),
-
-begun as (
-    select
-        index_code,
-        series,
-        count(*) filter (where before is distinct from series) as beginnings
-    from ordered
-    group by index_code, series
 )
 
 select
     index_code,
     series,
-    beginnings
-from begun
-where beginnings <> 1
-union all
-select
-    index_code,
-    series,
-    year
+    count(*) filter (where before is distinct from series) as beginnings
 from ordered
-where series_index <> index_code
-order by 1, 2;
+group by index_code, series
+having
+    count(*) filter (where before is distinct from series) <> 1
+    or bool_or(series_index <> index_code)
+order by index_code, series;

@@ -1,17 +1,17 @@
 -- How the provinces of a full edition are spread on each component.
-insert into edition_statistic
+insert into edition_statistic by name
 select
     index_code,
     year,
     component_code,
     series,
-    count(score),
-    min(score),
-    quantile_cont(score, 0.25),
-    median(score),
-    quantile_cont(score, 0.75),
-    max(score),
-    avg(score)
+    count(score) as n_scored,
+    min(score) as lowest,
+    quantile_cont(score, 0.25) as lower_quartile,
+    median(score) as median,
+    quantile_cont(score, 0.75) as upper_quartile,
+    max(score) as highest,
+    avg(score) as mean
 from province_result
 where coverage = 'full' and score is not null
 group by index_code, year, component_code, series

@@ -1,4 +1,4 @@
--- What came of every stated target: the result in the target's own measure, the gap and the verdict.
+-- What came of every stated target: the result in its own measure, the gap and the verdict.
 insert into target_result by name
 with fact_result as (
     select
@@ -18,7 +18,10 @@ resolved as (
         result.rank as result_rank,
         result.score as result_score,
         result.out_of as result_out_of,
-        coalesce(result.rank_source_id, result.source_id) as result_source_id,
+        case
+            when target.target_kind = 'score' then result.source_id
+            else coalesce(result.rank_source_id, result.source_id)
+        end as result_source_id,
         edition.year as edition_year,
         fact_result.value as fact_value,
         fact_result.year as fact_year,

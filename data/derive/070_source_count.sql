@@ -1,5 +1,5 @@
 -- How many rows of each kind name a document.
-insert into source_count
+insert into source_count by name
 with named as (
     select
         source_id,
@@ -61,14 +61,14 @@ with named as (
 
 select
     source.source_id,
-    count(named.kind) filter (where named.kind = 'score'),
-    count(named.kind) filter (where named.kind = 'rank'),
-    count(named.kind) filter (where named.kind = 'unit'),
-    count(named.kind) filter (where named.kind = 'target'),
-    count(named.kind) filter (where named.kind = 'duty'),
-    count(named.kind) filter (where named.kind = 'milestone'),
-    count(named.kind) filter (where named.kind = 'other'),
-    count(named.kind)
+    count(named.kind) filter (where named.kind = 'score') as n_scores,
+    count(named.kind) filter (where named.kind = 'rank') as n_ranks,
+    count(named.kind) filter (where named.kind = 'unit') as n_unit_rows,
+    count(named.kind) filter (where named.kind = 'target') as n_targets,
+    count(named.kind) filter (where named.kind = 'duty') as n_duties,
+    count(named.kind) filter (where named.kind = 'milestone') as n_milestones,
+    count(named.kind) filter (where named.kind = 'other') as n_other,
+    count(named.kind) as n_rows
 from source
 left join named on source.source_id = named.source_id
 group by source.source_id

@@ -239,7 +239,8 @@ class Tab:
 
     @property
     def heading(self) -> Locator:
-        return self.page.locator("[data-testid=stMain] h1")
+        """The page's title; a card's large place is a heading too."""
+        return self.page.locator("[data-testid=stMain] [data-testid=stHeading] h1")
 
     @property
     def finding(self) -> Locator:

@@ -1,0 +1,140 @@
+"""Every page on a projector, a laptop and a phone: nothing sideways, nothing cut, nothing overlaid."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from conftest import Server, Tab, Visitor, visitors
+from playwright.sync_api import Browser, ViewportSize, expect
+
+VIEWPORTS: list[ViewportSize] = [
+    {"width": 1920, "height": 1080},
+    {"width": 1366, "height": 768},
+    {"width": 390, "height": 844},
+]
+VIEWS = [
+    "/?year=2022",
+    "/trend?index=PAPI&compare=67&compare=22",
+    "/trend?index=PCI&view_trend=components",
+    "/ranking?index=PCI&year=2021",
+    "/ranking?index=PAPI&year=2019",
+    "/ranking?index=PCI&year=2012&view_ranking=map",
+    "/ranking?index=PCI&year=2021&view_ranking=bump&from_year=2006&compare=67",
+    "/source?index=PCI&year=2022&province=67",
+    "/method",
+]
+
+# Boxes are in CSS pixels of the screen. A line of text has room above and below its letters, so
+# boxes may share up to a quarter of their height before letters touch.
+MEASURE = """
+() => {
+  const box = (element) => element.getBoundingClientRect();
+  const main = document.querySelector('[data-testid=stMain]');
+  const found = {
+    sideways: [
+      Math.max(0, main.scrollWidth - main.clientWidth),
+      Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    ],
+    outside: [], cut: [], overlaid: [], small: [], texts: 0,
+  };
+  for (const svg of document.querySelectorAll('[data-testid=stVegaLiteChart] svg.marks')) {
+    const frame = box(svg);
+    const texts = [...svg.querySelectorAll('text')].filter((text) => text.textContent.trim());
+    found.texts += texts.length;
+    for (const text of texts) {
+      const {left, right, top, bottom} = box(text);
+      if (left < frame.left - 1 || right > frame.right + 1
+          || top < frame.top - 1 || bottom > frame.bottom + 1) {
+        found.outside.push(text.textContent);
+      }
+      if (text.textContent.includes('…')) found.cut.push(text.textContent);
+      if (parseFloat(getComputedStyle(text).fontSize) < 9) found.small.push(text.textContent);
+    }
+    if (frame.right > box(main).right + 1) found.outside.push('(the chart itself)');
+    for (const axis of svg.querySelectorAll('.role-axis-label')) {
+      const labels = [...axis.querySelectorAll('text')].filter(
+        (text) => text.textContent.trim() && getComputedStyle(text).opacity !== '0');
+      labels.forEach((one, at) => labels.slice(at + 1).forEach((other) => {
+        const a = box(one), b = box(other), room = Math.min(a.height, b.height) / 4;
+        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        if (across > 0 && down > room) {
+          found.overlaid.push(one.textContent + ' / ' + other.textContent);
+        }
+      }));
+    }
+  }
+  return found;
+}
+"""
+
+
+@pytest.fixture(
+    scope="module", params=VIEWPORTS, ids=[f"{size['width']}x{size['height']}" for size in VIEWPORTS]
+)
+def screen(request: pytest.FixtureRequest, chromium: Browser, server: Server) -> Iterator[Tab]:
+    """One tab per viewport; each test opens its own address in it."""
+    with visitors(chromium) as visit:
+        yield visit(server, viewport=request.param)
+
+
+def measured(tab: Tab) -> dict[str, Any]:
+    found: dict[str, Any] = tab.page.evaluate(MEASURE)
+    return found
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_nothing_is_sideways_cut_or_overlaid(screen: Tab, view: str, language: str) -> None:
+    screen.open(f"{view}{'&' if '?' in view else '?'}language={language}")
+    expect(screen.heading).to_be_visible()
+    found = measured(screen)
+    assert (screen.charts.count() > 0) == (found.pop("texts") > 0)
+    assert found == {"sideways": [0, 0], "outside": [], "cut": [], "overlaid": [], "small": []}
+
+
+NAMES_OF_AXIS = """
+() => [...document.querySelectorAll('[data-testid=stVegaLiteChart] .role-axis-label text')]
+  .map((text) => text.textContent).filter((text) => /^\\d+  /.test(text))
+"""
+
+
+def test_the_ranking_names_all_63_provinces_in_full(screen: Tab) -> None:
+    screen.open("/ranking?index=PCI&year=2021")
+    names = screen.page.evaluate(NAMES_OF_AXIS)
+    assert len(names) == 63
+    assert {"9  Bà Rịa - Vũng Tàu", "8  Thừa Thiên Huế", "61  Kon Tum"} <= set(names)
+
+
+@pytest.mark.parametrize("view", ["map", "bump"])
+def test_map_and_bump_name_all_63_provinces_in_full(screen: Tab, view: str) -> None:
+    screen.open(f"/ranking?index=PCI&year=2021&view_ranking={view}")
+    said = " ".join(screen.charts.locator("svg text").all_text_contents()).replace(" ", "")
+    names = screen.page.get_by_role("combobox", name="Tỉnh, thành phố", exact=True)
+    expect(names).to_be_visible()
+    for name in ("Bà Rịa Vũng Tàu", "Thừa Thiên Huế", "Kon Tum", "Hồ Chí Minh", "Đắk Nông"):
+        assert name.replace(" ", "") in said.replace("-", "")
+
+
+def test_a_phone_reads_in_one_column(visitor: Visitor, server: Server) -> None:
+    tab = visitor(server, viewport=VIEWPORTS[-1]).open("/?year=2022")
+    columns = tab.page.get_by_test_id("stColumn")
+    lefts = {round(box["x"]) for box in (one.bounding_box() for one in columns.all()) if box}
+    assert len(lefts) == 1
+    text = tab.page.get_by_test_id("stMarkdownContainer").locator("li").first
+    assert text.evaluate("(element) => getComputedStyle(element).fontSize") == "16px"
+
+
+def test_a_phone_reaches_the_menu(visitor: Visitor, server: Server) -> None:
+    tab = visitor(server, viewport=VIEWPORTS[-1]).open("/")
+    tab.page.get_by_test_id("stExpandSidebarButton").click()
+    tab.page.get_by_test_id("stSidebarNav").get_by_role("link", name="Cách tính").click()
+    expect(tab.heading).to_have_text("Số liệu được tính thế nào, tin được đến đâu?")
+
+
+def test_names_stay_whole_when_the_window_is_made_narrow(visitor: Visitor, server: Server) -> None:
+    tab = visitor(server, viewport=VIEWPORTS[0]).open("/ranking?index=PCI&year=2021")
+    tab.page.set_viewport_size(VIEWPORTS[-1])
+    tab.rest()
+    found = measured(tab)
+    assert (found["outside"], found["cut"], found["overlaid"]) == ([], [], [])
