@@ -8,6 +8,7 @@ import logging
 import streamlit as st
 
 from dashboard import controls, db, menu, prepare, versions
+from dashboard.export.citation import day
 from dashboard.versions import VersionError
 from dashboard.words import Say, words
 
@@ -70,7 +71,11 @@ def _await_data(say: Say) -> None:
 def _state(say: Say) -> None:
     state = db.ask("data_state").iloc[0]
     st.sidebar.caption(
-        say("frame.data_version", version=state["version"], date=state["newest_source_date"])
+        say(
+            "frame.data_version",
+            version=state["version"],
+            date=day(str(state["newest_source_date"]), controls.language()),
+        )
     )
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard import controls, export, numbers
 from dashboard.charts.palette import Scheme
 from dashboard.charts.theme import specification
+from dashboard.export.citation import day
 from dashboard.figure import Column, Figure
 from dashboard.once import once
 from dashboard.words import Say, words
@@ -137,7 +138,7 @@ def origin_line(figure: Figure, say: Say) -> str:
         sources=listed or numbers.MISSING,
         edition=figure.edition,
         version=figure.data_version,
-        date=figure.data_date,
+        date=day(figure.data_date, figure.language),
     )
 
 

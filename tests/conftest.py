@@ -19,7 +19,16 @@ from dashboard import build, db, versions
 TESTS = Path(__file__).resolve().parent
 WORLD_VERSION = "0000000a11ce"
 # As the running app would see it: a version that is not among the real ones.
-STAMP = "insert into data_version select $version, $version, $version, max(published_on), (select count(*) from province_score) from source"
+STAMP = """
+insert into data_version by name
+select
+    $version as version,
+    $version as content_hash,
+    $program as program_hash,
+    max(published_on) as newest_source_date,
+    (select count(*) from province_score) as n_scores
+from source
+"""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -71,7 +80,7 @@ def world_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with duckdb.connect(file) as connection:
         for script in scripts:
             connection.execute(script.read_text(encoding="utf-8"))
-        connection.execute(STAMP, {"version": WORLD_VERSION})
+        connection.execute(STAMP, {"version": WORLD_VERSION, "program": build.program_hash()})
     (file.parent / "current").write_text(f"{file.name}\n", encoding="utf-8")
     return file
 

@@ -86,9 +86,9 @@ def _texts(file: Path) -> Iterator[tuple[str, str]]:
         if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if id(node) not in docstrings:
-                yield node.value, _place(file, node)
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and id(node) not in docstrings:
+            yield node.value, _place(file, node)
 
 
 def test_pages_import_nothing_but_streamlit_and_the_dashboard() -> None:

@@ -88,7 +88,8 @@ def test_public_columns_are_there_in_their_order(real: Connection, table: str) -
         row[0]
         for row in rows(
             real,
-            "select column_name from duckdb_columns() where table_name = $table order by column_index",
+            "select column_name from duckdb_columns() where table_name = $table"
+            " order by column_index",
             table=table,
         )
     ]

@@ -24,7 +24,8 @@ def nothing_built(sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """A fresh process on a fresh machine, whose data/ is the lean one."""
     monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path / "build"))
     monkeypatch.setattr(prepare, "_preparation", prepare.Preparation())
-    monkeypatch.setattr(build.build, "__defaults__", (sources, lambda step: None))
+    monkeypatch.setattr(build.build, "__defaults__", (sources, lambda _: None))
+    monkeypatch.setattr(build.program_hash, "__defaults__", (sources,))
 
 
 def _spoil(sources: Path) -> Path:
@@ -101,7 +102,7 @@ def test_a_folder_that_cannot_be_made_is_told(
     monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path / "file" / "build"))
     preparation = prepare.Preparation()
     preparation.start()
-    preparation.wait(lambda step: None)
+    preparation.wait(lambda _: None)
     assert preparation.fault is not None
     assert "Not a directory" in preparation.fault
 

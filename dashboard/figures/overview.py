@@ -186,6 +186,10 @@ def targets(province_code: str, first: int, last: int, language: str) -> pd.Data
     speaker = voice(language)
     promised = db.ask("province_target", province_code=province_code)
     promised = promised[promised["target_year"].between(first, last)]
+    # The indices first, other indicators after them.
+    promised = promised.assign(is_other=promised["index_code"].isna()).sort_values(
+        ["target_year", "is_other", "target_id"]
+    )
     promises: dict[object, list[pd.Series]] = {}
     for _, row in promised.iterrows():
         rank = row["target_rank"]

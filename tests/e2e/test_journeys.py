@@ -371,14 +371,14 @@ def test_csv_opens_in_a_spreadsheet_with_marks_and_full_figures(
 
 
 def test_a_version_published_while_a_page_is_open_is_seen_at_the_next_choice(
-    visitor: Visitor, data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    chromium: Browser, data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, changed = tmp_path / "build", tmp_path / "data"
     shutil.copytree(data_folder, folder)
     shutil.copytree(versions.DATA, changed, ignore=shutil.ignore_patterns("build"))
     replace(changed / "sipas" / "2023.csv", "\n62,TOTAL,82.1,", "\n62,TOTAL,82.95,")
-    with serve(folder) as running:
-        tab = visitor(running).open("/?year=2023")
+    with serve(folder) as running, visitors(chromium) as visit:
+        tab = visit(running).open("/?year=2023")
         main = tab.page.get_by_test_id("stMain")
         expect(main).to_contain_text("82,10 %")
         monkeypatch.setenv("DASHBOARD_BUILD", str(folder))

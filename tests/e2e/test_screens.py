@@ -24,11 +24,14 @@ VIEWS = [
     "/method",
 ]
 
-# Boxes are in CSS pixels of the screen. A line of text has room above and below its letters, so
-# boxes may share up to a quarter of their height before letters touch.
+# Boxes are in CSS pixels of the screen. A line of text has room above and below its letters, so a
+# quarter of a line may be shared or lie outside before letters touch or are cut. Labels that Vega
+# leaves out for want of room are still there, with opacity 0.
 MEASURE = """
 () => {
   const box = (element) => element.getBoundingClientRect();
+  const room = (text) => Math.min(box(text).width, box(text).height) / 4;
+  const isSeen = (text) => text.textContent.trim() && getComputedStyle(text).opacity !== '0';
   const main = document.querySelector('[data-testid=stMain]');
   const found = {
     sideways: [
@@ -39,12 +42,12 @@ MEASURE = """
   };
   for (const svg of document.querySelectorAll('[data-testid=stVegaLiteChart] svg.marks')) {
     const frame = box(svg);
-    const texts = [...svg.querySelectorAll('text')].filter((text) => text.textContent.trim());
+    const texts = [...svg.querySelectorAll('text')].filter(isSeen);
     found.texts += texts.length;
     for (const text of texts) {
-      const {left, right, top, bottom} = box(text);
-      if (left < frame.left - 1 || right > frame.right + 1
-          || top < frame.top - 1 || bottom > frame.bottom + 1) {
+      const {left, right, top, bottom} = box(text), line = room(text);
+      if (left < frame.left - line || right > frame.right + line
+          || top < frame.top - line || bottom > frame.bottom + line) {
         found.outside.push(text.textContent);
       }
       if (text.textContent.includes('…')) found.cut.push(text.textContent);
@@ -52,13 +55,12 @@ MEASURE = """
     }
     if (frame.right > box(main).right + 1) found.outside.push('(the chart itself)');
     for (const axis of svg.querySelectorAll('.role-axis-label')) {
-      const labels = [...axis.querySelectorAll('text')].filter(
-        (text) => text.textContent.trim() && getComputedStyle(text).opacity !== '0');
+      const labels = [...axis.querySelectorAll('text')].filter(isSeen);
       labels.forEach((one, at) => labels.slice(at + 1).forEach((other) => {
-        const a = box(one), b = box(other), room = Math.min(a.height, b.height) / 4;
+        const a = box(one), b = box(other);
         const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-        if (across > 0 && down > room) {
+        if (across > 0 && down > Math.min(room(one), room(other))) {
           found.overlaid.push(one.textContent + ' / ' + other.textContent);
         }
       }));
