@@ -76,7 +76,7 @@ def _row(name: str, answer: Answer, goal: float) -> Row:
 def database(root: Path) -> Path:
     """The current DuckDB file, as `make -s data-path` says."""
     command = [sys.executable, "-m", "dashboard.versions", "path"]
-    answer = subprocess.run(  # noqa: S603  # our own command, no shell
+    answer = subprocess.run(  # our own command, no shell
         command, cwd=root, capture_output=True, text=True, check=True, timeout=120
     )
     return root / answer.stdout.strip().splitlines()[-1]
@@ -151,7 +151,7 @@ def _copy(name: str, columns: list[str]) -> str:
     """The select that repeats one table."""
     source = f"original.{_quoted(name)}"
     if "index_code" not in columns:
-        return f"select * from {source}"  # noqa: S608  # names come from the database's catalogue
+        return f"select * from {source}"  # names come from the database's catalogue
     shifted = [column for column in SHIFTED if column in columns]
     spans = YEAR_SPANS if {"year", "first_year"} & set(shifted) else 1
     changes = [
@@ -171,7 +171,7 @@ def _copy(name: str, columns: list[str]) -> str:
             where original_rows.index_code is not null or copy = 0
         )
         order by {order}
-    """  # noqa: S608  # names come from the database's catalogue
+    """  # names come from the database's catalogue
 
 
 def _create_views(connection: duckdb.DuckDBPyConnection, data: Path) -> None:

@@ -53,7 +53,7 @@ def running(app: App) -> Iterator[Server]:
     port = free_port()
     with tempfile.TemporaryFile() as log:
         started = time.perf_counter()
-        process = subprocess.Popen(  # noqa: S603  # our own command, no shell
+        process = subprocess.Popen(  # our own command, no shell
             [sys.executable, "-m", *(a.format(port=port) for a in app.arguments)],
             cwd=app.folder,
             env=environment(),

@@ -20,6 +20,7 @@ from dashboard.sources import Cell, Fault, Rows
 
 Progress = Callable[[str], None]
 MOST_SHOWN = 50
+BLOCK_SIZE = "16384"
 ARROW = {"INTEGER": pa.int32(), "DOUBLE": pa.float64(), "DATE": pa.date32(), "VARCHAR": pa.string()}
 COMPUTED = (
     "province_result",
@@ -133,7 +134,8 @@ SEALED: dict[str, str | bool | int | float | list[str]] = {
 
 
 def _fill(draft: Path, data: Path, progress: Progress) -> str:
-    with duckdb.connect(draft) as connection:
+    # Small blocks: the tables are small and their keys many, so large ones would be mostly empty.
+    with duckdb.connect(draft, config={"default_block_size": BLOCK_SIZE}) as connection:
         progress("schema")
         connection.execute((data / "schema.sql").read_text(encoding="utf-8"))
         types = _column_types(connection)

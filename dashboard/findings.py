@@ -75,10 +75,12 @@ def standing(item: Standing, say: Say, language: str) -> str:
 
 def _movement(item: Standing, say: Say, language: str) -> str:
     rank, score = _direction(item.rank_change), _direction(_shown(item.score_change))
-    if rank == "unknown":
-        return say("findings.first") if score == "unknown" else ""
+    if rank == "unknown" and score == "unknown":
+        return say("findings.first")
     places = abs(item.rank_change or 0)
-    moved = say(f"findings.rank_{rank}{'_one' if places == 1 else ''}", places=places)
+    moved = ""
+    if rank != "unknown":
+        moved = say(f"findings.rank_{rank}{'_one' if places == 1 else ''}", places=places)
     if score == "unknown":
         return moved
     points = numbers.score(abs(item.score_change or 0.0), language)

@@ -114,7 +114,8 @@ def read(
     """
     content = file.read_bytes()
     try:
-        text = content.decode("utf-8")
+        # A byte-order mark, as spreadsheets write it, is no part of the first column's name.
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         found = content[error.start : error.end].hex(" ")

@@ -350,7 +350,7 @@ create table milestone (
     starts_on date,
     ends_on date check (ends_on >= starts_on),
     yearly_by varchar check (regexp_matches(yearly_by, '^\d\d-\d\d$')),
-    printed_date varchar not null,
+    date varchar not null,
     what varchar not null,
     source_id varchar not null references source (source_id)
 );

@@ -52,4 +52,7 @@ where
     and province_year.year = $year
     and province_year.component_code = $component_code
 order by
-    province_year.rank nulls last, province.name collate vi, province_year.province_code;
+    province_year.rank nulls last,
+    province_year.score desc nulls last,
+    province.name collate vi,
+    province_year.province_code;

@@ -3,6 +3,8 @@
 import duckdb
 import pytest
 
+from dashboard import queries
+
 # DESIGN, section 3: these names are a contract with whoever opens the file.
 CONTRACT = {
     "province": "province_code name name_en region valid_from valid_to successor_code",
@@ -273,3 +275,15 @@ def test_every_place_and_change_is_its_own_arithmetic(real: Connection) -> None:
         " or (score_change is not null and not comparable)",
     )
     assert found == [(0,)]
+
+
+def test_the_components_of_kon_tum_that_are_low_or_fell(real: Connection) -> None:
+    """PAPI 2020: the last quarter of the field, or down by more than the provinces' median."""
+    rows = queries.load("component_standing").run(
+        real, province_code="62", index_code="PAPI", year=2020
+    )
+    weak = {row["component_code"]: (row["is_low"], row["has_fallen"]) for _, row in rows.iterrows()}
+    assert weak == {
+        "D1": (False, False), "D2": (False, False), "D3": (True, True), "D4": (True, False),
+        "D5": (False, False), "D6": (False, False), "D7": (True, False), "D8": (False, True),
+    }  # fmt: skip

@@ -47,7 +47,7 @@ MOVES = [
     (0, None, ", giữ nguyên thứ hạng", ", its place unchanged"),
     (None, None, " (chưa có thứ hạng năm trước để so sánh)",
      " (no rank of the year before to compare with)"),
-    (None, 0.2287, "", ""),
+    (None, 0.2287, ", điểm tăng 0,23", ", its score up 0.23"),
 ]  # fmt: skip
 
 

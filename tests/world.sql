@@ -185,7 +185,7 @@ values
 
 insert into milestone
 (
-    milestone_id, province_code, kind, starts_on, ends_on, yearly_by, printed_date, what, source_id
+    milestone_id, province_code, kind, starts_on, ends_on, yearly_by, date, what, source_id
 )
 values
 ('m1', '62', 'report_deadline', null, null, '02-20', 'trước 20/2', 'Báo cáo', 'seed'),

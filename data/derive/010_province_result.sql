@@ -3,7 +3,8 @@
 -- Ranks are computed from unrounded scores (ties share the better place) and only where the
 -- edition is full; a published rank goes before a computed one. Changes of score are formed only
 -- inside one series and one subject; changes of rank cross a series but never a change of subject
--- (a code that names another thing than the year before).
+-- (a code that names another thing than the year before). Quartiles cut the field by place as
+-- PAPI's own classes do: 16, 16, 16 and 15 of 63 provinces.
 insert into province_result by name
 with placed as (
     select
@@ -77,7 +78,7 @@ select
             then round(now.score - before.score, 6)
     end as score_change,
     coalesce(now.series = before.series, false) as comparable,
-    ceil(4.0 * now.computed_rank / now.n_scored)::integer as quartile,
+    (floor(4.0 * (now.computed_rank - 1) / now.n_scored) + 1)::integer as quartile,
     now.published_class,
     now.source_id,
     now.rank_source_id

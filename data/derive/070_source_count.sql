@@ -30,6 +30,23 @@ with named as (
     union all
     select
         source_id,
+        'unit' as kind
+    from unit_criterion
+    union all
+    select
+        source_id,
+        'other' as kind
+    from contradiction
+    where source_id is not null
+    union all
+    select
+        other_source_id,
+        'other' as kind
+    from contradiction
+    where other_source_id is not null
+    union all
+    select
+        source_id,
         'target' as kind
     from target
     union all

@@ -16,6 +16,7 @@ VIEWS = [
     "/ranking?index=PAPI&year=2019",
     "/ranking?index=PCI&year=2012&view_ranking=map",
     "/ranking?index=PCI&year=2021&view_ranking=bump",
+    "/ranking?index=PCI&year=2023",
     "/source",
     "/method",
     "/ranking?index=nonsense&compare=zz",
@@ -30,17 +31,10 @@ STREAMLIT = {
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
-def tab(request: pytest.FixtureRequest, chromium: Browser, server: Server) -> Iterator[Tab]:
+def look(request: pytest.FixtureRequest, chromium: Browser, server: Server) -> Iterator[Tab]:
     """One tab per look."""
     with visitors(chromium) as visit:
         yield visit(server, scheme=request.param)
-
-
-@pytest.fixture(scope="module")
-def any_tab(chromium: Browser, server: Server) -> Iterator[Tab]:
-    """A tab for what does not depend on the look."""
-    with visitors(chromium) as visit:
-        yield visit(server)
 
 
 def serious(tab: Tab, context: str | None = None) -> list[tuple[str, str, str]]:
@@ -67,42 +61,41 @@ def _is_streamlits(tab: Tab, rule: str, selector: str) -> bool:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_axe_finds_nothing_serious(tab: Tab, view: str) -> None:
-    tab.open(view)
-    assert serious(tab) == []
-
-
-def test_axe_finds_nothing_serious_in_an_open_table(tab: Tab) -> None:
-    tab.open("/ranking?index=PCI&year=2023")
-    tab.page.get_by_text("Bảng số liệu và tải về").click()
-    tab.page.get_by_role("button", name="CSV", exact=True).wait_for()
-    tab.rest()
-    assert serious(tab) == []
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_a_page_has_one_main_heading_and_every_chart_says_its_finding(
-    any_tab: Tab, view: str
-) -> None:
-    any_tab.open(view)
-    for chart in any_tab.charts.all():
+def test_axe_finds_nothing_serious(look: Tab, view: str) -> None:
+    look.open(view)
+    assert serious(look) == []
+    for chart in look.charts.all():
         assert chart.get_attribute("role") == "graphics-document"
         said = chart.get_attribute("aria-label") or ""
         assert len(said) > 10
         assert said != "Vega visualization"
-    headings = any_tab.page.get_by_test_id("stMain").locator("h1")
-    assert headings.all_inner_texts() == [any_tab.heading.inner_text()]
 
 
-def test_every_control_has_a_name_and_is_reached_by_keyboard(any_tab: Tab) -> None:
-    any_tab.open("/ranking")
-    boxes = any_tab.page.get_by_test_id("stMain").get_by_role("combobox").all()
+def test_axe_finds_nothing_serious_in_an_open_table(look: Tab) -> None:
+    look.open("/ranking?index=PCI&year=2021")
+    look.page.get_by_text("Bảng số liệu và tải về").click()
+    look.page.get_by_role("button", name="CSV", exact=True).wait_for()
+    look.rest()
+    assert serious(look) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/trend", "/ranking", "/source", "/method"])
+def test_a_page_has_one_main_heading(tab: Tab, path: str) -> None:
+    """A list of headings is how a screen reader skims: places on cards have no business in it."""
+    tab.open(path)
+    headings = tab.page.get_by_test_id("stMain").locator("h1")
+    assert headings.all_inner_texts() == [tab.heading.inner_text()]
+
+
+def test_every_control_has_a_name_and_is_reached_by_keyboard(tab: Tab) -> None:
+    tab.open("/ranking")
+    boxes = tab.page.get_by_test_id("stMain").get_by_role("combobox").all()
     names = [box.get_attribute("aria-label") for box in boxes]
     assert names == ["Tỉnh, thành phố", "Chỉ số", "Năm", "Nội dung", "So sánh với", "Vùng"]
     reached: list[str] = []
     while "Vùng" not in reached and len(reached) < 60:
-        any_tab.page.keyboard.press("Tab")
+        tab.page.keyboard.press("Tab")
         reached.append(
-            any_tab.page.evaluate("document.activeElement.getAttribute('aria-label') ?? ''")
+            tab.page.evaluate("document.activeElement.getAttribute('aria-label') ?? ''")
         )
     assert [name for name in reached if name in names] == names

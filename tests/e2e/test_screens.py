@@ -30,7 +30,7 @@ VIEWS = [
 MEASURE = """
 () => {
   const box = (element) => element.getBoundingClientRect();
-  const room = (text) => Math.min(box(text).width, box(text).height) / 4;
+  const room = (text) => parseFloat(getComputedStyle(text).fontSize) / 4;
   const isSeen = (text) => text.textContent.trim() && getComputedStyle(text).opacity !== '0';
   const main = document.querySelector('[data-testid=stMain]');
   const found = {
@@ -72,7 +72,9 @@ MEASURE = """
 
 
 @pytest.fixture(
-    scope="module", params=VIEWPORTS, ids=[f"{size['width']}x{size['height']}" for size in VIEWPORTS]
+    scope="module",
+    params=VIEWPORTS,
+    ids=[f"{size['width']}x{size['height']}" for size in VIEWPORTS],
 )
 def screen(request: pytest.FixtureRequest, chromium: Browser, server: Server) -> Iterator[Tab]:
     """One tab per viewport; each test opens its own address in it."""
