@@ -63,12 +63,12 @@ def tile_map(
         )
     )
     ink = alt.Color("group:N").scale(domain=groups, range=inks).legend(None)
-    size = alt.ExprRef(expr="width < 520 ? 9 : (width < 760 ? 11 : 13)")
+    size = alt.ExprRef(expr="width < 520 ? 9 : (width < 760 ? 11 : 12)")
     texts = (
         alt.Chart(tiles)
         .mark_text(
             fontSize=size,
-            lineHeight=alt.ExprRef(expr="width < 520 ? 10 : 14"),
+            lineHeight=alt.ExprRef(expr="width < 520 ? 10 : 13"),
             lineBreak="\n",
             baseline="middle",
         )

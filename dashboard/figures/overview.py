@@ -13,6 +13,7 @@ from dashboard.figures.phrases import Voice, data_facts, document, voice
 from dashboard.numbers import is_missing
 
 UP, DOWN = "▲", "▼"
+STATUS_MARK = {"met": ("green", "✓"), "missed": ("red", "✗")}
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,11 @@ def cards(province_code: str, year: int, language: str) -> tuple[Card, ...]:
 def _card(row: pd.Series, province_code: str, year: int, speaker: Voice) -> Card:
     name = str(row["name"])
     province = speaker.province(province_code)
+    promises = _card_targets(row, province_code, year, speaker)
     if is_missing(row["result_year"]):
         key = "overview.no_edition" if is_missing(row["edition_year"]) else "overview.no_result"
         text = speaker.say(key, province=province, year=year)
-        return Card(str(row["index_code"]), name, None, "", numbers.MISSING, (text,))
+        return Card(str(row["index_code"]), name, None, "", numbers.MISSING, (text, *promises))
     result_year = int(row["result_year"])
     item = findings.standing_of(row, province, name, result_year)
     return Card(
@@ -49,8 +51,35 @@ def _card(row: pd.Series, province_code: str, year: int, speaker: Voice) -> Card
         result_year=result_year,
         sentence=findings.standing(item, speaker.say, speaker.language),
         place=numbers.place(row["rank"], row["out_of"]),
-        lines=_card_lines(row, result_year, year, speaker),
+        lines=(*_card_lines(row, result_year, year, speaker), *promises),
     )
+
+
+def _card_targets(row: pd.Series, province_code: str, year: int, speaker: Voice) -> tuple[str, ...]:
+    """The ranks promised on the index for this year and the next, each with its verdict."""
+    promised = db.ask("province_target", province_code=province_code)
+    promised = promised[
+        (promised["index_code"] == row["index_code"])
+        & (promised["component_code"] == "TOTAL")
+        & promised["target_year"].between(year, year + 1)
+        & promised["target_rank"].notna()
+    ].drop_duplicates(["target_year", "target_rank"])
+    return tuple(
+        speaker.say(
+            "overview.target_of_year",
+            year=int(target["target_year"]),
+            target=numbers.place(target["target_rank"], target["out_of"]),
+            status=_verdict(target, speaker),
+        )
+        for _, target in promised.iterrows()
+    )
+
+
+def _verdict(target: pd.Series, speaker: Voice) -> str:
+    """Met, missed and so on, with a mark besides the colour."""
+    words = speaker.say(f"overview.status.{target['status']}")
+    colour, mark = STATUS_MARK.get(str(target["status"]), ("gray", ""))
+    return f":{colour}-badge[{f'{mark} {words}'.strip()}]"
 
 
 def _card_lines(row: pd.Series, result_year: int, year: int, speaker: Voice) -> tuple[str, ...]:
@@ -174,9 +203,6 @@ def _index_targets(province_code: str, index_code: str) -> pd.DataFrame:
     )
 
 
-STATUS_MARK = {"met": ("green", "✓"), "missed": ("red", "✗")}
-
-
 @db.per_version
 def targets(province_code: str, first: int, last: int, language: str) -> pd.DataFrame:
     """Targets for ``first`` to ``last``, one row per promise, as readers see them.
@@ -206,14 +232,12 @@ def targets(province_code: str, first: int, last: int, language: str) -> pd.Data
 
 def _promise(rows: list[pd.Series], speaker: Voice) -> dict[str, object]:
     row = min(rows, key=lambda row: row["target_kind"] != "rank")
-    words = speaker.say(f"overview.status.{row['status']}")
-    colour, mark = STATUS_MARK.get(str(row["status"]), ("gray", ""))
     return {
         "year": int(row["target_year"]),
         "index": _subject(row, speaker),
         "target": "; ".join(dict.fromkeys(_stated(row, speaker) for row in rows)),
         "result": _result(row, speaker),
-        "status": f":{colour}-badge[{mark} {words}]".replace("[ ", "["),
+        "status": _verdict(row, speaker),
         "document": document(row, speaker.say),
     }
 
