@@ -25,6 +25,8 @@ ARROW = {"INTEGER": pa.int32(), "DOUBLE": pa.float64(), "DATE": pa.date32(), "VA
 COMPUTED = (
     "province_result",
     "province_year",
+    "province_standing",
+    "province_place",
     "edition_statistic",
     "edition_holding",
     "total_deviation",
@@ -84,7 +86,8 @@ def is_outdated(file: Path) -> bool:
     try:
         with duckdb.connect(file, read_only=True, config=SEALED) as connection:
             found = connection.execute("select program_hash from data_version").fetchall()
-    except (duckdb.BinderException, duckdb.CatalogException):
+    except duckdb.BinderException:
+        # A version from before the hash was kept.
         return True
     except duckdb.Error:
         # Damaged or foreign: for a person to look at, not to be built over.

@@ -52,6 +52,16 @@ def _write(parameter: str, values: Sequence[str]) -> None:
     st.session_state[_remembered(parameter)] = wanted
 
 
+def _hold(parameter: str, options: Mapping[str, str], default: str) -> None:
+    """Give the widget the value that is held for it, or the default.
+
+    Said at every run: on another page the same key is another widget, which would otherwise begin
+    with its first option although the session still holds the choice.
+    """
+    held = st.session_state.get(parameter)
+    st.session_state[parameter] = held if held in options else default
+
+
 def _complain(say: Say, label: str, value: str, shown: str) -> None:
     short = value[:SHOWN_OF_A_BAD_VALUE] + ("…" if len(value) > SHOWN_OF_A_BAD_VALUE else "")
     # As code, so that nothing in the address is read as markdown.
@@ -76,8 +86,8 @@ def pick(
             _complain(say, label, told[0], options[default])
             value = default
         st.session_state[parameter] = value
-    elif st.session_state.get(parameter) not in options:
-        st.session_state[parameter] = default
+    else:
+        _hold(parameter, options, default)
     chosen = st.selectbox(
         label,
         list(options),
@@ -110,8 +120,8 @@ def pick_view(parameter: str, label: str, options: Mapping[str, str], say: Say) 
         if told[0] not in options:
             _complain(say, label, told[0], options[default])
         st.session_state[parameter] = told[0] if told[0] in options else default
-    elif st.session_state.get(parameter) not in options:
-        st.session_state[parameter] = default
+    else:
+        _hold(parameter, options, default)
     chosen = st.segmented_control(
         label,
         list(options),

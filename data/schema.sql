@@ -393,6 +393,7 @@ create table province_result (
     comparable boolean not null,
     quartile integer check (quartile between 1 and 4),
     published_class varchar,
+    difference_reason varchar,
     source_id varchar not null,
     rank_source_id varchar,
     primary key (index_code, year, component_code, province_code)
@@ -430,6 +431,40 @@ create table province_year (
     rank_source_id varchar,
     primary key (index_code, year, component_code, province_code),
     check ((score is null) = (missing_reason is not null))
+);
+
+create table province_standing (
+    province_code varchar not null,
+    year integer not null,
+    index_code varchar not null,
+    position integer not null,
+    edition_year integer,
+    result_year integer,
+    component_code varchar,
+    series varchar,
+    coverage varchar,
+    score double,
+    rank integer,
+    out_of integer,
+    rank_basis varchar,
+    prev_rank integer,
+    rank_change integer,
+    score_change double,
+    comparable boolean,
+    quartile integer,
+    is_tied boolean not null,
+    source_id varchar,
+    rank_source_id varchar,
+    primary key (province_code, year, index_code)
+);
+
+create table province_place (
+    province_code varchar primary key,
+    name varchar not null,
+    name_en varchar not null,
+    region varchar not null,
+    tile_column integer not null,
+    tile_row integer not null
 );
 
 create table edition_holding (
@@ -478,6 +513,7 @@ create table edition_statistic (
     upper_quartile double not null,
     highest double not null,
     mean double not null,
+    median_change double,
     primary key (index_code, year, component_code)
 );
 

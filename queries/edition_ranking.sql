@@ -7,23 +7,11 @@
 -- One row per province of that year's map, best rank first, those without a place last.
 -- is_indistinguishable: both have a published 95 % interval and the two overlap; null where no
 -- interval was published. is_tied marks a computed place that others share.
-with home as (
-    select
-        ci95_low,
-        ci95_high
-    from confidence_interval
-    where
-        index_code = $index_code
-        and year = $year
-        and component_code = $component_code
-        and province_code = $province_code
-)
-
 select
     province_year.province_code,
-    province.name,
-    province.name_en,
-    province.region,
+    province_place.name,
+    province_place.name_en,
+    province_place.region,
     province_year.score,
     province_year.missing_reason,
     province_year.rank,
@@ -35,18 +23,20 @@ select
     province_year.score_change,
     province_year.quartile,
     province_year.is_tied,
-    province_tile.tile_column,
-    province_tile.tile_row,
+    province_place.tile_column,
+    province_place.tile_row,
     province_year.ci95_low,
     province_year.ci95_high,
-    province_year.ci95_low <= home.ci95_high
-    and province_year.ci95_high >= home.ci95_low as is_indistinguishable,
+    province_year.ci95_low <= max(province_year.ci95_high) filter (
+        where province_year.province_code = $province_code
+    ) over ()
+    and province_year.ci95_high >= max(province_year.ci95_low) filter (
+        where province_year.province_code = $province_code
+    ) over () as is_indistinguishable,
     province_year.source_id,
     province_year.rank_source_id
 from province_year
-inner join province on province_year.province_code = province.province_code
-inner join province_tile on province_year.province_code = province_tile.province_code
-left join home on true
+inner join province_place on province_year.province_code = province_place.province_code
 where
     province_year.index_code = $index_code
     and province_year.year = $year
@@ -54,5 +44,5 @@ where
 order by
     province_year.rank nulls last,
     province_year.score desc nulls last,
-    province.name collate vi,
+    province_place.name collate vi,
     province_year.province_code;

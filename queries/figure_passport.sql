@@ -6,17 +6,17 @@
 -- One row per component on record, the total first, with the document of the score, the document
 -- of the rank, the published and the computed rank and the reason where the two differ.
 select
-    province_rank.component_code,
+    province_result.component_code,
     component.name,
     component.name_en,
-    province_rank.score,
-    province_rank.missing_reason,
-    province_rank.rank,
-    province_rank.out_of,
-    province_rank.rank_basis,
-    province_rank.published_rank,
-    province_rank.computed_rank,
-    rank_exception.reason as difference_reason,
+    province_result.score,
+    province_result.missing_reason,
+    province_result.rank,
+    province_result.out_of,
+    province_result.rank_basis,
+    province_result.published_rank,
+    province_result.computed_rank,
+    province_result.difference_reason,
     score_source.source_id,
     score_source.title as source_title,
     coalesce(score_source.title_en, score_source.title) as source_title_en,
@@ -32,24 +32,18 @@ select
     rank_source.publisher as rank_source_publisher,
     coalesce(rank_source.publisher_en, rank_source.publisher) as rank_source_publisher_en,
     rank_source.reliability as rank_source_reliability
-from province_rank
+from province_result
 inner join component
     on
-        province_rank.index_code = component.index_code
-        and province_rank.component_code = component.component_code
-        and province_rank.year between component.first_year and component.last_year
-inner join source as score_source on province_rank.source_id = score_source.source_id
-left join source as rank_source on province_rank.rank_source_id = rank_source.source_id
-left join rank_exception
-    on
-        province_rank.index_code = rank_exception.index_code
-        and province_rank.year = rank_exception.year
-        and province_rank.component_code = rank_exception.component_code
-        and province_rank.province_code = rank_exception.province_code
+        province_result.index_code = component.index_code
+        and province_result.component_code = component.component_code
+        and province_result.year between component.first_year and component.last_year
+inner join source as score_source on province_result.source_id = score_source.source_id
+left join source as rank_source on province_result.rank_source_id = rank_source.source_id
 where
-    province_rank.province_code = $province_code
-    and province_rank.index_code = $index_code
-    and province_rank.year = $year
+    province_result.province_code = $province_code
+    and province_result.index_code = $index_code
+    and province_result.year = $year
 order by
-    province_rank.component_code not in ('TOTAL', 'PILOT_TOTAL'),
-    province_rank.component_code;
+    province_result.component_code not in ('TOTAL', 'PILOT_TOTAL'),
+    province_result.component_code;

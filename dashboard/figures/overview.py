@@ -36,7 +36,7 @@ def cards(province_code: str, year: int, language: str) -> tuple[Card, ...]:
 
 
 def _card(row: pd.Series, province_code: str, year: int, speaker: Voice) -> Card:
-    name = str(row["name"])
+    name = speaker.index(str(row["index_code"]))
     province = speaker.province(province_code)
     promises = _card_targets(row, province_code, year, speaker)
     if is_missing(row["result_year"]):
@@ -89,7 +89,7 @@ def _card_lines(row: pd.Series, result_year: int, year: int, speaker: Voice) -> 
         lines.append(say("overview.score_missing"))
     else:
         score = numbers.score(float(row["score"]), speaker.language)
-        unit = named(row, "unit", speaker.language)
+        unit = speaker.unit(str(row["index_code"]))
         lines.append(f"**{say('overview.score', score=score, unit=unit)}**")
         lines += _score_note(row, result_year, speaker)
     if not is_missing(row["rank_basis"]):

@@ -80,6 +80,7 @@ select
     coalesce(now.series = before.series, false) as comparable,
     (floor(4.0 * (now.computed_rank - 1) / now.n_scored) + 1)::integer as quartile,
     now.published_class,
+    rank_exception.reason as difference_reason,
     now.source_id,
     now.rank_source_id
 from ranked as now
@@ -90,4 +91,10 @@ left join ranked as before
         and now.province_code = before.province_code
         and now.subject = before.subject
         and now.year - 1 = before.year
+left join rank_exception
+    on
+        now.index_code = rank_exception.index_code
+        and now.year = rank_exception.year
+        and now.component_code = rank_exception.component_code
+        and now.province_code = rank_exception.province_code
 order by now.index_code, now.year, now.component_code, now.province_code;

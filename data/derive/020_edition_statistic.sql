@@ -11,7 +11,8 @@ select
     median(score) as median,
     quantile_cont(score, 0.75) as upper_quartile,
     max(score) as highest,
-    avg(score) as mean
+    avg(score) as mean,
+    median(abs(score_change)) as median_change
 from province_result
 where coverage = 'full' and score is not null
 group by index_code, year, component_code, series

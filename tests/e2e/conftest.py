@@ -176,12 +176,14 @@ REST = """
   const began = performance.now();
   let changed = began;
   const watcher = new MutationObserver(() => { changed = performance.now(); });
-  watcher.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+  watcher.observe(
+    document, {subtree: true, childList: true, attributes: true, characterData: true});
   const unrest = () => {
     const app = document.querySelector('[data-testid=stApp]');
     if (!app) return 'no app';
-    if (app.dataset.testScriptState !== 'notRunning') return 'script ' + app.dataset.testScriptState;
-    if (app.dataset.testConnectionState !== 'CONNECTED') return 'not connected';
+    const {testScriptState, testConnectionState} = app.dataset;
+    if (testScriptState !== 'notRunning') return 'script ' + testScriptState;
+    if (testConnectionState !== 'CONNECTED') return 'not connected';
     if (!document.querySelector('[data-testid=stMain] :is(h1, h2)')) return 'no heading';
     if (document.querySelector('[data-stale=true], [data-testid=stSkeleton]')) return 'stale';
     for (const chart of document.querySelectorAll('[data-testid=stVegaLiteChart]')) {

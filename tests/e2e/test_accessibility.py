@@ -95,7 +95,5 @@ def test_every_control_has_a_name_and_is_reached_by_keyboard(tab: Tab) -> None:
     reached: list[str] = []
     while "Vùng" not in reached and len(reached) < 60:
         tab.page.keyboard.press("Tab")
-        reached.append(
-            tab.page.evaluate("document.activeElement.getAttribute('aria-label') ?? ''")
-        )
+        reached.append(tab.page.evaluate("document.activeElement.getAttribute('aria-label') ?? ''"))
     assert [name for name in reached if name in names] == names

@@ -115,8 +115,8 @@ SPELLINGS = {
     "Đắk Nông": "Đắk Nông (67",
     "Daknong": "Đắk Nông (67",
     "67": "Đắk Nông (67",
-    "TT-Huế": "Thừa Thiên Huế (46",
-    "hue": "Thừa Thiên Huế (46",
+    "TT-Huế": "Huế (",
+    "hue": "Huế (",
     "Sai Gon": "TP. Hồ Chí Minh (79",
     "ba ria": "Bà Rịa - Vũng Tàu (77",
 }

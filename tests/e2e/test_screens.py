@@ -1,4 +1,4 @@
-"""Every page on a projector, a laptop and a phone: nothing sideways, nothing cut, nothing overlaid."""
+"""Every page on a projector, a laptop and a phone: nothing sideways, cut or overlaid."""
 
 from collections.abc import Iterator
 from typing import Any
