@@ -226,18 +226,16 @@ def targets(province_code: str, first: int, last: int, language: str) -> pd.Data
         ).append(row)
     return pd.DataFrame(
         [_promise(rows, speaker) for rows in promises.values()],
-        columns=["year", "index", "target", "result", "status", "document"],
+        columns=["subject", "target", "result", "document"],
     )
 
 
 def _promise(rows: list[pd.Series], speaker: Voice) -> dict[str, object]:
     row = min(rows, key=lambda row: row["target_kind"] != "rank")
     return {
-        "year": int(row["target_year"]),
-        "index": _subject(row, speaker),
+        "subject": f"{_subject(row, speaker)} {int(row['target_year'])}",
         "target": "; ".join(dict.fromkeys(_stated(row, speaker) for row in rows)),
-        "result": _result(row, speaker),
-        "status": _verdict(row, speaker),
+        "result": f"{_result(row, speaker)} {_verdict(row, speaker)}",
         "document": document(row, speaker.say),
     }
 
@@ -290,9 +288,8 @@ def weak_components(
     table = pd.DataFrame(
         {
             "component": [catalog.component_label(row, language) for _, row in weak.iterrows()],
-            "score": list(weak["score"]),
+            "score": [_scored(row, language) for _, row in weak.iterrows()],
             "place": [numbers.place(row["rank"], row["out_of"]) for _, row in weak.iterrows()],
-            "change": list(weak["score_change"]),
             "why": [_why(row, speaker) for _, row in weak.iterrows()],
             "lead": [
                 speaker.say("overview.component_no_lead")
@@ -303,6 +300,14 @@ def weak_components(
         }
     )
     return table, judged
+
+
+def _scored(row: pd.Series, language: str) -> str:
+    """A score with its change beside it, where the year before is comparable."""
+    score = numbers.text(row["score"], "score", language)
+    if is_missing(row["score_change"]):
+        return score
+    return f"{score} ({numbers.signed(float(row['score_change']), language)})"
 
 
 def _why(row: pd.Series, speaker: Voice) -> str:

@@ -57,11 +57,9 @@ def promises(code: str) -> None:
         st.info(say("overview.targets_none", first=year, last=year + 1), icon="ℹ️")
         return
     columns = (
-        Column("year", say("overview.target_year"), "year"),
-        Column("index", say("overview.target_index")),
+        Column("subject", say("overview.target_index")),
         Column("target", say("overview.target_stated")),
         Column("result", say("overview.target_result")),
-        Column("status", say("overview.target_status")),
         Column("document", say("overview.target_document")),
     )
     screen.table(rows, columns, language, say("overview.targets_heading"))
@@ -73,9 +71,8 @@ def weaknesses(code: str) -> None:
     st.caption(say("overview.components_rule"))
     columns = (
         Column("component", say("phrases.component")),
-        Column("score", say("phrases.score"), "score"),
+        Column("score", say("overview.component_score")),
         Column("place", say("phrases.place")),
-        Column("change", say("phrases.score_change"), "score_change"),
         Column("why", say("overview.component_why")),
         Column("lead", say("overview.component_lead")),
     )
