@@ -4,12 +4,14 @@
 -- $year            integer  the edition
 -- $component_code  varchar  the component
 -- $province_code   varchar  the province
--- One row per step that exists, only for a full edition. Exact: the score of whoever holds the
--- wanted place among the others, minus the province's own; equal scores share the better place.
+-- One row per step that exists, only for a full edition in which the scores give the province's
+-- published place. Exact: the score of whoever holds the wanted place among the others, minus the
+-- province's own; equal scores share the better place.
 with field as (
     select
         province_code,
-        score::decimal(10, 4) as score
+        score::decimal(10, 4) as score,
+        coalesce(published_rank = computed_rank, true) as is_reproduced
     from province_rank
     where
         index_code = $index_code
@@ -27,7 +29,7 @@ home as (
             where better.score > field.score
         ) as place
     from field
-    where field.province_code = $province_code
+    where field.province_code = $province_code and field.is_reproduced
 ),
 
 step as (

@@ -214,13 +214,11 @@ def test_every_chart_says_its_finding_and_offers_its_table(entry: menu.MenuPage)
 
 def cards(at: AppTest) -> dict[str, tuple[str, str]]:
     """What the cards say, by title ("PAPI 2020"): the large place, and the lines below it."""
-    found = {}
-    for text in texts(at, "markdown"):
-        title, _, rest = text.partition("\n# ")
-        if rest:
-            place, _, lines = rest.partition("\n")
-            found[title.strip("*")] = (place, lines)
-    return found
+    # The first text holds the sentences above the cards; each card has a number and a text.
+    lines = texts(at, "markdown")[1:]
+    return {
+        metric.label: (metric.value, text) for metric, text in zip(at.metric, lines, strict=False)
+    }
 
 
 def test_overview_opens_on_the_newest_year_with_all_four_indices_each_with_its_own() -> None:
@@ -585,7 +583,7 @@ def test_a_merged_province_shows_its_predecessors_side_by_side(
     assert texts(at, "title") == [f"{name} năm 2022"]
     assert set(texts(at, "header")) == set(predecessors)
     assert "không cộng hay lấy trung bình" in texts(at, "info")[0]
-    assert sum("**PAPI 2022**\n# " in text for text in texts(at, "markdown")) == len(predecessors)
+    assert sum(metric.label == "PAPI 2022" for metric in at.metric) == len(predecessors)
 
 
 @pytest.mark.parametrize(("code", "name", "predecessors"), MERGED)

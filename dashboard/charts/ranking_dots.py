@@ -33,12 +33,14 @@ def ranking_dots(
     )
     base = alt.Chart(ranking).encode(y=y)
     chosen = "datum.is_chosen"
-    rows = base.transform_filter(chosen).mark_rule(color=palette.inner_band, strokeWidth=ROW - 2)
-    intervals = base.mark_rule(strokeWidth=3, opacity=0.35, color=palette.rest).encode(
+    rows = base.transform_filter(chosen).mark_rule(
+        color=palette.inner_band, strokeWidth=ROW - 2, aria=False
+    )
+    intervals = base.mark_rule(aria=False, strokeWidth=3, opacity=0.35, color=palette.rest).encode(
         x="interval_low:Q", x2="interval_high:Q"
     )
     quartiles = base.transform_filter("datum.is_quartile_start").mark_rule(
-        color=palette.rest, strokeDash=[6, 3], yOffset=-ROW / 2
+        color=palette.rest, strokeDash=[6, 3], yOffset=-ROW / 2, aria=False
     )
     colour = alt.when(chosen).then(identity(scheme)).otherwise(alt.value(palette.rest))
     dots = base.mark_point(filled=True, opacity=1).encode(

@@ -400,6 +400,16 @@ def price(asked: Asked, code: str) -> tuple[str, ...]:
     )
 
 
+def is_reordered(asked: Asked, code: str) -> bool:
+    """Whether the scores do not give the published place, so that no price can be told."""
+    rows = ranking(replace(asked, region=""))
+    own = rows[rows["province_code"] == code]
+    if own.empty or is_missing(own.iloc[0]["published_rank"]):
+        return False
+    computed = own.iloc[0]["computed_rank"]
+    return not is_missing(computed) and bool(own.iloc[0]["published_rank"] != computed)
+
+
 def rounded_up(points: float, decimals: int = 2) -> float:
     """``points`` to ``decimals``, never less than they are."""
     shift = 10.0**decimals

@@ -56,6 +56,10 @@ def dots() -> None:
             lines = "\n".join(f"- {step}" for step in steps)
             st.markdown(f"**{say('ranking.price_heading', province=name)}**\n{lines}")
             st.caption(say("ranking.price_note"))
+        elif ranking.is_reordered(asked, code):
+            st.caption(say("ranking.price_differs"))
+    if not asked.is_full:
+        st.caption(say("ranking.price_partial"))
     st.caption(ranking.neighbours(asked) or say("ranking.no_interval"))
     screen.show(figure_of, passport, is_titled=False)
     for reason, names in ranking.without_result(asked).items():

@@ -27,7 +27,8 @@ if province.predecessors:
 def card(entry: overview.Card, code: str) -> None:
     """One index: the place large, what moved, the places over the years."""
     with st.container(border=True, height="stretch"):
-        st.markdown(f"**{entry.title}**\n# {entry.place}\n" + "  \n".join(entry.lines))
+        st.metric(entry.title, entry.place)
+        st.markdown("  \n".join(entry.lines))
         if entry.result_year is not None:
             figure_of = functools.partial(
                 overview.sparkline, code, entry.index_code, entry.result_year, language

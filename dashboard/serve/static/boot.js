@@ -62,10 +62,20 @@
     }
   }
 
+  // Streamlit adds an entry to the history for each parameter that a run writes. One per act of
+  // the reader is right: what is written without one only completes the address.
+  var acted = false;
+  ["pointerdown", "keydown"].forEach(function (name) {
+    window.addEventListener(name, function () { acted = true; }, true);
+  });
+
+  var originals = {};
   ["pushState", "replaceState"].forEach(function (name) {
-    var original = window.history[name];
+    originals[name] = window.history[name];
     window.history[name] = function () {
-      var result = original.apply(this, arguments);
+      var kind = name === "pushState" && !acted ? "replaceState" : name;
+      if (name === "pushState") acted = false;
+      var result = originals[kind].apply(this, arguments);
       addressChanged();
       return result;
     };
