@@ -42,6 +42,18 @@ nothing = say(
 )
 
 
+def price(code: str) -> None:
+    """What the next places cost one province, or why that cannot be told."""
+    steps = ranking.price(asked, code)
+    if steps:
+        name = voice(language).short(code)
+        lines = "\n".join(f"- {step}" for step in steps)
+        st.markdown(f"**{say('ranking.price_heading', province=name)}**\n{lines}")
+        st.caption(say("ranking.price_note"))
+    elif ranking.is_reordered(asked, code):
+        st.caption(say("ranking.price_differs"))
+
+
 def dots() -> None:
     """All provinces sorted, and what the next places cost."""
     figure_of = functools.partial(ranking.dots_figure, asked)
@@ -50,14 +62,7 @@ def dots() -> None:
         return
     st.markdown(f"#### {ranking.finding(asked)}")
     for code in province.subjects:
-        steps = ranking.price(asked, code)
-        if steps:
-            name = voice(language).short(code)
-            lines = "\n".join(f"- {step}" for step in steps)
-            st.markdown(f"**{say('ranking.price_heading', province=name)}**\n{lines}")
-            st.caption(say("ranking.price_note"))
-        elif ranking.is_reordered(asked, code):
-            st.caption(say("ranking.price_differs"))
+        price(code)
     if not asked.is_full:
         st.caption(say("ranking.price_partial"))
     st.caption(ranking.neighbours(asked) or say("ranking.no_interval"))
