@@ -179,6 +179,19 @@ def component_label(row: pd.Series, language: str) -> str:
 
 
 @db.per_version
+def promised_ranks(
+    province_code: str, index_code: str, component_code: str = "TOTAL"
+) -> pd.DataFrame:
+    """The ranks promised, one per year and rank; a gain and the rank it means are one promise."""
+    promised = db.ask("province_target", province_code=province_code)
+    return promised[
+        (promised["index_code"] == index_code)
+        & (promised["component_code"] == component_code)
+        & promised["target_rank"].notna()
+    ].drop_duplicates(["target_year", "target_rank"])
+
+
+@db.per_version
 def documents(source_ids: tuple[str, ...], language: str) -> tuple[Source, ...]:
     """The documents of these keys, in the order of the keys."""
     frame = db.ask("document_list", source_ids=source_ids)

@@ -11,10 +11,10 @@ from typing import cast
 
 import streamlit as st
 
+from dashboard.charts.palette import MOST_COMPARED
 from dashboard.words import LANGUAGES, Say, words
 
 SHOWN_OF_A_BAD_VALUE = 24
-MOST_COMPARED = 5
 
 
 def language() -> str:

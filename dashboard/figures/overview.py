@@ -57,13 +57,8 @@ def _card(row: pd.Series, province_code: str, year: int, speaker: Voice) -> Card
 
 def _card_targets(row: pd.Series, province_code: str, year: int, speaker: Voice) -> tuple[str, ...]:
     """The ranks promised on the index for this year and the next, each with its verdict."""
-    promised = db.ask("province_target", province_code=province_code)
-    promised = promised[
-        (promised["index_code"] == row["index_code"])
-        & (promised["component_code"] == "TOTAL")
-        & promised["target_year"].between(year, year + 1)
-        & promised["target_rank"].notna()
-    ].drop_duplicates(["target_year", "target_rank"])
+    promised = catalog.promised_ranks(province_code, str(row["index_code"]))
+    promised = promised[promised["target_year"].between(year, year + 1)]
     return tuple(
         speaker.say(
             "overview.target_of_year",
@@ -189,12 +184,7 @@ def sparkline(
 
 
 def _index_targets(province_code: str, index_code: str) -> pd.DataFrame:
-    promised = db.ask("province_target", province_code=province_code)
-    promised = promised[
-        (promised["index_code"] == index_code)
-        & (promised["component_code"] == "TOTAL")
-        & promised["target_rank"].notna()
-    ].drop_duplicates(["target_year", "target_rank"])
+    promised = catalog.promised_ranks(province_code, index_code)
     return pd.DataFrame(
         {
             "year": promised["target_year"].astype(float),

@@ -207,13 +207,8 @@ def _score_title(
 
 
 def _targets(code: str, index_code: str, component_code: str, speaker: Voice) -> pd.DataFrame:
-    """The ranks promised, one per year and rank; a gain and the rank it means are one promise."""
-    promised = db.ask("province_target", province_code=code)
-    promised = promised[
-        (promised["index_code"] == index_code)
-        & (promised["component_code"] == component_code)
-        & promised["target_rank"].notna()
-    ].drop_duplicates(["target_year", "target_rank"])
+    """The ranks promised, as the chart draws them."""
+    promised = catalog.promised_ranks(code, index_code, component_code)
     return pd.DataFrame(
         {
             "year": promised["target_year"].astype(float),
