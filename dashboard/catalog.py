@@ -81,12 +81,12 @@ def _label(province: Province, aliases: list[str]) -> str:
     plain = sorted((alias for alias in aliases if alias.isascii()), key=len, reverse=True)
     for alias in [*abbreviated[:1], *plain]:
         is_title = fold(alias).startswith(("tinh", "thanhpho", "tp"))
-        if not is_title and not _is_found(alias, label):
+        if not is_title and not is_found(alias, label):
             label += f", {alias}"
     return f"{label})"
 
 
-def _is_found(typed: str, label: str) -> bool:
+def is_found(typed: str, label: str) -> bool:
     """Whether the letters of ``typed`` occur in ``label`` in their order, as the browser looks."""
     letters = iter(label.casefold())
     return all(letter in letters for letter in typed.casefold() if letter not in " -.")
@@ -120,11 +120,13 @@ def indices() -> pd.DataFrame:
     return db.ask("index_catalog").set_index("index_code", drop=False)
 
 
+@db.per_version
 def index_row(index_code: str) -> pd.Series:
     """An index: name, title, unit and so on."""
     return indices()[indices()["index_code"] == index_code].iloc[0]
 
 
+@db.per_version
 def edition(index_code: str, year: int) -> pd.Series:
     """One edition of an index."""
     rows = editions(index_code)

@@ -23,12 +23,16 @@ def bump_lines(moves: pd.DataFrame, years: tuple[int, int], scheme: Scheme) -> D
     return alt.layer(
         base.transform_filter(rest)
         .mark_line(color=palette.faint, strokeWidth=1.2)
-        .encode(detail="province_code:N"),
+        .encode(detail=alt.Detail("province_code:N")),
         base.transform_filter(chosen)
         .mark_line(strokeWidth=3)
-        .encode(color=identity(scheme), detail="province_code:N"),
-        alt.Chart(heads).mark_text(fontWeight="bold", fontSize=14).encode(x=x, y=y, text="label:N"),
-        *_names(base.transform_filter(rest), alt.value(palette.muted), {"fontWeight": "normal"}),
+        .encode(color=identity(scheme), detail=alt.Detail("province_code:N")),
+        alt.Chart(heads)
+        .mark_text(fontWeight="bold", fontSize=14)
+        .encode(x=x, y=y, text=alt.Text("label:N")),
+        *_names(
+            base.transform_filter(rest), alt.ColorValue(palette.muted), {"fontWeight": "normal"}
+        ),
         *_names(base.transform_filter(chosen), identity(scheme), {"fontWeight": "bold"}),
     ).properties(height=ROW * (int(moves["position"].max()) + 2))
 
@@ -39,6 +43,6 @@ def _names(base: alt.Chart, colour: Any, style: dict[str, Any]) -> list[alt.Char
     return [
         base.transform_filter(alt.datum.side == side)
         .mark_text(fontSize=12, **style, **place)
-        .encode(text="label:N", color=colour)
+        .encode(text=alt.Text("label:N"), color=colour)
         for side, place in enumerate(sides)
     ]

@@ -27,12 +27,14 @@ def component_line(history: pd.DataFrame, domain: list[float], scheme: Scheme) -
     )
     base = alt.Chart(history).encode(x=x)
     median = base.mark_line(color=colours.rest, strokeWidth=1.5).encode(
-        y=alt.Y("median_value:Q"), detail="score_run:N"
+        y=alt.Y("median_value:Q"), detail=alt.Detail("score_run:N")
     )
     median_dots = base.mark_point(color=colours.rest, filled=True, size=9).encode(
         y=alt.Y("median_value:Q")
     )
-    line = base.mark_line(color=colours.home, strokeWidth=2.5).encode(y=y, detail="score_run:N")
+    line = base.mark_line(color=colours.home, strokeWidth=2.5).encode(
+        y=y, detail=alt.Detail("score_run:N")
+    )
     dots = base.mark_point(color=colours.home, filled=True, size=26, opacity=1).encode(
         y=y,
         tooltip=[alt.Tooltip("year:Q", format="d"), alt.Tooltip("value:Q", format=".2f")],

@@ -61,7 +61,7 @@ def coverage_matrix(
         ],
     )
     ink = alt.Color("coverage:N").scale(domain=kinds, range=inks).legend(None)
-    texts = base.mark_text().encode(text="text:N", color=ink)
+    texts = base.mark_text().encode(text=alt.Text("text:N"), color=ink)
     return (
         alt.layer(squares, texts)
         .resolve_scale(color="independent")

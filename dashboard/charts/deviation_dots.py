@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.channels import at, where
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 ROW = 20
@@ -41,16 +42,8 @@ def deviation_dots(
         .sort(list(totals["label"]))
         .axis(title=None, labelOverlap=False, ticks=False, domain=False, labelPadding=8)
     )
-    colour = (
-        alt.when("datum.is_beyond")
-        .then(alt.value(palette.target))
-        .otherwise(alt.value(palette.rest))
-    )
-    ink = (
-        alt.when("datum.is_beyond")
-        .then(alt.value(palette.target))
-        .otherwise(alt.value(palette.muted))
-    )
+    colour = where(alt.ColorValue, "datum.is_beyond", palette.target, palette.rest)
+    ink = where(alt.ColorValue, "datum.is_beyond", palette.target, palette.muted)
     base = alt.Chart(totals).encode(y=y)
     rows = base.mark_rule(color=palette.faint, strokeWidth=1, opacity=0.6)
     limit = (
@@ -61,7 +54,7 @@ def deviation_dots(
     dots = base.mark_point(filled=True, opacity=1).encode(
         x=x,
         color=colour,
-        size=alt.when("datum.is_beyond").then(alt.value(130)).otherwise(alt.value(60)),
+        size=where(alt.SizeValue, "datum.is_beyond", 130, 60),
         tooltip=[
             alt.Tooltip("label:N", title=labels["edition"]),
             alt.Tooltip("difference_text:N", title=labels["difference"]),
@@ -71,6 +64,6 @@ def deviation_dots(
     )
     # In a column of their own, where neither a dot nor the dashed line runs through them.
     values = base.mark_text(align="right").encode(
-        x=alt.value("width"), text="difference_text:N", color=ink
+        x=at(alt.XValue, "width"), text=alt.Text("difference_text:N"), color=ink
     )
     return alt.layer(rows, limit, dots, values).properties(height=ROW * len(totals))

@@ -28,7 +28,9 @@ def rank_sparkline(
     )
     y = alt.Y("rank:Q").scale(domain=[72, -7], nice=False, zero=False).axis(None)
     base = alt.Chart(history).encode(x=x, y=y)
-    lines = base.mark_line(color=colours.rest, strokeWidth=1.5).encode(detail="rank_run:N")
+    lines = base.mark_line(color=colours.rest, strokeWidth=1.5).encode(
+        detail=alt.Detail("rank_run:N")
+    )
     dots = base.mark_point(color=colours.rest, filled=True, size=14, opacity=1).encode(
         tooltip=[alt.Tooltip("year:Q", format="d"), alt.Tooltip("rank:Q", format="d")]
     )

@@ -36,11 +36,13 @@ def rank_trend(
     ground = (
         alt.Chart(fields)
         .mark_bar(color=palette.band, size=22)
-        .encode(x=x, y=alt.Y("best:Q"), y2="out_of:Q")
+        .encode(x=x, y=alt.Y("best:Q"), y2=alt.Y2("out_of:Q"))
     )
     colour = identity(scheme)
     base = alt.Chart(history).encode(x=x, y=y, color=colour)
-    lines = base.mark_line(strokeWidth=2.5).encode(detail=["province_code:N", "rank_run:N"])
+    lines = base.mark_line(strokeWidth=2.5).encode(
+        detail=[alt.Detail("province_code:N"), alt.Detail("rank_run:N")]
+    )
     dots = base.mark_point(filled=True, size=60, opacity=1).encode(
         tooltip=[
             alt.Tooltip("name:N", title=labels["name"]),
@@ -66,9 +68,9 @@ def rank_trend(
 
 def _promised(targets: pd.DataFrame, x: alt.X, labels: Mapping[str, str], scheme: Scheme) -> Drawn:
     colour = PALETTES[scheme].target
-    base = alt.Chart(targets).encode(x=x, y="rank:Q")
+    base = alt.Chart(targets).encode(x=x, y=alt.Y("rank:Q"))
     from_base = base.mark_rule(color=colour, strokeDash=[5, 4], strokeWidth=1.6).encode(
-        x2="base_year:Q", y2="base_rank:Q"
+        x2=alt.X2("base_year:Q"), y2=alt.Y2("base_rank:Q")
     )
     marks = base.mark_point(
         shape="diamond", filled=False, size=130, color=colour, strokeWidth=2.2, opacity=1

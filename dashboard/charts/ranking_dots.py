@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.channels import where
 from dashboard.charts.palette import PALETTES, Drawn, Scheme, identity
 
 ROW = 19
@@ -37,19 +38,19 @@ def ranking_dots(
         color=palette.inner_band, strokeWidth=ROW - 2, aria=False
     )
     intervals = base.mark_rule(aria=False, strokeWidth=3, opacity=0.35, color=palette.rest).encode(
-        x="interval_low:Q", x2="interval_high:Q"
+        x=alt.X("interval_low:Q"), x2=alt.X2("interval_high:Q")
     )
     quartiles = base.transform_filter("datum.is_quartile_start").mark_rule(
         color=palette.rest, strokeDash=[6, 3], yOffset=-ROW / 2, aria=False
     )
-    colour = alt.when(chosen).then(identity(scheme)).otherwise(alt.value(palette.rest))
+    colour = where(alt.ColorValue, chosen, identity(scheme), palette.rest)
     dots = base.mark_point(filled=True, opacity=1).encode(
-        x=x, color=colour, size=alt.when(chosen).then(alt.value(140)).otherwise(alt.value(60))
+        x=x, color=colour, size=where(alt.SizeValue, chosen, 140, 60)
     )
     values = base.mark_text(align="left", dx=9).encode(
         x=alt.X("text_at:Q"),
-        text="value_text:N",
-        color=alt.when(chosen).then(identity(scheme)).otherwise(alt.value(palette.muted)),
+        text=alt.Text("value_text:N"),
+        color=where(alt.ColorValue, chosen, identity(scheme), palette.muted),
     )
     layers = [rows, quartiles, dots, values, _room(ranking, measure)]
     if ranking["interval_low"].notna().any():
@@ -64,4 +65,4 @@ def _room(ranking: pd.DataFrame, measure: str) -> alt.Chart:
     else:
         known = pd.concat([ranking["text_at"], ranking["interval_low"], ranking["value"]]).dropna()
         ends = [float(known.min()), float(known.max() + (known.max() - known.min()) * 0.16)]
-    return alt.Chart(pd.DataFrame({"value": ends})).mark_point(opacity=0).encode(x="value:Q")
+    return alt.Chart(pd.DataFrame({"value": ends})).mark_point(opacity=0).encode(x=alt.X("value:Q"))

@@ -33,16 +33,20 @@ def score_trend(
         .axis(title=labels["score"], tickCount=6)
     )
     band = alt.Chart(spread).encode(x=x)
-    outer = band.mark_bar(color=palette.band, size=22).encode(y=alt.Y("lowest:Q"), y2="highest:Q")
+    outer = band.mark_bar(color=palette.band, size=22).encode(
+        y=alt.Y("lowest:Q"), y2=alt.Y2("highest:Q")
+    )
     inner = band.mark_bar(color=palette.inner_band, size=22).encode(
-        y=alt.Y("lower_quartile:Q"), y2="upper_quartile:Q"
+        y=alt.Y("lower_quartile:Q"), y2=alt.Y2("upper_quartile:Q")
     )
     middle = band.mark_tick(color=palette.muted, thickness=2, size=22, orient="horizontal").encode(
-        y="median:Q"
+        y=alt.Y("median:Q")
     )
     colour = identity(scheme)
     base = alt.Chart(history).encode(x=x, y=y, color=colour)
-    lines = base.mark_line(strokeWidth=2.5).encode(detail=["province_code:N", "score_run:N"])
+    lines = base.mark_line(strokeWidth=2.5).encode(
+        detail=[alt.Detail("province_code:N"), alt.Detail("score_run:N")]
+    )
     dots = base.mark_point(filled=True, size=55, opacity=1).encode(
         tooltip=[
             alt.Tooltip("name:N", title=labels["name"]),

@@ -43,7 +43,7 @@ def series_bars(
         )
         .encode(
             x=x,
-            x2="until:Q",
+            x2=alt.X2("until:Q"),
             y=y,
             tooltip=[
                 alt.Tooltip("index:N", title=labels["index"]),
@@ -56,6 +56,6 @@ def series_bars(
     letters = (
         alt.Chart(series.assign(year=(first + last) / 2))
         .mark_text(fontWeight="bold")
-        .encode(x=x, y=y, text="letter:N")
+        .encode(x=x, y=y, text=alt.Text("letter:N"))
     )
     return alt.layer(bars, letters).properties(height=ROW * len(indices))

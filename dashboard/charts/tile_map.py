@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.channels import where
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 ROW = 46
@@ -51,14 +52,12 @@ def tile_map(
         .mark_rect(cornerRadius=2)
         .encode(
             x=alt.X("west:Q").scale(domain=[0.4, east], nice=False, zero=False).axis(None),
-            x2="east:Q",
+            x2=alt.X2("east:Q"),
             y=alt.Y("north:Q").scale(domain=[rows + 0.6, 0.4], nice=False, zero=False).axis(None),
-            y2="south:Q",
+            y2=alt.Y2("south:Q"),
             color=fill,
-            stroke=alt.when("datum.is_chosen")
-            .then(alt.value(palette.text))
-            .otherwise(alt.value(palette.rest)),
-            strokeWidth=alt.when("datum.is_chosen").then(alt.value(3.5)).otherwise(alt.value(0.8)),
+            stroke=where(alt.StrokeValue, "datum.is_chosen", palette.text, palette.rest),
+            strokeWidth=where(alt.StrokeWidthValue, "datum.is_chosen", 3.5, 0.8),
             tooltip=[alt.Tooltip("name:N", title=None), alt.Tooltip("place_text:N", title=None)],
         )
     )
@@ -72,7 +71,7 @@ def tile_map(
             lineBreak="\n",
             baseline="middle",
         )
-        .encode(x=x, y=alt.Y("text_row:Q").axis(None), text="words:N", color=ink)
+        .encode(x=x, y=alt.Y("text_row:Q").axis(None), text=alt.Text("words:N"), color=ink)
     )
     return (
         alt.layer(squares, texts, *_islands(islands, x, y, palette.rest, fill))
@@ -87,12 +86,12 @@ def _islands(
     base = alt.Chart(islands).encode(x=x, y=y)
     squares = base.mark_point(shape="square", size=260, filled=True, opacity=1).encode(
         color=fill.copy(deep=False).legend(None),
-        stroke=alt.value(stroke),
-        strokeWidth=alt.value(0.8),
+        stroke=alt.StrokeValue(stroke),
+        strokeWidth=alt.StrokeWidthValue(0.8),
     )
     names = base.mark_text(
         dy=12, fontSize=11, lineHeight=12, lineBreak="\n", baseline="top"
-    ).encode(text="words:N")
+    ).encode(text=alt.Text("words:N"))
     return squares, names
 
 

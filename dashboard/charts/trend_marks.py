@@ -7,6 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.channels import at
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 HEIGHT = 380
@@ -43,7 +44,7 @@ def breaks(series: pd.DataFrame, x: alt.X, scheme: Scheme) -> Drawn:
     base = alt.Chart(series).encode(x=x)
     rules = base.mark_rule(color=colours.rest, strokeDash=[2, 3], strokeWidth=1)
     letters = base.mark_text(color=colours.muted, dy=-8, fontWeight="bold").encode(
-        y=alt.value(0), text="letter:N"
+        y=at(alt.YValue, 0), text=alt.Text("letter:N")
     )
     return alt.layer(rules, letters)
 
@@ -53,7 +54,7 @@ def missing(gaps: pd.DataFrame, x: alt.X, scheme: Scheme) -> alt.Chart:
     return (
         alt.Chart(gaps)
         .mark_text(angle=270, align="left", color=PALETTES[scheme].muted, fontSize=12, dx=5)
-        .encode(x=x, y=alt.value("height"), text="reason:N")
+        .encode(x=x, y=at(alt.YValue, "height"), text=alt.Text("reason:N"))
     )
 
 
@@ -69,7 +70,11 @@ def names(ends: pd.DataFrame, x: alt.X, y: alt.Y, colour: alt.Color, scheme: Sch
 
     Columns of ``ends``: year, slot, short_name, is_last and the field of ``y``.
     """
-    base = alt.Chart(ends).transform_filter("datum.is_last").encode(x=x, y=y, text="short_name:N")
+    base = (
+        alt.Chart(ends)
+        .transform_filter("datum.is_last")
+        .encode(x=x, y=y, text=alt.Text("short_name:N"))
+    )
     style: dict[str, Any] = {
         "align": "right",
         "dy": -10,
