@@ -32,6 +32,11 @@ COMPUTED = (
     "total_deviation",
     "source_count",
     "target_result",
+    "unit_class_step",
+    "unit_result",
+    "unit_block_statistic",
+    "unit_class_share",
+    "unit_duty",
     "data_version",
 )
 

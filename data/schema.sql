@@ -200,7 +200,21 @@ create table unit (
     valid_from date,
     valid_to date,
     successor_id varchar,
-    remarks varchar
+    remarks varchar,
+    check (valid_from <= valid_to)
+);
+
+create table unit_alias (
+    unit_id varchar not null references unit (unit_id),
+    alias varchar not null,
+    primary key (unit_id, alias)
+);
+
+-- Only the order of the words: where a class begins is each province's own (unit_criterion).
+create table unit_class (
+    class varchar primary key,
+    position integer not null unique,
+    name_en varchar not null
 );
 
 create table unit_edition (
@@ -232,6 +246,7 @@ create table unit_score (
     source_id varchar not null references source (source_id),
     note varchar,
     primary key (scheme, year, unit_id),
+    foreign key (published_class) references unit_class (class),
     check ((score is null) = (missing_reason is not null))
 );
 
@@ -240,6 +255,8 @@ create table unit_criterion (
     province_code varchar not null references province (province_code),
     scheme varchar not null references scheme (scheme),
     period varchar not null,
+    first_year integer,
+    last_year integer check (last_year >= first_year),
     kind varchar not null check (
         kind in ('criterion', 'split', 'rule', 'group', 'class_in_use', 'threshold')
     ),
@@ -276,14 +293,24 @@ create table unit_block_summary (
     block varchar not null,
     n_units integer,
     mean_score double,
-    n_excellent integer,
-    n_good integer,
-    n_fair integer,
-    n_average integer,
-    n_poor integer,
     source_id varchar not null references source (source_id),
     note varchar,
     primary key (scheme, year, province_code, block, source_id),
+    foreign key (scheme, year, province_code, block)
+    references unit_edition (scheme, year, province_code, block)
+);
+
+create table unit_class_summary (
+    scheme varchar not null,
+    year integer not null,
+    province_code varchar not null,
+    block varchar not null,
+    class varchar not null references unit_class (class),
+    n_units integer not null check (n_units >= 0),
+    printed_share double check (printed_share between 0 and 100),
+    source_id varchar not null references source (source_id),
+    note varchar,
+    primary key (scheme, year, province_code, block, class),
     foreign key (scheme, year, province_code, block)
     references unit_edition (scheme, year, province_code, block)
 );
@@ -323,8 +350,11 @@ create table target (
     issued_by varchar not null,
     source_id varchar not null references source (source_id),
     note varchar,
+    remark varchar,
+    remark_en varchar,
     check ((index_code is null) = (indicator_slug is not null)),
-    check ((index_code is null) = (component_code is null))
+    check ((index_code is null) = (component_code is null)),
+    check ((remark is null) = (remark_en is null))
 );
 
 create table responsibility (
@@ -339,6 +369,16 @@ create table responsibility (
     document_no varchar,
     document_date date,
     source_id varchar not null references source (source_id)
+);
+
+create table duty_holder (
+    province_code varchar not null references province (province_code),
+    unit_name varchar not null,
+    scope varchar not null check (scope in ('unit', 'block', 'all', 'outside')),
+    unit_id varchar references unit (unit_id),
+    block varchar check (block in ('department', 'district')),
+    check ((scope = 'unit') = (unit_id is not null)),
+    check ((scope = 'block') = (block is not null))
 );
 
 create table milestone (
@@ -368,6 +408,36 @@ create table contradiction (
     other_source_id varchar references source (source_id),
     shown varchar not null,
     shown_en varchar not null
+);
+
+-- Which components of different instruments are about the same thing: decided by hand, never
+-- computed. By subject, since one code may name different things in different years.
+create table theme (
+    theme_code varchar primary key check (regexp_matches(theme_code, '^[a-z_]+$')),
+    position integer not null unique,
+    name varchar not null,
+    name_en varchar not null
+);
+
+create table theme_component (
+    theme_code varchar not null references theme (theme_code),
+    position integer not null,
+    index_code varchar not null references index (index_code),
+    subject varchar not null,
+    label varchar not null,
+    label_en varchar not null,
+    reason varchar not null,
+    reason_en varchar not null,
+    primary key (theme_code, index_code, subject)
+);
+
+create table theme_reason (
+    index_code varchar not null references index (index_code),
+    aspect varchar not null check (aspect in ('asked', 'fieldwork', 'sample', 'scale')),
+    statement varchar not null,
+    statement_en varchar not null,
+    taken_from varchar not null,
+    primary key (index_code, aspect)
 );
 
 -- Computed once by data/derive/*.sql, so that a page's question reads rows instead of ranking
@@ -519,6 +589,7 @@ create table edition_statistic (
 
 create table target_result (
     target_id varchar primary key,
+    promise_id varchar not null,
     province_code varchar not null,
     index_code varchar,
     component_code varchar,
@@ -530,21 +601,107 @@ create table target_result (
     target_value double,
     stretch_value double,
     target_rank integer,
+    stretch_rank integer,
     out_of integer,
     base_year integer,
     base_value double,
+    base_out_of integer,
+    base_rank_basis varchar,
     actual_value double,
     actual_year integer,
     actual_rank integer,
     actual_out_of integer,
+    actual_rank_basis varchar,
     gap double,
     status varchar not null check (status in ('met', 'missed', 'pending', 'no result')),
+    stretch_gap double,
+    stretch_status varchar check (stretch_status in ('met', 'missed', 'pending', 'no result')),
     document_no varchar,
     document_date date,
     issued_by varchar not null,
     source_id varchar not null,
     actual_source_id varchar,
-    note varchar
+    note varchar,
+    remark varchar,
+    remark_en varchar,
+    check ((stretch_value is null) = (stretch_status is null))
+);
+
+-- Computed once by data/derive/*.sql; read it through the view unit_rank.
+create table unit_result (
+    scheme varchar not null,
+    year integer not null,
+    unit_id varchar not null,
+    province_code varchar not null,
+    block varchar not null,
+    coverage varchar not null,
+    n_units integer,
+    score double,
+    missing_reason varchar,
+    rank integer,
+    out_of integer,
+    rank_basis varchar check (rank_basis in ('published', 'computed')),
+    published_rank integer,
+    computed_rank integer,
+    class varchar,
+    class_step integer,
+    class_basis varchar check (class_basis in ('published', 'derived')),
+    class_rule_id varchar,
+    prev_rank integer,
+    rank_change integer,
+    prev_class varchar,
+    class_change integer,
+    source_id varchar not null,
+    primary key (scheme, year, unit_id)
+);
+
+create table unit_class_step (
+    province_code varchar not null,
+    scheme varchar not null,
+    class varchar not null,
+    step integer not null,
+    primary key (province_code, scheme, class)
+);
+
+create table unit_block_statistic (
+    scheme varchar not null,
+    year integer not null,
+    province_code varchar not null,
+    block varchar not null,
+    coverage varchar not null,
+    n_units integer,
+    n_listed integer not null,
+    n_scored integer not null,
+    n_ranked integer not null,
+    n_classed integer not null,
+    n_counted integer,
+    published_mean double,
+    computed_mean double,
+    mean_source_id varchar,
+    primary key (scheme, year, province_code, block)
+);
+
+create table unit_class_share (
+    scheme varchar not null,
+    year integer not null,
+    province_code varchar not null,
+    block varchar not null,
+    class varchar not null,
+    position integer not null,
+    published_count integer,
+    computed_count integer,
+    n_units integer,
+    printed_share double,
+    share double,
+    source_id varchar,
+    primary key (scheme, year, province_code, block, class)
+);
+
+create table unit_duty (
+    unit_id varchar not null,
+    duty_id varchar not null,
+    scope varchar not null,
+    primary key (unit_id, duty_id)
 );
 
 create table data_version (
@@ -582,68 +739,36 @@ select
 from province_result;
 
 create view unit_rank as
-with placed as (
-    select
-        unit_score.*,
-        unit.province_code,
-        unit.block,
-        unit_edition.coverage,
-        unit_edition.n_units,
-        case
-            when unit_edition.coverage = 'full' and unit_score.score is not null
-                then rank() over (
-                    partition by
-                        unit_score.scheme, unit_score.year, unit.province_code, unit.block
-                    order by unit_score.score desc nulls last
-                )
-        end as computed_rank,
-        count(unit_score.score) over (
-            partition by unit_score.scheme, unit_score.year, unit.province_code, unit.block
-        ) as n_scored
-    from unit_score
-    inner join unit on unit_score.unit_id = unit.unit_id
-    inner join unit_edition
-        on
-            unit_score.scheme = unit_edition.scheme
-            and unit_score.year = unit_edition.year
-            and unit.province_code = unit_edition.province_code
-            and unit.block = unit_edition.block
-)
-
 select
-    placed.scheme,
-    placed.year,
-    placed.unit_id,
-    placed.province_code,
-    placed.block,
-    placed.score,
-    placed.missing_reason,
-    coalesce(placed.published_rank, placed.computed_rank)::integer as rank,
-    case
-        when placed.published_rank is not null
-            then coalesce(placed.published_out_of, placed.n_units)
-        when placed.computed_rank is not null then placed.n_scored
-    end::integer as out_of,
-    case
-        when placed.published_rank is not null then 'published'
-        when placed.computed_rank is not null then 'computed'
-    end as rank_basis,
-    placed.published_class as class,
-    case when placed.published_class is not null then 'published' end as class_basis,
-    coalesce(
-        placed.published_rank_change, before.published_rank - placed.published_rank
-    )::integer as rank_change,
-    placed.source_id
-from placed
-left join unit_score as before
-    on
-        placed.scheme = before.scheme
-        and placed.unit_id = before.unit_id
-        and placed.year - 1 = before.year;
+    scheme,
+    year,
+    unit_id,
+    province_code,
+    block,
+    coverage,
+    n_units,
+    score,
+    missing_reason,
+    rank,
+    out_of,
+    rank_basis,
+    published_rank,
+    computed_rank,
+    class,
+    class_step,
+    class_basis,
+    class_rule_id,
+    prev_rank,
+    rank_change,
+    prev_class,
+    class_change,
+    source_id
+from unit_result;
 
 create view target_progress as
 select
     target_id,
+    promise_id,
     province_code,
     index_code,
     component_code,
@@ -655,19 +780,27 @@ select
     target_value,
     stretch_value,
     target_rank,
+    stretch_rank,
     out_of,
     base_year,
     base_value,
+    base_out_of,
+    base_rank_basis,
     actual_value,
     actual_year,
     actual_rank,
     actual_out_of,
+    actual_rank_basis,
     gap,
     status,
+    stretch_gap,
+    stretch_status,
     document_no,
     document_date,
     issued_by,
     source_id,
     actual_source_id,
-    note
+    note,
+    remark,
+    remark_en
 from target_result;

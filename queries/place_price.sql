@@ -5,8 +5,8 @@
 -- $component_code  varchar  the component
 -- $province_code   varchar  the province
 -- One row per step that exists, only for a full edition in which the scores give the province's
--- published place. Exact: the score of whoever holds the wanted place among the others, minus the
--- province's own; equal scores share the better place.
+-- published place. Exact: the score of whoever holds the place asked for among the others, minus
+-- the province's own. wanted_place is the place really taken: equal scores share the better one.
 with field as (
     select
         province_code,
@@ -46,7 +46,10 @@ other as (
 
 select
     step.places,
-    other.place as wanted_place,
+    (
+        select count(*) + 1 from other as ahead
+        where ahead.score > other.score
+    )::integer as wanted_place,
     other.score - home.score as points,
     other.score as wanted_score,
     home.place as own_place,

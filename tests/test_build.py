@@ -304,6 +304,7 @@ def test_a_column_without_words_stops_the_build(data: Path, folder: Path) -> Non
 PLANTED = {
     "component_years": "update component set last_year = 2030 where index_code = 'PAPI'"
     " and component_code = 'D2.1' and first_year = 2011",
+    "duty_holder": "delete from duty_holder where unit_name = 'Sở Y tế'",
     "edition_counts": "update edition set n_scored = 62 where (index_code, year) = ('PAPI', 2020)",
     "expected_rows": "delete from province_score where (index_code, year, component_code,"
     " province_code) = ('PAPI', 2020, 'D1', '62')",
@@ -325,6 +326,16 @@ PLANTED = {
     " component_code, province_code) = ('PCI', 2020, 'TOTAL', '62')",
     "series_of_index": "update edition set series = 'papi-2018'"
     " where (index_code, year) = ('PAPI', 2020)",
+    "theme_component_known": "update theme_component set subject = 'unheard_of'"
+    " where index_code = 'PAPI'",
+    "theme_instruments": "delete from theme_reason where index_code = 'PAPI'",
+    "unit_class_total": "update unit_block_statistic set n_counted = 21 where (scheme, year,"
+    " province_code, block) = ('PAR_UNIT', 2023, '62', 'department')",
+    "unit_rank_reproduced": "update unit_result set published_rank = 3"
+    " where (year, unit_id) = (2021, 'hue.so-tu-phap')",
+    "unit_succession": "update unit set valid_from = '2025-03-01'"
+    " where unit_id = 'daknong.so-noi-vu-2025'",
+    "unit_validity": "update unit set valid_from = '2022-01-01' where unit_id = 'hue.so-tu-phap'",
 }
 
 

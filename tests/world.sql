@@ -10,6 +10,7 @@ values
 ('office', 'Báo cáo năm', null, 'UBND tỉnh', null, '2021-05-20', null, null, 'official'),
 ('panel', 'Bộ số liệu', 'Data set', 'Đại học', 'University', '2022', null, 'panel.csv', 'research'),
 ('paper', 'Tin công bố', null, 'Báo Kon Tum', null, '2022-04-27', null, null, 'press'),
+('units', 'Quyết định công bố', null, 'UBND tỉnh', null, '2021-01-20', null, null, 'official'),
 ('copy', 'Tổng hợp', null, null, null, null, null, null, 'secondary');
 
 insert into index
@@ -141,13 +142,134 @@ insert into total_exception
 (index_code, year, province_code, component_code, largest_difference, note, note_en)
 values ('PCI', 2021, null, 'TOTAL', 0.3, 'Lệch', 'Apart');
 
-insert into scheme (scheme, name, name_en) values ('DDCI', 'DDCI', 'DDCI');
+-- What PAPI's D2 was and what it became are two themes, each with a part of PCI.
+insert into theme (theme_code, position, name, name_en)
+values ('online', 2, 'Trực tuyến', 'Online'), ('openness', 1, 'Cởi mở', 'Openness');
 
-insert into unit (unit_id, province_code, block, name)
-values ('kontum.so-noi-vu', '62', 'department', 'Sở Nội vụ');
+insert into theme_component
+(theme_code, position, index_code, subject, label, label_en, reason, reason_en)
+values
+('openness', 1, 'PAPI', 'openness', 'Công khai', 'Openness', 'Hỏi dân', 'Asks citizens'),
+('openness', 2, 'PCI', 'entry', 'Gia nhập', 'Entry', 'Hỏi DN', 'Asks firms'),
+('online', 1, 'PAPI', 'online', 'Điện tử', 'Online', 'Hỏi dân', 'Asks citizens'),
+('online', 2, 'PCI', 'land', 'Đất', 'Land', 'Hỏi DN', 'Asks firms');
 
-insert into unit_score (scheme, year, unit_id, score, source_id)
-values ('DDCI', 2020, 'kontum.so-noi-vu', 90, 'office');
+insert into theme_reason (index_code, aspect, statement, statement_en, taken_from)
+values
+('PCI', 'sample', 'mẫu', 'sample', 'VCCI'),
+('PCI', 'asked', 'doanh nghiệp', 'firms', 'VCCI'),
+('PAPI', 'scale', 'thang', 'scale', 'UNDP');
+
+insert into scheme (scheme, name, name_en)
+values ('DDCI', 'DDCI', 'DDCI'), ('PAR_UNIT', 'CCHC', 'PAR');
+
+-- Two committees become one department in 2025; the tax office has no result at all.
+insert into unit
+(unit_id, province_code, block, name, name_en, valid_from, valid_to, successor_id, remarks)
+values
+('kontum.so-noi-vu', '62', 'department', 'Sở Nội vụ', null, null, null, null, null),
+('kontum.so-tu-phap', '62', 'department', 'Sở Tư pháp', 'Justice', null, null, null, null),
+('kontum.so-y-te', '62', 'department', 'Sở Y tế', 'Health', null, null, null, null),
+('kontum.so-cong-thuong', '62', 'department', 'Sở Công Thương', 'Trade', null, null, null, null),
+('kontum.ban-dan-toc', '62', 'department', 'Ban Dân tộc', null, null, '2025-02-27', 'kontum.so-dan-toc', 'Hợp nhất'),
+('kontum.ban-ton-giao', '62', 'department', 'Ban Tôn giáo', null, null, '2025-02-27', 'kontum.so-dan-toc', null),
+('kontum.so-dan-toc', '62', 'department', 'Sở Dân tộc', null, '2025-02-28', '2025-06-30', null, null),
+('kontum.huyen-dak-ha', '62', 'district', 'Huyện Đắk Hà', null, null, '2025-06-30', null, null),
+('kontum.tp-kon-tum', '62', 'district', 'Kon Tum', null, null, '2025-06-30', null, null),
+('kontum.cuc-thue', '62', 'vertical', 'Cục Thuế', null, null, null, null, null),
+('daknong.huyen-krong-no', '67', 'district', 'Krông Nô', null, null, '2025-06-30', null, null),
+('daknong.huyen-cu-jut', '67', 'district', 'Cư Jút', null, null, '2025-06-30', null, null),
+('daknong.tp-gia-nghia', '67', 'district', 'Gia Nghĩa', null, null, '2025-06-30', null, null);
+
+insert into unit_alias (unit_id, alias)
+values ('kontum.so-noi-vu', 'SNV'), ('kontum.so-noi-vu', 'Nội vụ'), ('kontum.tp-kon-tum', 'TPKT');
+
+-- Nobody here uses Rất tốt, so from Xuất sắc to Tốt is one step.
+insert into unit_class (class, position, name_en)
+values
+('Xuất sắc', 1, 'Excellent'),
+('Rất tốt', 2, 'Very good'),
+('Tốt', 3, 'Good'),
+('Khá', 5, 'Fair'),
+('Yếu', 10, 'Weak');
+
+insert into unit_edition (scheme, year, province_code, block, coverage, n_units)
+values
+('DDCI', 2020, '62', 'department', 'partial', null),
+('PAR_UNIT', 2020, '62', 'department', 'full', 4),
+('PAR_UNIT', 2020, '62', 'district', 'full', 2),
+('PAR_UNIT', 2021, '62', 'department', 'partial', 4),
+('PAR_UNIT', 2021, '67', 'all', 'partial', 12),
+('PAR_UNIT', 2021, '67', 'department', 'partial', 22),
+('PAR_UNIT', 2022, '67', 'district', 'full', 3),
+('PAR_UNIT', 2023, '67', 'district', 'partial', 3);
+
+-- 62 in 2020: two full blocks, of which the department one has a tie, one published place and a
+-- class for every unit. 62 in 2021: a class alone, a place alone, a score alone, and a printed field
+-- and change that arithmetic does not give. 67 in 2022: one published class below its threshold, two
+-- classes to derive; in 2023 nothing may be derived any more.
+insert into unit_score
+(
+    scheme, year, unit_id, score, missing_reason, published_rank, published_out_of,
+    published_class, published_rank_change, source_id
+)
+values
+('DDCI', 2020, 'kontum.so-noi-vu', 90, null, null, null, null, null, 'office'),
+('PAR_UNIT', 2020, 'kontum.so-noi-vu', 95, null, 1, null, 'Xuất sắc', null, 'units'),
+('PAR_UNIT', 2020, 'kontum.so-tu-phap', 90, null, null, null, 'Tốt', null, 'units'),
+('PAR_UNIT', 2020, 'kontum.so-y-te', 90, null, null, null, 'Tốt', null, 'units'),
+('PAR_UNIT', 2020, 'kontum.so-cong-thuong', 80, null, null, null, 'Khá', null, 'units'),
+('PAR_UNIT', 2020, 'kontum.huyen-dak-ha', 96, null, null, null, null, null, 'units'),
+('PAR_UNIT', 2020, 'kontum.tp-kon-tum', 70, null, null, null, null, null, 'units'),
+('PAR_UNIT', 2021, 'kontum.so-noi-vu', null, 'not_found', null, null, 'Tốt', null, 'units'),
+('PAR_UNIT', 2021, 'kontum.so-tu-phap', null, 'not_found', 1, null, null, null, 'units'),
+('PAR_UNIT', 2021, 'kontum.so-y-te', 88.5, null, 3, 5, 'Tốt', 2, 'units'),
+('PAR_UNIT', 2021, 'kontum.so-cong-thuong', 72, null, null, null, null, null, 'units'),
+('PAR_UNIT', 2022, 'daknong.huyen-krong-no', 85, null, null, null, null, null, 'units'),
+('PAR_UNIT', 2022, 'daknong.huyen-cu-jut', 55, null, null, null, null, null, 'units'),
+('PAR_UNIT', 2022, 'daknong.tp-gia-nghia', 70, null, 2, null, 'Tốt', null, 'units'),
+('PAR_UNIT', 2023, 'daknong.huyen-krong-no', 85, null, null, null, null, null, 'units'),
+('PAR_UNIT', 2023, 'daknong.huyen-cu-jut', null, 'not_found', null, null, 'Khá', null, 'units');
+
+-- Khá and Yếu overlap below 60, as where a document names upper ends only. r6 is of no known year.
+insert into unit_criterion
+(
+    criterion_id, province_code, scheme, period, first_year, last_year, kind, code, name, name_en,
+    max_points, min_score, max_score, class, document_no, document_date, source_id
+)
+values
+('r1', '67', 'PAR_UNIT', '2022', 2022, 2022, 'threshold', 'THR', 'Tốt', 'Good', null, 80, null, 'Tốt', '9/QĐ', '2022-05-05', 'units'),
+('r2', '67', 'PAR_UNIT', '2022', 2022, 2022, 'threshold', 'THR', 'Khá', 'Fair', null, null, 80, 'Khá', null, null, 'units'),
+('r3', '67', 'PAR_UNIT', '2022', 2022, 2022, 'threshold', 'THR', 'Yếu', 'Weak', null, null, 60, 'Yếu', null, null, 'units'),
+('r4', '62', 'PAR_UNIT', 'từ 2020', 2020, null, 'rule', 'BASE', 'Bộ tiêu chí', null, null, null, null, null, '5/QĐ', null, 'units'),
+('r5', '62', 'PAR_UNIT', '2020-2021', 2020, 2021, 'class_in_use', 'CLS', 'Khá', 'Fair', null, null, null, 'Khá', null, null, 'units'),
+('r6', '62', 'PAR_UNIT', 'sau 5/QĐ', null, null, 'rule', 'BASE', 'Bộ thay thế', null, null, null, null, null, null, null, 'units'),
+('r7', '62', 'DDCI', '2020', 2020, 2020, 'criterion', 'TIME', 'Thời gian', 'Time', 10, null, null, null, null, null, 'units');
+
+insert into unit_criterion_score
+(scheme, year, unit_id, criterion_code, criterion_name, score, max_points, source_id)
+values
+('DDCI', 2020, 'kontum.so-noi-vu', 'BONUS', 'Điểm cộng', 2, null, 'units'),
+('DDCI', 2020, 'kontum.so-noi-vu', 'OPEN', 'Minh bạch', 9, 10, 'units'),
+('DDCI', 2020, 'kontum.so-noi-vu', 'TIME', 'Thời gian', 6.5, 10, 'units'),
+('PAR_UNIT', 2020, 'kontum.so-noi-vu', 'C1', 'Chỉ đạo', 14.25, 15, 'units');
+
+-- A mean the rows do not give; counts the rows do not give (62); counts beside which no unit is on
+-- record (67), with shares as printed and not as rounded.
+insert into unit_block_summary (scheme, year, province_code, block, n_units, mean_score, source_id)
+values ('PAR_UNIT', 2022, '67', 'district', 3, 71, 'units');
+
+insert into unit_class_summary
+(scheme, year, province_code, block, class, n_units, printed_share, source_id)
+values
+('PAR_UNIT', 2020, '62', 'department', 'Xuất sắc', 1, null, 'units'),
+('PAR_UNIT', 2020, '62', 'department', 'Tốt', 3, null, 'units'),
+('PAR_UNIT', 2020, '62', 'department', 'Khá', 0, null, 'units'),
+('PAR_UNIT', 2021, '67', 'department', 'Xuất sắc', 3, 13.63, 'units'),
+('PAR_UNIT', 2021, '67', 'department', 'Tốt', 15, 68.18, 'units'),
+('PAR_UNIT', 2021, '67', 'department', 'Khá', 4, 18.19, 'units'),
+('PAR_UNIT', 2021, '67', 'all', 'Tốt', 8, null, 'units'),
+('PAR_UNIT', 2021, '67', 'all', 'Khá', 4, null, 'units');
 
 insert into fact
 (fact_id, province_code, indicator_slug, name, name_en, year, value, unit, source_id)
@@ -162,16 +284,16 @@ insert into target
 (
     target_id, province_code, index_code, component_code, indicator_slug, indicator, indicator_en,
     target_year, target_kind, target_value, stretch_value, out_of, base_year, document_no,
-    document_date, issued_by, source_id
+    document_date, issued_by, source_id, remark, remark_en
 )
 values
-('t1', '67', 'PCI', 'TOTAL', null, null, null, 2021, 'score', 60.5, null, null, null, null, null, 'Tỉnh', 'copy'),
-('t2', '62', 'PCI', 'TOTAL', null, null, null, 2021, 'rank', 2, 1, 4, null, '9/KH', '2021-03-19', 'Tỉnh', 'seed'),
-('t3', '62', 'PCI', 'TOTAL', null, null, null, 2022, 'rank_gain', 1, 2, null, 2021, null, null, 'Tỉnh', 'seed'),
-('t4', '62', 'PAPI', 'TOTAL', null, null, null, 2021, 'rank', 1, null, 4, null, null, null, 'Tỉnh', 'seed'),
-('t5', '62', 'PAPI', 'D1', null, null, null, 2018, 'rank', 1, null, 4, null, null, null, 'Tỉnh', 'seed'),
-('t6', '62', null, null, 'on-time', 'Đúng hạn', 'On time', 2020, 'share', 80, null, null, null, null, null, 'Tỉnh', 'office'),
-('t7', '67', 'PCI', 'TOTAL', null, null, null, 2022, 'rank', 3, null, 4, null, null, null, 'Tỉnh', 'copy');
+('t1', '67', 'PCI', 'TOTAL', null, null, null, 2021, 'score', 60.5, null, null, null, null, null, 'Tỉnh', 'copy', null, null),
+('t2', '62', 'PCI', 'TOTAL', null, null, null, 2021, 'rank', 2, 1, 4, null, '9/KH', '2021-03-19', 'Tỉnh', 'seed', null, null),
+('t3', '62', 'PCI', 'TOTAL', null, null, null, 2022, 'rank_gain', 1, 2, null, 2021, null, null, 'Tỉnh', 'seed', null, null),
+('t4', '62', 'PAPI', 'TOTAL', null, null, null, 2021, 'rank', 1, null, 4, null, null, null, 'Tỉnh', 'seed', null, null),
+('t5', '62', 'PAPI', 'D1', null, null, null, 2018, 'rank', 1, null, 4, null, null, null, 'Tỉnh', 'seed', null, null),
+('t6', '62', null, null, 'on-time', 'Đúng hạn', 'On time', 2020, 'share', 80, null, null, null, null, null, 'Tỉnh', 'office', 'Suy ra', 'Derived'),
+('t7', '67', 'PCI', 'TOTAL', null, null, null, 2022, 'rank', 3, null, 4, null, null, null, 'Tỉnh', 'copy', null, null);
 
 insert into responsibility
 (
@@ -182,6 +304,26 @@ values
 ('duty-1', '62', 'PAPI', 'D1', 'Sở Nội vụ', 'lead', 'Theo dõi', null, 'seed'),
 ('duty-2', '62', 'PAPI', 'D1', 'Sở Y tế', 'co-operate', 'Phối hợp', '2021-03-01', 'seed'),
 ('duty-3', '62', 'PAPI', 'D1', 'Sở Tư pháp', 'lead', 'Theo dõi', '2022-01-01', 'seed');
+
+-- Later than every edition here: of all districts, of everybody, and of nobody among the units.
+insert into responsibility
+(
+    duty_id, province_code, index_code, component_code, topic, unit_name, role, duty, document_no,
+    document_date, source_id
+)
+values
+('duty-4', '62', 'PCI', 'ENTRY', null, 'UBND cấp huyện', 'co-operate', 'Phối hợp', '7/KH', '2024-05-20', 'units'),
+('duty-5', '62', 'PAR_UNIT', null, 'Báo cáo', 'Các đơn vị', 'lead', 'Báo cáo', '7/KH', '2024-05-20', 'units'),
+('duty-6', '62', 'PCI', 'LAND', null, 'Các huyện ủy', 'lead', 'Chỉ đạo', '7/KH', '2024-05-20', 'units');
+
+insert into duty_holder (province_code, unit_name, scope, unit_id, block)
+values
+('62', 'Sở Nội vụ', 'unit', 'kontum.so-noi-vu', null),
+('62', 'Sở Y tế', 'unit', 'kontum.so-y-te', null),
+('62', 'Sở Tư pháp', 'unit', 'kontum.so-tu-phap', null),
+('62', 'UBND cấp huyện', 'block', null, 'district'),
+('62', 'Các đơn vị', 'all', null, null),
+('62', 'Các huyện ủy', 'outside', null, null);
 
 insert into milestone
 (

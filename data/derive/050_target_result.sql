@@ -18,6 +18,9 @@ resolved as (
         result.rank as result_rank,
         result.score as result_score,
         result.out_of as result_out_of,
+        result.rank_basis as result_rank_basis,
+        base.out_of as base_out_of,
+        base.rank_basis as base_rank_basis,
         case
             when target.target_kind = 'score' then result.source_id
             else coalesce(result.rank_source_id, result.source_id)
@@ -66,12 +69,40 @@ measured as (
                 then known_base_value - result_rank - target_value
             when target_kind = 'score' then result_score - target_value
             else fact_value - target_value
-        end as gap
+        end as gap,
+        case
+            when target_kind = 'rank' then stretch_value - result_rank
+            when target_kind = 'rank_gain'
+                then known_base_value - result_rank - stretch_value
+            when target_kind = 'score' then result_score - stretch_value
+            else fact_value - stretch_value
+        end as stretch_gap,
+        case
+            when target_kind = 'rank' then target_value
+            when target_kind = 'rank_gain' then known_base_value - target_value
+        end::integer as target_rank,
+        case
+            when target_kind = 'rank' then stretch_value
+            when target_kind = 'rank_gain' then known_base_value - stretch_value
+        end::integer as stretch_rank,
+        case
+            when index_code is not null and edition_year is null then 'pending' else 'no result'
+        end as open_status
     from resolved
 )
 
 select
     target_id,
+    -- A gain and the rank it means, printed in one document for one year, are one promise.
+    min(target_id) over (
+        partition by
+            province_code,
+            index_code,
+            component_code,
+            target_year,
+            source_id,
+            coalesce(target_rank::varchar, target_id)
+    ) as promise_id,
     province_code,
     index_code,
     component_code,
@@ -82,29 +113,37 @@ select
     target_kind,
     target_value,
     stretch_value,
-    case
-        when target_kind = 'rank' then target_value
-        when target_kind = 'rank_gain' then known_base_value - target_value
-    end::integer as target_rank,
+    target_rank,
+    stretch_rank,
     out_of,
     base_year,
     known_base_value as base_value,
+    base_out_of,
+    base_rank_basis,
     actual_value,
     case when index_code is null then fact_year when actual_value is not null then target_year end
         as actual_year,
     result_rank as actual_rank,
     result_out_of as actual_out_of,
+    result_rank_basis as actual_rank_basis,
     gap,
     case
         when gap >= 0 then 'met'
         when gap < 0 then 'missed'
-        when index_code is not null and edition_year is null then 'pending'
-        else 'no result'
+        else open_status
     end as status,
+    stretch_gap,
+    case
+        when stretch_gap >= 0 then 'met'
+        when stretch_gap < 0 then 'missed'
+        when stretch_value is not null then open_status
+    end as stretch_status,
     document_no,
     document_date,
     issued_by,
     source_id,
     case when index_code is null then fact_source_id else result_source_id end as actual_source_id,
-    note
+    note,
+    remark,
+    remark_en
 from measured;

@@ -26,6 +26,11 @@ with named as (
     select
         source_id,
         'unit' as kind
+    from unit_class_summary
+    union all
+    select
+        source_id,
+        'unit' as kind
     from unit_criterion_score
     union all
     select

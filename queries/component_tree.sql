@@ -1,0 +1,93 @@
+-- How did a province fare on every node of an index's tree in one edition, and since a base year?
+--
+-- $province_code  varchar  the province
+-- $index_code     varchar  the index
+-- $year           integer  the edition
+-- $from_year      integer  the base year; a year without an edition gives no changes
+-- One row per component valid in that year, by code, with the name and scale of that year;
+-- cross-cuts and the total have no parent_code. from_score and from_rank are of the same subject,
+-- whatever the series; score_change only inside one series. median_change: median absolute change
+-- of all provinces since the base year, where both editions are full and of one series. is_low:
+-- lowest quartile of a full edition. has_fallen: fell by more than median_change.
+with moved as (
+    select
+        now.component_code,
+        median(abs(now.score - before.score)) as median_change
+    from province_year as now
+    inner join province_year as before
+        on
+            now.component_code = before.component_code
+            and now.province_code = before.province_code
+            and now.series = before.series
+            and now.subject = before.subject
+    where
+        now.index_code = $index_code
+        and now.year = $year
+        and before.index_code = $index_code
+        and before.year = $from_year
+        and now.coverage = 'full'
+        and before.coverage = 'full'
+    group by now.component_code
+)
+
+select
+    now.component_code,
+    component.parent_code,
+    component.name,
+    component.name_en,
+    component.weight,
+    component.min_score,
+    component.max_score,
+    now.score,
+    (now.score - component.min_score)
+    / (component.max_score - component.min_score) as scale_share,
+    now.missing_reason,
+    now.rank,
+    now.out_of,
+    now.rank_basis,
+    now.is_tied,
+    now.quartile,
+    before.score as from_score,
+    before.rank as from_rank,
+    before.out_of as from_out_of,
+    before.rank - now.rank as rank_change,
+    case when now.series = before.series then round(now.score - before.score, 6) end
+        as score_change,
+    moved.median_change,
+    coalesce(now.quartile = 4, false) as is_low,
+    coalesce(
+        now.series = before.series
+        and round(now.score - before.score, 6) < -moved.median_change, false
+    ) as has_fallen,
+    edition_statistic.lowest,
+    edition_statistic.lower_quartile,
+    edition_statistic.median,
+    edition_statistic.upper_quartile,
+    edition_statistic.highest,
+    now.source_id,
+    now.rank_source_id,
+    before.source_id as from_source_id
+from province_year as now
+inner join component
+    on
+        now.index_code = component.index_code
+        and now.component_code = component.component_code
+        and now.year between component.first_year and component.last_year
+left join province_year as before
+    on
+        now.index_code = before.index_code
+        and now.component_code = before.component_code
+        and now.province_code = before.province_code
+        and now.subject = before.subject
+        and before.year = $from_year
+left join edition_statistic
+    on
+        now.index_code = edition_statistic.index_code
+        and now.year = edition_statistic.year
+        and now.component_code = edition_statistic.component_code
+left join moved on now.component_code = moved.component_code
+where
+    now.index_code = $index_code
+    and now.year = $year
+    and now.province_code = $province_code
+order by now.component_code;
