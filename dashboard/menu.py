@@ -25,6 +25,7 @@ PAGES = (
     MenuPage("lead", "overview", ":material/dashboard:"),
     MenuPage("analysis", "trend", ":material/timeline:"),
     MenuPage("analysis", "ranking", ":material/leaderboard:"),
+    MenuPage("analysis", "component", ":material/account_tree:"),
     MenuPage("data", "source", ":material/description:"),
     MenuPage("data", "method", ":material/function:"),
 )

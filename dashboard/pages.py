@@ -10,14 +10,18 @@ from dashboard.words import words
 COMPONENT_WIDTH = 420
 
 
-def choose_province(language: str) -> Province:
-    """The province of the address, under any spelling; the home province by default."""
+def choose_province(language: str, first: tuple[str, ...] = ()) -> Province:
+    """The province of the address, under any spelling; the home province by default.
+
+    Those of ``first`` are offered before the others.
+    """
     say = words(language)
     provinces = catalog.provinces(language)
+    labels = catalog.province_labels(language)
     code = controls.pick(
         "province",
         say("controls.province"),
-        catalog.province_labels(language),
+        {code: labels[code] for code in first} | labels,
         catalog.home(provinces),
         say,
         spell=catalog.find_province,

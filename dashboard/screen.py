@@ -106,6 +106,18 @@ def chart(figure: Figure) -> None:
     )
 
 
+def live(figure: Figure, frames: Mapping[str, pd.DataFrame]) -> None:
+    """A chart that moves: its specification stays, ``frames`` by the names in it are new each run.
+
+    So the browser updates it in place; with a new specification it would be drawn anew.
+    """
+    spec, _ = drawn(figure, current_scheme())
+    datasets = {name: _arrow(frame) for name, frame in frames.items()}
+    st.vega_lite_chart(
+        spec={**spec, "datasets": datasets}, theme=None, alt=figure.alt, width="stretch"
+    )
+
+
 def _to_passport(passport: Mapping[str, str]) -> dict[str, str]:
     return {"view_source": "passport", **passport}
 
@@ -143,13 +155,16 @@ def origin_line(figure: Figure, say: Say) -> str:
 
 
 @st.fragment
-def tools(figure_of: FigureOf, key: str) -> None:
-    """The table of a figure and its files, made only when asked for."""
-    paper = figure_of(PAPER)
-    say = words(paper.language)
+def tools(figure_of: FigureOf, key: str, language: str | None = None) -> None:
+    """The table of a figure and its files, made only when asked for.
+
+    With ``language`` told the figure itself is made no earlier either.
+    """
+    say = words(language or figure_of(PAPER).language)
     with st.expander(say("screen.tools"), key=f"tools-{key}", on_change="rerun") as opened:
         if not opened.open:
             return
+        paper = figure_of(PAPER)
         with st.container(horizontal=True, gap="small"):
             for extension, (make, mime) in export.EXPORTS.items():
                 st.download_button(

@@ -290,3 +290,29 @@ def test_no_fault_of_any_kind_is_swallowed() -> None:
         and not any(isinstance(part, ast.Raise | ast.Call) for part in ast.walk(node))
     ]
     assert blind == []
+
+
+def test_charts_name_their_channels() -> None:
+    """Altair searches all its classes for a channel given as text, a bare value or ``alt.when``."""
+    guessed = [
+        f"{file.name}:{keyword.value.lineno} {keyword.arg}"
+        for file in sorted((ROOT / "dashboard" / "charts").glob("*.py"))
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr == "encode"
+        for keyword in call.keywords
+        if _called(keyword.value) == "value" or isinstance(keyword.value, ast.Constant)
+    ]
+    whens = [
+        file.name
+        for file in sorted((ROOT / "dashboard" / "charts").glob("*.py"))
+        if "alt.when(" in file.read_text(encoding="utf-8")
+    ]
+    assert (guessed, whens) == ([], [])
+
+
+def _called(node: ast.expr) -> str:
+    """The name of the function a node calls; "" where it calls none."""
+    function = node.func if isinstance(node, ast.Call) else None
+    return function.attr if isinstance(function, ast.Attribute) else ""

@@ -1,0 +1,136 @@
+"""What a change of score since a base year is made of, inside one series."""
+
+from collections.abc import Mapping
+
+from dashboard import catalog, db, gap, numbers
+from dashboard.charts.palette import Scheme
+from dashboard.charts.waterfall import waterfall
+from dashboard.figure import Column, Figure
+from dashboard.figures import component, component_points
+from dashboard.figures.component import Asked
+from dashboard.figures.waterfall_bars import bars, listed, notes
+
+
+@db.per_version
+def _profiles(asked: Asked) -> tuple[dict[str, float], dict[str, float]]:
+    """The province's scores in the edition and in the base year, in points of the opened component.
+
+    Weights are the edition's: inside one series they do not change (tested on every edition).
+    """
+    now: dict[str, float] = {}
+    before: dict[str, float] = {}
+    for code, row in component.tree(asked).iterrows():
+        weight = component_points.weight(row, asked)
+        for profile, column in ((now, "score"), (before, "from_score")):
+            if row[column] == row[column]:
+                profile[str(code)] = gap.in_points(float(row[column]), weight)
+    return now, before
+
+
+@db.per_version
+def split(asked: Asked) -> gap.Split | None:
+    """The change of score since the base year by part; None where it cannot be split."""
+    if not asked.is_one_series or not component_points.is_additive(asked):
+        return None
+    now, before = _profiles(asked)
+    parts = [str(code) for code in component.parts_of(component.tree(asked)).index]
+    return gap.split(now, before, asked.component_code, parts)
+
+
+@db.per_version
+def figure(asked: Asked, scheme: Scheme) -> Figure | None:
+    """The change as a waterfall, the largest loss first; None where it cannot be split."""
+    found = split(asked)
+    if found is None:
+        return None
+    say = asked.voice.say
+    rows = component.tree(asked)
+    now, before = _profiles(asked)
+    root = asked.component_code
+    names = {str(code): str(name) for code, name in rows["label"].items()} | {
+        "first": f"{asked.voice.index(asked.index_code)} {asked.from_year}",
+        "last": asked.edition,
+        "rest": say("component.remainder"),
+        "whole": say("component.whole"),
+    }
+    return component.figure(
+        asked,
+        f"change-{asked.from_year}",
+        title(asked, found, names),
+        say(
+            "component.change_subtitle",
+            component=asked.opened,
+            first=asked.from_year,
+            last=asked.year,
+            unit=asked.voice.unit(asked.index_code),
+        )
+        + (say("component.weighted") if asked.index_code == "PCI" else ""),
+        chart=waterfall(
+            bars(found, before[root], names, asked.language),
+            {"value": asked.voice.score(asked.index_code)},
+            scheme,
+        ),
+        table=listed(found, names, now, before, root),
+        columns=_columns(asked),
+        sources=catalog.documents(
+            catalog.named_sources(rows["source_id"], rows["from_source_id"]), asked.language
+        ),
+    )
+
+
+def title(asked: Asked, found: gap.Split, names: Mapping[str, str]) -> str:
+    """How the score moved, and which part fell or rose most, in a sentence."""
+    say = asked.voice.say
+    shown = round(found.whole, 2)
+    direction = "rise" if shown > 0 else "fall" if shown < 0 else "same"
+    sentence = say(
+        f"component.change_title_{direction}",
+        province=asked.province,
+        component=asked.opened,
+        first=asked.from_year,
+        last=asked.year,
+        points=numbers.score(abs(found.whole), asked.language),
+    )
+    ordered = found.largest_loss_first()
+    ends = (("fell", ordered[0]), ("rose", ordered[-1]))
+    for kind, (code, amount) in ends if shown < 0 else reversed(ends):
+        if (amount < 0) == (kind == "fell") and round(amount, 2) != 0:
+            return sentence + say(
+                f"component.change_title_{kind}",
+                part=names[code],
+                points=numbers.score(abs(amount), asked.language),
+            )
+    return sentence
+
+
+def _columns(asked: Asked) -> tuple[Column, ...]:
+    say = asked.voice.say
+    return (
+        Column("name", say("phrases.component")),
+        Column("own", str(asked.year), "score"),
+        Column("other", str(asked.from_year), "score"),
+        Column("amount", say("component.difference"), "score_change"),
+    )
+
+
+def note(asked: Asked) -> str:
+    """What a reader must know to add the figures up."""
+    return notes(split(asked), asked, (asked.from_year, asked.year))
+
+
+def why_not(asked: Asked) -> str:
+    """Why the change cannot be split, in a sentence."""
+    say = asked.voice.say
+    given = {
+        "component": asked.opened,
+        "province": asked.province,
+        "first": asked.from_year,
+        "last": asked.year,
+    }
+    if not asked.is_one_series:
+        return component.no_change(asked)
+    if not len(component.parts_of(component.tree(asked))):
+        return say("component.no_parts", component=asked.opened, year=asked.year)
+    if not component_points.is_additive(asked):
+        return say("component.not_a_sum", component=asked.opened, year=asked.year)
+    return say("component.change_parts_missing", **given)

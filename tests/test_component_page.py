@@ -1,0 +1,470 @@
+"""The component page on the real figures: where points are lost, and who answers, word for word."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import catalog, export, gap
+from dashboard.figures import (
+    component,
+    component_change,
+    component_duty,
+    component_gap,
+    component_table,
+    component_tree,
+    component_weak,
+)
+from dashboard.figures.component import Asked
+from dashboard.figures.waterfall_bars import notes
+from dashboard.words import words
+
+ROOT = Path(__file__).resolve().parents[1]
+LANGUAGES = ("vi", "en")
+DISPATCH = "2146/UBND-TH, 01/08/2018"
+
+
+@pytest.fixture(autouse=True)
+def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
+    """Every page here answers from the real figures."""
+
+
+def asked_of(index_code: str, year: int, province: str = "62", **more: object) -> Asked:
+    earlier = [other for other in catalog.editions(index_code)["year"] if other < year]
+    given: dict[str, object] = {
+        "component_code": component.headline(index_code, year, "TOTAL"),
+        "from_year": int(max(earlier, default=component.NO_YEAR)),
+        "compared": (),
+        "language": "vi",
+    } | more
+    return Asked(index_code=index_code, year=year, province_code=province, **given)  # type: ignore[arg-type]
+
+
+def open_page(**address: str | list[str]) -> AppTest:
+    at = AppTest.from_file(ROOT / "dashboard" / "frame.py", default_timeout=60)
+    for key, value in address.items():
+        at.query_params[key] = value
+    at.switch_page("../pages/analysis/component.py").run()
+    assert [item.value for item in at.exception] == []
+    assert [item.value for item in at.error] == []
+    return at
+
+
+def said(at: AppTest) -> str:
+    kinds = ("markdown", "caption", "info")
+    return "\n".join(node.value for kind in kinds for node in at.get(kind))
+
+
+def frames(element: Any) -> list[Any]:
+    """The frames of a chart as they were sent."""
+    json.loads(element.proto.spec)
+    return [
+        pa.ipc.open_stream(io.BytesIO(dataset.data.data)).read_pandas()
+        for dataset in element.proto.datasets
+    ]
+
+
+def weak(asked: Asked, column: str) -> list[str]:
+    rows = component.tree(asked)
+    return [str(code) for code, row in rows.iterrows() if row["depth"] >= 1 and row[column]]
+
+
+def mains(codes: list[str]) -> list[str]:
+    return [code for code in codes if "." not in code]
+
+
+# The page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("view", ["tree", "gap", "change"])
+def test_every_view_says_what_it_found_in_both_languages(view: str, language: str) -> None:
+    at = open_page(view_component=view, language=language, province="62", index="PAPI", year="2020")
+    title = words(language)("component.title", index="PAPI", year=2020)
+    assert [node.value for node in at.title] == [title]
+    assert [node.value for node in at.warning] == []
+    found = {
+        ("tree", "vi"): "#### Kon Tum có 3/8 nội dung PAPI 2020 thuộc một phần tư cuối cả nước; "
+        "xếp thấp nhất: D4 Kiểm soát tham nhũng trong khu vực công (62/63)",
+        ("tree", "en"): "#### Kon Tum has 3 of 8 components of PAPI 2020 in the country's last "
+        "quarter; lowest placed: D4 Control of Corruption in the Public Sector (62/63)",
+        ("gap", "vi"): "#### PAPI 2020: Kon Tum kém trung vị các tỉnh khác 1,12 điểm; mất nhiều "
+        "nhất ở D4 Kiểm soát tham nhũng trong khu vực công (0,85)",
+        ("gap", "en"): "#### PAPI 2020: Kon Tum is 1.12 points behind the median of the others; "
+        "most is lost on D4 Control of Corruption in the Public Sector (0.85)",
+        ("change", "vi"): "#### Điểm PAPI của Kon Tum giảm 0,23 từ 2019 đến 2020; giảm nhiều "
+        "nhất: D8 Quản trị điện tử (0,99)",
+        ("change", "en"): "#### The PAPI score of Kon Tum fell by 0.23 from 2019 to 2020; "
+        "largest fall: D8 E-governance (0.99)",
+    }
+    assert at.markdown[0].value.lower() == found[view, language].lower()
+
+
+def test_tables_have_at_most_five_columns_and_every_node_of_the_tree() -> None:
+    at = open_page(province="62", index="PAPI", year="2020")
+    (table,) = [node.value for node in at.table]
+    assert len(table.columns) == 5
+    # The total, eight dimensions and their 29 sub-dimensions.
+    assert len(table) == 38
+    assert table.iloc[0].tolist() == [
+        "PAPI", "41,63 (−0,23)", "49/63 (+4)", "45,2% · nhóm 4", "−1,12 / −7,18",
+    ]  # fmt: skip
+    assert table.iloc[1, 0] == "\u2003D1 Tham gia của người dân ở cấp cơ sở"
+    assert table.iloc[2, 0] == "\u2003\u2003D1.1 Tri thức công dân"
+
+
+def test_a_dimension_can_be_opened_alone() -> None:
+    at = open_page(province="62", index="PAPI", year="2020", component="D4")
+    (table,) = [node.value for node in at.table]
+    assert [name.strip().split(" ")[0] for name in table.iloc[:, 0]] == [
+        "D4", "D4.1", "D4.2", "D4.3", "D4.4",
+    ]  # fmt: skip
+
+
+def test_a_leaf_has_no_gap_to_split() -> None:
+    at = open_page(index="PAPI", year="2020", component="D1.1", view_component="gap")
+    assert [node.value for node in at.info] == [
+        "PAPI D1.1 Tri thức công dân 2020 không có nội dung con trên hồ sơ."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "shown"),
+    [
+        ("component", "D9", "Tổng hợp"),
+        ("benchmark", "chosen", "Tỉnh ở giữa bảng (trung vị)"),
+        ("from_year", "2020", "2019"),
+        ("view_component", "xyz", "Các nội dung"),
+    ],
+)
+def test_a_bad_value_in_the_address_is_told(key: str, value: str, shown: str) -> None:
+    given = {"index": "PAPI", "year": "2020", "view_component": "gap"} | {key: value}
+    (warning,) = open_page(**given).warning
+    assert f"`{value}`" in warning.value
+    assert warning.value.endswith(f"Đang hiển thị: {shown}.")
+
+
+def test_the_chosen_are_a_benchmark_once_some_are_chosen() -> None:
+    at = open_page(
+        index="PAPI", year="2020", view_component="gap", benchmark="chosen", compare=["67", "22"]
+    )
+    assert at.warning == []
+    # Half way between 41.6305 and 48.811, less 41.627.
+    assert "kém trung bình các tỉnh đã chọn 3,59 điểm" in said(at)
+    assert "(Đắk Nông, Quảng Ninh)" in said(at)
+
+
+def test_a_province_of_the_34_shows_its_predecessors_one_after_another() -> None:
+    at = open_page(province="n51", index="PCI", year="2020", view_component="gap")
+    assert [node.value for node in at.header] == ["Quảng Ngãi", "Kon Tum"]
+    assert len(at.get("vega_lite_chart")) == 2
+
+
+def test_a_code_has_the_name_of_its_year() -> None:
+    for year, name in ((2017, "D2.1 Danh sách hộ nghèo"), (2018, "D2.1 Tiếp cận thông tin")):
+        asked = asked_of("PAPI", year)
+        assert component.tree(asked).loc["D2.1", "label"] == name
+        assert component.openable("PAPI", year, "vi")["D2.1"] == name
+    assert "D7" not in component.openable("PAPI", 2017, "vi")
+
+
+def test_the_default_year_is_the_newest_that_can_be_taken_apart() -> None:
+    years = {index: component.default_year(index, ("62",)) for index in catalog.indices().index}
+    assert years == {"PAPI": 2024, "PCI": 2021, "PAR_INDEX": 2023, "SIPAS": 2023}
+
+
+# Low, fallen, and who answers
+
+
+def test_the_situation_of_the_dispatch_of_2018() -> None:
+    """Dispatch 2146/UBND-TH names what was "low, or fell in score or place" from 2016 to 2017.
+
+    Its three PAPI contents (participation, transparency, public services) are exactly the
+    dimensions that lost places. By score alone our rule finds two others in the last quarter:
+    transparency, which it names, and corruption (56/63), which it does not; nothing fell by more
+    than the provinces' median change. In participation and services, parts are low: voluntary
+    contributions (which it names), primary education (which it names) and security.
+    """
+    asked = asked_of("PAPI", 2017, from_year=2016)
+    rows = component.parts_of(component.tree(asked))
+    lost = {str(code): int(row["rank_change"]) for code, row in rows.iterrows()}
+    assert lost == {"D1": -3, "D2": -11, "D3": 0, "D4": 0, "D5": 22, "D6": -6}
+    assert mains(weak(asked, "is_low")) == ["D2", "D4"]
+    assert weak(asked, "has_fallen") == ["D4.4"]
+    assert [code for code in weak(asked, "is_low") if "." in code] == [
+        "D1.4", "D2.1", "D2.3", "D3.3", "D4.1", "D4.2", "D4.3", "D4.4", "D5.3", "D6.2", "D6.4",
+    ]  # fmt: skip
+    changes = {str(code): row["score_change"] for code, row in rows.iterrows()}
+    assert (changes["D1"], changes["D2"], changes["D6"]) == (-0.0012, -0.0683, 0.0234)
+
+
+def test_the_page_names_who_answers_by_the_dispatch_or_that_nobody_does() -> None:
+    text = said(open_page(province="62", index="PAPI", year="2017", from_year="2016"))
+    assert (
+        "- **D2 Công khai, minh bạch trong ra quyết định: 5,09 (−0,07), thứ 62/63 (−11): thấp**\n"
+        "    - D2.1 Danh sách hộ nghèo: 1,76 (−0,06), thứ 62/63 (−8): thấp\n"
+        "    - D2.3 Kế hoạch sử dụng đất, khung giá đền bù: 1,60 (−0,02), thứ 57/63 (−5): thấp\n"
+        "    - Chủ trì: **UBND huyện, thành phố**. Đôn đốc cấp xã công khai hộ nghèo, ngân sách, "
+        f"đất đai ({DISPATCH}, [1])\n"
+        "    - Chủ trì: **Sở Tài nguyên và Môi trường**. Duy trì công bố quy hoạch và kế hoạch đất "
+        f"đai toàn tỉnh ({DISPATCH}, [1])\n"
+    ) in text
+    assert (
+        "    - D4.4 Quyết tâm chống tham nhũng: 1,58 (−0,11), thứ 51/63 (−23): thấp và giảm\n"
+        "    - Chưa có phân công cho nội dung này trong tài liệu đang có\n"
+    ) in text
+    assert (
+        "Lùi bậc so với 2016: D2 Công khai, minh bạch trong ra quyết định (−11); "
+        "D6 Cung ứng dịch vụ công (−6); D1 Tham gia của người dân ở cấp cơ sở (−3)."
+    ) in text
+    assert "[1] Cải thiện, nâng cao chỉ số CCHC và chỉ số hiệu quả quản trị" in text
+    assert "(03/08/2018)" in text
+
+
+def test_an_assignment_after_the_next_year_is_not_used() -> None:
+    assert len(component_duty.of_component(asked_of("PAPI", 2017), "D2")) == 2
+    assert component_duty.of_component(asked_of("PAPI", 2016), "D2") == ()
+    # The directive of March 2021 answers for the whole index from the edition of 2020 on.
+    whole = "\n".join(component_duty.of_whole(asked_of("PAPI", 2020)))
+    assert "Chủ trì: **Sở Nội vụ**. Chịu trách nhiệm chính theo dõi và nâng cao chỉ số" in whole
+    assert "Sở Nội vụ" not in "\n".join(component_duty.of_whole(asked_of("PAPI", 2019)))
+
+
+def test_who_co_operates_is_told_from_who_leads() -> None:
+    duties = component_duty.of_component(asked_of("PAR_INDEX", 2018), "PAR7")
+    assert [duty.split(":")[0] for duty in duties] == ["Chủ trì"] * 3 + ["Phối hợp"]
+    assert "**Sở Khoa học và Công nghệ**" in duties[-1]
+
+
+def test_a_base_year_of_another_series_gives_places_and_no_scores() -> None:
+    at = open_page(province="62", index="PAPI", year="2018", from_year="2017")
+    assert "2017 và 2018 không cùng chuỗi so sánh (Tám nội dung, thang 10–80)" in said(at)
+    rows = component.tree(asked_of("PAPI", 2018, from_year=2017))
+    assert rows["score_change"].isna().all()
+    assert not rows["has_fallen"].any()
+    assert rows.loc["D1", "rank_change"] == rows.loc["D1", "from_rank"] - rows.loc["D1", "rank"]
+    assert "Không xét giảm vì điểm năm 2017" in said(at)
+
+
+def test_the_first_edition_has_no_base_year() -> None:
+    at = open_page(province="62", index="PAPI", year="2011")
+    assert "PAPI 2011 là kỳ đầu tiên" in said(at)
+    assert "So với năm" not in [box.label for box in at.selectbox]
+
+
+def test_a_province_that_lost_no_place_is_told_so() -> None:
+    """Bắc Ninh kept or bettered its place on all eight dimensions in 2020."""
+    (_, weak_ones), *_ = component_weak.sections(asked_of("PAPI", 2020, "27"))
+    assert weak_ones.endswith("\n\nKhông nội dung nào lùi bậc so với 2019.")
+
+
+# Partial editions
+
+
+def test_a_partial_edition_judges_nothing_and_says_why() -> None:
+    at = open_page(province="62", index="PAR_INDEX", year="2023")
+    text = said(at)
+    assert "PAR INDEX 2023: tài liệu đang có cho biết điểm của 25/63 tỉnh" in text
+    assert "Kỳ này không đủ các tỉnh nên không xét được" in text
+    assert "nhóm" not in at.table[0].value.to_string()
+    (rows,) = frames(at.get("vega_lite_chart")[0])
+    assert "median_share" not in rows
+    assert rows["value_text"].tolist() == ["9,42 · 22/63", "12,38 · 34/63", "9,72 · 22/63"]
+
+
+def test_cuts_that_are_in_no_sum_stand_apart() -> None:
+    at = open_page(province="62", index="PAR_INDEX", year="2023")
+    whole, cuts = [node.value for node in at.table]
+    assert "Cách cắt khác, không cộng" in [node.value for node in at.subheader]
+    assert len(whole) == 9
+    assert "Điểm quy đổi từ Chỉ số SIPAS (trong lĩnh vực 8)" in "\n".join(cuts.iloc[:, 0])
+    assert "8,50" in cuts.to_string()
+    assert "PAR8_SIPAS" not in cuts.to_string()
+    assert "SIPAS" not in whole.to_string()
+
+
+@pytest.mark.parametrize(
+    ("index_code", "year", "benchmark", "why"),
+    [
+        ("PAR_INDEX", 2023, "best", "PAR INDEX 2023 không đủ các tỉnh"),
+        ("SIPAS", 2023, "region", "không phải là tổng của các nội dung"),
+        ("PCI", 2022, "region", "thiếu điểm từng nội dung PCI 2022"),
+    ],
+)
+def test_a_gap_that_cannot_be_split_is_explained(
+    index_code: str, year: int, benchmark: str, why: str
+) -> None:
+    asked = asked_of(index_code, year)
+    assert component_gap.figure(asked, benchmark, "light") is None
+    assert why in component_gap.why_not(asked, benchmark)
+
+
+@pytest.mark.parametrize(
+    ("edition", "province", "benchmark", "why"),
+    [
+        (("PAPI", 2021), "22", "median", "Chưa có điểm PAPI 2021 của"),
+        (("PAPI", 2020), "01", "merged", "Hà Nội không hợp nhất với tỉnh nào có điểm PAPI 2020."),
+        (("PAPI", 2021), "62", "chosen", "Các tỉnh đã chọn chưa có điểm PAPI 2021."),
+        (("PAR_INDEX", 2014), "48", "region", "Không có tỉnh nào khác cùng vùng với Đà Nẵng"),
+    ],
+)
+def test_a_benchmark_of_nobody_is_explained(
+    edition: tuple[str, int], province: str, benchmark: str, why: str
+) -> None:
+    asked = asked_of(*edition, province, compared=("22",))
+    assert component_gap.figure(asked, benchmark, "light") is None
+    assert component_gap.why_not(asked, benchmark).startswith(why)
+
+
+def test_a_change_that_cannot_be_split_is_explained() -> None:
+    reasons = {
+        component_change.why_not(asked_of(*edition)).split(" (")[0]
+        for edition in (("PAPI", 2011), ("PAPI", 2016), ("SIPAS", 2023), ("PAR_INDEX", 2023))
+    }
+    assert reasons == {
+        "PAPI 2011 là kỳ đầu tiên nên chưa có năm gốc để so sánh.",
+        "2015 và 2016 không cùng chuỗi so sánh",
+        "SIPAS 2023 không phải là tổng của các nội dung",
+        "Tài liệu đang có thiếu điểm từng nội dung PAR INDEX năm 2022 hoặc 2023 của Kon Tum nên "
+        "không chia được.",
+    }
+
+
+# Totals that are not the sum of their parts
+
+
+def test_what_is_in_no_component_is_a_bar_of_its_own() -> None:
+    figure = component_gap.figure(asked_of("PCI", 2011), "median", "light")
+    assert figure is not None
+    assert figure.table["name"].tolist()[-2:] == ["Không thuộc nội dung nào", "Tổng"]
+    amounts = figure.table["amount"]
+    assert amounts.iloc[:-1].sum() == pytest.approx(amounts.iloc[-1], abs=1e-9)
+    assert amounts.iloc[-2] == pytest.approx(-0.13, abs=0.005)
+    note = component_gap.note(asked_of("PCI", 2011), "median")
+    assert note.startswith("Điểm tổng công bố của PCI 2011 không đúng bằng tổng các nội dung")
+
+
+@pytest.mark.parametrize(("index_code", "year"), [("PAPI", 2020), ("PCI", 2020)])
+def test_rounding_is_no_bar(index_code: str, year: int) -> None:
+    for figure in (
+        component_gap.figure(asked_of(index_code, year), "best", "light"),
+        component_change.figure(asked_of(index_code, year), "light"),
+    ):
+        assert figure is not None
+        assert "Không thuộc nội dung nào" not in set(figure.table["name"])
+        assert figure.table["amount"].iloc[:-1].is_monotonic_increasing
+    assert notes(None, asked_of(index_code, year), ()).startswith("Số in hai chữ số")
+
+
+# Sentences
+
+
+NAMES = {"D1": "D1 Tham gia", "D2": "D2 Công khai"}
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "sentence"),
+    [
+        (-1.0, (-1.5, 0.5), "Kon Tum kém trung vị 1,00 điểm; mất nhiều nhất ở D1 Tham gia (1,50)"),
+        (1.0, (-0.5, 1.5), "Kon Tum hơn trung vị 1,00 điểm; mất nhiều nhất ở D1 Tham gia (0,50)"),
+        (0.004, (-1.0, 1.004), "Kon Tum ngang trung vị; mất nhiều nhất ở D1 Tham gia (1,00)"),
+        (1.0, (0.996, 0.004), "Kon Tum hơn trung vị 1,00 điểm; không nội dung nào kém hơn"),
+    ],
+)
+def test_a_gap_is_put_into_words(whole: float, parts: tuple[float, ...], sentence: str) -> None:
+    found = gap.Split(whole, tuple(zip(NAMES, parts, strict=True)))
+    title = component_gap.title(asked_of("PAPI", 2020), found, NAMES, "trung vị")
+    assert title == f"PAPI 2020: {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "sentence"),
+    [
+        (-1.0, (-1.5, 0.5), "giảm 1,00 từ 2019 đến 2020; giảm nhiều nhất: D1 Tham gia (1,50)"),
+        (1.0, (-0.5, 1.5), "tăng 1,00 từ 2019 đến 2020; tăng nhiều nhất: D2 Công khai (1,50)"),
+        (0.0, (-0.5, 0.5), "không đổi từ 2019 đến 2020; tăng nhiều nhất: D2 Công khai (0,50)"),
+        (0.0, (-0.5, -0.1), "không đổi từ 2019 đến 2020; giảm nhiều nhất: D1 Tham gia (0,50)"),
+        (0.0, (0.0, 0.0), "không đổi từ 2019 đến 2020"),
+        (-0.4, (0.1, 0.2), "giảm 0,40 từ 2019 đến 2020; tăng nhiều nhất: D2 Công khai (0,20)"),
+    ],
+)
+def test_a_change_is_put_into_words(whole: float, parts: tuple[float, ...], sentence: str) -> None:
+    found = gap.Split(whole, tuple(zip(NAMES, parts, strict=True)))
+    title = component_change.title(asked_of("PAPI", 2020), found, NAMES)
+    assert title == f"Điểm PAPI của Kon Tum {sentence}"
+
+
+TREE_TITLES = [
+    (
+        "PAPI", 2020, "22",
+        "Quảng Ninh không có nội dung nào của PAPI 2020 thuộc một phần tư cuối cả nước; "
+        "xếp thấp nhất trong 8 nội dung: D3 Trách nhiệm giải trình với người dân (43/63)",
+    ),
+    (
+        "PCI", 2020, "62",
+        "Kon Tum có 3/10 nội dung PCI 2020 thuộc một phần tư cuối cả nước; "
+        "xếp thấp nhất: Chi phí thời gian để thực hiện các quy định của Nhà nước (62/63)",
+    ),
+    (
+        "PAR_INDEX", 2023, "62",
+        "Tài liệu đang có cho biết điểm 3/8 nội dung PAR INDEX 2023 của Kon Tum",
+    ),
+    (
+        "SIPAS", 2020, "62",
+        "Chưa có điểm từng nội dung SIPAS 2020 của Kon Tum trong tài liệu đang có",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("index_code", "year", "province", "sentence"), TREE_TITLES)
+def test_a_tree_is_put_into_words(index_code: str, year: int, province: str, sentence: str) -> None:
+    assert component_tree.title(asked_of(index_code, year, province)) == sentence
+
+
+# Every edition
+
+
+EDITIONS = [
+    ("PAPI", range(2011, 2025)),
+    ("PCI", range(2005, 2025)),
+    ("PAR_INDEX", range(2012, 2025)),
+    ("SIPAS", (2015, *range(2017, 2025))),
+]
+
+
+@pytest.mark.parametrize(
+    ("index_code", "year"), [(index, year) for index, years in EDITIONS for year in years]
+)
+def test_every_edition_has_every_view_or_says_why_not(index_code: str, year: int) -> None:
+    for language, province in (("vi", "62"), ("en", "01")):
+        asked = asked_of(index_code, year, province, language=language)
+        assert component_tree.title(asked)
+        assert component_weak.sections(asked)
+        for _, _, rows, columns in component_table.tables(asked):
+            assert len(rows) >= 1
+            assert len(columns) <= 5
+        for key in component_gap.choices(has_compared=False, language=language):
+            assert component_gap.figure(asked, key, "light") or component_gap.why_not(asked, key)
+        assert component_change.figure(asked, "light") or component_change.why_not(asked)
+        figure = component_tree.figure(asked, "dark")
+        if figure is not None and not asked.is_full:
+            assert figure.table["quartile"].isna().all()
+            assert figure.table["gap_median"].isna().all()
+
+
+@pytest.mark.parametrize("extension", sorted(export.EXPORTS))
+def test_every_figure_can_be_taken_away(extension: str) -> None:
+    asked = asked_of("PAPI", 2020)
+    make, _ = export.EXPORTS[extension]
+    for figure in (
+        component_tree.figure(asked, "light"),
+        component_gap.figure(asked, "median", "light"),
+        component_change.figure(asked, "light"),
+    ):
+        assert figure is not None
+        assert len(make(figure)) > 500
