@@ -26,6 +26,8 @@ PAGES = (
     MenuPage("analysis", "trend", ":material/timeline:"),
     MenuPage("analysis", "ranking", ":material/leaderboard:"),
     MenuPage("analysis", "component", ":material/account_tree:"),
+    MenuPage("units", "unit_ranking", ":material/groups:"),
+    MenuPage("units", "my_unit", ":material/apartment:"),
     MenuPage("data", "source", ":material/description:"),
     MenuPage("data", "method", ":material/function:"),
 )

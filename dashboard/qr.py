@@ -1,0 +1,37 @@
+"""A QR code of an address, drawn on this machine."""
+
+import io
+from urllib.parse import urlencode, urlsplit
+
+import segno
+
+# Four modules of white around it are what readers need to find it (ISO/IEC 18004).
+QUIET = 4
+LONGEST = 500
+
+
+def svg(address: str) -> str:
+    """The code as an SVG picture, black on white whatever is around it; 15 % may be damaged."""
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        drawn, kind="svg", border=QUIET, dark="#000", light="#fff", xmldecl=False, nl=False
+    )
+    return drawn.getvalue().decode("utf-8")
+
+
+def address(base: str | None, **parameters: str) -> str:
+    """The address of a view: scheme, host and path of ``base`` with the parameters, no others.
+
+    "" where the browser has not said its address, or it is none that another device could open.
+    """
+    try:
+        told = urlsplit(base or "")
+        port = f":{told.port}" if told.port else ""
+    except ValueError:
+        return ""
+    if told.scheme not in ("http", "https") or not told.hostname:
+        return ""
+    # Not netloc: it could hold a name and a password.
+    host = f"[{told.hostname}]" if ":" in told.hostname else told.hostname
+    whole = f"{told.scheme}://{host}{port}{told.path}?{urlencode(parameters)}"
+    return whole if len(whole) <= LONGEST else ""

@@ -1,0 +1,150 @@
+"""How is my unit doing, and what would it take?"""
+
+import functools
+
+import streamlit as st
+
+from dashboard import controls, qr, screen, units
+from dashboard.figures import (
+    my_unit,
+    my_unit_block,
+    my_unit_criteria,
+    my_unit_distance,
+    my_unit_duties,
+    my_unit_finding,
+    my_unit_history,
+    my_unit_sheet,
+)
+from dashboard.figures.documents import entry, plain
+from dashboard.words import words
+
+HOME_UNIT = "kontum.bql-khu-kinh-te"
+THIS_PAGE = "../pages/units/my_unit.py"
+RANKING_PAGE = "../pages/units/unit_ranking.py"
+COMPONENT_PAGE = "../pages/analysis/component.py"
+CODE_WIDTH = 180
+
+language = controls.language()
+say = words(language)
+
+
+def history(code: str) -> None:
+    """Classes and places of a scheme over the years: drawn where there are two, and as a table."""
+    figure_of = functools.partial(my_unit_history.history_figure, asked, code)
+    rows = my_unit.of_scheme(asked, code)
+    st.subheader(my_unit.scheme_name(code, asked))
+    if my_unit_history.is_drawn(asked, code):
+        screen.show(figure_of, is_titled=False)
+    screen.table(rows, my_unit.columns(asked), language, my_unit.scheme_name(code, asked))
+    for mark in my_unit.marks(asked, code):
+        st.caption(plain(mark))
+    if len(rows) > 1:
+        st.caption(say("my_unit.never_compared"))
+    if not my_unit_history.is_drawn(asked, code):
+        st.caption(plain(screen.origin_line(figure_of(screen.PAPER), say)))
+
+
+def distance(code: str) -> None:
+    """The next class, the next places, and the fall."""
+    found = my_unit_distance.distance(asked, code)
+    st.subheader(say("my_unit.distance", when=say(f"my_unit.when.{code}", year=found.year)))
+    for heading, lines in (("next_class", found.to_class), ("places", found.places)):
+        st.markdown(f"**{say(f'my_unit.{heading}')}**")
+        st.markdown("\n".join(f"- {line}" for line in lines))
+
+
+def criteria() -> None:
+    """Lost points, largest first; or the criteria known without any."""
+    for item in my_unit_criteria.criteria(asked):
+        st.subheader(item.heading)
+        st.markdown(plain(item.finding))
+        if item.names:
+            st.markdown("\n".join(f"- {plain(name)}" for name in item.names))
+        elif len(item.table) > 1:
+            screen.table(item.table, item.columns, language, item.heading)
+
+
+def duties() -> None:
+    """What the unit answers for: what names it in full, what it shares one click away."""
+    found = my_unit_duties.answered(asked)
+    st.subheader(say("my_unit.duty.heading"))
+    own = [item for item in found if item.scope == "unit"]
+    if not found:
+        st.markdown(say("my_unit.duty.none"))
+    for item in own:
+        answer(item)
+    for scope in ("block", "all"):
+        shared = [item for item in found if item.scope == scope]
+        if shared:
+            title = say(f"my_unit.duty.{scope}", count=len(shared))
+            with st.expander(title, expanded=not own):
+                for item in shared:
+                    answer(item)
+
+
+def answer(item: my_unit_duties.Answered) -> None:
+    """One component: its newest result, the way to its page, the duties with their documents."""
+    with st.container(gap=None):
+        st.markdown(f"**{plain(item.name)}**")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if item.result:
+                st.markdown(f"{item.result} {item.mark}", width="content")
+            if item.address:
+                st.page_link(
+                    COMPONENT_PAGE, label=say("my_unit.duty.open"), query_params=dict(item.address)
+                )
+        for duty in item.duties:
+            st.caption(plain(duty))
+
+
+def around() -> None:
+    """The unit's block: how many in each class, who else is named, by what rules."""
+    for block in my_unit_block.blocks(asked):
+        st.subheader(block.heading)
+        st.markdown("\n".join(f"- {plain(line)}" for line in block.lines))
+        st.page_link(
+            RANKING_PAGE, label=say("my_unit.around.open"), query_params=dict(block.address)
+        )
+
+
+def kin() -> None:
+    """Who was before and who came after."""
+    for sentence, key, _ in my_unit.kinship(asked):
+        st.page_link(THIS_PAGE, label=sentence, query_params={"unit": key})
+    if my_unit.remark(asked):
+        st.caption(plain(my_unit.remark(asked)))
+
+
+heading = st.container()
+labels = units.unit_labels(language)
+unit_id = controls.pick("unit", say("my_unit.unit"), labels, HOME_UNIT, say, spell=units.find_unit)
+asked = my_unit.Asked(unit_id, language)
+heading.title(asked.name)
+st.caption(my_unit.existence(asked))
+address = qr.address(st.context.url, unit=unit_id, language=language)
+for sentence in my_unit_finding.findings(asked):
+    st.markdown(f"#### {plain(sentence)}")
+kin()
+st.download_button(
+    say("my_unit.sheet.download"),
+    data=functools.partial(my_unit_sheet.sheet_pdf, asked, address),
+    file_name=say("my_unit.sheet.file", unit=unit_id.replace(".", "-")),
+    mime="application/pdf",
+    on_click="ignore",
+)
+for scheme_code in my_unit.schemes(asked):
+    history(scheme_code)
+    distance(scheme_code)
+criteria()
+duties()
+around()
+with st.expander(say("my_unit.code"), key="unit-code", on_change="rerun") as code_place:
+    if code_place.open and address:
+        st.image(qr.svg(address), width=CODE_WIDTH, alt=say("my_unit.code_alt", address=address))
+        st.code(address, language=None)
+    elif code_place.open:
+        st.caption(say("my_unit.code_none"))
+sources = my_unit_sheet.documents(asked)
+with st.expander(say("my_unit.document_list", count=len(sources))):
+    for source in sources:
+        st.markdown(f"- {entry(source, language)}")

@@ -1,0 +1,120 @@
+"""The price of a place among units: exact, up and down, in every full block and in any other."""
+
+from decimal import Decimal
+
+import duckdb
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard import db, queries
+from dashboard.figures.ranking import rounded_up
+
+LEAST = Decimal("0.0001")
+SCORES = st.lists(
+    # Few different values, so that ties are common.
+    st.integers(min_value=0, max_value=40).map(lambda value: Decimal(value) / 8 + 60),
+    min_size=2,
+    max_size=14,
+)
+
+
+def place(score: Decimal, others: list[Decimal]) -> int:
+    return 1 + sum(other > score for other in others)
+
+
+def assert_exact(steps: pd.DataFrame, own: Decimal, others: list[Decimal]) -> None:
+    """What is stated must be so, with the others standing still."""
+    for _, step in steps.iterrows():
+        places, wanted = int(step["places"]), int(step["wanted_place"])
+        points = Decimal(str(step["points"]))
+        printed = Decimal(str(rounded_up(float(step["points"]))))
+        assert printed >= points
+        if places > 0:
+            assert place(own + points, others) == wanted
+            assert place(own + points - LEAST, others) > wanted
+            assert place(own + printed, others) <= wanted
+        else:
+            assert place(own - points, others) < wanted
+            assert place(own - points - LEAST, others) == wanted
+            assert place(own - printed - LEAST, others) >= wanted
+
+
+def full_blocks(real: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    with real.cursor() as cursor:
+        return cursor.execute(
+            "select scheme, year, province_code, block, unit_id,"
+            " score::decimal(10, 4)::varchar as score from unit_rank"
+            " where coverage = 'full' and score is not null"
+        ).df()
+
+
+def test_every_price_in_every_full_block_is_exact(real: duckdb.DuckDBPyConnection) -> None:
+    rows = full_blocks(real)
+    keys = ["scheme", "year", "province_code", "block"]
+    blocks = list(rows.groupby(keys))
+    assert [(*key, len(block)) for key, block in blocks] == [
+        ("DDCI", 2022, "48", "department", 16),
+        ("DDCI", 2022, "48", "vertical", 5),
+        ("PAR_UNIT", 2017, "74", "district", 9),
+        ("PAR_UNIT", 2021, "46", "department", 21),
+        ("PAR_UNIT", 2023, "72", "department", 19),
+    ]
+    for (scheme, year, _, _), block in blocks:
+        for _, row in block.iterrows():
+            others = [
+                Decimal(score) for score in block["score"][block["unit_id"] != row["unit_id"]]
+            ]
+            steps = db.ask("unit_price", scheme=scheme, year=int(year), unit_id=row["unit_id"])
+            assert_exact(steps, Decimal(row["score"]), others)
+            assert len(steps)
+
+
+@pytest.mark.parametrize(
+    ("places", "wanted", "points"),
+    [(5, 1, "3.2500"), (3, 3, "0.8300"), (1, 5, "0.4000"), (-1, 7, "3.6000"), (-3, 9, "6.7600")],
+)
+@pytest.mark.usefixtures("real")
+def test_the_prices_of_tay_ninh_s_home_affairs_in_2023(
+    places: int, wanted: int, points: str
+) -> None:
+    steps = db.ask("unit_price", scheme="PAR_UNIT", year=2023, unit_id="tayninh.so-noi-vu")
+    step = steps[steps["places"] == places].iloc[0]
+    assert (step["own_place"], float(step["own_score"])) == (6, 93.6)
+    assert (step["wanted_place"], Decimal(str(step["points"]))) == (wanted, Decimal(points))
+
+
+@pytest.mark.usefixtures("real")
+def test_a_block_that_is_not_full_has_no_price() -> None:
+    assert db.ask(
+        "unit_price", scheme="PAR_UNIT", year=2023, unit_id="kontum.bql-khu-kinh-te"
+    ).empty
+
+
+@given(scores=SCORES, own=st.integers(min_value=0, max_value=13))
+@settings(max_examples=150, deadline=None)
+def test_prices_hold_in_any_block(scores: list[Decimal], own: int) -> None:
+    own %= len(scores)
+    with duckdb.connect() as connection:
+        connection.execute(
+            "create table unit_rank as select 'S' as scheme, 2020 as year, 'P' as province_code,"
+            " 'department' as block, 'full' as coverage, unnest($keys) as unit_id,"
+            " unnest($scores)::double as score",
+            {
+                "keys": [str(at) for at in range(len(scores))],
+                "scores": [float(score) for score in scores],
+            },
+        )
+        steps = connection.execute(
+            queries.load("unit_price").sql, {"scheme": "S", "year": 2020, "unit_id": str(own)}
+        ).df()
+    others = [score for at, score in enumerate(scores) if at != own]
+    assert_exact(steps, scores[own], others)
+
+
+@given(points=st.integers(min_value=0, max_value=2_000_000).map(lambda value: value / 10_000))
+def test_printed_points_are_never_less_than_needed_and_by_less_than_a_hundredth(
+    points: float,
+) -> None:
+    assert 0 <= round(rounded_up(points) - points, 9) < 0.01
