@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard import db, export
 from dashboard.figure import Figure
-from dashboard.figures import method, overview, ranking, series, source, trend
+from dashboard.figures import calibration, method, overview, ranking, series, source, trend
 from dashboard.menu import HOME_PROVINCE
 from dashboard.words import LANGUAGES
 
@@ -30,6 +30,7 @@ def figures(language: str) -> Iterator[Figure | None]:
     yield source.coverage_figure(language, "light")
     yield series.series_figure(language, "light")
     yield method.deviation_figure(language, "light")
+    yield calibration.calibration_figure(language, "light")
 
 
 def main() -> None:

@@ -28,6 +28,7 @@ PAGES = (
     MenuPage("analysis", "component", ":material/account_tree:"),
     MenuPage("units", "unit_ranking", ":material/groups:"),
     MenuPage("units", "my_unit", ":material/apartment:"),
+    MenuPage("target", "target", ":material/flag:"),
     MenuPage("data", "source", ":material/description:"),
     MenuPage("data", "method", ":material/function:"),
 )

@@ -16,16 +16,27 @@ from hypothesis import strategies as st
 
 from dashboard.charts import theme, trend_marks
 from dashboard.charts.bump_lines import bump_lines
+from dashboard.charts.calibration_lines import calibration_lines
+from dashboard.charts.class_shares import class_shares
 from dashboard.charts.component_lines import component_line, component_lines
+from dashboard.charts.component_plan import component_plan
+from dashboard.charts.component_profile import component_profile
 from dashboard.charts.coverage_matrix import coverage_matrix
 from dashboard.charts.deviation_dots import deviation_dots
+from dashboard.charts.grouped_dots import grouped_dots
 from dashboard.charts.palette import MOST_COMPARED, PALETTES, Palette, Scheme, identity, slots
+from dashboard.charts.rank_distribution import rank_distribution
+from dashboard.charts.rank_move_bars import rank_move_bars
 from dashboard.charts.rank_sparkline import rank_sparkline
 from dashboard.charts.rank_trend import rank_trend
 from dashboard.charts.ranking_dots import ranking_dots
 from dashboard.charts.score_trend import score_trend
 from dashboard.charts.series_bars import series_bars
+from dashboard.charts.target_marks import target_marks
 from dashboard.charts.tile_map import tile_map
+from dashboard.charts.unit_dots import unit_dots
+from dashboard.charts.unit_history import unit_history
+from dashboard.charts.waterfall import waterfall
 
 Frames = dict[str, pd.DataFrame]
 Draw = Callable[[Frames, Scheme], alt.TopLevelMixin]
@@ -38,9 +49,12 @@ LABELS = {
         "rank", "score", "out_of", "year", "name", "target", "document", "value", "quartile",
         "earlier", "later", "missing", "group_1", "group_2", "group_3", "group_4", "full",
         "partial", "none", "index", "coverage", "difference", "edition", "furthest",
-        "n_provinces", "series", "first_year", "last_year", "label",
+        "n_provinces", "series", "first_year", "last_year", "label", "forecast", "frequency",
+        "n_forecasts", "diagonal", "base", "result",
     )
 }  # fmt: skip
+
+UNIT_LABELS = {name: f"'{name}' ạ" for name in ("year", "level", "score_text", "place_text")}
 
 HISTORY = pd.DataFrame(
     {
@@ -75,6 +89,33 @@ PARTS = pd.DataFrame(
         "label": ["D1", "D1", "D2", "D2"],
     }
 )  # fmt: skip
+PROFILE = pd.DataFrame(
+    {
+        "label": ["D1 Tham gia", "D2 Công khai,\nminh bạch"],
+        "value_text": ["4,93 · 28/63", "5,19"],
+        "share": [43.7, 46.5], "lowest_share": [32.0, 38.0], "lower_share": [39.0, None],
+        "median_share": [43.0, None], "upper_share": [47.0, None], "highest_share": [58.0, None],
+    }
+)  # fmt: skip
+WATERFALL = pd.DataFrame(
+    {
+        "label": ["Trung vị", "D2 Công khai,\nminh bạch", "D1", "Không thuộc", "Kon Tum"],
+        "kind": ["first", "loss", "gain", "rest", "last"],
+        "start": [42.7, 42.7, 41.5, 41.7, 41.6], "end": [42.7, 41.5, 41.7, 41.6, 41.6],
+        "value_text": ["42,70", "−1,20", "+0,20", "−0,10", "41,60"],
+    }
+)  # fmt: skip
+UNIT_YEARS = pd.DataFrame(
+    {
+        "year": ["2019", "2020", "2021", "2022"],
+        "level": ["Tốt 'ạ'", "Khá", None, "Khá"],
+        "run": [0.0, 0.0, None, 1.0],
+        "score_text": ["86,47", "", "", "70,10"],
+        "place_text": ["1/10", "", "", ""],
+        "gap": [None, None, "chưa tìm thấy", None],
+        "gap_text": [None, None, "chưa tìm thấy", None],
+    }
+)
 RANKING = pd.DataFrame(
     {
         "position": [1, 2],
@@ -125,6 +166,19 @@ MOVES = pd.DataFrame(
         "label": ["2 a", "1 a", "1 b", "2 b"], "is_chosen": [True, True, False, False],
     }
 )  # fmt: skip
+GROUPS = pd.DataFrame(
+    {
+        "position": [0, 1, 2, 3.4], "heading": ["D1\nTham gia", None, None, "D2"],
+        "value": [None, 20.0, 80.0, None], "text": [None, "Kon Tum 4,93", "Đắk Nông", "chưa có"],
+        "slot": [None, "home", "2", None], "is_open": [False, True, False, False],
+    }
+)  # fmt: skip
+CAUSES = pd.DataFrame(
+    {
+        "label": ["của tỉnh", "cộng"], "value": [-2.0, 4.0], "value_text": ["−2", "+4"],
+        "kind": ["loss", "whole"],
+    }
+)  # fmt: skip
 FIELDS = pd.DataFrame({"year": [2019, 2020], "out_of": [4, 4], "best": [0.5, 0.5]})
 TARGETS = pd.DataFrame(
     {
@@ -132,12 +186,91 @@ TARGETS = pd.DataFrame(
         "document": ["10-CT/TU"],
     }
 )  # fmt: skip
+PROMISES = pd.DataFrame(
+    {
+        "position": [0, 1], "label": ["PAPI 2021", "PCI 2022"],
+        "verdict_text": ["✗ Không đạt", "…"], "is_met": [False, False],
+        "base_rank": [53.0, None], "target_rank": [43.0, 41.0], "far_rank": [43.0, 40.0],
+        "actual_rank": [54.0, None], "target_text": ["43/63", "41–40/63"],
+        "actual_text": ["54/60", "–"], "document": ["10-CT/TU", "9/KH"],
+    }
+)  # fmt: skip
+PROMISE_NAMES = pd.DataFrame(
+    {
+        "position": [0, 0], "rank": [43.0, 54.0], "text": ["43/63", "54/60"],
+        "side": ["right", "left"], "is_target": [True, False],
+    }
+)  # fmt: skip
 
 
+CLASSES = pd.DataFrame(
+    {
+        "index": ["PAPI", "PAPI", "PCI"],
+        "slot": ["0", "0", "4"],
+        "forecast": [0.05, 0.55, 0.3],
+        "frequency": [0.08, 0.4, 0.25],
+        "forecast_text": ["5%", "55%", "30%"],
+        "frequency_text": ["8%", "40%", "25%"],
+        "n": [60, 20, 140],
+        "is_last": [False, True, True],
+    }
+)
+UNITS = pd.DataFrame(
+    {
+        "position": [0, 1],
+        "label": ["1  Sở Nội vụ", "Sở Y tế"],
+        "value": [90.5, None],
+        "value_text": ["90,50 · Tốt", "Khá"],
+        "step": ["1", "6"],
+    }
+)
+THRESHOLDS = pd.DataFrame({"value": [80.0], "label": ["'Tốt' trên 80"]})
+CLASS_PARTS = pd.DataFrame(
+    {
+        "place": [0, 0, 0],
+        "order": [0, 1, 2],
+        "slot": ["1", "2", "rest"],
+        "start": [0.0, 0.5, 0.5],
+        "end": [0.5, 0.5, 1.0],
+        "count_text": ["2", "0", "2"],
+        "label": ["Tốt 2 (50,00%)", "Khá 0 (0,00%)", "Chưa rõ 2"],
+    }
+)
+PLAN = pd.DataFrame(
+    {
+        "label": ["D1 Tham gia của\nngười dân", "D2 'Công khai'"],
+        "value_text": ["4,93 > 5,20", "5,19"],
+        "label_y": [6, 60],
+        "mark_top": [42, 78],
+        "mark_y": [53.0, 84.0],
+        "mark_bottom": [64, 90],
+        "today": [43.7, 46.5],
+        "plan": [46.7, 46.5],
+        "median": [43.3, None],
+        "best": [64.5, None],
+    }
+)
+PLACES = {
+    "bars": pd.DataFrame(
+        {
+            "left": [0.6, 1.6, 2.6],
+            "right": [1.4, 2.4, 3.4],
+            "share": [20.0, 50.0, 30.0],
+            "is_reached": [True, True, False],
+        }
+    ),
+    "drift": pd.DataFrame({"rank": [1, 2, 3], "share": [30.0, 30.0, 40.0]}),
+    "range": pd.DataFrame({"left": [0.5], "right": [3.5], "middle": [2], "label": ["80%: 1-3"]}),
+    "target": pd.DataFrame({"rank": [2], "label": ["mục 'tiêu'"], "side": ["left"]}),
+}
 CHARTS: dict[str, tuple[Frames, Draw]] = {
     "bump_lines": (
         {"moves": MOVES},
         lambda frames, scheme: bump_lines(frames["moves"], (2019, 2020), scheme),
+    ),
+    "class_shares": (
+        {"parts": CLASS_PARTS, "heads": CLASS_PARTS[["place", "label"]].iloc[:1].copy()},
+        lambda frames, scheme: class_shares(**frames, scheme=scheme),
     ),
     "component_line": (
         {"history": PARTS[PARTS["label"] == "D1"].copy()},
@@ -147,13 +280,43 @@ CHARTS: dict[str, tuple[Frames, Draw]] = {
         {"history": PARTS},
         lambda frames, scheme: component_lines(frames["history"], [3, 6, 2019, 2020], scheme),
     ),
+    "component_plan": (
+        {"rows": PLAN},
+        lambda frames, scheme: component_plan(frames, 90, {"scale": "'%' ạ"}, scheme),
+    ),
+    "rank_distribution": (
+        PLACES,
+        lambda frames, scheme: rank_distribution(
+            frames, 3, {"rank": "'Thứ' hạng", "share": "Xác suất"}, scheme
+        ),
+    ),
+    "component_profile": (
+        {"parts": PROFILE},
+        lambda frames, scheme: component_profile(frames["parts"], {"share": "'%' ạ"}, scheme),
+    ),
+    "component_profile_without_spread": (
+        {"parts": PROFILE.assign(lowest_share=None, median_share=None, highest_share=None)},
+        lambda frames, scheme: component_profile(frames["parts"], {"share": "'%' ạ"}, scheme),
+    ),
     "coverage_matrix": (
         {"cells": CELLS},
         lambda frames, scheme: coverage_matrix(frames["cells"], ["PAPI", "PCI"], LABELS, scheme),
     ),
+    "calibration_lines": (
+        {"classes": CLASSES},
+        lambda frames, scheme: calibration_lines(frames["classes"], LABELS, scheme),
+    ),
     "deviation_dots": (
         {"totals": TOTALS},
         lambda frames, scheme: deviation_dots(frames["totals"], 0.001, LABELS, scheme),
+    ),
+    "grouped_dots": (
+        {"rows": GROUPS},
+        lambda frames, scheme: grouped_dots(frames["rows"], [0, 100], "điểm", scheme),
+    ),
+    "rank_move_bars": (
+        {"causes": CAUSES},
+        lambda frames, scheme: rank_move_bars(frames["causes"], "'bậc' ạ", scheme),
     ),
     "rank_sparkline": (
         {"history": HISTORY, "targets": TARGETS},
@@ -188,13 +351,47 @@ CHARTS: dict[str, tuple[Frames, Draw]] = {
         {"series": BARS},
         lambda frames, scheme: series_bars(frames["series"], ["PAPI"], LABELS, scheme),
     ),
+    "target_marks": (
+        {"promises": PROMISES, "names": PROMISE_NAMES},
+        lambda frames, scheme: target_marks(**frames, labels=LABELS, scheme=scheme),
+    ),
     "tile_map": (
         {"tiles": TILES, "islands": ISLANDS},
         lambda frames, scheme: tile_map(frames["tiles"], frames["islands"], LABELS, scheme),
     ),
+    "unit_dots": (
+        {"units": UNITS, "thresholds": THRESHOLDS},
+        lambda frames, scheme: unit_dots(**frames, title="'value' ạ", scheme=scheme),
+    ),
+    "unit_dots_without_thresholds": (
+        {"units": UNITS.assign(value=[90.5, 70.0])},
+        lambda frames, scheme: unit_dots(frames["units"], THRESHOLDS.iloc[:0], "'value' ạ", scheme),
+    ),
+    "unit_history": (
+        {"years": UNIT_YEARS},
+        lambda frames, scheme: unit_history(
+            frames["years"], "class", ["Tốt 'ạ'", "Khá"], UNIT_LABELS, scheme
+        ),
+    ),
+    "unit_history_of_places": (
+        {"years": UNIT_YEARS.assign(level=[3, 1, None, 2], run=None)},
+        lambda frames, scheme: unit_history(frames["years"], "rank", [], UNIT_LABELS, scheme),
+    ),
+    "waterfall": (
+        {"bars": WATERFALL},
+        lambda frames, scheme: waterfall(frames["bars"], LABELS, scheme),
+    ),
 }  # fmt: skip
 # What these show has no home province; on the map its tile is coloured like any other.
-WITHOUT_HOME = {"coverage_matrix", "deviation_dots", "series_bars", "tile_map"}
+WITHOUT_HOME = {
+    "calibration_lines",
+    "class_shares",
+    "coverage_matrix",
+    "deviation_dots",
+    "rank_move_bars",
+    "series_bars",
+    "tile_map",
+}
 LOOKS = [
     pytest.param(name, scheme, language, id=f"{name}-{scheme}-{language}")
     for name, scheme, language in product(CHARTS, SCHEMES, LANGUAGES)
@@ -212,7 +409,7 @@ def _svg(spec: dict[str, object], frames: Frames) -> str:
 
 
 def test_every_chart_module_is_tested() -> None:
-    shared = {"__init__", "channels", "palette", "theme", "trend_marks"}
+    shared = {"__init__", "channels", "label_rows", "palette", "theme", "trend_marks"}
     modules = {file.stem for file in Path(theme.__file__).parent.glob("*.py")} - shared
     tested = {draw.__code__.co_names[0] for _, draw in CHARTS.values()}
     assert {"component_lines" if name == "component_line" else name for name in tested} == modules

@@ -206,7 +206,9 @@ def test_every_chart_says_its_finding_and_offers_its_table(entry: menu.MenuPage)
     drawn = charts(at)
     assert all(len(chart.alt) > 10 for chart in drawn)
     assert all(chart.alt != "Vega visualization" for chart in drawn)
-    assert [expander.label for expander in at.expander] == ["Bảng số liệu và tải về"] * len(drawn)
+    # A table of what no chart can show has one too.
+    offered = [expander.label for expander in at.expander]
+    assert offered.count("Bảng số liệu và tải về") >= len(drawn)
 
 
 # Overview

@@ -5,7 +5,7 @@ import functools
 import streamlit as st
 
 from dashboard import controls, screen
-from dashboard.figures import agreement, method, series
+from dashboard.figures import agreement, backtest, calibration, method, series
 from dashboard.words import words
 
 TEXT_WIDTH = 860
@@ -78,7 +78,33 @@ def totals_view() -> None:
     )
 
 
-VIEWS = {"rules": rules_view, "series": series_view, "totals": totals_view}
+def forecast_view() -> None:
+    """How places are forecast, and how good forecasts would have been."""
+    with st.container(width=TEXT_WIDTH):
+        st.subheader(say("forecast.model_heading"))
+        for part in ("model", "recent", "scale"):
+            st.markdown(say(f"forecast.{part}_text"))
+        st.subheader(say("forecast.quality_heading"))
+        st.markdown(say("forecast.quality_explain"))
+        if backtest.is_older():
+            st.warning(say("forecast.older", version=backtest.made_on()))
+        for part in ("all", "late"):
+            st.markdown("\n".join(f"- {line}" for line in backtest.stated(part, language)))
+        st.caption(say("forecast.made_on", version=backtest.made_on()))
+    screen.show(functools.partial(calibration.calibration_figure, language))
+    for part, explain_key in backtest.EXPLAINED.items():
+        st.markdown(f"#### {say(f'forecast.part.{part}')}")
+        if explain_key:
+            st.caption(say(explain_key))
+        screen.table(*backtest.table(part, language), language, say(f"forecast.part.{part}"))
+
+
+VIEWS = {
+    "rules": rules_view,
+    "series": series_view,
+    "totals": totals_view,
+    "forecast": forecast_view,
+}
 st.title(say("method.title"))
 view = controls.pick_view(
     "view_method", say("method.view"), {view: say(f"method.view_{view}") for view in VIEWS}, say
