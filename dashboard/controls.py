@@ -7,11 +7,13 @@ docs/decisions/0008-state.md.)
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import cast
+from typing import TypeVar, cast
 
 import streamlit as st
 
+from dashboard import scenario
 from dashboard.charts.palette import MOST_COMPARED
+from dashboard.scenario import Scales, Scenario, ScenarioError
 from dashboard.words import LANGUAGES, Say, words
 
 SHOWN_OF_A_BAD_VALUE = 24
@@ -201,3 +203,201 @@ def _look(say: Say) -> None:
         persist_state="session",
     )
     _write("theme", [str(chosen)] if told is not None or chosen != scheme() else [])
+
+
+Number = TypeVar("Number", int, float)
+
+
+def pick_number(
+    parameter: str, label: str, limits: tuple[Number, Number], default: Number, scope: str, say: Say
+) -> Number:
+    """A number from the first of ``limits`` to the second; held per ``scope``, its subject."""
+    low, high = limits
+    key = f"{parameter}:{scope}"
+    told = _told(parameter)
+    if told is not None:
+        found = _number(told[0], low, high)
+        if found is None:
+            _complain(say, label, told[0], str(default))
+        st.session_state[key] = default if found is None else found
+    held = st.session_state.get(key, default)
+    st.session_state[key] = held if low <= held <= high else default
+    is_whole = isinstance(default, int)
+    chosen = st.number_input(
+        label,
+        low,
+        high,
+        step=1 if is_whole else scenario.STEP,
+        format="%d" if is_whole else "%.2f",
+        key=key,
+        width=170,
+        persist_state="session",
+    )
+    value = default if chosen is None else type(low)(chosen)
+    _write(parameter, [f"{value}" if is_whole else f"{value:.2f}"])
+    return value
+
+
+def _number(text: str, low: Number, high: Number) -> Number | None:
+    """What a text of the address says, of the kind of ``low``; None if no such number."""
+    kind = type(low)
+    try:
+        found = kind(text)
+    except ValueError:
+        return None
+    return found if low <= found <= high else None
+
+
+def plan(parameter: str, scope: str, scales: Scales, say: Say) -> dict[str, float]:
+    """The scores chosen for components, only those changed; bad parts of the address are told."""
+    told = _told(parameter)
+    if told is not None:
+        found, wrong = scenario.read_plan(told[0], scales)
+        for part in wrong:
+            _complain(say, say("what_if.plan"), part, say("controls.left_out"))
+        set_plan(scope, found)
+    held: dict[str, float] = st.session_state.get(f"plan:{scope}", {})
+    _write(parameter, [scenario.plan_text(held)] if held else [])
+    return dict(held)
+
+
+def set_plan(scope: str, chosen: Mapping[str, float]) -> None:
+    """Put all sliders of a subject at a plan."""
+    st.session_state[f"plan:{scope}"] = {code: round(value, 4) for code, value in chosen.items()}
+
+
+def lever(scope: str, code: str, label: str, limits: tuple[float, float], today: float) -> None:
+    """A slider and a number box for one component's score, always in step."""
+    value = st.session_state.get(f"plan:{scope}", {}).get(code, today)
+    slider, box = f"slider:{scope}:{code}", f"box:{scope}:{code}"
+    st.session_state[slider] = st.session_state[box] = value
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.slider(
+            label,
+            *limits,
+            step=scenario.STEP,
+            format="%.2f",
+            key=slider,
+            on_change=_moved,
+            args=(slider, scope, code, today),
+        )
+        st.number_input(
+            label,
+            *limits,
+            step=scenario.STEP,
+            format="%.2f",
+            key=box,
+            label_visibility="collapsed",
+            width=130,
+            on_change=_moved,
+            args=(box, scope, code, today),
+        )
+
+
+def _moved(key: str, scope: str, code: str, today: float) -> None:
+    """A slider or a box was moved: the plan follows, and the other one with the next run."""
+    held = {**st.session_state.get(f"plan:{scope}", {})}
+    value = st.session_state[key]
+    held.pop(code, None)
+    # Today's score need not be on a step of the slider: the step nearest to it means no change.
+    if value is not None and abs(value - today) >= scenario.STEP / 2:
+        held[code] = value
+    set_plan(scope, held)
+
+
+def saved() -> tuple[Scenario, ...]:
+    """The scenarios of this session, oldest first."""
+    return tuple(st.session_state.get("scenarios", ()))
+
+
+def save(item: Scenario) -> None:
+    """Add a scenario to this session's, and to those that are compared if there is room."""
+    st.session_state["scenarios"] = (*saved(), item)
+    places = [*st.session_state.get("scenario_places", ()), str(len(saved()) - 1)]
+    st.session_state["scenario_places"] = places[-scenario.MOST_COMPARED :]
+
+
+def remove(place: int) -> None:
+    """Take the scenario at a place away."""
+    kept = saved()
+    st.session_state["scenarios"] = kept[:place] + kept[place + 1 :]
+
+
+def save_form(make: Callable[[str, str], Scenario], say: Say) -> None:
+    """Ask for a name and a note, and save what ``make`` makes of them."""
+    with st.form("scenario", border=False):
+        name = say("what_if.name")
+        st.text_input(name, key="scenario_name", max_chars=scenario.LONGEST_NAME)
+        note = say("what_if.note")
+        st.text_area(note, key="scenario_note", max_chars=scenario.LONGEST_NOTE, height=70)
+        st.form_submit_button(say("what_if.save"), on_click=_keep, args=(make,))
+
+
+def _keep(make: Callable[[str, str], Scenario]) -> None:
+    given = (st.session_state[key] for key in ("scenario_name", "scenario_note"))
+    save(make(*(scenario.clean(text) for text in given)))
+
+
+def upload(label: str, read: Callable[[bytes], Scenario]) -> ScenarioError | None:
+    """Ask for a scenario's file and save what is in it; what was wrong with the last file."""
+    st.file_uploader(label, key="scenario_file", on_change=_uploaded, args=(read,))
+    problem: ScenarioError | None = st.session_state.get("scenario_problem")
+    return problem
+
+
+def _uploaded(read: Callable[[bytes], Scenario]) -> None:
+    file = st.session_state["scenario_file"]
+    st.session_state["scenario_problem"] = None
+    if file is None:
+        return
+    try:
+        # Weighed before it is read.
+        if file.size > scenario.LARGEST:
+            raise ScenarioError("too_large", f"{file.size / 1_000_000:.1f} MB")
+        save(read(file.getvalue()))
+    except ScenarioError as problem:
+        st.session_state["scenario_problem"] = problem
+
+
+def open_scenario(item: Scenario) -> None:
+    """Put every input at a scenario's; a new run must follow."""
+    scope = f"{item.province_code}-{item.index_code}-{item.year}"
+    goal = "score" if item.target_rank is None else "rank"
+    st.session_state.update(
+        {
+            "province": item.province_code,
+            "index": item.index_code,
+            "year": str(item.year),
+            "horizon": str(item.horizon),
+            "goal": goal,
+            f"target_{goal}:{scope}-{item.horizon}": item.target_rank or item.target_score,
+        }
+    )
+    set_plan(scope, dict(item.plan))
+
+
+def in_address(parameter: str) -> str:
+    """What the address says of a parameter that no control writes; "" for nothing."""
+    return str(st.query_params.get(parameter, ""))
+
+
+def choose(key: str, label: str, options: Mapping[str, str]) -> str:
+    """One of ``options`` that is no part of the address: what it leads to is."""
+    _hold(key, options, next(iter(options)))
+    return str(st.selectbox(label, list(options), format_func=dict(options).__getitem__, key=key))
+
+
+def choose_places(label: str, count: int, most: int) -> list[int]:
+    """Some places of a list of ``count``, for readers from one on; the newest at first."""
+    options = {str(place): str(place + 1) for place in range(count)}
+    held = st.session_state.get("scenario_places", list(options)[-most:])
+    st.session_state["scenario_places"] = [place for place in held if place in options]
+    chosen = st.multiselect(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key="scenario_places",
+        max_selections=most,
+        select_all=False,
+    )
+    return [int(place) for place in chosen]

@@ -4,9 +4,10 @@ Every answer belongs to the version file it came from, so a new version is seen 
 and an old one can still be asked. Answers are shared between sessions: never change a frame.
 """
 
+import contextlib
 import functools
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -93,6 +94,19 @@ def current_file() -> Path:
     """The version of this run; the current one where no run has begun (commands, tests)."""
     file: Path | None = getattr(_run, "file", None)
     return file if file is not None else versions.current()
+
+
+@contextlib.contextmanager
+def as_of(file: Path) -> Iterator[None]:
+    """Within this, everything is asked of another version. Raises ``VersionError`` as it cannot."""
+    before = getattr(_run, "file", None)
+    _run.file = file
+    try:
+        yield
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        raise VersionError("foreign_file", f"{file}: {error}") from error
+    finally:
+        _run.file = before
 
 
 def ask(question: str, **values: object) -> pd.DataFrame:

@@ -29,6 +29,7 @@ PAGES = (
     MenuPage("units", "unit_ranking", ":material/groups:"),
     MenuPage("units", "my_unit", ":material/apartment:"),
     MenuPage("target", "target", ":material/flag:"),
+    MenuPage("target", "what_if", ":material/tune:"),
     MenuPage("data", "source", ":material/description:"),
     MenuPage("data", "method", ":material/function:"),
 )

@@ -1,0 +1,398 @@
+"""The what-if page through the frame, on the real figures: totals, chances, plans, scenarios."""
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pytest
+from openpyxl import load_workbook
+from streamlit.testing.v1 import AppTest
+
+from dashboard import db, versions
+from dashboard.figures import (
+    what_if,
+    what_if_chart,
+    what_if_export,
+    what_if_plan,
+    what_if_result,
+    what_if_saved,
+    what_if_unit,
+    what_if_words,
+)
+from dashboard.figures.what_if import Asked
+from dashboard.figures.what_if_result import Goal
+from dashboard.forecast.draws import Draws, score_needed
+from dashboard.forecast.parts import parts
+from dashboard.forecast.plan import total
+from dashboard.forecast.simulate import field_draws
+from dashboard.forecast.still import rank_still
+from dashboard.scenario import ScenarioError
+
+ROOT = Path(__file__).resolve().parents[1]
+HYPOTHETICAL = {"vi": "GIẢ ĐỊNH", "en": "HYPOTHETICAL"}
+FULL = [("PAPI", year) for year in range(2011, 2025)] + [
+    ("PCI", year) for year in range(2006, 2022)
+]
+KON_TUM = Asked("62", "PAPI", 2020, "vi")
+PROMISE = Goal(1, rank=43)
+RAISED = (("D4", 6.5602),)
+
+
+@pytest.fixture(autouse=True)
+def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
+    """Everything here answers from the real figures."""
+
+
+def open_page(**address: str) -> AppTest:
+    at = AppTest.from_file(ROOT / "dashboard" / "frame.py", default_timeout=60)
+    for key, value in address.items():
+        at.query_params[key] = value
+    at.switch_page("../pages/target/what_if.py").run()
+    assert [item.value for item in at.exception] == []
+    return at
+
+
+def said(at: AppTest) -> str:
+    kinds = ("title", "subheader", "markdown", "caption", "info", "warning", "error")
+    return "\n".join(node.value for kind in kinds for node in at.get(kind))
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    next(button for button in at.button if button.label == label).click().run()
+    assert [item.value for item in at.exception] == []
+    return at
+
+
+def metrics(at: AppTest) -> dict[str, str]:
+    return {metric.label: metric.value for metric in at.metric}
+
+
+@pytest.mark.parametrize(("index_code", "year"), FULL)
+def test_the_page_opens_for_every_full_edition(index_code: str, year: int) -> None:
+    at = open_page(province="62", index=index_code, year=str(year))
+    asked = Asked("62", index_code, year, "vi")
+    if what_if.obstacle(asked):
+        assert what_if_words.obstacle(asked) in said(at)
+        return
+    assert len(at.slider) == len(what_if.levers(asked)) == len(parts(index_code, year, "62"))
+    assert all(title.value.startswith("GIẢ ĐỊNH") for title in at.title)
+
+
+def test_with_no_plan_the_total_is_the_published_one() -> None:
+    found = what_if_result.outcome(KON_TUM, PROMISE, ())
+    assert (found.total_today, found.total, found.rank_today, found.out_of) == (
+        41.627,
+        41.627,
+        49,
+        63,
+    )
+    assert "Kon Tum giữ nguyên 41,627 điểm" in said(
+        open_page(province="62", index="PAPI", year="2020")
+    )
+
+
+def test_an_address_with_a_plan_shows_its_total_exactly() -> None:
+    at = open_page(province="62", index="PAPI", year="2020", plan="D4:6.5602")
+    assert metrics(at)["Tổng điểm (thay đổi)"] == "42,127 (+0,500)"
+    assert at.slider(key="slider:62-PAPI-2020:D4").value == 6.5602
+    assert at.number_input(key="box:62-PAPI-2020:D4").value == 6.5602
+    assert at.query_params["plan"] == "D4:6.5602"
+
+
+def test_figures_are_those_of_the_forecast() -> None:
+    found = what_if_result.outcome(KON_TUM, PROMISE, RAISED)
+    draws = field_draws("PAPI", 2020, 1)
+    assert isinstance(draws, Draws)
+    ranks = draws.rank_with("62", 42.127)
+    assert found.delivered is not None
+    assert found.drifting is not None
+    assert found.delivered.chance == np.mean(ranks <= 43)
+    assert found.drifting.chance == np.mean(draws.rank_of("62") <= 43)
+    assert sum(found.delivered.shares) == pytest.approx(1)
+    needed = what_if_result.needed(KON_TUM, PROMISE)
+    assert needed.half == score_needed(draws, "62", 43, 0.5)
+    assert needed.likely == score_needed(draws, "62", 43, 0.8)
+
+
+def test_the_score_needed_really_gives_the_place_if_others_stand_still() -> None:
+    wanted = what_if_result.needed(KON_TUM, PROMISE).still
+    assert wanted == 42.1967
+    gain = wanted - 41.627
+    found = what_if_result.outcome(KON_TUM, PROMISE, (("D4", 6.0602 + gain),))
+    assert found.naive_rank == 43
+
+
+@pytest.mark.parametrize("target", range(1, 63))
+@pytest.mark.parametrize(("index_code", "year"), [("PAPI", 2020), ("PCI", 2020)])
+def test_adding_the_stated_points_gives_the_stated_place(
+    index_code: str, year: int, target: int
+) -> None:
+    asked, goal = Asked("62", index_code, year, "en"), Goal(1, rank=target)
+    found = what_if_result.outcome(asked, goal, ())
+    rows = what_if_words.needed(asked, goal, found).set_index("how")
+    stated = rows.loc["If the other provinces stand still (crude)", "today"]
+    gain = 0.0 if stated == "enough" else float(stated)
+    totals = what_if_result.totals(asked)
+    assert rank_still(totals, "62", found.total_today + gain + 1e-9) <= target
+
+
+@pytest.mark.parametrize(("index_code", "year"), [("PAPI", 2020), ("PCI", 2020), ("PAPI", 2012)])
+def test_a_plan_adds_by_the_official_formula(index_code: str, year: int) -> None:
+    asked = Asked("62", index_code, year, "vi")
+    known = parts(index_code, year, "62")
+    plan = {part.component_code: round(part.score + 0.1, 4) for part in known}
+    raised = total([replace(part, score=plan[part.component_code]) for part in known])
+    assert what_if.total(asked, plan) == pytest.approx(raised + what_if.offset(asked), abs=1e-6)
+
+
+def test_the_default_target_is_the_promise_else_five_places() -> None:
+    assert what_if.default_rank(KON_TUM, 1) == 43
+    assert what_if.default_rank(KON_TUM, 2) == 39
+    assert what_if.default_rank(KON_TUM, 3) == 44
+
+
+def test_a_step_is_judged_by_what_was_known_then() -> None:
+    step = what_if_result.step(KON_TUM, PROMISE)
+    assert step is not None
+    assert max(one.year_to for one in step.done) == 2020
+    assert (step.n_cases, len(step.done)) == (100, 41)
+
+
+def test_slider_and_box_stay_in_step_and_reset_goes_back() -> None:
+    at = open_page(province="62", index="PAPI", year="2020")
+    at.slider(key="slider:62-PAPI-2020:D1").set_value(5.2).run()
+    assert at.number_input(key="box:62-PAPI-2020:D1").value == 5.2
+    at.number_input(key="box:62-PAPI-2020:D1").set_value(5.3).run()
+    assert at.slider(key="slider:62-PAPI-2020:D1").value == 5.3
+    assert at.query_params["plan"] == "D1:5.30"
+    press(at, "Trở về hiện nay")
+    assert at.slider(key="slider:62-PAPI-2020:D1").value == 4.9302
+    assert "plan" not in at.query_params
+
+
+def test_back_at_the_step_nearest_to_today_nothing_is_changed() -> None:
+    at = open_page(province="62", index="PAPI", year="2020", plan="D1:5.30")
+    at.slider(key="slider:62-PAPI-2020:D1").set_value(4.93).run()
+    assert "plan" not in at.query_params
+
+
+def test_a_bad_part_of_a_plan_is_told_and_the_rest_is_kept() -> None:
+    at = open_page(province="62", index="PAPI", year="2020", plan="D4:6.10,D9:3,D1:99")
+    assert [warning.value for warning in at.warning if "`D9:3`" in warning.value] != []
+    assert [warning.value for warning in at.warning if "`D1:99`" in warning.value] != []
+    assert at.query_params["plan"] == "D4:6.10"
+
+
+def test_beyond_the_best_ever_there_is_a_warning() -> None:
+    at = open_page(province="62", index="PAPI", year="2020", plan="D4:8.29,D1:6.80")
+    warnings = [warning.value for warning in at.warning]
+    assert warnings == [
+        "D4 Kiểm soát tham nhũng trong khu vực công: 8,29 cao hơn mức cao nhất từng có của một "
+        "tỉnh đến 2020 (8,2857)."
+    ]
+
+
+def test_the_charts_specification_and_alternative_stay_while_sliders_move() -> None:
+    at = open_page(province="62", index="PAPI", year="2020")
+    before = [(chart.proto.spec, chart.proto.alt) for chart in at.get("vega_lite_chart")]
+    at.slider(key="slider:62-PAPI-2020:D1").set_value(5.2).run()
+    after = [(chart.proto.spec, chart.proto.alt) for chart in at.get("vega_lite_chart")]
+    assert len(before) == 2
+    assert before == after
+    assert all("GIẢ ĐỊNH" in alt for _, alt in before)
+
+
+def test_plans_loaded_are_the_own_scores_of_an_earlier_year_of_the_series() -> None:
+    earlier = what_if.earlier_plans(KON_TUM)
+    assert list(earlier) == [2019]
+    assert earlier[2019]["D1"] == 4.7366
+    assert what_if.earlier_plans(replace(KON_TUM, year=2019)) == {}
+
+
+@pytest.mark.parametrize("rank", [43, 40, 35])
+def test_suggested_plans_reach_the_total_also_as_sliders_show_them(rank: int) -> None:
+    wanted = what_if_result.needed(KON_TUM, Goal(1, rank=rank)).half
+    assert wanted is not None
+    balanced, smallest = what_if_result.suggested(KON_TUM, wanted)
+    for plan in (*((balanced,) if balanced else ()), *smallest):
+        assert what_if.total(KON_TUM, what_if.rounded(KON_TUM, plan.scores)) >= wanted
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ({"index": "SIPAS", "year": "2023"}, "SIPAS 2023 không công bố trọng số"),
+        ({"index": "PAR_INDEX", "year": "2021"}, "Chưa có tổng điểm PAR INDEX 2021 của Kon Tum"),
+        ({"index": "PAR_INDEX", "year": "2021", "province": "38"}, "không ghi điểm tối đa"),
+        ({"index": "PCI", "year": "2022"}, "không đủ điểm mọi nội dung PCI 2022 của Kon Tum"),
+        ({"unit": "kontum.so-noi-vu"}, "không đủ mọi tiêu chí"),
+        ({"unit": "tayninh.so-y-te"}, "không đủ mọi tiêu chí"),
+        ({"unit": "hatinh.so-y-te"}, "không đủ mọi tiêu chí"),
+        ({"unit": "no.such"}, "Không có đơn vị"),
+    ],
+    ids=str,
+)
+def test_where_nothing_can_be_tried_the_page_says_why(address: dict[str, str], words: str) -> None:
+    at = open_page(**({"province": "62"} | address))
+    assert words in said(at).replace("\\", "")
+    assert len(at.slider) == 0
+
+
+@pytest.mark.parametrize(
+    ("province", "index_code", "year", "text"),
+    [("87", "PAR_INDEX", "2018", "83,71"), ("38", "PCI", "2022", "63,67")],
+)
+def test_a_partial_edition_gives_a_total_but_no_place(
+    province: str, index_code: str, year: str, text: str
+) -> None:
+    at = open_page(province=province, index=index_code, year=year)
+    assert f"giữ nguyên {text} điểm" in said(at)
+    assert list(metrics(at)) == ["Tổng điểm (thay đổi)"]
+    assert "không đủ các tỉnh" in said(at)
+
+
+def test_a_unit_s_criteria_add_up_and_have_a_naive_place() -> None:
+    at = open_page(unit="binhduong.tx-di-an")
+    assert "78,06 điểm (0,00); thứ 5/9" in said(at)
+    known = what_if_unit.beginning(what_if_unit.Asked("binhduong.tx-di-an", "vi"))
+    assert known is not None
+    raised = {known.criteria[0].code: known.criteria[0].today + 2.21}
+    assert known.total_with(raised) == 80.27
+    assert "thứ 3/9" in what_if_unit.finding(
+        what_if_unit.Asked("binhduong.tx-di-an", "vi"), known, raised
+    )
+
+
+def test_a_province_of_the_34_is_tried_on_one_of_its_predecessors() -> None:
+    at = open_page(province="n51", index="PAPI", year="2020", former="62")
+    assert "Đang chọn: Kon Tum" in said(at)
+    assert "Kon Tum giữ nguyên 41,627 điểm" in said(at)
+
+
+@pytest.mark.parametrize("language", HYPOTHETICAL)
+def test_the_word_hypothetical_stands_on_everything(language: str) -> None:
+    asked, word = replace(KON_TUM, language=language), HYPOTHETICAL[language]
+    for figure in (
+        what_if_chart.ranks_figure(asked, PROMISE, RAISED, "light"),
+        what_if_chart.plan_figure(asked, PROMISE, RAISED, "light"),
+    ):
+        assert word in figure.title
+        assert word in figure.subtitle
+        assert word in figure.alt
+        assert word in figure.edition
+    item = what_if_saved.make(asked, PROMISE, RAISED, "A", "")
+    assert json.loads(what_if_export.json_bytes(item, language))["label"] == word
+    sheet = what_if_export.annex(item, language)
+    assert word in sheet.title
+    assert word in sheet.foot
+    book = load_workbook(io.BytesIO(what_if_export.workbook_bytes(item, language)))
+    assert word in str(book.worksheets[1]["B1"].value)
+    assert word in [cell.value for cell in book.worksheets[0][1]]
+
+
+def test_a_scenario_is_saved_compared_and_opened_again() -> None:
+    at = open_page(province="62", index="PAPI", year="2020", plan="D4:6.5602")
+    at.text_input(key="scenario_name").set_value("<b>Bốn</b> *sao*")
+    press(at, "Lưu kịch bản này")
+    press(at, "Trở về hiện nay")
+    assert "<b>" not in said(at)
+    assert "\\<b\\>Bốn\\</b\\> \\*sao\\*" in said(at)
+    compared = at.table[-1].value
+    assert compared[compared["Kết quả"] == "Tổng điểm theo kế hoạch"].iloc[0, 1] == "42,127"
+    press(at, "Mở lại")
+    assert at.query_params["plan"] == "D4:6.5602"
+    assert "42,127" in said(at)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"nonsense", "không phải JSON hợp lệ"),
+        (b"{}", "không phải là kịch bản"),
+        (b"x" * 10_000_000, "Tệp quá lớn (10.0 MB)"),
+    ],
+    ids=["not JSON", "other JSON", "10 MB"],
+)
+def test_a_bad_file_is_told_and_what_was_saved_stays(content: bytes, words: str) -> None:
+    at = open_page(province="62", index="PAPI", year="2020")
+    press(at, "Lưu kịch bản này")
+    at.file_uploader[0].upload("plan.json", content).run()
+    assert [item.value for item in at.exception] == []
+    assert words in "".join(error.value for error in at.error)
+    assert "1. **Kịch bản chưa đặt tên**" in said(at)
+
+
+def test_a_good_file_is_saved_once_and_clears_the_last_problem() -> None:
+    item = what_if_saved.make(KON_TUM, PROMISE, RAISED, "Từ tệp", "n")
+    at = open_page(province="62", index="PAPI", year="2020")
+    at.file_uploader[0].upload("bad.json", b"{}").run()
+    assert len(at.error) == 1
+    at.file_uploader[0].upload("plan.json", what_if_export.json_bytes(item, "vi")).run()
+    at.run()
+    assert len(at.error) == 0
+    assert said(at).count("**Từ tệp**") == 1
+
+
+def test_a_scenario_s_file_comes_back_through_the_page_s_reader() -> None:
+    item = what_if_saved.make(KON_TUM, PROMISE, RAISED, "A", "n")
+    assert what_if_saved.read(what_if_export.json_bytes(item, "vi")) == item
+    assert what_if_saved.notice(item, "vi") == ""
+
+
+def test_a_scenario_of_another_version_keeps_its_numbers_and_says_so() -> None:
+    item = what_if_saved.make(KON_TUM, PROMISE, RAISED, "A", "n")
+    old = replace(item, data_version="0ld", results=(*item.results[:1], ("total", 40.0)))
+    assert ("Tổng điểm theo kế hoạch", "40,000") in what_if_saved.facts(old, "vi")
+    assert db.version() in what_if_saved.notice(old, "vi")
+    assert "0ld" in what_if_saved.notice(old, "vi")
+
+
+def test_a_scenario_is_computed_again_on_its_own_version_where_that_is_kept(
+    lean_version: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = what_if_saved.make(KON_TUM, PROMISE, RAISED, "A", "n")
+    before = versions.current()
+    folder = lean_version.parent
+    (folder / before.name).write_bytes(before.read_bytes())
+    monkeypatch.setenv("DASHBOARD_BUILD", str(folder))
+    db.forget()
+    assert not what_if_saved.is_current(item)
+    forged = replace(item, results=tuple((name, None) for name, _ in item.results))
+    assert what_if_saved.held(forged, "vi") == item
+    assert "tính lại trên bản cũ" in what_if_saved.notice(item, "vi")
+    assert "khác kết quả tính lại" in what_if_saved.notice(forged, "vi")
+    (folder / before.name).unlink()
+
+
+def test_results_changed_in_a_file_of_this_version_are_computed_again_and_told() -> None:
+    item = what_if_saved.make(KON_TUM, PROMISE, RAISED, "A", "n")
+    forged = replace(item, results=tuple((n, 1.0 if n == "chance" else v) for n, v in item.results))
+    assert ("Khả năng đạt mục tiêu", "87%") in what_if_saved.facts(forged, "vi")
+    assert "khác kết quả tính lại" in what_if_saved.notice(forged, "vi")
+
+
+@pytest.mark.parametrize("province", ["n51", "99"])
+def test_a_file_of_a_province_without_editions_is_refused(province: str) -> None:
+    item = what_if_saved.make(KON_TUM, PROMISE, RAISED, "A", "n")
+    file = what_if_export.json_bytes(replace(item, province_code=province), "vi")
+    with pytest.raises(ScenarioError, match="unknown_province"):
+        what_if_saved.read(file)
+
+
+def test_a_gain_is_told_in_words_and_share_with_few_cases_without() -> None:
+    rows = what_if_plan.rows(KON_TUM, 1, (("D4", 6.5602), ("D7", 3.9))).set_index("code")
+    assert rows.loc["D4", "gain"] == "+0,50; thường gặp: 35% trong 124 lần"
+    assert rows.loc["D7", "gain"] == "+0,74; mới có 21 trường hợp, không tính tỷ lệ"
+    assert rows.loc["D1", "gain"] == "không đổi"
+    assert rows.loc["D3", "lead"] == "chưa có phân công trong tài liệu"
+
+
+def test_the_same_scenario_gives_the_same_workbook() -> None:
+    item = what_if_saved.make(KON_TUM, PROMISE, RAISED, "A", "n")
+    first, second = (what_if_export.workbook_bytes(item, "vi") for _ in range(2))
+    assert first == second
+    assert zipfile.is_zipfile(io.BytesIO(first))
