@@ -64,7 +64,7 @@ def results(asked: Asked, goal: Goal, plan: Plan, found: Outcome) -> None:
     aim = what_if_words.aim(asked, goal, found)
     if aim:
         st.markdown(f"**{aim}**")
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(key="what-if-large", horizontal=True, gap="medium"):
         for label, value in what_if_words.large(asked, goal, found):
             st.metric(label, value, width="content")
     why = what_if_words.why_no_forecast(asked, goal.horizon)

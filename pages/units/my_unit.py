@@ -14,6 +14,7 @@ from dashboard.figures import (
     my_unit_finding,
     my_unit_history,
     my_unit_sheet,
+    what_if_unit,
 )
 from dashboard.figures.documents import entry, plain
 from dashboard.words import words
@@ -22,6 +23,7 @@ HOME_UNIT = "kontum.bql-khu-kinh-te"
 THIS_PAGE = "../pages/units/my_unit.py"
 RANKING_PAGE = "../pages/units/unit_ranking.py"
 COMPONENT_PAGE = "../pages/analysis/component.py"
+WHAT_IF_PAGE = "../pages/target/what_if.py"
 CODE_WIDTH = 180
 
 language = controls.language()
@@ -62,6 +64,9 @@ def criteria() -> None:
             st.markdown("\n".join(f"- {plain(name)}" for name in item.names))
         elif len(item.table) > 1:
             screen.table(item.table, item.columns, language, item.heading)
+    if what_if_unit.beginning(what_if_unit.Asked(unit_id, language)) is not None:
+        label = say("my_unit.what_if")
+        st.page_link(WHAT_IF_PAGE, label=label, query_params={"unit": unit_id})
 
 
 def duties() -> None:

@@ -26,8 +26,11 @@ VIEWS = [
     "/unit_ranking?province=72&year=2023",
     "/my_unit",
     "/my_unit?unit=tayninh.so-y-te",
+    "/target",
+    "/what_if?index=PAPI&year=2020",
     "/source",
     "/method",
+    "/method?view_method=forecast",
     "/ranking?index=nonsense&compare=zz",
 ]
 

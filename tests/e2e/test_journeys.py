@@ -17,12 +17,28 @@ from playwright.sync_api import Browser, Download, expect
 from dashboard import build, versions
 from dashboard.charts.palette import PALETTES
 
-MENU = ["Tổng quan", "Diễn biến", "Xếp hạng", "Nguồn số liệu", "Cách tính"]
+MENU = [
+    "Tổng quan",
+    "Diễn biến",
+    "Xếp hạng",
+    "Từng nội dung",
+    "Xếp hạng đơn vị",
+    "Đơn vị của tôi",
+    "Mục tiêu và kết quả",
+    "Cần gì để đạt",
+    "Nguồn số liệu",
+    "Cách tính",
+]
 DEEP_LINK = "/ranking?index=PCI&year=2021&province=62"
 PAGES = {
     "/": "Kon Tum năm 2024",
     "/trend": "Diễn biến của Kon Tum",
     "/ranking": "PAPI 2024: xếp hạng các tỉnh",
+    "/component": "PAPI 2024: mất điểm ở đâu, ai chịu trách nhiệm",
+    "/unit_ranking": "Xếp hạng đơn vị: Kon Tum 2023",
+    "/my_unit": "Ban Quản lý Khu kinh tế tỉnh Kon Tum",
+    "/target": "Mục tiêu của Kon Tum",
+    "/what_if": "GIẢ ĐỊNH: cần gì để đạt mục tiêu PAPI 2024?",
     "/source": "Số liệu này lấy từ đâu?",
     "/method": "Số liệu được tính thế nào, tin được đến đâu?",
 }

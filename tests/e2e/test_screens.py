@@ -32,6 +32,11 @@ VIEWS = [
     "/my_unit?unit=kontum.bql-khu-kinh-te",
     "/my_unit?unit=tayninh.so-noi-vu",
     "/my_unit?unit=hatinh.huyen-huong-khe",
+    "/target",
+    "/target?province=67&index=PCI&view_target=step",
+    "/what_if?index=PAPI&year=2020&plan=D4:6.56",
+    "/what_if?index=PCI&year=2020",
+    "/what_if?index=PAR_INDEX",
     "/source?index=PCI&year=2022&province=67",
     "/method",
 ]
