@@ -5,6 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bench import report
@@ -13,7 +14,7 @@ from bench.load import load
 from bench.query_times import queries
 from bench.report import Part
 from bench.server_times import cold, single
-from bench.subjects import PAGES, ROOT, empty, floor, ours
+from bench.subjects import LARGEST_CROWD, PAGES, ROOT, Page, empty, floor, ours
 
 PARTS = ("cold", "protocol", "load", "browser", "queries")
 QUICK_RUNS = {"cold": 1, "protocol": 4, "load": 0, "browser": 3, "queries": 5}
@@ -59,11 +60,16 @@ def measure(name: str, wishes: argparse.Namespace) -> Part:
     parts: dict[str, Callable[[], Part]] = {
         "cold": lambda: cold([floor(), empty(), ours(root)], runs),
         "protocol": lambda: single(floor(), empty(), ours(root), pages, runs),
-        "load": lambda: load(floor(), ours(root), pages[0], wishes.sessions),
+        "load": lambda: load(floor(), ours(root), _crowded(pages), wishes.sessions),
         "browser": lambda: browser(floor(), ours(root), pages, runs),
         "queries": lambda: queries(root, runs),
     }
     return parts[name]()
+
+
+def _crowded(pages: Sequence[Page]) -> list[Page]:
+    """The pages that `load` opens: those with a crowd, or the first where none has one."""
+    return [page for page in pages if page.crowd] or [replace(pages[0], crowd=LARGEST_CROWD)]
 
 
 def _words(allowed: Sequence[str]) -> Callable[[str], list[str]]:

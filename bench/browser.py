@@ -42,6 +42,7 @@ VIEWPORT = {"width": 1366, "height": 768}
 TIME_LIMIT_SECONDS = 20.0
 CHANGE_LIMIT_SECONDS = 8.0
 POLL_MS = 50
+KINDS = ("[data-testid=stSelectbox]", "[data-testid=stSlider]")
 QUIET_MS = 500
 WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
 
@@ -51,6 +52,7 @@ class Seen:
     """What was measured of one page; times in milliseconds."""
 
     page: Page
+    turn: int = 0
     shows: str = "text"  # what "to see" means here: a chart where the page has one
     opened: list[float] = field(default_factory=list)
     settled: list[float] = field(default_factory=list)
@@ -111,6 +113,7 @@ def browser(floor: App, ours: App, pages: Sequence[Page], runs: int) -> Part:
         part.notes.append(f"Chromium {chromium.version}, {VIEWPORT['width']}x{VIEWPORT['height']}")
         for turn in range(runs + 1):  # the first turn warms servers and disk: not counted
             for server, measured in seen:
+                measured.turn = turn
                 _visit(chromium, server, measured if turn else Seen(measured.page))
     base = seen[0][1]
     part.rows.extend(_floor_rows(base))
@@ -174,11 +177,23 @@ def _open(context: BrowserContext, address: str, seen: Seen) -> tuple[Tab, Wire]
 
 
 def _change(tab: Tab, seen: Seen) -> None:
-    """Choose another option by keyboard; the clock starts at the key press that chooses."""
-    box = _control(tab, seen.page)
-    if box is None:
+    """Change a control by keyboard; the clock starts at the key press that changes it."""
+    controls = _controls(tab, seen.page)
+    if controls is None:
         return
-    seen.control = box.get_attribute("aria-label") or ""
+    seen.control = controls.first.get_attribute("aria-label") or ""
+    if controls.first.get_attribute("type") == "range":
+        _slide(tab, controls.nth(seen.turn // 2 % controls.count()), is_up=seen.turn % 2 == 1)
+    else:
+        _choose(tab, controls.first)
+    _await_quiet(tab, CHANGE_LIMIT_SECONDS)
+    state = tab.evaluate("bench.state()")
+    seen.changed.append(state["first_change"] - state["started"])
+    seen.change_settled.append(state["changed"] - state["started"])
+
+
+def _choose(tab: Tab, box: Locator) -> None:
+    """Choose the option beside the one chosen."""
     value = box.input_value()
     box.click()
     options = tab.locator("[role=option]")
@@ -186,10 +201,16 @@ def _change(tab: Tab, seen: Seen) -> None:
     box.press("ArrowDown" if options.first.inner_text() == value else "ArrowUp")
     tab.evaluate("bench.arm()")
     box.press("Enter")
-    _await_quiet(tab, CHANGE_LIMIT_SECONDS)
-    state = tab.evaluate("bench.state()")
-    seen.changed.append(state["first_change"] - state["started"])
-    seen.change_settled.append(state["changed"] - state["started"])
+
+
+def _slide(tab: Tab, slider: Locator, *, is_up: bool) -> None:
+    """Move a slider by a tenth of its scale, which also releases it.
+
+    Another slider or direction each turn: a plan that the server has not seen.
+    """
+    slider.focus()
+    tab.evaluate("bench.arm()")
+    slider.press("Shift+ArrowRight" if is_up else "Shift+ArrowLeft")
 
 
 def _await_quiet(tab: Tab, limit_seconds: float) -> None:
@@ -202,12 +223,14 @@ def _await_quiet(tab: Tab, limit_seconds: float) -> None:
         tab.wait_for_timeout(POLL_MS)
 
 
-def _control(tab: Tab, page: Page) -> Locator | None:
+def _controls(tab: Tab, page: Page) -> Locator | None:
+    """The select boxes or sliders whose keys hold the first wanted word that any has."""
     words = ("year",) if page is FLOOR_PAGE else page.controls
     for word in words:
-        boxes = tab.locator(f'[class*="st-key-"][class*="{word}"] [data-testid=stSelectbox] input')
+        place = f'[class*="st-key-"][class*="{word}"]'
+        boxes = tab.locator(", ".join(f"{place} {kind} input" for kind in KINDS))
         if boxes.count():
-            return boxes.first
+            return boxes
     return None
 
 

@@ -1,8 +1,8 @@
 """A visitor without a browser: speaks Streamlit's websocket protocol, opens pages, moves controls.
 
 It does what the browser does for the server's work: offers the same subprotocol and compression,
-sends every select box's value with each rerun, names the fragment a control stands in, tells the
-server which messages it still holds. It draws nothing.
+sends the value of every select box, slider and number box with each rerun, names the fragment a
+control stands in, tells the server which messages it still holds. It draws nothing.
 """
 
 import asyncio
@@ -19,10 +19,10 @@ from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.Selectbox_pb2 import Selectbox
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
+from bench.controls import Control, default, read_control
 from bench.servers import Server, running
 from bench.subjects import App
 
@@ -48,30 +48,6 @@ class Run:
     def holds(self, text: str) -> bool:
         needle = text.encode()
         return any(needle in message for message in self.delivered)
-
-
-@dataclass
-class Control:
-    """A select box on the page and the fragment it belongs to."""
-
-    box: Selectbox
-    value: str | None
-    fragment_id: str
-    run: int
-
-    @property
-    def key(self) -> str:
-        """The developer's key: the last part of `$$ID-<hash>-<key>`."""
-        return self.box.id.split("-", 2)[-1]
-
-    @property
-    def options(self) -> list[str]:
-        return list(self.box.options)
-
-    def another_value(self, step: int) -> str:
-        """One of the other options; `step` walks through all of them."""
-        others = [option for option in self.options if option != self.value]
-        return others[step % len(others)]
 
 
 class Session:
@@ -112,28 +88,26 @@ class Session:
         return await self._rerun("", started)
 
     def control(self, wanted: tuple[str, ...]) -> Control | None:
-        """The select box to change: the first whose key holds a wanted word, else any question."""
+        """The control to change: the first whose key holds a wanted word, else any question."""
         usable = [
             c
             for c in self.controls.values()
-            if len(c.options) > 1
-            and not c.box.disabled
-            and not any(word in c.key for word in NOT_A_QUESTION)
+            if c.is_movable and not any(word in c.key for word in NOT_A_QUESTION)
         ]
         for word in wanted:
-            for control in usable:
-                if word in control.key:
-                    return control
+            for found in usable:
+                if word in found.key:
+                    return found
         return usable[0] if usable else None
 
-    async def change(self, control: Control, value: str) -> Run:
-        """Choose another option."""
-        control.value = value
-        if control.box.query_param_key:
-            self._set_address(control, value)
-        run = await self._rerun(control.fragment_id, time.perf_counter())
-        if not run.errors and control.box.id not in self.controls:
-            run.errors.append(f"the control {control.key} is gone after its change")
+    async def change(self, moved: Control, value: str | float) -> Run:
+        """Choose another option, or release the slider at another place."""
+        moved.value = value
+        if moved.widget.query_param_key:
+            self._set_address(moved)
+        run = await self._rerun(moved.fragment_id, time.perf_counter())
+        if not run.errors and moved.widget.id not in self.controls:
+            run.errors.append(f"the control {moved.key} is gone after its change")
         return run
 
     async def close(self) -> None:
@@ -170,9 +144,8 @@ class Session:
         wish.context_info.url = f"{self.server.address}/{self._page_name}"
         wish.context_info.color_scheme = "light"
         wish.cached_message_hashes.extend(h for hashes in self._recent for h in hashes)
-        for control in self.controls.values():
-            if control.value is not None:
-                wish.widget_states.widgets.add(id=control.box.id, string_value=control.value)
+        known = (c.state() for c in self.controls.values() if c.value is not None)
+        wish.widget_states.widgets.extend(known)
         self._recent.append(set())
         return message.SerializeToString()
 
@@ -229,26 +202,17 @@ class Session:
             run.errors.append(f"{element.exception.type}: {element.exception.message}")
         elif kind == "alert" and element.alert.format == Alert.ERROR:
             run.errors.append(f"error box: {element.alert.body[:200]}")
-        elif kind == "selectbox":
-            self._take_box(element.selectbox, delta.fragment_id)
-
-    def _take_box(self, box: Selectbox, fragment_id: str) -> None:
-        kept = self.controls.get(box.id)
-        if box.set_value:
-            value = box.raw_value or None
-        elif kept is not None:
-            value = kept.value
         else:
-            value = box.options[box.default] if box.HasField("default") and box.options else None
-        self.controls[box.id] = Control(box, value, fragment_id, self._runs)
+            found = read_control(delta, self.controls, self._runs)
+            if found is not None:
+                self.controls[found.widget.id] = found
 
-    def _set_address(self, control: Control, value: str) -> None:
+    def _set_address(self, moved: Control) -> None:
         """What the browser writes into the address for a bound control."""
-        box = control.box
-        default = box.options[box.default] if box.HasField("default") else None
-        pairs = [(k, v) for k, v in parse_qsl(self._query_string) if k != box.query_param_key]
-        if value != default:
-            pairs.append((box.query_param_key, value))
+        key = moved.widget.query_param_key
+        pairs = [(k, v) for k, v in parse_qsl(self._query_string) if k != key]
+        if moved.value != default(moved.widget):
+            pairs.append((key, str(moved.value)))
         self._query_string = urlencode(pairs)
 
 

@@ -12,9 +12,10 @@ from pathlib import Path
 
 RESULTS = Path(__file__).resolve().parent / "results"
 
-# Ratios to the floor (issue 2); the last two are milliseconds.
-CHANGE_GOAL = 0.3
-CPU_GOAL = 0.3
+# Ratios to the floor (issue 2; of a slider with a simulation behind it, issue 4); the last two are
+# milliseconds. A rerun: control changed to `script_finished`, and the server's CPU for it.
+RERUN_GOAL = 0.3
+SIMULATION_GOAL = 0.6
 OPEN_GOAL = 0.6
 BROWSER_OPEN_GOAL = 1.3
 BROWSER_CHANGE_GOAL = 1.5

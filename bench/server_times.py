@@ -6,7 +6,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from bench import report
-from bench.protocol import Control, Run, Session, visited
+from bench.controls import Control
+from bench.protocol import Run, Session, visited
 from bench.report import Part, Row, median, percentile
 from bench.servers import Server, running
 from bench.subjects import FLOOR_PAGE, App, Page
@@ -111,7 +112,7 @@ async def _change(server: Server, times: Times, first_step: int) -> None:
         control = visitor.control(times.page.controls)
         if control is None:
             return
-        times.control = f"{control.key}, {len(control.options)} options"
+        times.control = control.note
         for step in range(CHANGES_PER_TURN):
             await asyncio.sleep(PAUSE_SECONDS)
             times.count(await _step(visitor, control, first_step + step), times.changed)
@@ -124,33 +125,33 @@ async def _hurry(server: Server, times: Times, changes: int) -> None:
         if control is None:
             return
         await asyncio.sleep(PAUSE_SECONDS)
+        # A slider comes to places where it has not been, a select box to options seen before.
+        first_step = changes if control.is_slider else 0
         before = server.cpu_seconds()
         for step in range(changes):
-            times.count(await _step(visitor, control, step), times.hurried)
+            times.count(await _step(visitor, control, first_step + step), times.hurried)
         await asyncio.sleep(PAUSE_SECONDS)  # the last run's collector belongs to it
         times.cpu_per_rerun = (server.cpu_seconds() - before) / changes * 1000
 
 
 async def _step(visitor: Session, control: Control, step: int) -> Run:
     """Change the control as it stands now (a rerun may have replaced it)."""
-    current = visitor.controls.get(control.box.id, control)
+    current = visitor.controls.get(control.widget.id, control)
     return await visitor.change(current, current.another_value(step))
 
 
 def _rows(floor: Times, ours: Times, name: str, *, goals: bool) -> list[Row]:
-    change, cpu, opening = (
-        (report.CHANGE_GOAL, report.CPU_GOAL, report.OPEN_GOAL) if goals else (None, None, None)
-    )
+    rerun, opening = (ours.page.rerun_goal, report.OPEN_GOAL) if goals else (None, None)
     rows = [Row(f"{name}: opened", median(ours.opened), "ms", median(floor.opened), opening)]
     if not ours.changed:
         return rows
     p95 = percentile(ours.changed, 0.95), percentile(floor.changed, 0.95)
     return [
         *rows,
-        Row(f"{name}: control changed", median(ours.changed), "ms", median(floor.changed), change),
+        Row(f"{name}: control changed", median(ours.changed), "ms", median(floor.changed), rerun),
         Row(f"{name}: control changed, p95", p95[0], "ms", p95[1]),
         Row(f"{name}: changed, no pause", median(ours.hurried), "ms", median(floor.hurried)),
-        Row(f"{name}: CPU per rerun", ours.cpu_per_rerun, "ms", floor.cpu_per_rerun, cpu),
+        Row(f"{name}: CPU per rerun", ours.cpu_per_rerun, "ms", floor.cpu_per_rerun, rerun),
     ]
 
 

@@ -8,6 +8,9 @@ window.bench = (() => {
     .map((name) => `[data-testid=stMain] [data-testid=${name}]`)
     .join(", ");
 
+  // What chooses an option of a select box, and what moves a slider.
+  const KEYS = new Set(["Enter", "ArrowRight", "ArrowLeft"]);
+
   const bench = {
     kind: "text", // what is watched: the charts of a page that has them, else its text
     shown: null, // first frame with a chart that has marks (on a page without charts: with text)
@@ -82,7 +85,7 @@ window.bench = (() => {
   document.addEventListener(
     "keydown",
     (event) => {
-      if (bench.armed && bench.started === null && event.key === "Enter") {
+      if (bench.armed && bench.started === null && KEYS.has(event.key)) {
         bench.started = performance.now();
       }
     },

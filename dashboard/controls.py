@@ -105,13 +105,32 @@ def pick(
 def pick_year(
     label: str, years: Sequence[int], default: int, say: Say, parameter: str = "year"
 ) -> int:
-    """A year of ``years``; a choice that another index lacks falls back to its nearest year."""
+    """A year of ``years``; a choice that this page lacks falls back to its nearest year.
+
+    Only what the reader or an address chose is carried to other pages, not what a page fell back
+    to: the newest year of one page is not a wish for it on another.
+    """
     options = {str(year): str(year) for year in sorted(years, reverse=True)}
-    held = str(st.session_state.get(parameter, ""))
-    if _told(parameter) is None and held.isdigit() and held not in options:
-        nearest = min(years, key=lambda year: (abs(year - int(held)), -year))
+    wanted = _wanted(parameter)
+    if _told(parameter) is None and wanted.isdecimal():
+        nearest = min(years, key=lambda year: (abs(year - int(wanted)), -year))
         st.session_state[parameter] = str(nearest)
-    return int(pick(parameter, label, options, str(default), say, width=130))
+    elif _told(parameter) is None:
+        st.session_state[parameter] = str(default)
+    chosen = pick(parameter, label, options, str(default), say, width=130)
+    st.session_state[f"shown:{parameter}"] = chosen
+    return int(chosen)
+
+
+def _wanted(parameter: str) -> str:
+    """What the reader last chose or an address last named; "" while neither has."""
+    told = _told(parameter)
+    held = st.session_state.get(parameter)
+    if told is not None:
+        st.session_state[f"wanted:{parameter}"] = told[0]
+    elif held is not None and held != st.session_state.get(f"shown:{parameter}"):
+        st.session_state[f"wanted:{parameter}"] = str(held)
+    return str(st.session_state.get(f"wanted:{parameter}", ""))
 
 
 def pick_view(parameter: str, label: str, options: Mapping[str, str], say: Say) -> str:

@@ -38,9 +38,12 @@ def grouped_dots(rows: pd.DataFrame, domain: list[float], title: str, scheme: Sc
     rings = dots.encode(x=x, color=colour)
     return alt.layer(
         dots.mark_rule(color=palette.faint, strokeWidth=1, opacity=0.6),
-        rings.transform_filter("!datum.is_open").mark_point(filled=True, opacity=1, size=90),
+        # A layer may be empty, and an empty one would be a picture without a name to a reader.
+        rings.transform_filter("!datum.is_open").mark_point(
+            filled=True, opacity=1, size=90, aria=False
+        ),
         rings.transform_filter("datum.is_open").mark_point(
-            filled=False, opacity=1, size=80, strokeWidth=2.2
+            filled=False, opacity=1, size=80, strokeWidth=2.2, aria=False
         ),
         named.transform_filter(f"datum.value <= {middle}").mark_text(align="left", dx=9),
         named.transform_filter(f"datum.value > {middle}").mark_text(align="right", dx=-9),
