@@ -55,7 +55,8 @@ def _shown(change: float | None) -> float | None:
     return None if change is None else round(change, 2)
 
 
-def _direction(change: float | None) -> str:
+def direction(change: float | None) -> str:
+    """Which template says a change: rise, fall, same, unknown."""
     if change is None:
         return "unknown"
     return "rise" if change > 0 else "fall" if change < 0 else "same"
@@ -74,7 +75,7 @@ def standing(item: Standing, say: Say, language: str) -> str:
 
 
 def _movement(item: Standing, say: Say, language: str) -> str:
-    rank, score = _direction(item.rank_change), _direction(_shown(item.score_change))
+    rank, score = direction(item.rank_change), direction(_shown(item.score_change))
     if rank == "unknown" and score == "unknown":
         return say("findings.first")
     places = abs(item.rank_change or 0)
@@ -92,7 +93,7 @@ def comparison(
     own_change: float, median_change: float, say: Say, language: str, **given: object
 ) -> str:
     """Is it us, or everyone? The own change beside the median's, inside one series."""
-    own, median = _direction(_shown(own_change)), _direction(_shown(median_change))
+    own, median = direction(_shown(own_change)), direction(_shown(median_change))
     return say(
         f"findings.own_{own}",
         points=numbers.score(abs(own_change), language),

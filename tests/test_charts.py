@@ -32,6 +32,10 @@ from dashboard.charts.rank_trend import rank_trend
 from dashboard.charts.ranking_dots import ranking_dots
 from dashboard.charts.score_trend import score_trend
 from dashboard.charts.series_bars import series_bars
+from dashboard.charts.stage_bars import stage_bars
+from dashboard.charts.stage_lines import stage_lines
+from dashboard.charts.stage_look import Room
+from dashboard.charts.stage_stacks import stage_stacks
 from dashboard.charts.target_marks import target_marks
 from dashboard.charts.tile_map import tile_map
 from dashboard.charts.unit_dots import unit_dots
@@ -263,6 +267,27 @@ PLACES = {
     "range": pd.DataFrame({"left": [0.5], "right": [3.5], "middle": [2], "label": ["80%: 1-3"]}),
     "target": pd.DataFrame({"rank": [2], "label": ["mục 'tiêu'"], "side": ["left"]}),
 }
+STAGE = Room(1720, 690)
+STAGE_BARS = pd.DataFrame(
+    {
+        "category": ["PAPI", "PCI"], "series": ["Kon Tum", "Kon Tum"], "role": ["home", "home"],
+        "value": [41.6, 62.0], "label": ["41,6", "62,0"],
+    }
+)  # fmt: skip
+STAGE_LINES = pd.DataFrame(
+    {
+        "category": ["2019", "2020", "2020"], "series": ["Kon Tum", "Kon Tum", "mục tiêu"],
+        "role": ["home", "home", "target"], "run": [1, 1, 1], "value": [53.0, 49.0, 43.0],
+        "label": ["53", "49", "43"], "is_above": [True, False, True],
+    }
+)  # fmt: skip
+STAGE_STACKS = pd.DataFrame(
+    {
+        "category": ["2023", "2023"], "series": ["Xuất sắc", "Tốt"], "slot": ["1", "2"],
+        "start": [0.0, 7.0], "end": [7.0, 17.0], "middle": [3.5, 12.0], "value": [7.0, 10.0],
+        "label": ["7", "10"],
+    }
+)  # fmt: skip
 CHARTS: dict[str, tuple[Frames, Draw]] = {
     "bump_lines": (
         {"moves": MOVES},
@@ -359,6 +384,18 @@ CHARTS: dict[str, tuple[Frames, Draw]] = {
         {"tiles": TILES, "islands": ISLANDS},
         lambda frames, scheme: tile_map(frames["tiles"], frames["islands"], LABELS, scheme),
     ),
+    "stage_bars": (
+        {"marks": STAGE_BARS},
+        lambda frames, scheme: stage_bars(frames["marks"], scheme, STAGE),
+    ),
+    "stage_lines": (
+        {"marks": STAGE_LINES},
+        lambda frames, scheme: stage_lines(frames["marks"], scheme, STAGE, "'thứ hạng' ạ", True),
+    ),
+    "stage_stacks": (
+        {"marks": STAGE_STACKS},
+        lambda frames, scheme: stage_stacks(frames["marks"], scheme, STAGE),
+    ),
     "unit_dots": (
         {"units": UNITS, "thresholds": THRESHOLDS},
         lambda frames, scheme: unit_dots(**frames, title="'value' ạ", scheme=scheme),
@@ -390,6 +427,9 @@ WITHOUT_HOME = {
     "deviation_dots",
     "rank_move_bars",
     "series_bars",
+    "stage_bars",
+    "stage_lines",
+    "stage_stacks",
     "tile_map",
 }
 LOOKS = [
@@ -409,7 +449,7 @@ def _svg(spec: dict[str, object], frames: Frames) -> str:
 
 
 def test_every_chart_module_is_tested() -> None:
-    shared = {"__init__", "channels", "label_rows", "palette", "theme", "trend_marks"}
+    shared = {"__init__", "channels", "label_rows", "palette", "stage_look", "theme", "trend_marks"}
     modules = {file.stem for file in Path(theme.__file__).parent.glob("*.py")} - shared
     tested = {draw.__code__.co_names[0] for _, draw in CHARTS.values()}
     assert {"component_lines" if name == "component_line" else name for name in tested} == modules
@@ -422,10 +462,24 @@ def test_a_chart_is_valid_and_can_be_drawn(name: str, scheme: Scheme, language: 
     assert "datasets" not in spec
     drawn = vl_convert.vegalite_to_vega({**spec, "datasets": rows})
     assert {mark["type"] for mark in drawn["marks"]} != set()
-    assert spec["config"] == theme.config(scheme, language)
-    # No title and no width of its own: the frame around it says and decides both.
+    assert _paint(spec["config"]) == _paint(theme.config(scheme, language))
+    # No title of its own: the frame around it says it. The stage alone knows its size.
     assert "title" not in spec
-    assert "width" not in spec
+    if not name.startswith("stage_"):
+        assert spec["config"] == theme.config(scheme, language)
+        assert "width" not in spec
+
+
+def _paint(config: object) -> object:
+    """A configuration without its sizes: the stage is larger, in the same colours."""
+    assert isinstance(config, dict)
+    return {
+        part: {key: value for key, value in given.items() if "Color" in key or key == "font"}
+        if isinstance(given, dict)
+        else given
+        for part, given in config.items()
+        if part != "locale"
+    }
 
 
 @pytest.mark.parametrize(("name", "scheme", "language"), LOOKS)

@@ -1,9 +1,11 @@
 """The chart of a figure drawn by vl-convert, on this machine alone: no title, no documents yet."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import altair as alt
+import pandas as pd
 import vl_convert
 
 from dashboard.charts.palette import Scheme
@@ -26,23 +28,23 @@ class Drawing:
 
 
 def drawing(chart: alt.TopLevelMixin, language: str, width: int) -> Drawing:
-    """The chart on white, ``width`` pixels wide where the chart leaves that open."""
+    """The chart on white, ``width`` pixels wide where the chart leaves that open.
+
+    Through the theme's own door, not ``chart.to_dict()``: Altair's themes and data transformers are
+    global to the process, and another session may have its own in place just now.
+    """
+    return rendered(*specification(chart, SCHEME, language), width)
+
+
+def rendered(spec: Spec, frames: Mapping[str, pd.DataFrame], width: int) -> Drawing:
+    """A specification and its frames by name as marks, with their rows inside."""
     register()
-    spec = fixed(on_paper(_with_data(chart, language)), width)
+    rows = {name: alt.to_values(frame)["values"] for name, frame in frames.items()}
+    with_data = {**spec, "datasets": {**spec.get("datasets", {}), **rows}}
+    spec = fixed(on_paper(with_data), width)
     # An empty list of allowed addresses: nothing is fetched, whatever the specification says.
     svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     found = ROOT.search(svg)
     if found is None:
         raise ValueError("the renderer returned something that is not an SVG picture")
     return Drawing(found[3].translate(SUBSTITUTES), float(found[1]), float(found[2]))
-
-
-def _with_data(chart: alt.TopLevelMixin, language: str) -> Spec:
-    """The chart in the house theme with its rows inside, however many they are.
-
-    The theme's own door, not ``chart.to_dict()``: Altair's themes and data transformers are global
-    to the process, and another session may have its own in place just now.
-    """
-    spec, frames = specification(chart, SCHEME, language)
-    rows = {name: alt.to_values(frame)["values"] for name, frame in frames.items()}
-    return {**spec, "datasets": {**spec.get("datasets", {}), **rows}}

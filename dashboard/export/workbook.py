@@ -1,6 +1,5 @@
 """A figure's table as an Excel workbook: one sheet of numbers, one of where they come from."""
 
-import datetime
 import io
 import urllib.parse
 import zipfile
@@ -15,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from dashboard import numbers
+from dashboard.export.archive import moment, timeless
 from dashboard.export.cells import FORMATS, Cell, clean, rows
 from dashboard.export.citation import day, facts, reliability, web_address
 from dashboard.figure import Column, Figure, Source
@@ -27,7 +27,6 @@ NARROWEST, WIDEST = 8, 60
 HEADER = PatternFill("solid", fgColor="E7EAEE")
 RULE = Border(bottom=Side(style="thin", color="5A6472"))
 LINK = Font(color="0B57D0", underline="single")
-EPOCH = datetime.datetime(1980, 1, 1)  # the oldest moment that a zip archive can state
 
 
 def xlsx_bytes(figure: Figure) -> bytes:
@@ -38,14 +37,14 @@ def xlsx_bytes(figure: Figure) -> bytes:
     sheet.title = say("export.data_sheet")
     _fill_table(sheet, figure)
     _fill_sources(book.create_sheet(say("export.source_sheet")), figure)
-    moment = _moment(figure.data_date)
+    stated = moment(figure.data_date)
     book.properties.title, book.properties.description = clean(figure.title), clean(figure.subtitle)
     book.properties.creator, book.properties.language = None, figure.language
-    book.properties.created = book.properties.modified = moment
+    book.properties.created = book.properties.modified = stated
     file = io.BytesIO()
     # Not book.save(): it would state the time of saving.
     ExcelWriter(book, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)).save()
-    return _timeless(file.getvalue(), moment)
+    return timeless(file.getvalue(), stated)
 
 
 def _fill_table(sheet: Worksheet, figure: Figure) -> None:
@@ -123,20 +122,3 @@ def _fit(sheet: Worksheet, widths: list[int]) -> None:
     for place, width in enumerate(widths, start=1):
         letter = get_column_letter(place)
         sheet.column_dimensions[letter].width = min(max(width, NARROWEST), WIDEST)
-
-
-def _moment(iso: str) -> datetime.datetime:
-    try:
-        return max(datetime.datetime.fromisoformat(iso).replace(tzinfo=None), EPOCH)
-    except ValueError:
-        return EPOCH
-
-
-def _timeless(archive: bytes, moment: datetime.datetime) -> bytes:
-    """The same archive with one fixed time on all its entries."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(file, "w") as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
-            new.writestr(entry, old.read(name), zipfile.ZIP_DEFLATED)
-    return file.getvalue()

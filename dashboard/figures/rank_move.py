@@ -121,6 +121,12 @@ def figure(asked: Asked, scheme: Scheme) -> Figure | None:
     )
 
 
+def finding(asked: Asked) -> str:
+    """Why the rank moved, in a sentence; "" where ``why_not`` has a reason."""
+    found = move(asked)
+    return "" if found is None else _title(found, asked)
+
+
 def _places(places: float, asked: Asked) -> str:
     """ "6 bậc", "2,5 bậc", "2,33 bậc"."""
     count = numbers.score(places, asked.language, _decimals(places))

@@ -79,8 +79,8 @@ def steps(asked: Asked) -> tuple[pd.DataFrame, tuple[Column, ...]]:
     speaker = asked.voice
     rows = [
         {
-            "step": f"**{said.label(one, speaker)}**  \n{_told(step(one), speaker)}",
-            "done": _often(one, speaker),
+            "step": f"**{said.label(one, speaker)}**  \n{told(step(one), speaker)}",
+            "done": often(one, speaker),
             "verdict": said.verdict(one, speaker),
         }
         for one in asked.promises
@@ -94,7 +94,7 @@ def steps(asked: Asked) -> tuple[pd.DataFrame, tuple[Column, ...]]:
     )
 
 
-def _told(way: Step | str, speaker: Voice) -> str:
+def told(way: Step | str, speaker: Voice) -> str:
     """ "từ 53/63 năm 2019, tăng 10 bậc trong 2 năm"; or why there is no step."""
     if isinstance(way, str):
         return speaker.say(f"target.no_step.{way}")
@@ -105,7 +105,8 @@ def _told(way: Step | str, speaker: Voice) -> str:
     return speaker.say(key, place=place, year=way.base_year, gain=gain, years=years)
 
 
-def _often(one: Promise, speaker: Voice) -> str:
+def often(one: Promise, speaker: Voice) -> str:
+    """How many had managed such a step: "21/118 trường hợp (17,8%)"; a dash without a step."""
     way = step(one)
     return numbers.MISSING if isinstance(way, str) else share(done(one, way), speaker)
 
@@ -137,10 +138,10 @@ def cases(asked: Asked, key: str) -> tuple[str, pd.DataFrame, tuple[Column, ...]
     one = next(one for one in asked.promises if one.key == key)
     way = step(one)
     found = done(one, way) if isinstance(way, Step) else Plausibility(None, 0, ())
-    told = say(
+    sentence = say(
         "target.step_told",
         subject=said.label(one, speaker),
-        step=_told(way, speaker),
+        step=told(way, speaker),
         share=share(found, speaker),
     )
     rows = [
@@ -155,7 +156,7 @@ def cases(asked: Asked, key: str) -> tuple[str, pd.DataFrame, tuple[Column, ...]
     ]
     frame = pd.DataFrame(rows, columns=["province", "years", "before", "after", "gain"])
     return (
-        told,
+        sentence,
         frame,
         (
             Column("province", say("phrases.province")),

@@ -33,6 +33,23 @@ def change(row: pd.Series, asked: Asked) -> str:
     return "; ".join(parts)
 
 
+def _is_known(shown: pd.DataFrame) -> pd.Series:
+    """Which units can be compared with the year before."""
+    return shown["rank_change"].notna() | shown["class_change"].notna()
+
+
+@db.per_version
+def moved(asked: Asked) -> tuple[pd.Series, ...]:
+    """The rows of those who can be compared with the year before, the furthest moved first."""
+    shown = rows(asked)
+    return tuple(
+        sorted(
+            (row for _, row in shown[_is_known(shown)].iterrows()),
+            key=lambda row: (-_size(row["rank_change"]), -_size(row["class_change"])),
+        )
+    )
+
+
 @db.per_version
 def movers(asked: Asked) -> tuple[str, ...]:
     """Who moved most since the year before, a line each, then who cannot be compared.
@@ -42,13 +59,10 @@ def movers(asked: Asked) -> tuple[str, ...]:
     say, shown = asked.voice.say, rows(asked)
     if shown.empty:
         return ()
-    known = shown["rank_change"].notna() | shown["class_change"].notna()
-    moved = sorted(
-        (row for _, row in shown[known].iterrows()),
-        key=lambda row: (-_size(row["rank_change"]), -_size(row["class_change"])),
-    )
+    known = _is_known(shown)
     lines = [
-        say("unit_ranking.mover", unit=row["unit_name"], change=change(row, asked)) for row in moved
+        say("unit_ranking.mover", unit=row["unit_name"], change=change(row, asked))
+        for row in moved(asked)
     ]
     absent = shown["unit_name"][~known]
     if len(absent):

@@ -91,7 +91,7 @@ def classes_figure(asked: Asked, scheme: Scheme) -> Figure | None:
     return figure(
         asked,
         "classes",
-        (_title(asked, years), _subtitle(asked)),
+        (headline(asked, years), _subtitle(asked)),
         class_shares(parts, heads, scheme),
         _table(asked, years),
         class_sources(asked),
@@ -113,7 +113,7 @@ def _head(asked: Asked, year: int) -> str:
     return say("unit_ranking.bar_head", year=year, count=whole)
 
 
-def _title(asked: Asked, years: tuple[int, ...]) -> str:
+def headline(asked: Asked, years: tuple[int, ...]) -> str:
     """The best class now and the time before: more units, fewer, as many, or nothing before."""
     say = asked.voice.say
     if years[0] != asked.year:

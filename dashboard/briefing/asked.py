@@ -1,0 +1,88 @@
+"""Whose results of which year a slide is about, and the rows that many slides need."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard import catalog, db, findings
+from dashboard.figures import component
+from dashboard.figures.phrases import Voice, voice
+from dashboard.numbers import is_missing
+
+TOTAL = "TOTAL"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A province and a year, in a language; ``choices`` are the step's, as addresses name them."""
+
+    province_code: str
+    year: int
+    language: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def voice(self) -> Voice:
+        """The language's voice."""
+        return voice(self.language)
+
+    @property
+    def province(self) -> str:
+        """The province's name."""
+        return self.voice.short(self.province_code)
+
+    def choice(self, name: str) -> str:
+        """A choice of the step; "" where it was not made."""
+        return dict(self.choices).get(name, "")
+
+    @property
+    def index_code(self) -> str:
+        """The index that was chosen, else the first one there is."""
+        return self.choice("index") or str(catalog.indices().index[0])
+
+
+@db.per_version
+def standings(asked: Asked) -> dict[str, pd.Series]:
+    """The newest result up to the year on every index, by code, also where there is none."""
+    rows = db.ask("province_standing", province_code=asked.province_code, year=asked.year)
+    return {str(row["index_code"]): row for _, row in rows.iterrows()}
+
+
+def result_year(asked: Asked, index_code: str) -> int | None:
+    """The edition of the newest result up to the year; None where none is on record."""
+    year = standings(asked)[index_code]["result_year"]
+    return None if is_missing(year) else int(year)
+
+
+@db.per_version
+def with_results(asked: Asked) -> tuple[str, ...]:
+    """The indices with a place or a score on record up to the year, in their order."""
+    return tuple(code for code in standings(asked) if result_year(asked, code) is not None)
+
+
+@db.per_version
+def edition_asked(asked: Asked, index_code: str) -> component.Asked | None:
+    """The newest result as the component figures ask for it, beside the year before it."""
+    year = result_year(asked, index_code)
+    if year is None:
+        return None
+    known = catalog.editions(index_code)["year"]
+    before = year - 1 if year - 1 in set(known) else component.NO_YEAR
+    return component.Asked(
+        index_code=index_code,
+        year=year,
+        component_code=component.headline(index_code, year, TOTAL),
+        from_year=before,
+        province_code=asked.province_code,
+        compared=(),
+        language=asked.language,
+    )
+
+
+def standing(asked: Asked, index_code: str) -> findings.Standing:
+    """The newest result as sentences need it."""
+    row = standings(asked)[index_code]
+    year = result_year(asked, index_code)
+    return findings.standing_of(
+        row, asked.province, asked.voice.index(index_code), asked.year if year is None else year
+    )

@@ -1,0 +1,79 @@
+"""A slide put together: its words, its documents in a line, and where it was taken from."""
+
+import dataclasses
+
+import pandas as pd
+
+from dashboard import catalog
+from dashboard.briefing.asked import Asked
+from dashboard.briefing.slide import Slide
+from dashboard.briefing.told import Told
+from dashboard.export.citation import day, reliability
+from dashboard.figure import Source
+from dashboard.figures.phrases import data_facts
+
+# Publishers that a line still takes.
+MOST_NAMED = 2
+
+
+def source_line(sources: tuple[Source, ...], language: str) -> str:
+    """Who published, the most used first, how many more documents, and the data version."""
+    say = Asked("", 0, language).voice.say
+    version, date = data_facts()
+    given = {"version": version, "date": day(date, language)}
+    if not sources:
+        return say("briefing.source_none", **given)
+    named: dict[str, int] = {}
+    for source in sources:
+        name = _issuer(source, language)
+        named[name] = named.get(name, 0) + 1
+    first = list(named)[:MOST_NAMED]
+    left = len(sources) - sum(named[name] for name in first)
+    more = say("briefing.source_more", count=left) if left else ""
+    return say("briefing.source", first="; ".join(first), more=more, **given)
+
+
+def _issuer(source: Source, language: str) -> str:
+    """Who published a document, else its title; a secondary one says that it is."""
+    name = source.publisher or source.title
+    if source.reliability == "secondary":
+        return f"{name} ({reliability(source, language).lower()})"
+    return name
+
+
+def slide(
+    asked: Asked,
+    key: str,
+    page: str,
+    message: str,
+    told: Told,
+    keys: tuple[str, ...],
+    **parts: object,
+) -> Slide:
+    """A slide of a step; ``keys`` are its documents', ``parts`` what it shows and its notes."""
+    sources = catalog.documents(keys, asked.language)
+    made = Slide(
+        key=key,
+        message=message,
+        source_line=source_line(sources, asked.language),
+        sources=sources,
+        facts=told.facts,
+        page=page,
+        choices=address(asked),
+    )
+    return dataclasses.replace(made, **parts)  # type: ignore[arg-type] # fields of a slide
+
+
+def address(asked: Asked) -> tuple[tuple[str, str], ...]:
+    """The choices that lead to the page: the province, the year and what the step chose."""
+    chosen = {"province": asked.province_code, "year": str(asked.year)} | dict(asked.choices)
+    return tuple(chosen.items())
+
+
+def row_sources(*rows: pd.Series) -> tuple[str, ...]:
+    """The keys of the documents that rows of results name."""
+    columns = [
+        pd.Series([row.get(name) for row in rows], dtype=object)
+        for name in ("source_id", "rank_source_id")
+    ]
+    return catalog.named_sources(*columns)

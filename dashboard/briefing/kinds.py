@@ -1,0 +1,138 @@
+"""What is made of a step: a slide by its kind, and the presenter's own words over it."""
+
+import dataclasses
+from collections.abc import Callable
+
+from dashboard import catalog, db
+from dashboard.briefing.asked import Asked
+from dashboard.briefing.change import change
+from dashboard.briefing.duty import duty
+from dashboard.briefing.ends import documents, title
+from dashboard.briefing.indices import indices
+from dashboard.briefing.loss import loss
+from dashboard.briefing.neighbour import neighbour
+from dashboard.briefing.next_target import next_target
+from dashboard.briefing.problem import BriefingError
+from dashboard.briefing.promise_result import promise_result
+from dashboard.briefing.rank_years import rank_years
+from dashboard.briefing.request import request
+from dashboard.briefing.slide import MOST_ELEMENTS, Slide
+from dashboard.briefing.step import Step
+from dashboard.briefing.unit_class import unit_class
+from dashboard.briefing.unit_move import unit_move
+from dashboard.briefing.unit_years import unit_years
+from dashboard.figure import Source
+
+KINDS: dict[str, Callable[[Asked], Slide | None]] = {
+    "title": title,
+    "indices": indices,
+    "rank_years": rank_years,
+    "change": change,
+    "loss": loss,
+    "duty": duty,
+    "unit_class": unit_class,
+    "unit_move": unit_move,
+    "promise_result": promise_result,
+    "next_target": next_target,
+    "request": request,
+    "neighbour": neighbour,
+    "unit_years": unit_years,
+}
+# A slide of nothing but the presenter's words, and a view of a page.
+WORDS, PAGE, DOCUMENTS = "words", "page", "documents"
+# The slide that says what a page says.
+OF_PAGE = {
+    "overview": "indices",
+    "trend": "rank_years",
+    "component": "loss",
+    "ranking": "neighbour",
+    "unit_ranking": "unit_class",
+    "my_unit": "unit_years",
+    "target": "promise_result",
+    "what_if": "next_target",
+    "source": DOCUMENTS,
+    "method": DOCUMENTS,
+}
+# The same by the view that was chosen on the page.
+OF_VIEW = {
+    ("component", "view_component", "change"): "change",
+    ("target", "view_target", "step"): "next_target",
+}
+# What says the next best thing where there is nothing on record for the first.
+INSTEAD = {"loss": "neighbour", "unit_class": "unit_move", "next_target": "promise_result"}
+
+
+def known_kind(kind: str, page: str) -> bool:
+    """Whether something can be made of a step of this kind."""
+    return kind in (*KINDS, WORDS, DOCUMENTS) or (kind == PAGE and page in OF_PAGE)
+
+
+def asked_by(step: Step, asked: Asked) -> Asked:
+    """Whose results of which year a step is about: its own choices before the briefing's.
+
+    Raises ``BriefingError`` "unknown_choice" for what the data do not have.
+    """
+    chosen = dict(step.choices)
+    code = chosen.pop("province", asked.province_code)
+    year = chosen.pop("year", str(asked.year))
+    known = {
+        "province": (code, catalog.provinces(asked.language)),
+        "year": (year, [str(one) for one in catalog.years()]),
+        "index": (chosen.get("index", ""), ["", *catalog.indices().index]),
+    }
+    for name, (value, values) in known.items():
+        if value not in values and (name, value) != ("year", str(asked.year)):
+            raise BriefingError("unknown_choice", step=step.key, name=name, value=value)
+    return Asked(code, int(year), asked.language, tuple(chosen.items()))
+
+
+def _kind(step: Step) -> str:
+    """What is made of the step; "" for a page that nothing is made of."""
+    if step.kind != PAGE:
+        return step.kind
+    for (page, name, view), kind in OF_VIEW.items():
+        if step.page == page and (name, view) in step.choices:
+            return kind
+    return OF_PAGE.get(step.page, "")
+
+
+def slide_of(step: Step, asked: Asked, sources: tuple[Source, ...] = ()) -> Slide | None:
+    """The slide of a step as the figures word it; None where nothing is on record for it.
+
+    ``sources`` are the documents of the other slides, for the slide that lists them.
+    """
+    if step.kind == WORDS:
+        return Slide(key=step.key, message=step.message or "", lines=step.lines or ())
+    kind = _kind(step)
+    if kind not in (*KINDS, DOCUMENTS):
+        raise BriefingError("unknown_kind", step=step.key, kind=step.kind, page=step.page)
+    about = asked_by(step, asked)
+    made = documents(about, sources) if kind == DOCUMENTS else _made(kind, about)
+    if made is None and step.kind == PAGE and kind in INSTEAD:
+        made = _made(INSTEAD[kind], about)
+    return None if made is None else dataclasses.replace(made, key=step.key)
+
+
+@db.per_version
+def _made(kind: str, about: Asked) -> Slide | None:
+    """A slide, made once: a briefing is first asked what it has and then shown."""
+    return KINDS[kind](about)
+
+
+def lists(step: Step) -> bool:
+    """Whether a step lists the documents of the others."""
+    return _kind(step) == DOCUMENTS
+
+
+def worded(step: Step, asked: Asked, sources: tuple[Source, ...] = ()) -> Slide | None:
+    """The slide of a step with the presenter's words and note; None where nothing is on record."""
+    made = slide_of(step, asked, sources)
+    if made is None:
+        return None
+    room = MOST_ELEMENTS - made.n_elements + len(made.lines)
+    return dataclasses.replace(
+        made,
+        message=made.message if step.message is None else step.message,
+        lines=made.lines if step.lines is None else step.lines[:room],
+        notes=((step.note, *made.notes) if step.note else made.notes),
+    )

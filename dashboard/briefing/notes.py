@@ -1,0 +1,165 @@
+"""What the speaker should know: definition, caveats, and answers to the foreseeable questions."""
+
+import pandas as pd
+
+from dashboard import catalog, db, findings, numbers
+from dashboard.briefing.asked import Asked, edition_asked, standing, with_results
+from dashboard.catalog import named
+from dashboard.figures import component, component_gap, rank_move
+from dashboard.figures.component import Asked as Edition
+from dashboard.numbers import is_missing
+
+# How many of those just above are named.
+ABOVE = 3
+
+
+@db.per_version
+def standings(asked: Asked) -> tuple[str, ...]:
+    """Where the province stands, a sentence per index with a result."""
+    return tuple(
+        findings.standing(standing(asked, code), asked.voice.say, asked.language) + "."
+        for code in with_results(asked)
+    )
+
+
+def definitions(asked: Asked, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """What each index is and who publishes it."""
+    say = asked.voice.say
+    return tuple(
+        say(
+            "briefing.note.definition",
+            name=row["name"],
+            title=named(row, "title", asked.language),
+            measures=named(row, "measures", asked.language),
+            publisher=row["publisher"],
+        )
+        for row in (catalog.index_row(code) for code in codes)
+    )
+
+
+@db.per_version
+def of_index(asked: Asked, code: str) -> tuple[str, ...]:
+    """Everything a speaker may be asked about one index: definition, caveats, four answers."""
+    edition = edition_asked(asked, code)
+    if edition is None:
+        return definitions(asked, (code,))
+    found = (
+        *definitions(asked, (code,)),
+        *_caveats(asked, edition),
+        _why(edition),
+        _above(asked, edition),
+        _lost(edition),
+        _comparable(edition),
+    )
+    return tuple(text for text in found if text)
+
+
+def _row(asked: Asked, edition: Edition) -> pd.Series:
+    rows = _ranking(asked, edition)
+    return rows[rows["province_code"] == asked.province_code].iloc[0]
+
+
+def _ranking(asked: Asked, edition: Edition) -> pd.DataFrame:
+    return db.ask(
+        "edition_ranking",
+        index_code=edition.index_code,
+        year=edition.year,
+        component_code=edition.component_code,
+        province_code=asked.province_code,
+    )
+
+
+def _caveats(asked: Asked, edition: Edition) -> tuple[str, ...]:
+    """How the place is known, an older edition, survey error, a partial edition."""
+    say = asked.voice.say
+    own = _row(asked, edition)
+    found = []
+    if not is_missing(own["rank_basis"]):
+        basis = asked.voice.basis(own["rank_basis"])
+        found.append(say("briefing.note.basis", edition=edition.edition, basis=basis))
+    if edition.year < asked.year:
+        found.append(say("briefing.note.older", year=asked.year, edition=edition.edition))
+    if not edition.is_full:
+        found.append(say("briefing.note.partial", edition=edition.edition))
+    alike = _ranking(asked, edition)["is_indistinguishable"].fillna(False).astype(bool)
+    if alike.sum() > 1:
+        found.append(say("briefing.note.survey_error", count=int(alike.sum()) - 1))
+    return tuple(found)
+
+
+def _answer(edition: Edition, question: str, answer: str) -> str:
+    say = edition.voice.say
+    asked = say(f"briefing.question.{question}", index=edition.voice.index(edition.index_code))
+    return say("briefing.note.answer", question=asked, answer=answer)
+
+
+def _why(edition: Edition) -> str:
+    """Why the rank moved: own score, the others', the field; or why that cannot be split."""
+    told = rank_move.finding(edition)
+    return _answer(edition, "why", told or rank_move.why_not(edition))
+
+
+def _above(asked: Asked, edition: Edition) -> str:
+    """The three just above, the nearest first."""
+    own = _row(asked, edition)
+    if is_missing(own["rank"]):
+        return ""
+    rows = _ranking(asked, edition)
+    above = rows[rows["rank"].notna() & (rows["rank"] < own["rank"])].tail(ABOVE).iloc[::-1]
+    say = asked.voice.say
+    if above.empty:
+        key = "above_none" if int(own["rank"]) == 1 else "above_unknown"
+        return _answer(edition, "above", say(f"briefing.note.{key}"))
+    kind = score_kind(pd.concat([above["score"], pd.Series([own["score"]])]))
+    names = ", ".join(_neighbour(row, kind, asked.language) for _, row in above.iterrows())
+    if kind == "score3" and not is_missing(own["score"]):
+        names += say(
+            "briefing.note.own_score", score=numbers.text(own["score"], kind, asked.language)
+        )
+    if not edition.is_full:
+        names = say("briefing.note.above_partial", names=names)
+    return _answer(edition, "above", names)
+
+
+def score_kind(scores: pd.Series) -> numbers.Kind:
+    """Two decimals, or three where two of the scores look equal at two (DESIGN, rule 2.1)."""
+    shown = [numbers.text(value, "score", "vi") for value in scores[scores.notna()]]
+    return "score3" if len(set(shown)) < len(shown) else "score"
+
+
+def _neighbour(row: pd.Series, kind: numbers.Kind, language: str) -> str:
+    """ "Hà Giang 48/63 (41,68)"."""
+    place = numbers.place(row["rank"], row["out_of"])
+    score = "" if is_missing(row["score"]) else f" ({numbers.text(row['score'], kind, language)})"
+    return f"{named(row, 'name', language)} {place}{score}"
+
+
+def _lost(edition: Edition) -> str:
+    """Where the points are lost, beside the province in the middle."""
+    return _answer(edition, "lost", gap_sentence(edition))
+
+
+def gap_sentence(edition: Edition) -> str:
+    """How far from the middle and in which component most; or why it cannot be said."""
+    found = component_gap.split(edition, "median")
+    if found is None:
+        return component_gap.why_not(edition, "median")
+    names = {str(code): str(name) for code, name in component.tree(edition)["label"].items()}
+    whose = edition.voice.say("component.whose_median")
+    return component_gap.title(edition, found, names, whose)
+
+
+def _comparable(edition: Edition) -> str:
+    """Whether the scores compare with the year before."""
+    say = edition.voice.say
+    before = edition.year - 1
+    if edition.is_one_series:
+        text = say("briefing.note.comparable", first=before, last=edition.year)
+    elif edition.has_base:
+        label = named(
+            catalog.edition(edition.index_code, edition.year), "series_label", edition.language
+        )
+        text = say("briefing.note.break", first=before, last=edition.year, label=label)
+    else:
+        text = say("briefing.note.no_year_before", first=before)
+    return _answer(edition, "comparable", text)

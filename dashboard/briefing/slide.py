@@ -1,0 +1,117 @@
+"""What one step of a briefing shows, whatever draws it: the stage, a slide, a page of a file.
+
+A slide says one thing (``message``) and holds at most ``MOST_ELEMENTS`` elements: a number counts
+one, a line of words one, a chart one, a table one.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dashboard.figure import Source
+
+MOST_ELEMENTS = 5
+MOST_TABLE_ROWS = 8
+MOST_TABLE_COLUMNS = 5
+
+
+@dataclass(frozen=True)
+class Number:
+    """A large figure with what it is: "49/63", "Thứ hạng PAPI 2020", "tăng 4 bậc"."""
+
+    value: str
+    label: str
+    change: str = ""
+    direction: Literal["better", "worse", "same", ""] = ""
+
+
+@dataclass(frozen=True)
+class Series:
+    """Values of one series by category, None where there is none; never zero for missing.
+
+    Series of one name and role are the stretches of one line, which stops at a break.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    role: Literal["home", "other", "median", "target"] = "other"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart that PowerPoint has too. ``decimals`` of the labels; ``is_rank``: 1 is on top."""
+
+    kind: Literal["bar", "line", "stacked"]
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    axis: str
+    decimals: int = 0
+    is_rank: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Texts as readers see them; the first column names the rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    # Rows to mark as the home province's or unit's, by number.
+    marked: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A figure said on a slide, by where it is in the data, so that a reader can be checked.
+
+    ``text`` is how it is printed; ``table`` and ``key`` name the row, ``column`` the cell.
+    What is computed from rows is of a table "computed.*" (tests/test_briefing.py computes it anew).
+    """
+
+    text: str
+    table: str
+    column: str
+    key: tuple[tuple[str, str | int], ...]
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One resolved step. ``notes`` are for the speaker: definition, caveat, answers."""
+
+    key: str
+    message: str
+    numbers: tuple[Number, ...] = ()
+    lines: tuple[str, ...] = ()
+    chart: Chart | None = None
+    table: Table | None = None
+    caption: str = ""
+    source_line: str = ""
+    sources: tuple[Source, ...] = ()
+    notes: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    # The page and choices this was taken from: ("ranking", (("index", "PAPI"), ...)).
+    page: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    is_hypothetical: bool = False
+
+    @property
+    def n_elements(self) -> int:
+        """How many things compete for the eye."""
+        return (
+            len(self.numbers)
+            + len(self.lines)
+            + (self.chart is not None)
+            + (self.table is not None)
+        )
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A briefing resolved against a data version: what every renderer takes."""
+
+    title: str
+    subtitle: str
+    language: str
+    data_version: str
+    data_date: str
+    slides: tuple[Slide, ...]
+    file_stem: str = "briefing"
+    provinces: tuple[str, ...] = field(default=())

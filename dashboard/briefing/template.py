@@ -1,0 +1,147 @@
+"""The ready-made briefings, and a briefing resolved against its data: ``deck`` and ``resolve``."""
+
+import contextlib
+import dataclasses
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from dashboard import catalog, db, versions
+from dashboard.briefing import conference, kinds, short
+from dashboard.briefing.asked import Asked, with_results
+from dashboard.briefing.problem import BriefingError
+from dashboard.briefing.slide import Deck, Slide
+from dashboard.briefing.step import Briefing, Step, renumber
+from dashboard.figure import Source
+from dashboard.figures.phrases import data_facts, voice
+
+TEMPLATES: dict[str, Callable[[Asked], Iterator[Step]]] = {
+    "conference": conference.steps,
+    "short": short.steps,
+}
+# Said once for a province that is looked at through those that went into it.
+ONCE = ("title", "documents")
+
+
+@db.per_version
+def deck(template: str, province_code: str, year: int, language: str) -> Deck:
+    """The slides of a ready-made briefing on the current version.
+
+    Raises ``BriefingError``: "unknown_template", "unknown_province", "nothing" where no result of
+    the province is on record.
+    """
+    return resolve(briefing_of(template, province_code, year, language))
+
+
+@db.per_version
+def briefing_of(template: str, province_code: str, year: int, language: str) -> Briefing:
+    """The ready-made briefing itself: its steps that have something to show. Raises as ``deck``."""
+    if template not in TEMPLATES:
+        raise BriefingError("unknown_template", template=template)
+    if province_code not in catalog.provinces(language):
+        raise BriefingError("unknown_province", province=province_code)
+    asked = Asked(province_code, year, language)
+    if not any(with_results(one) for one in _subjects(asked)):
+        raise BriefingError("nothing", province=asked.province, year=year)
+    steps = tuple(step for step in _steps(template, asked) if kinds.slide_of(step, asked))
+    version, _ = data_facts()
+    made = Briefing(
+        id=f"{template}-{province_code}-{year}-{language}",
+        name=_title(template, asked),
+        template=template,
+        province_code=province_code,
+        year=year,
+        language=language,
+        data_version=version,
+        steps=steps,
+    )
+    return renumber(made)
+
+
+def _title(template: str, asked: Asked) -> str:
+    key = f"briefing.title.{template}"
+    return asked.voice.say(key, province=asked.province, year=asked.year)
+
+
+def _subjects(asked: Asked) -> tuple[Asked, ...]:
+    """Whose results stand for the province: its own, or its predecessors', one by one."""
+    codes = catalog.provinces(asked.language)[asked.province_code].subjects
+    return tuple(dataclasses.replace(asked, province_code=code) for code in codes)
+
+
+def _steps(template: str, asked: Asked) -> Iterator[Step]:
+    """The template's steps; for a province of today those of its predecessors, one by one."""
+    subjects = _subjects(asked)
+    if subjects == (asked,):
+        yield from TEMPLATES[template](asked)
+        return
+    every = {one.province_code: list(TEMPLATES[template](one)) for one in subjects}
+    first = next(iter(every.values()))
+    yield from (step for step in first if step.kind == "title")
+    for code, steps in every.items():
+        yield from (
+            dataclasses.replace(
+                step, key=f"{step.key}-{code}", choices=(("province", code), *step.choices)
+            )
+            for step in steps
+            if step.kind not in ONCE
+        )
+    yield from (step for step in first if step.kind == "documents")
+
+
+def resolve(briefing: Briefing) -> Deck:
+    """The slides of a briefing's included steps, on the briefing's own data version.
+
+    Raises ``BriefingError``: "version_gone" where that version's file is not kept (any more),
+    "unknown_province", "unknown_choice" where a step names what that version does not have.
+    """
+    with _version_of(briefing):
+        asked = Asked(briefing.province_code, briefing.year, briefing.language)
+        if asked.province_code not in catalog.provinces(asked.language):
+            raise BriefingError("unknown_province", province=asked.province_code)
+        return _deck(briefing, asked, _slides(briefing, asked))
+
+
+def _slides(briefing: Briefing, asked: Asked) -> tuple[Slide, ...]:
+    """The included steps that have something to show; documents are listed once all are known."""
+    steps = [step for step in briefing.steps if step.is_included]
+    made = {step.key: kinds.worded(step, asked) for step in steps if not kinds.lists(step)}
+    used = _most_used([slide for slide in made.values() if slide is not None])
+    made |= {step.key: kinds.worded(step, asked, used) for step in steps if kinds.lists(step)}
+    found = (made[step.key] for step in steps)
+    return tuple(slide for slide in found if slide is not None)
+
+
+def _most_used(slides: list[Slide]) -> tuple[Source, ...]:
+    """The documents of slides, those that most slides name first, shorter titles before longer."""
+    known = {source.source_id: source for slide in slides for source in slide.sources}
+    counts = Counter(source.source_id for slide in slides for source in slide.sources)
+    return tuple(
+        sorted(known.values(), key=lambda one: (-counts[one.source_id], len(one.title), one.title))
+    )
+
+
+@contextlib.contextmanager
+def _version_of(briefing: Briefing) -> Iterator[None]:
+    if briefing.data_version == db.version():
+        yield
+        return
+    file = versions.file_of(briefing.data_version)
+    if not versions.VERSION_NAME.fullmatch(file.name) or not file.is_file():
+        raise BriefingError("version_gone", version=briefing.data_version)
+    with db.as_of(file):
+        yield
+
+
+def _deck(briefing: Briefing, asked: Asked, slides: tuple[Slide, ...]) -> Deck:
+    version, date = data_facts()
+    shown = voice(asked.language)
+    return Deck(
+        title=briefing.name,
+        subtitle=shown.say("briefing.subtitle", version=version, count=len(slides)),
+        language=briefing.language,
+        data_version=version,
+        data_date=date,
+        slides=slides,
+        file_stem=briefing.id,
+        provinces=tuple(one.province_code for one in _subjects(asked)),
+    )

@@ -1,0 +1,135 @@
+"""What a report is asked for, and what it gathers on the way: numbers of documents and tables."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dashboard import catalog
+from dashboard.figure import Source
+from dashboard.figures.component import NO_YEAR
+from dashboard.figures.component import Asked as ComponentAsked
+from dashboard.figures.phrases import Voice, voice
+from dashboard.numbers import is_missing
+from dashboard.report.content import Table
+from dashboard.words import Say
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+CITY_PREFIX = "TP. "
+# Provinces under the centre by name in Vietnamese: cities. Huế is one since 1 January 2025.
+CITIES = frozenset({"01", "31", "48", "79", "92", "n01", "n31", "n46", "n48", "n79", "n92"})
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What sets one report apart: its key in the catalogue, its indices, its scheme of units."""
+
+    key: str
+    indices: tuple[str, ...]
+    scheme: str
+
+
+@dataclass
+class Asked:
+    """One report being written; documents get their numbers in the order they are named."""
+
+    scope: Scope
+    province_code: str
+    year: int
+    language: str
+    cited: dict[str, int] = field(default_factory=dict)
+    n_tables: int = 0
+    n_pictures: int = 0
+
+    @property
+    def voice(self) -> Voice:
+        """The language's voice."""
+        return voice(self.language)
+
+    @property
+    def say(self) -> Say:
+        """The catalogue."""
+        return self.voice.say
+
+    @property
+    def province(self) -> str:
+        """The province's name, without "TP." before a city's."""
+        return self.voice.province(self.province_code).removeprefix(CITY_PREFIX)
+
+    @property
+    def area(self) -> str:
+        """The province with what it is: "tỉnh Kon Tum", "thành phố Đà Nẵng"."""
+        kind = "city" if self.province_code in CITIES else "province"
+        return self.say(f"report.area.{kind}", province=self.province)
+
+    @property
+    def agency(self) -> str:
+        """Who writes the report."""
+        return self.say(f"report.{self.scope.key}.agency")
+
+    @property
+    def scheme_name(self) -> str:
+        """What the scheme of units is called in running text."""
+        return self.say(f"report.{self.scope.key}.scheme")
+
+    def component(self, index_code: str, year: int) -> ComponentAsked:
+        """The question of an index's components, since the edition before."""
+        earlier = [int(other) for other in catalog.editions(index_code)["year"] if other < year]
+        return ComponentAsked(
+            index_code=index_code,
+            year=year,
+            component_code="TOTAL",
+            from_year=max(earlier, default=NO_YEAR),
+            province_code=self.province_code,
+            compared=(),
+            language=self.language,
+        )
+
+    def cite(self, source_ids: Iterable[object]) -> str:
+        """Documents by number, "[1], [3]"; "" for none. New ones get the next numbers."""
+        keys = dict.fromkeys(str(key) for key in source_ids if not is_missing(key))
+        found = sorted(self.cited.setdefault(key, len(self.cited) + 1) for key in keys)
+        return ", ".join(f"[{number}]" for number in found)
+
+    def source_line(self, source_ids: Iterable[object]) -> str:
+        """ "Nguồn: tài liệu [1], [3]", or that none is named."""
+        numbered = self.cite(source_ids)
+        return self.say("report.source", numbers=numbered) if numbered else ""
+
+    def documents(self) -> tuple[Source, ...]:
+        """Everything cited so far, in the order of its numbers."""
+        return catalog.documents(tuple(self.cited), self.language)
+
+    def table_caption(self, text: str) -> str:
+        """ "Bảng 2. ..."."""
+        self.n_tables += 1
+        return self.say("report.table", number=self.n_tables, caption=text)
+
+    def picture_caption(self, text: str) -> str:
+        """ "Hình 1. ..."."""
+        self.n_pictures += 1
+        return self.say("report.picture", number=self.n_pictures, caption=text)
+
+    def table(
+        self,
+        caption: str,
+        header: Iterable[str],
+        rows: Iterable[tuple[str, ...]],
+        widths: tuple[int, ...],
+        source_ids: Iterable[object],
+        notes: tuple[str, ...] = (),
+        centred: tuple[int, ...] = (),
+    ) -> Table:
+        """A numbered table with its documents."""
+        return Table(
+            caption=self.table_caption(caption),
+            header=tuple(header),
+            rows=tuple(rows),
+            widths=widths,
+            source=self.source_line(source_ids),
+            notes=notes,
+            centred=centred,
+        )
+
+
+def sentence(text: str) -> str:
+    """A finding as a sentence: with a full stop where it has none."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
