@@ -7,7 +7,9 @@ docs/decisions/0008-state.md.)
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar, cast
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -420,3 +422,140 @@ def choose_places(label: str, count: int, most: int) -> list[int]:
         select_all=False,
     )
     return [int(place) for place in chosen]
+
+
+def stage_step(count: int) -> int:
+    """The step of the address, from 1 to ``count``; the address is made right where it is not."""
+    told = _told("step")
+    if told is not None:
+        st.session_state["stage_step"] = int(told[0]) if told[0].isdecimal() else 1
+    step = max(1, min(count, int(st.session_state.get("stage_step", 1))))
+    st.session_state["stage_step"] = step
+    _write("step", [str(step)])
+    return step
+
+
+def go_to_step(step: int, count: int) -> None:
+    """Put the stage at a step; before the first is the first, after the last the last."""
+    st.session_state["stage_step"] = max(1, min(count, step))
+
+
+def stage_jump(key: str, label: str, count: int) -> None:
+    """A field for the number of a step."""
+    st.text_input(label, key=key, max_chars=3, on_change=_jumped, args=(key, count))
+
+
+def _jumped(key: str, count: int) -> None:
+    typed = str(st.session_state[key] or "").strip()
+    st.session_state[key] = ""
+    if typed.isdecimal():
+        go_to_step(int(typed), count)
+
+
+def hold_briefing(text: str) -> None:
+    """Take up a briefing in its written form; "" for that of the template."""
+    st.session_state["briefing"] = text
+
+
+def held_briefing(longest: int) -> str:
+    """The briefing of the address, else of the session, in its written form; "" for none.
+
+    One of more than ``longest`` letters is held by the session only.
+    """
+    told = _told("briefing")
+    if told is not None:
+        st.session_state["briefing"] = told[0]
+    held = str(st.session_state.get("briefing", ""))
+    _write("briefing", [held] if 0 < len(held) <= longest else [])
+    return held
+
+
+def saved_briefings() -> tuple[tuple[str, str], ...]:
+    """The briefings of this session by name and written form, oldest first."""
+    return tuple(st.session_state.get("briefings", ()))
+
+
+def save_briefing(name: str, text: str, place: int | None = None) -> None:
+    """Keep a briefing, in the place of an older one or after all."""
+    kept = [*saved_briefings()]
+    if place is None:
+        kept.append((name, text))
+    else:
+        kept[place] = (name, text)
+    st.session_state["briefings"] = tuple(kept)
+
+
+def remove_briefing(place: int) -> None:
+    """Take the briefing at a place away."""
+    kept = saved_briefings()
+    st.session_state["briefings"] = kept[:place] + kept[place + 1 :]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A text to ask for: its label, what stands in it at first, how long it may be."""
+
+    label: str
+    value: str
+    most: int
+    is_long: bool = False
+
+
+def ask_texts(
+    key: str, fields: Sequence[Field], submit: str, then: Callable[..., str | None]
+) -> None:
+    """Ask for texts; ``then`` takes them and gives what was wrong with them, if anything."""
+    with st.form(key, border=False, clear_on_submit=False):
+        for at, field in enumerate(fields):
+            asked = st.text_area if field.is_long else st.text_input
+            asked(field.label, field.value, key=f"{key}:{at}", max_chars=field.most)
+        st.form_submit_button(submit, on_click=_texts_given, args=(key, len(fields), then))
+    _tell_problem(key)
+
+
+def _texts_given(key: str, count: int, then: Callable[..., str | None]) -> None:
+    given = (str(st.session_state.get(f"{key}:{at}") or "").strip() for at in range(count))
+    st.session_state[f"problem:{key}"] = then(*given)
+
+
+def ask_file(key: str, label: str, kind: str, then: Callable[[bytes], str | None]) -> None:
+    """Ask for a file; ``then`` takes its content and gives what was wrong with it, if anything."""
+    st.file_uploader(label, type=kind, key=key, on_change=_file_given, args=(key, then))
+    _tell_problem(key)
+
+
+def _file_given(key: str, then: Callable[[bytes], str | None]) -> None:
+    file = st.session_state[key]
+    st.session_state[f"problem:{key}"] = None if file is None else then(file.getvalue())
+
+
+def _tell_problem(key: str) -> None:
+    problem = st.session_state.get(f"problem:{key}")
+    if problem:
+        st.error(problem, icon="⚠️")
+
+
+def set_address(**values: str) -> None:
+    """Put parameters that no input writes into the address; "" takes one out of it."""
+    for parameter, value in values.items():
+        if value:
+            st.query_params[parameter] = value
+        elif parameter in st.query_params:
+            del st.query_params[parameter]
+
+
+def link(**values: str) -> str:
+    """This page's address with other values of some parameters, relative to itself."""
+    chosen = {name: st.query_params.get_all(name) for name in st.query_params} | values
+    return f"?{urlencode(chosen, doseq=True)}"
+
+
+def open_stage(version: str, step: int = 1) -> None:
+    """Begin to show, on a named data version; a new run must follow."""
+    st.session_state["stage_step"] = step
+    set_address(stage="1", step=str(step), data=version)
+
+
+def leave_stage() -> None:
+    """End the show; a new run must follow."""
+    set_address(stage="", step="")

@@ -23,6 +23,7 @@ class MenuPage:
 
 PAGES = (
     MenuPage("lead", "overview", ":material/dashboard:"),
+    MenuPage("lead", "present", ":material/slideshow:"),
     MenuPage("analysis", "trend", ":material/timeline:"),
     MenuPage("analysis", "ranking", ":material/leaderboard:"),
     MenuPage("analysis", "component", ":material/account_tree:"),

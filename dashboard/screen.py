@@ -14,6 +14,7 @@ from dashboard.charts.palette import Scheme
 from dashboard.charts.theme import specification
 from dashboard.export.citation import day
 from dashboard.figure import Column, Figure
+from dashboard.figures.documents import plain
 from dashboard.once import once
 from dashboard.words import Say, words
 
@@ -30,8 +31,7 @@ FigureOf = Callable[[Scheme], Figure]
 def drawn(figure: Figure, scheme: Scheme) -> tuple[dict[str, Any], dict[str, bytes]]:
     """A figure as Vega-Lite and its frames as Arrow, made once: both cost more than a rerun."""
     spec, frames = specification(figure.chart, scheme, figure.language)
-    text = json.dumps(spec, ensure_ascii=False)
-    return spec, {name: _arrow(_mentioned(frame, text)) for name, frame in frames.items()}
+    return spec, datasets(spec, frames)
 
 
 def _mentioned(frame: pd.DataFrame, spec: str) -> pd.DataFrame:
@@ -46,6 +46,12 @@ def _arrow(frame: pd.DataFrame) -> bytes:
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
     return bytes(sink.getvalue())
+
+
+def datasets(spec: Mapping[str, Any], frames: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
+    """A chart's frames by name as Arrow, with the columns it draws."""
+    text = json.dumps(spec, ensure_ascii=False)
+    return {name: _arrow(_mentioned(frame, text)) for name, frame in frames.items()}
 
 
 def current_scheme() -> Scheme:
@@ -191,6 +197,12 @@ def table(
         border="horizontal",
         alt=description,
     )
+
+
+def text_table(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], description: str) -> None:
+    """A table of texts that are readers' already; nothing in it is read as markdown."""
+    cells = {head: [plain(row[at]) for row in rows] for at, head in enumerate(heads)}
+    st.table(pa.table(cells), hide_index=True, border="horizontal", alt=description)
 
 
 class _Kept:

@@ -5,9 +5,10 @@ What is made here is frozen out of the collector's reach afterwards (serve/lifes
 
 from collections.abc import Iterator
 
-from dashboard import catalog, db, screen, versions
+from dashboard import catalog, db, screen, units, versions
 from dashboard.figure import Figure
-from dashboard.figures import overview, ranking, trend
+from dashboard.figures import component_tree, overview, ranking, trend, what_if, what_if_result
+from dashboard.figures.component import Asked, default_year
 from dashboard.menu import HOME_PROVINCE
 from dashboard.words import LANGUAGES
 
@@ -18,6 +19,7 @@ def warm_up() -> None:
     for language in LANGUAGES:
         catalog.province_labels(language)
         catalog.find_province("")
+        units.unit_labels(language)
     for figure in _first_views(LANGUAGES[0]):
         if figure is not None:
             screen.drawn(figure, "light")
@@ -38,3 +40,10 @@ def _first_views(language: str) -> Iterator[Figure | None]:
     yield trend.score_figure(home, 1, "PAPI", "TOTAL", language, "light")
     yield trend.rank_figure(home, 1, "PAPI", "TOTAL", language, "light")
     yield ranking.dots_figure(ranking.Asked("PAPI", year, "TOTAL", home, (), "", language), "light")
+    latest = default_year("PAPI", home)
+    yield component_tree.figure(
+        Asked("PAPI", latest, "TOTAL", latest - 1, HOME_PROVINCE, (), language), "light"
+    )
+    # The draws of a forecast are made once and serve every slider.
+    trial = what_if.Asked(HOME_PROVINCE, "PAPI", what_if.years("PAPI", HOME_PROVINCE)[1], language)
+    what_if_result.outcome(trial, what_if_result.Goal(1, rank=what_if.default_rank(trial, 1)), ())

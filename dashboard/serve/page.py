@@ -106,7 +106,10 @@ def _with_own_head(text: str, language: str) -> str:
         f'<meta name="description" content="{description}">',
         # Not deferred: it must have run before Streamlit's script, which is.
         f'<script src="./assets/{own_name("boot.js")}"></script>',
+        # After Streamlit's words are there it has nothing to hold up.
+        f'<script defer src="./assets/{own_name("stage.js")}"></script>',
         f'<link rel="stylesheet" href="./assets/{own_name("dashboard.css")}">',
+        f'<link rel="stylesheet" href="./assets/{own_name("stage.css")}">',
         *(
             f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
             for name in preloads()

@@ -77,14 +77,25 @@ class Server:
         return Path(f"/proc/self/fd/{self.log.fileno()}").read_text("utf-8", "replace")
 
 
-@contextmanager
-def serve(
-    build: Path, arguments: Sequence[str] = UVICORN, variables: Mapping[str, str] | None = None
-) -> Iterator[Server]:
-    """The app on a free port with its data versions in ``build``; stopped whatever happens."""
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
-        port = int(probe.getsockname()[1])
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serve(
+    build: Path,
+    arguments: Sequence[str] = UVICORN,
+    variables: Mapping[str, str] | None = None,
+    port: int | None = None,
+) -> Iterator[Server]:
+    """The app with its data versions in ``build``, on a free port unless one is named.
+
+    It is stopped whatever happens.
+    """
+    port = free_port() if port is None else port
     inherited = {key: value for key, value in os.environ.items() if "STREAMLIT" not in key}
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(

@@ -26,6 +26,8 @@ VIEWS = [
     "/unit_ranking?province=72&year=2023",
     "/my_unit",
     "/my_unit?unit=tayninh.so-y-te",
+    "/present",
+    "/present?stage=1&step=3&year=2020",
     "/target",
     "/what_if?index=PAPI&year=2020",
     "/source",

@@ -19,6 +19,7 @@ from dashboard.charts.palette import PALETTES
 
 MENU = [
     "Tổng quan",
+    "Trình bày",
     "Diễn biến",
     "Xếp hạng",
     "Từng nội dung",
@@ -32,6 +33,7 @@ MENU = [
 DEEP_LINK = "/ranking?index=PCI&year=2021&province=62"
 PAGES = {
     "/": "Kon Tum năm 2024",
+    "/present": "Trình bày",
     "/trend": "Diễn biến của Kon Tum",
     "/ranking": "PAPI 2024: xếp hạng các tỉnh",
     "/component": "PAPI 2024: mất điểm ở đâu, ai chịu trách nhiệm",

@@ -32,6 +32,8 @@ VIEWS = [
     "/my_unit?unit=kontum.bql-khu-kinh-te",
     "/my_unit?unit=tayninh.so-noi-vu",
     "/my_unit?unit=hatinh.huyen-huong-khe",
+    "/present",
+    "/present?province=67&year=2022",
     "/target",
     "/target?province=67&index=PCI&view_target=step",
     "/what_if?index=PAPI&year=2020&plan=D4:6.56",

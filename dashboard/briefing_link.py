@@ -1,0 +1,96 @@
+"""A briefing as part of an address, and an address as a step of a briefing.
+
+A link that carries a changed briefing shows it anywhere, also after the server was restarted.
+"""
+
+import base64
+import binascii
+import dataclasses
+import zlib
+from urllib.parse import parse_qsl, urlsplit
+
+from dashboard import db, menu, versions
+from dashboard.briefing import store, template
+from dashboard.briefing.problem import BriefingError
+from dashboard.briefing.slide import Deck
+from dashboard.briefing.step import Briefing, Step
+
+# What proxies let through in one line of a request, with room for the rest of the address.
+LONGEST = 6000
+# Parameters that say how a page is looked at, not what it shows.
+NOT_CHOICES = {"language", "theme", "stage", "step", "notes", "briefing", "data"}
+PAGES = {entry.stem for entry in menu.PAGES} - {"present"}
+
+
+@db.per_version
+def packed(briefing: Briefing) -> str:
+    """A briefing in letters that an address may hold."""
+    return base64.urlsafe_b64encode(zlib.compress(store.to_bytes(briefing), 9)).decode().rstrip("=")
+
+
+@db.per_version
+def unpacked(text: str) -> Briefing:
+    """The briefing of an address. Raises ``BriefingError`` as ``store.from_bytes`` does."""
+    try:
+        raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        unpacker = zlib.decompressobj()
+        content = unpacker.decompress(raw, store.LARGEST)
+    except (binascii.Error, ValueError, zlib.error) as error:
+        raise BriefingError("broken") from error
+    # What would become larger than a file may be is not unpacked any further.
+    if unpacker.unconsumed_tail or not unpacker.eof:
+        raise BriefingError("broken")
+    return store.from_bytes(content)
+
+
+def of_template(
+    name: str, province_code: str, year: int, language: str, version: str = ""
+) -> Briefing:
+    """A ready-made briefing on a data version; the current one where none is named or kept.
+
+    Raises ``BriefingError`` as ``template.briefing_of``.
+    """
+    file = versions.file_of(version)
+    is_kept = bool(versions.VERSION_NAME.fullmatch(file.name)) and file.is_file()
+    with db.as_of(file if is_kept else db.current_file()):
+        return template.briefing_of(name, province_code, year, language)
+
+
+def renewed(briefing: Briefing, is_own: bool) -> Briefing:
+    """A briefing on the current version; a template's own steps are chosen anew."""
+    if is_own:
+        return dataclasses.replace(briefing, data_version=db.version())
+    given = (briefing.template, briefing.province_code, briefing.year, briefing.language)
+    return template.briefing_of(*given)
+
+
+@db.per_version
+def deck(briefing: Briefing) -> Deck:
+    """The slides of a briefing on its own data version. Raises ``BriefingError``."""
+    return template.resolve(briefing)
+
+
+def step_of(address: str) -> Step:
+    """The view that an address of ours shows, as a step.
+
+    Raises ``BriefingError``: "foreign_page" where it is no page that can be a step.
+    """
+    parts = urlsplit(address.strip())
+    page = parts.path.rstrip("/").rsplit("/", 1)[-1] or menu.PAGES[0].stem
+    if page not in PAGES:
+        raise BriefingError("foreign_page", page=page[:40])
+    chosen = tuple(pair for pair in parse_qsl(parts.query) if pair[0] not in NOT_CHOICES)
+    return Step(key=page, kind="page", page=page, choices=chosen)
+
+
+def compared(old: Deck, new: Deck) -> tuple[tuple[str, str, str], ...]:
+    """Messages that differ: the number of the step, its old and its new message; "" for none."""
+    renewed = {slide.key: slide.message for slide in new.slides}
+    known = {slide.key for slide in old.slides}
+    changed = [
+        (str(at), slide.message, renewed.get(slide.key, ""))
+        for at, slide in enumerate(old.slides, start=1)
+        if renewed.get(slide.key) != slide.message
+    ]
+    added = [("", "", slide.message) for slide in new.slides if slide.key not in known]
+    return (*changed, *added)
