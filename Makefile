@@ -36,7 +36,7 @@ browser:
 	@sh tests/install_browser.sh
 
 test: $(BIN)/test-ready browser check data ## everything: format, lint, types, SQL, data, unit, page and browser tests
-	$(BIN)/python -m pytest --ignore=tests/e2e
+	$(BIN)/python -m pytest -n auto --dist loadfile --ignore=tests/e2e
 	# On their own: a browser keeps an event loop running, which other tests must start themselves.
 	$(BIN)/python -m pytest tests/e2e
 
