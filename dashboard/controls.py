@@ -114,11 +114,9 @@ def pick_year(
     """
     options = {str(year): str(year) for year in sorted(years, reverse=True)}
     wanted = _wanted(parameter)
-    if _told(parameter) is None and wanted.isdecimal():
-        nearest = min(years, key=lambda year: (abs(year - int(wanted)), -year))
-        st.session_state[parameter] = str(nearest)
-    elif _told(parameter) is None:
-        st.session_state[parameter] = str(default)
+    if _told(parameter) is None:
+        near = int(wanted) if wanted.isdecimal() else default
+        st.session_state[parameter] = str(min(years, key=lambda year: (abs(year - near), -year)))
     chosen = pick(parameter, label, options, str(default), say, width=130)
     st.session_state[f"shown:{parameter}"] = chosen
     return int(chosen)

@@ -2,10 +2,10 @@
 
 import io
 import json
-from pathlib import Path
 from typing import Any
 
 import duckdb
+import opened
 import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -24,7 +24,6 @@ from dashboard.figures.component import Asked
 from dashboard.figures.waterfall_bars import notes
 from dashboard.words import words
 
-ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("vi", "en")
 DISPATCH = "2146/UBND-TH, 01/08/2018"
 
@@ -46,11 +45,7 @@ def asked_of(index_code: str, year: int, province: str = "62", **more: object) -
 
 
 def open_page(**address: str | list[str]) -> AppTest:
-    at = AppTest.from_file(ROOT / "dashboard" / "frame.py", default_timeout=60)
-    for key, value in address.items():
-        at.query_params[key] = value
-    at.switch_page("../pages/analysis/component.py").run()
-    assert [item.value for item in at.exception] == []
+    at = opened.open_page("component", **address)
     assert [item.value for item in at.error] == []
     return at
 

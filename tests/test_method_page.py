@@ -1,8 +1,9 @@
 """The method page through the frame, on the real figures: the rules, and how well they hold."""
 
-from pathlib import Path
+import functools
 
 import duckdb
+import opened
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 from dashboard.charts.palette import Scheme
 from dashboard.figures import method
 
-ROOT = Path(__file__).resolve().parents[1]
 TITLES = {
     "vi": "Số liệu được tính thế nào, tin được đến đâu?",
     "en": "How is this computed, and how good is it?",
@@ -33,18 +33,12 @@ HEADINGS = {
 }
 
 
+open_page = functools.partial(opened.open_page, "method")
+
+
 @pytest.fixture(autouse=True)
 def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
     """Everything here answers from the real figures."""
-
-
-def open_page(**address: str) -> AppTest:
-    at = AppTest.from_file(ROOT / "dashboard" / "frame.py", default_timeout=60)
-    for key, value in address.items():
-        at.query_params[key] = value
-    at.switch_page("../pages/data/method.py").run()
-    assert [item.value for item in at.exception] == []
-    return at
 
 
 def said(at: AppTest) -> str:

@@ -1,10 +1,12 @@
 """The page present through the frame: preparing, changing, keeping, and what the stage is given."""
 
 import dataclasses
+import functools
 import shutil
 from pathlib import Path
 
 import duckdb
+import opened
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -14,7 +16,6 @@ from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.slide import Chart, Deck, Series, Slide
 from dashboard.charts.stage_look import TEXT_SIZE
 
-ROOT = Path(__file__).resolve().parents[1]
 SHORT = {"template": "short", "province": "62", "year": "2020"}
 
 
@@ -23,13 +24,7 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
     """Everything here answers from the real figures."""
 
 
-def open_page(**address: str) -> AppTest:
-    at = AppTest.from_file(ROOT / "dashboard" / "frame.py", default_timeout=60)
-    for key, value in address.items():
-        at.query_params[key] = value
-    at.switch_page("../pages/lead/present.py").run()
-    assert [item.value for item in at.exception] == []
-    return at
+open_page = functools.partial(opened.open_page, "present")
 
 
 def press(at: AppTest, key: str) -> AppTest:

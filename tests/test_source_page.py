@@ -1,9 +1,11 @@
 """The source page through the frame, on the real figures: every figure leads to its document."""
 
+import functools
 import shutil
 from pathlib import Path
 
 import duckdb
+import opened
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,7 +16,6 @@ from dashboard.figure import Source
 from dashboard.figures import agreement, documents, source
 from dashboard.words import words
 
-ROOT = Path(__file__).resolve().parents[1]
 TITLES = {"vi": "Số liệu này lấy từ đâu?", "en": "Where does this figure come from?"}
 SEED = (
     "Tập trung chỉ đạo có hiệu quả và chất lượng đối với công tác cải cách hành chính, "
@@ -32,18 +33,12 @@ HEADINGS = {
 }
 
 
+open_page = functools.partial(opened.open_page, "source")
+
+
 @pytest.fixture(autouse=True)
 def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
     """Everything here answers from the real figures, unless a test names another folder."""
-
-
-def open_page(**address: str) -> AppTest:
-    at = AppTest.from_file(ROOT / "dashboard" / "frame.py", default_timeout=60)
-    for key, value in address.items():
-        at.query_params[key] = value
-    at.switch_page("../pages/data/source.py").run()
-    assert [item.value for item in at.exception] == []
-    return at
 
 
 def said(at: AppTest) -> str:

@@ -3,10 +3,11 @@
 Counts of past cases were found by a query of their own on province_rank, not by the forecast.
 """
 
+import functools
 import json
-from pathlib import Path
 
 import duckdb
+import opened
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -16,7 +17,6 @@ from dashboard.figures.phrases import voice
 from dashboard.figures.promise import Promise, promises
 from dashboard.forecast.plausibility import Plausibility
 
-ROOT = Path(__file__).resolve().parents[1]
 WITH_TARGETS = ("62", "66", "67", "n68")
 
 
@@ -25,13 +25,7 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
     """What a test asks is answered from the real figures."""
 
 
-def open_page(**address: str) -> AppTest:
-    at = AppTest.from_file(ROOT / "dashboard" / "frame.py", default_timeout=60)
-    for key, value in address.items():
-        at.query_params[key] = value
-    at.switch_page("../pages/target/target.py").run()
-    assert [item.value for item in at.exception] == []
-    return at
+open_page = functools.partial(opened.open_page, "target")
 
 
 def said(at: AppTest) -> str:

@@ -1,8 +1,10 @@
 """The ranking of units through the frame, on the real figures: real cases word for word."""
 
+import functools
 from pathlib import Path
 
 import duckdb
+import opened
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -28,13 +30,7 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
     """Everything here answers from the real figures."""
 
 
-def open_page(**address: str) -> AppTest:
-    at = AppTest.from_file(ROOT / "dashboard" / "frame.py", default_timeout=60)
-    for key, value in address.items():
-        at.query_params[key] = value
-    at.switch_page(PAGE).run()
-    assert [item.value for item in at.exception] == []
-    return at
+open_page = functools.partial(opened.open_page, "unit_ranking")
 
 
 def said(at: AppTest) -> list[str]:

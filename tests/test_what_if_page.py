@@ -1,5 +1,6 @@
 """The what-if page through the frame, on the real figures: totals, chances, plans, scenarios."""
 
+import functools
 import io
 import json
 import zipfile
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 import numpy as np
+import opened
 import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
@@ -32,7 +34,6 @@ from dashboard.forecast.simulate import field_draws
 from dashboard.forecast.still import rank_still
 from dashboard.scenario import ScenarioError
 
-ROOT = Path(__file__).resolve().parents[1]
 HYPOTHETICAL = {"vi": "GIẢ ĐỊNH", "en": "HYPOTHETICAL"}
 FULL = [("PAPI", year) for year in range(2011, 2025)] + [
     ("PCI", year) for year in range(2006, 2022)
@@ -47,13 +48,7 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
     """Everything here answers from the real figures."""
 
 
-def open_page(**address: str) -> AppTest:
-    at = AppTest.from_file(ROOT / "dashboard" / "frame.py", default_timeout=60)
-    for key, value in address.items():
-        at.query_params[key] = value
-    at.switch_page("../pages/target/what_if.py").run()
-    assert [item.value for item in at.exception] == []
-    return at
+open_page = functools.partial(opened.open_page, "what_if")
 
 
 def said(at: AppTest) -> str:

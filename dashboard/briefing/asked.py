@@ -6,25 +6,20 @@ import pandas as pd
 
 from dashboard import catalog, db, findings
 from dashboard.figures import component
-from dashboard.figures.phrases import Voice, voice
+from dashboard.figures.phrases import Spoken
 from dashboard.numbers import is_missing
 
 TOTAL = "TOTAL"
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(Spoken):
     """A province and a year, in a language; ``choices`` are the step's, as addresses name them."""
 
     province_code: str
     year: int
     language: str
     choices: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def voice(self) -> Voice:
-        """The language's voice."""
-        return voice(self.language)
 
     @property
     def province(self) -> str:

@@ -10,12 +10,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from dashboard import stage_chart
 from dashboard.briefing.slide import Deck, Slide
 from dashboard.export.slide_picture import is_beside, picture
-from dashboard.export.typeface import FAMILIES, FOLDER, advances, printable
+from dashboard.export.typeface import FAMILIES, advances, printable
+from dashboard.export.typesetting import typeset
 from dashboard.words import words
 
 TEMPLATE = Path(__file__).with_name("deck.typ")
@@ -34,16 +33,7 @@ def deck_pdf(deck: Deck, progress: Callable[[int, int], None] | None = None) -> 
         "hypothetical": words(deck.language)("static_copy.hypothetical"),
         "slides": slides,
     }
-    return bytes(
-        typst.compile(
-            TEMPLATE,
-            root=TEMPLATE.parent,
-            font_paths=[FOLDER],
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs={"deck": json.dumps(content, ensure_ascii=False)},
-        )
-    )
+    return typeset(TEMPLATE, "deck", json.dumps(content, ensure_ascii=False))
 
 
 def _content(slide: Slide, language: str) -> dict[str, Any]:

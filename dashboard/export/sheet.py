@@ -9,9 +9,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import typst
-
-from dashboard.export.typeface import FOLDER, printable
+from dashboard.export.typeface import printable
+from dashboard.export.typesetting import typeset
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 
@@ -55,15 +54,7 @@ def pdf(sheet: Sheet) -> bytes:
         name: value if name in ("code", "address") else _printable(value)
         for name, value in asdict(sheet).items()
     }
-    made = typst.compile(
-        TEMPLATE,
-        root=TEMPLATE.parent,
-        font_paths=[FOLDER],
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"sheet": json.dumps(content, ensure_ascii=False)},
-    )
-    return bytes(made)
+    return typeset(TEMPLATE, "sheet", json.dumps(content, ensure_ascii=False))
 
 
 def _printable(value: object) -> object:

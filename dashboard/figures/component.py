@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard import catalog, db
 from dashboard.catalog import named
 from dashboard.figure import Figure
-from dashboard.figures.phrases import Voice, data_facts, voice
+from dashboard.figures.phrases import OfEdition, data_facts, voice
 from dashboard.numbers import is_missing
 
 TOTALS = ("TOTAL", "PILOT_TOTAL")
@@ -19,7 +19,7 @@ LINE_WIDTH = 34
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(OfEdition):
     """What is asked of the page, for one province; ``component_code`` is the opened component."""
 
     index_code: str
@@ -31,24 +31,9 @@ class Asked:
     language: str
 
     @property
-    def voice(self) -> Voice:
-        """The language's voice."""
-        return voice(self.language)
-
-    @property
-    def edition(self) -> str:
-        """The edition's name: "PAPI 2020"."""
-        return f"{self.voice.index(self.index_code)} {self.year}"
-
-    @property
     def province(self) -> str:
         """The province's name."""
         return self.voice.short(self.province_code)
-
-    @property
-    def is_full(self) -> bool:
-        """Whether all provinces of the edition are on record."""
-        return bool(catalog.edition(self.index_code, self.year)["coverage"] == "full")
 
     @property
     def has_base(self) -> bool:

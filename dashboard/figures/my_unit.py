@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard import catalog, db, numbers, units
 from dashboard.catalog import named_sources
 from dashboard.figure import Column, Source
-from dashboard.figures.phrases import Voice, voice
+from dashboard.figures.phrases import Spoken
 from dashboard.numbers import is_missing
 from dashboard.units import Unit
 
@@ -16,16 +16,11 @@ COMPUTED, DERIVED = "*", "**"
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(Spoken):
     """Which unit, in which language."""
 
     unit_id: str
     language: str
-
-    @property
-    def voice(self) -> Voice:
-        """The language's voice."""
-        return voice(self.language)
 
     @property
     def unit(self) -> Unit:

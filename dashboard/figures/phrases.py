@@ -72,6 +72,34 @@ def voice(language: str) -> Voice:
     return Voice(language)
 
 
+class Spoken:
+    """What is asked in a language: a base for the questions that pages ask of figures."""
+
+    language: str
+
+    @property
+    def voice(self) -> Voice:
+        """The language's voice."""
+        return voice(self.language)
+
+
+class OfEdition(Spoken):
+    """What is asked of one edition of an index."""
+
+    index_code: str
+    year: int
+
+    @property
+    def edition(self) -> str:
+        """The edition's name: "PAPI 2020"."""
+        return f"{self.voice.index(self.index_code)} {self.year}"
+
+    @property
+    def is_full(self) -> bool:
+        """Whether all provinces of the edition are on record."""
+        return bool(catalog.edition(self.index_code, self.year)["coverage"] == "full")
+
+
 def data_facts() -> tuple[str, str]:
     """The current version's short id and the date of its newest source."""
     state = db.ask("data_state").iloc[0]

@@ -13,7 +13,7 @@ from dashboard.charts.palette import Scheme, slots
 from dashboard.charts.ranking_dots import ranking_dots
 from dashboard.charts.tile_map import tile_map
 from dashboard.figure import Column, Figure
-from dashboard.figures.phrases import Voice, data_facts, voice
+from dashboard.figures.phrases import OfEdition, data_facts
 from dashboard.numbers import is_missing
 
 QUARTILES = 4
@@ -22,7 +22,7 @@ LINE = 0.28
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(OfEdition):
     """What a ranking is of; ``home`` are the home province's codes."""
 
     index_code: str
@@ -32,21 +32,6 @@ class Asked:
     compared: tuple[str, ...]
     region: str
     language: str
-
-    @property
-    def voice(self) -> Voice:
-        """The language's voice."""
-        return voice(self.language)
-
-    @property
-    def edition(self) -> str:
-        """The edition's name: "PAPI 2020"."""
-        return f"{self.voice.index(self.index_code)} {self.year}"
-
-    @property
-    def is_full(self) -> bool:
-        """Whether all provinces of the edition are on record."""
-        return bool(catalog.edition(self.index_code, self.year)["coverage"] == "full")
 
 
 def headline_code(index_code: str, year: int) -> str:

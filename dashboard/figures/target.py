@@ -7,24 +7,19 @@ import pandas as pd
 from dashboard import catalog, db
 from dashboard.catalog import Province
 from dashboard.figure import Column
-from dashboard.figures.phrases import Voice, voice
+from dashboard.figures.phrases import Spoken, voice
 from dashboard.figures.promise import VERDICTS, Promise, promises
 
 ALL, OTHER = "all", "other"
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(Spoken):
     """Whose targets, and on what: "all", an index, or "other" indicators."""
 
     province_code: str
     index_code: str
     language: str
-
-    @property
-    def voice(self) -> Voice:
-        """The language's voice."""
-        return voice(self.language)
 
     @property
     def promises(self) -> tuple[Promise, ...]:

@@ -10,7 +10,7 @@ from dashboard.catalog import named, named_sources
 from dashboard.export.citation import citation
 from dashboard.figure import Column, Figure
 from dashboard.figures.documents import entry
-from dashboard.figures.phrases import Voice, data_facts, voice
+from dashboard.figures.phrases import Spoken, data_facts
 from dashboard.numbers import is_missing
 from dashboard.unit_editions import NO_YEAR, edition
 
@@ -19,7 +19,7 @@ COMPUTED, DERIVED = "†", "‡"
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(Spoken):
     """What is asked of the page; ``compared_year`` is ``NO_YEAR`` where none was chosen."""
 
     province_code: str
@@ -28,11 +28,6 @@ class Asked:
     block: str
     compared_year: int
     language: str
-
-    @property
-    def voice(self) -> Voice:
-        """The language's voice."""
-        return voice(self.language)
 
     @property
     def province(self) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard import catalog, db
 from dashboard.figures import component
 from dashboard.figures.component import NO_YEAR, TOTALS
-from dashboard.figures.phrases import Voice, voice
+from dashboard.figures.phrases import OfEdition
 from dashboard.forecast.panel import panel
 from dashboard.forecast.parts import WEIGHTED
 from dashboard.forecast.simulate import NoForecast, field_draws
@@ -22,23 +22,13 @@ DEFAULT_GAIN = 5
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(OfEdition):
     """Whose plan, of which index, from which edition."""
 
     province_code: str
     index_code: str
     year: int
     language: str
-
-    @property
-    def voice(self) -> Voice:
-        """The language's voice."""
-        return voice(self.language)
-
-    @property
-    def edition(self) -> str:
-        """The base edition's name: "PAPI 2020"."""
-        return f"{self.voice.index(self.index_code)} {self.year}"
 
     @property
     def province(self) -> str:
@@ -49,11 +39,6 @@ class Asked:
     def scope(self) -> str:
         """What a plan belongs to."""
         return f"{self.province_code}-{self.index_code}-{self.year}"
-
-    @property
-    def is_full(self) -> bool:
-        """Whether all provinces of the edition are on record."""
-        return bool(catalog.edition(self.index_code, self.year)["coverage"] == "full")
 
 
 @dataclass(frozen=True)

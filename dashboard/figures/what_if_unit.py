@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard import catalog, db, numbers, units
 from dashboard.export.citation import citation
 from dashboard.figure import Column
-from dashboard.figures.phrases import Voice, voice
+from dashboard.figures.phrases import Spoken
 from dashboard.forecast.still import rank_still
 from dashboard.numbers import is_missing
 from dashboard.scenario import Scales
@@ -52,16 +52,11 @@ class UnitPlan:
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(Spoken):
     """Which unit."""
 
     unit_id: str
     language: str
-
-    @property
-    def voice(self) -> Voice:
-        """The language's voice."""
-        return voice(self.language)
 
     @property
     def name(self) -> str:

@@ -9,9 +9,7 @@ import unicodedata
 from dataclasses import asdict
 from pathlib import Path
 
-import typst
-
-from dashboard.export.typeface import FOLDER
+from dashboard.export.typesetting import typeset
 from dashboard.report.content import Annex, Block, Report
 
 TEMPLATE = Path(__file__).with_name("layout.typ")
@@ -20,17 +18,8 @@ FONTS = Path(__file__).with_name("fonts")
 
 def report_pdf(report: Report) -> bytes:
     """The report as a PDF with its fonts inside."""
-    return bytes(
-        typst.compile(
-            TEMPLATE,
-            root=TEMPLATE.parent,
-            # The charts' own font beside the text's.
-            font_paths=[FONTS, FOLDER],
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs={"report": content(report)},
-        )
-    )
+    # The charts' own font beside the text's.
+    return typeset(TEMPLATE, "report", content(report), FONTS)
 
 
 def content(report: Report) -> str:

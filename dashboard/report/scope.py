@@ -7,7 +7,7 @@ from dashboard import catalog
 from dashboard.figure import Source
 from dashboard.figures.component import NO_YEAR
 from dashboard.figures.component import Asked as ComponentAsked
-from dashboard.figures.phrases import Voice, voice
+from dashboard.figures.phrases import Spoken
 from dashboard.numbers import is_missing
 from dashboard.report.content import Table
 from dashboard.words import Say
@@ -28,7 +28,7 @@ class Scope:
 
 
 @dataclass
-class Asked:
+class Asked(Spoken):
     """One report being written; documents get their numbers in the order they are named."""
 
     scope: Scope
@@ -38,11 +38,6 @@ class Asked:
     cited: dict[str, int] = field(default_factory=dict)
     n_tables: int = 0
     n_pictures: int = 0
-
-    @property
-    def voice(self) -> Voice:
-        """The language's voice."""
-        return voice(self.language)
 
     @property
     def say(self) -> Say:

@@ -284,6 +284,14 @@ class Tab:
         return sum(int(channel) for channel in channels) < 3 * 80
 
 
+def choose(tab: Tab, label: str, typed: str) -> None:
+    """Type into a select box and take what it offers first, by keyboard alone."""
+    tab.page.get_by_role("combobox", name=label, exact=True).focus()
+    tab.page.keyboard.type(typed)
+    expect(tab.page.get_by_role("option").first).to_be_visible()
+    tab.page.keyboard.press("Enter")
+
+
 def _host(address: str) -> str:
     return urlsplit(address).hostname or ""
 

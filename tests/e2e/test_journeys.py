@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
-from conftest import HOST, STREAMLIT, UVICORN, Server, Tab, Visitor, serve, visitors
+from conftest import HOST, STREAMLIT, UVICORN, Server, Tab, Visitor, choose, serve, visitors
 from PIL import Image
 from playwright.sync_api import Browser, Download, expect
 
@@ -94,14 +94,6 @@ def urlpath(tab: Tab) -> str:
 
 
 # Choosing
-
-
-def choose(tab: Tab, label: str, typed: str) -> None:
-    """Type into a select box and take what it offers first, by keyboard alone."""
-    tab.page.get_by_role("combobox", name=label, exact=True).focus()
-    tab.page.keyboard.type(typed)
-    expect(tab.page.get_by_role("option").first).to_be_visible()
-    tab.page.keyboard.press("Enter")
 
 
 def test_a_province_typed_without_marks_changes_heading_chart_and_address(

@@ -3,18 +3,10 @@
 import io
 
 import pypdf
-from conftest import Server, Tab, Visitor
+from conftest import Server, Tab, Visitor, choose
 from playwright.sync_api import expect
 
 AUTHORITY = "Ban Quản lý Khu kinh tế tỉnh Kon Tum"
-
-
-def find(tab: Tab, label: str, typed: str) -> None:
-    """Type into a select box and take what it offers first."""
-    tab.page.get_by_role("combobox", name=label, exact=True).focus()
-    tab.page.keyboard.type(typed)
-    expect(tab.page.get_by_role("option").first).to_be_visible()
-    tab.page.keyboard.press("Enter")
 
 
 def test_a_unit_is_found_without_marks_and_its_link_shows_the_same(
@@ -22,7 +14,7 @@ def test_a_unit_is_found_without_marks_and_its_link_shows_the_same(
 ) -> None:
     tab.open("/my_unit")
     expect(tab.heading).to_have_text(AUTHORITY)
-    find(tab, "Đơn vị", "so tu phap kon tum")
+    choose(tab, "Đơn vị", "so tu phap kon tum")
     expect(tab.heading).to_have_text("Sở Tư pháp · Kon Tum")
     tab.rest()
     assert tab.asked("unit") == ["kontum.so-tu-phap"]
@@ -108,6 +100,6 @@ def test_a_component_view_and_its_benchmark_go_into_the_address(tab: Tab) -> Non
     ).first.click()
     expect(tab.finding).to_contain_text("Kon Tum kém")
     tab.rest()
-    find(tab, "So với", "giua bang")
+    choose(tab, "So với", "giua bang")
     tab.rest()
     assert tab.asked("view_component") == ["gap"]
