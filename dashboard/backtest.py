@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import fmean
 
-from dashboard import db, past_case, versions
+from dashboard import catalog, db, past_case, versions
 from dashboard.forecast.cases import Model
 from dashboard.forecast.panel import panel, panel_hash
 from dashboard.forecast.trials import GAINS, asked, score, trials
@@ -19,7 +19,8 @@ DOCS = versions.ROOT / "docs"
 RESULT = DOCS / "backtest.csv"
 CALIBRATION = DOCS / "calibration.csv"
 
-INDICES = ("PAPI", "PCI")
+# With fewer whole editions there is nothing to judge forecasts by.
+LEAST_EDITIONS = 8
 MODELS: tuple[Model, ...] = ("recent", "reference")
 HORIZONS = (1, 2, 3)
 # The recent model was chosen on the early base editions; the late ones judge it.
@@ -29,6 +30,14 @@ CLASSES = (0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
 DECIMALS = 4
 
 Row = dict[str, object]
+
+
+def indices() -> tuple[str, ...]:
+    """The indices with whole editions enough to judge forecasts by, in their order."""
+    held = db.ask("edition_coverage")
+    full = held[held["coverage"] == "full"]["index_code"].value_counts()
+    known = (str(code) for code in catalog.indices().index)
+    return tuple(code for code in known if full.get(code, 0) >= LEAST_EDITIONS)
 
 
 def rows_of(index_code: str, model: Model, horizon: int) -> Iterator[Row]:
@@ -96,7 +105,7 @@ def _write(file: Path, rows: list[Row]) -> None:
 
 def main() -> None:
     """Forecast from every past edition, and write how it went."""
-    settings = [(index_code, model) for index_code in INDICES for model in MODELS]
+    settings = [(index_code, model) for index_code in indices() for model in MODELS]
     _write(RESULT, [row for one in settings for h in HORIZONS for row in rows_of(*one, h)])
     _write(CALIBRATION, [row for one in settings for row in calibration_of(*one)])
     past_case.write()

@@ -19,14 +19,21 @@ from dashboard import sources, versions
 from dashboard.sources import Cell, Fault, Rows
 
 Progress = Callable[[str], None]
+Connection = duckdb.DuckDBPyConnection
+Accept = Callable[[Connection], None]
 MOST_SHOWN = 50
 BLOCK_SIZE = "16384"
 ARROW = {"INTEGER": pa.int32(), "DOUBLE": pa.float64(), "DATE": pa.date32(), "VARCHAR": pa.string()}
+PENDING = (
+    "{rows}: not yet written since the last publishing; run `python -m dashboard.versions write`"
+)
 COMPUTED = (
     "province_result",
     "province_year",
     "province_standing",
     "province_place",
+    "component_part",
+    "theme_result",
     "edition_statistic",
     "edition_holding",
     "total_deviation",
@@ -55,23 +62,47 @@ class BuildError(RuntimeError):
 FAILURES = (BuildError, duckdb.Error, OSError)
 
 
-def build(data: Path = versions.DATA, progress: Progress = lambda _: None) -> Path:
-    """Build the version of ``data`` and make it current; the path of its file.
+def build(data: Path | None = None, progress: Progress = lambda _: None) -> Path:
+    """Build the version of ``data``, else of the project's rows, and make it current; its file.
 
     ``progress`` is told the steps by key: "schema", "load", "derive", "check", "write". Raises
+    ``BuildError`` and leaves everything as it was when a row or a check fails, or when the rows
+    are older than what was published last.
+    """
+    if data is None and versions.pending().exists():
+        # Or what two people published would silently be taken back.
+        raise BuildError([PENDING.format(rows=versions.rows_folder())])
+    rules = versions.DATA if data is None else data
+    file = prepare(data or versions.rows_folder(), progress, rules=rules)
+    versions.switch(file)
+    return file
+
+
+def prepare(
+    data: Path = versions.DATA,
+    progress: Progress = lambda _: None,
+    *,
+    rules: Path | None = None,
+    into: Path | None = None,
+    accept: Accept = lambda _: None,
+) -> Path:
+    """Build the version of the rows in ``data`` and leave the current one current.
+
+    ``rules`` is the folder with the schema, derivations and checks (that of the rows by default),
+    ``into`` the folder of the new file (that of all versions by default). ``accept`` is called
+    between derivation and checks; it may list what was seen and accepted on purpose. Raises
     ``BuildError`` and leaves everything as it was when a row or a check fails.
     """
-    folder = versions.folder()
+    folder = into or versions.folder()
     folder.mkdir(parents=True, exist_ok=True)
     _sweep(folder)
     draft = folder / f"draft-{os.getpid()}.building"
     draft.unlink(missing_ok=True)
     try:
-        version = _fill(draft, data, progress)
-        file = versions.file_of(version)
-        if not _is_sound(file, version):
+        version = _fill(draft, data, rules or data, progress, accept)
+        file = folder / versions.file_of(version).name
+        if not is_sound(file, version):
             draft.replace(file)
-        versions.switch(file)
     finally:
         draft.unlink(missing_ok=True)
         Path(f"{draft}.wal").unlink(missing_ok=True)
@@ -121,8 +152,8 @@ def _is_alive(process: int) -> bool:
     return True
 
 
-def _is_sound(file: Path, version: str) -> bool:
-    """Whether ``file`` already holds this version, so that it need not be written again."""
+def is_sound(file: Path, version: str) -> bool:
+    """Whether ``file`` can be opened and holds this version."""
     if not file.is_file():
         return False
     try:
@@ -141,27 +172,32 @@ SEALED: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def _fill(draft: Path, data: Path, progress: Progress) -> str:
+def _fill(draft: Path, data: Path, rules: Path, progress: Progress, accept: Accept) -> str:
     # Small blocks: the tables are small and their keys many, so large ones would be mostly empty.
-    with duckdb.connect(draft, config={"default_block_size": BLOCK_SIZE}) as connection:
+    # One thread: sums of fractions depend on the order of adding, and the version's name on them.
+    with duckdb.connect(
+        draft, config={"default_block_size": BLOCK_SIZE, "threads": 1}
+    ) as connection:
         progress("schema")
-        connection.execute((data / "schema.sql").read_text(encoding="utf-8"))
-        types = _column_types(connection)
-        _describe(connection, data, types)
+        connection.execute((rules / "schema.sql").read_text(encoding="utf-8"))
+        types = column_types(connection)
+        _describe(connection, rules, types)
         progress("load")
         _load(connection, data, types)
         progress("derive")
-        for step in sorted((data / "derive").glob("*.sql")):
+        for step in sorted((rules / "derive").glob("*.sql")):
             connection.execute(step.read_text(encoding="utf-8"))
         progress("check")
-        _check(connection, data)
+        accept(connection)
+        _check(connection, rules)
         progress("write")
-        version = _stamp(connection, data, types)
+        version = _stamp(connection, rules, types)
         connection.execute("checkpoint")
     return version
 
 
-def _column_types(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
+def column_types(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
+    """The type of every column, by table and column, in the order of the schema."""
     rows = connection.execute(
         "select table_name, column_name, data_type from duckdb_columns()"
         " where not internal and schema_name = 'main' order by table_oid, column_index"
@@ -271,7 +307,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, columns: list[str
     broken = _broken_rules(connection, table)
     if not broken:
         names = ", ".join(f'"{column}"' for column in columns)
-        order = ", ".join(f'"{column}"' for column in _key(connection, table)) or names
+        order = ", ".join(f'"{column}"' for column in key_of(connection, table)) or names
         # Sorted storage keeps a page's question from reading what it did not ask for.
         connection.execute(
             f'insert into "{table}" ({names}) select {names} from staged_{table} order by {order}'
@@ -291,7 +327,8 @@ def _constraints(
     ).fetchall()
 
 
-def _key(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+def key_of(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    """The columns of a table's primary key; empty where it has none."""
     return next((row[2] for row in _constraints(connection, table) if row[0] == "PRIMARY KEY"), [])
 
 

@@ -17,6 +17,7 @@ from dashboard.numbers import is_missing
 from dashboard.words import words
 
 PILOT = "PILOT_TOTAL"
+WEIGHTED = "weighted_mean"
 # "TT-Huế": typed as written, hyphen and all.
 ABBREVIATED = re.compile(r"[A-Z]{2,}-\w*[^\x00-\x7f]")
 
@@ -124,6 +125,12 @@ def indices() -> pd.DataFrame:
 def index_row(index_code: str) -> pd.Series:
     """An index: name, title, unit and so on."""
     return indices()[indices()["index_code"] == index_code].iloc[0]
+
+
+def aggregation(index_code: str) -> str:
+    """How an index makes a score of its parts: "sum", "weighted_mean"; "" where it is not said."""
+    rule = index_row(index_code)["aggregation"]
+    return "" if is_missing(rule) else str(rule)
 
 
 @db.per_version

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 Profile = Mapping[str, float]
 # A remainder below this is rounding of what was printed, and no bar of its own.
 SHOWN_REMAINDER = 0.005
-# PCI weighs sub-indices on a scale of ten in per cent of a total on a scale of a hundred.
+# Weights are in per cent of a total out of a hundred, for scores out of ten, as PCI has them.
 PER_CENT_OF_TEN = 10.0
 
 
@@ -42,9 +42,18 @@ class Split:
 def in_points(score: float, weight: float | None) -> float:
     """A component's score in points of its total.
 
-    ``weight`` is PCI's, in per cent: weight x score / 10; None where scores are plainly added.
+    ``weight`` is as ``brought`` gives it: weight x score / 10; None where scores are plainly added.
     """
     return score if weight is None else weight * score / PER_CENT_OF_TEN
+
+
+def brought(weight: float, high: float, whole: float) -> float:
+    """A weight in per cent as it would be for a score out of ten in a total out of a hundred.
+
+    ``high`` and ``whole`` are the ends of the scales of the part and of what it is part of. The
+    same rule as data/derive/004_component_part.sql, which the build recomputes totals by.
+    """
+    return weight * (whole / high / PER_CENT_OF_TEN)
 
 
 def split(own: Profile, other: Profile, whole: str, parts: Sequence[str]) -> Split | None:

@@ -8,9 +8,32 @@ from dashboard.words import words
 
 # No edition has it: what stands beside the year where nothing was chosen.
 NO_YEAR = 0
-DEFAULT_SCHEME = "PAR_UNIT"
 # As they are offered; "all" is a document that counts them together.
 BLOCKS = ("department", "district", "commune", "vertical", "all")
+
+
+@db.per_version
+def schemes() -> pd.DataFrame:
+    """All schemes in their order, one row each, by ``scheme``."""
+    return db.ask("scheme_catalog").set_index("scheme", drop=False)
+
+
+def default_scheme() -> str:
+    """The scheme pages begin with."""
+    return str(schemes().index[0])
+
+
+def scheme_name(scheme: str, language: str) -> str:
+    """What a scheme is called in headings."""
+    rows = schemes()
+    return named(rows[rows["scheme"] == scheme].iloc[0], "short_name", language)
+
+
+def when(scheme: str, year: int, language: str) -> str:
+    """A year of a scheme in a sentence; the scheme is named unless it is the first."""
+    if scheme == default_scheme():
+        return words(language)("units.when", year=year)
+    return words(language)("units.when_of", scheme=scheme_name(scheme, language), year=year)
 
 
 @db.per_version
@@ -48,10 +71,9 @@ def elsewhere(province: Province) -> tuple[str, ...]:
 
 @db.per_version
 def scheme_options(province_code: str, language: str) -> dict[str, str]:
-    """The schemes on record of a province, the PAR index of units first."""
+    """The schemes on record of a province, in their order."""
     rows = editions(province_code).drop_duplicates("scheme")
-    names = {str(row["scheme"]): named(row, "scheme_name", language) for _, row in rows.iterrows()}
-    return dict(sorted(names.items(), key=lambda item: item[0] != DEFAULT_SCHEME))
+    return {str(row["scheme"]): named(row, "scheme_name", language) for _, row in rows.iterrows()}
 
 
 def of_scheme(province_code: str, scheme: str) -> pd.DataFrame:

@@ -4,7 +4,6 @@ The pointer is a text file holding a file name. It is switched by ``os.replace``
 the old version or the new one, never a mixture (docs/decisions/0003-versions.md).
 """
 
-import argparse
 import os
 import re
 from pathlib import Path
@@ -30,6 +29,16 @@ class VersionError(RuntimeError):
 def folder() -> Path:
     """Where version files are kept; ``DASHBOARD_BUILD`` moves it (tests, read-only installs)."""
     return Path(os.environ.get("DASHBOARD_BUILD", DATA / "build"))
+
+
+def rows_folder() -> Path:
+    """Where a published version's rows are written back to; ``DASHBOARD_ROWS`` moves it."""
+    return Path(os.environ.get("DASHBOARD_ROWS", DATA))
+
+
+def pending() -> Path:
+    """A file that is there while a published version's rows are not yet in the CSV files."""
+    return folder() / "rows-pending"
 
 
 def pointer() -> Path:
@@ -80,12 +89,11 @@ def versions() -> list[Path]:
 
 
 def main() -> None:
-    """``python -m dashboard.versions path | list``."""
-    parser = argparse.ArgumentParser(prog="python -m dashboard.versions")
-    parser.add_argument("what", choices=("path", "list"))
-    what = parser.parse_args().what
-    lines = [current()] if what == "path" else versions()
-    print("\n".join(str(line) for line in lines))  # noqa: T201 - this is the command's output
+    """``python -m dashboard.versions path | list | open | back | write``."""
+    # Imported here: whatever shows figures needs this module, and none of that.
+    from dashboard.load import versions_command
+
+    raise SystemExit(versions_command.main())
 
 
 if __name__ == "__main__":

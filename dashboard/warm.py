@@ -28,6 +28,7 @@ def warm_up() -> None:
 def _first_views(language: str) -> Iterator[Figure | None]:
     """The charts of overview, trend and ranking as they open."""
     home = (HOME_PROVINCE,)
+    first = str(catalog.indices().index[0])
     year = catalog.newest_year(home)
     overview.targets(HOME_PROVINCE, year, year + 1, language)
     overview.milestones(HOME_PROVINCE, year, language)
@@ -37,13 +38,13 @@ def _first_views(language: str) -> Iterator[Figure | None]:
             yield overview.sparkline(
                 HOME_PROVINCE, card.index_code, card.result_year, language, "light"
             )
-    yield trend.score_figure(home, 1, "PAPI", "TOTAL", language, "light")
-    yield trend.rank_figure(home, 1, "PAPI", "TOTAL", language, "light")
-    yield ranking.dots_figure(ranking.Asked("PAPI", year, "TOTAL", home, (), "", language), "light")
-    latest = default_year("PAPI", home)
+    yield trend.score_figure(home, 1, first, "TOTAL", language, "light")
+    yield trend.rank_figure(home, 1, first, "TOTAL", language, "light")
+    yield ranking.dots_figure(ranking.Asked(first, year, "TOTAL", home, (), "", language), "light")
+    latest = default_year(first, home)
     yield component_tree.figure(
-        Asked("PAPI", latest, "TOTAL", latest - 1, HOME_PROVINCE, (), language), "light"
+        Asked(first, latest, "TOTAL", latest - 1, HOME_PROVINCE, (), language), "light"
     )
     # The draws of a forecast are made once and serve every slider.
-    trial = what_if.Asked(HOME_PROVINCE, "PAPI", what_if.years("PAPI", HOME_PROVINCE)[1], language)
+    trial = what_if.Asked(HOME_PROVINCE, first, what_if.years(first, HOME_PROVINCE)[1], language)
     what_if_result.outcome(trial, what_if_result.Goal(1, rank=what_if.default_rank(trial, 1)), ())

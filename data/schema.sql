@@ -30,7 +30,17 @@ create table index (
     publisher varchar not null,
     unit varchar not null,
     unit_en varchar not null,
-    decimals integer not null
+    decimals integer not null check (decimals between 0 and 6),
+    plan_decimals integer not null check (plan_decimals between decimals and 6),
+    aggregation varchar check (aggregation in ('sum', 'weighted_mean')),
+    rounding double check (rounding > 0),
+    formula varchar,
+    formula_en varchar,
+    weight_note varchar,
+    weight_note_en varchar,
+    check ((aggregation is null) = (rounding is null)),
+    check ((formula is null) = (formula_en is null)),
+    check ((weight_note is null) = (weight_note_en is null))
 );
 
 create table series (
@@ -162,7 +172,7 @@ create table rank_exception (
     published_rank integer not null,
     computed_rank integer not null,
     reason varchar not null check (
-        reason in ('former_province', 'tie', 'tie_after_rounding')
+        reason in ('former_province', 'tie', 'tie_after_rounding', 'as_published')
     ),
     note varchar not null,
     primary key (index_code, year, component_code, province_code)
@@ -187,6 +197,9 @@ create table expected_rows (
 
 create table scheme (
     scheme varchar primary key,
+    position integer not null unique,
+    short_name varchar not null,
+    short_name_en varchar not null,
     name varchar not null,
     name_en varchar not null
 );
@@ -248,6 +261,17 @@ create table unit_score (
     primary key (scheme, year, unit_id),
     foreign key (published_class) references unit_class (class),
     check ((score is null) = (missing_reason is not null))
+);
+
+create table unit_rank_exception (
+    scheme varchar not null,
+    year integer not null,
+    unit_id varchar not null,
+    published_rank integer not null,
+    computed_rank integer not null,
+    note varchar not null,
+    primary key (scheme, year, unit_id),
+    foreign key (scheme, year, unit_id) references unit_score (scheme, year, unit_id)
 );
 
 create table unit_criterion (
@@ -528,6 +552,23 @@ create table province_standing (
     primary key (province_code, year, index_code)
 );
 
+create table theme_result (
+    province_code varchar not null,
+    theme_code varchar not null,
+    index_code varchar not null,
+    subject varchar not null,
+    component_code varchar not null,
+    name varchar not null,
+    name_en varchar not null,
+    result_year integer,
+    score double,
+    rank integer,
+    out_of integer,
+    rank_basis varchar,
+    source_id varchar,
+    rank_source_id varchar
+);
+
 create table province_place (
     province_code varchar primary key,
     name varchar not null,
@@ -535,6 +576,18 @@ create table province_place (
     region varchar not null,
     tile_column integer not null,
     tile_row integer not null
+);
+
+-- How a score is made of its parts, edition by edition: by the rule its index publishes.
+create table component_part (
+    index_code varchar not null,
+    year integer not null,
+    component_code varchar not null,
+    part_code varchar not null,
+    points double not null,
+    is_direct boolean not null,
+    is_lowest boolean not null,
+    primary key (index_code, year, component_code, part_code)
 );
 
 create table edition_holding (

@@ -13,6 +13,13 @@ select
     index.unit,
     index.unit_en,
     index.decimals,
+    index.plan_decimals,
+    index.aggregation,
+    index.formula,
+    index.formula_en,
+    index.rounding,
+    index.weight_note,
+    index.weight_note_en,
     min(edition.year) as first_year,
     max(edition.year) as last_year
 from index

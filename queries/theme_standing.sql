@@ -10,43 +10,38 @@ select
     theme.theme_code,
     theme.name as theme_name,
     theme.name_en as theme_name_en,
-    theme_component.index_code,
-    component.component_code,
-    component.name,
-    component.name_en,
-    province_year.year as result_year,
-    province_year.score,
-    province_year.rank,
-    province_year.out_of,
-    province_year.rank_basis,
-    100.0 * (province_year.out_of - province_year.rank)
-    / nullif(province_year.out_of - 1, 0) as percentile,
+    theme_result.index_code,
+    theme_result.component_code,
+    theme_result.name,
+    theme_result.name_en,
+    theme_result.result_year,
+    theme_result.score,
+    theme_result.rank,
+    theme_result.out_of,
+    theme_result.rank_basis,
+    100.0 * (theme_result.out_of - theme_result.rank)
+    / nullif(theme_result.out_of - 1, 0) as percentile,
     theme_component.label,
     theme_component.label_en,
     theme_component.reason,
     theme_component.reason_en,
-    province_year.source_id,
-    province_year.rank_source_id
-from theme_component
-inner join theme on theme_component.theme_code = theme.theme_code
-inner join component
+    theme_result.source_id,
+    theme_result.rank_source_id
+from theme_result
+inner join theme on theme_result.theme_code = theme.theme_code
+inner join theme_component
     on
-        theme_component.index_code = component.index_code
-        and theme_component.subject = component.subject
-left join province_year
-    on
-        component.index_code = province_year.index_code
-        and component.component_code = province_year.component_code
-        and province_year.year between component.first_year and component.last_year
-        and province_year.province_code = $province_code
-        and province_year.year <= $year
-        and (province_year.score is not null or province_year.rank is not null)
+        theme_result.theme_code = theme_component.theme_code
+        and theme_result.index_code = theme_component.index_code
+        and theme_result.subject = theme_component.subject
+where
+    theme_result.province_code = $province_code
+    and (theme_result.result_year <= $year or theme_result.result_year is null)
 qualify
     row_number() over (
-        partition by
-            theme_component.theme_code, theme_component.index_code, theme_component.subject
+        partition by theme_result.theme_code, theme_result.index_code, theme_result.subject
         order by
-            province_year.rank is null, province_year.year desc nulls last,
-            component.first_year desc, component.component_code
+            theme_result.rank is null, theme_result.result_year desc nulls last,
+            theme_result.component_code
     ) = 1
-order by theme.position, theme_component.position, theme_component.index_code;
+order by theme.position, theme_component.position, theme_result.index_code;

@@ -1,6 +1,6 @@
 -- How many units of a province are in each class, block by block and year by year?
 --
--- $scheme         varchar  PAR_UNIT or DDCI
+-- $scheme         varchar  the scheme
 -- $province_code  varchar  the province
 -- One row per year, block and class, newest year first, best class first. published_count is what a
 -- document counts, computed_count what the rows count (null unless every unit has a class on

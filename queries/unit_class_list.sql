@@ -1,7 +1,7 @@
 -- Which classes does a province use for its units, and who is known to be lowest in each?
 --
 -- $province_code  varchar  the province
--- $scheme         varchar  PAR_UNIT or DDCI
+-- $scheme         varchar  the scheme
 -- $year           integer  the year
 -- $block          varchar  the block
 -- One row per class the province uses in the scheme, best first. lowest_score is the lowest on

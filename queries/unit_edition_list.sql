@@ -23,6 +23,6 @@ from unit_block_statistic
 inner join scheme on unit_block_statistic.scheme = scheme.scheme
 order by
     unit_block_statistic.province_code,
-    unit_block_statistic.scheme desc,
+    scheme.position,
     unit_block_statistic.year desc,
     unit_block_statistic.block;

@@ -1,6 +1,6 @@
 -- How many points would lift a unit by one, three and five places, and how many would drop it?
 --
--- $scheme   varchar  PAR_UNIT or DDCI
+-- $scheme   varchar  the scheme
 -- $year     integer  the year
 -- $unit_id  varchar  the unit
 -- One row per step that exists in a full block, the others standing still: places is positive

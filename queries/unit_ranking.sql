@@ -1,6 +1,6 @@
 -- Who stands where among the units of one block of a province in one year?
 --
--- $scheme         varchar  PAR_UNIT or DDCI
+-- $scheme         varchar  the scheme
 -- $year           integer  the year
 -- $province_code  varchar  the province
 -- $block          varchar  department, district, commune or vertical

@@ -1,7 +1,7 @@
 -- By which criteria and thresholds does a province judge its units in a year?
 --
 -- $province_code  varchar  the province
--- $scheme         varchar  PAR_UNIT or DDCI
+-- $scheme         varchar  the scheme
 -- $year           integer  the year
 -- One row per criterion, part, rule, class in use or threshold whose period takes in the year, by
 -- key. A province without a threshold here has none on record; none is borrowed.

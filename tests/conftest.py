@@ -135,3 +135,19 @@ def lean_version(lean: Path) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DASHBOARD_BUILD", str(lean.parent / "versions"))
         return build.build(lean)
+
+
+@pytest.fixture
+def lean_folder(
+    tmp_path: Path, lean: Path, lean_version: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A folder of versions in which the lean one is current, and beside it a copy of its rows.
+
+    For tests that publish: ``DASHBOARD_BUILD`` and ``DASHBOARD_ROWS`` name the two.
+    """
+    monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path / "versions"))
+    monkeypatch.setenv("DASHBOARD_ROWS", str(tmp_path / "rows"))
+    shutil.copytree(lean, tmp_path / "rows", ignore=shutil.ignore_patterns("*.sql", "*.toml"))
+    (tmp_path / "versions").mkdir()
+    versions.switch(Path(shutil.copy(lean_version, tmp_path / "versions")))
+    return tmp_path / "versions"

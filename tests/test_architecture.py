@@ -21,7 +21,10 @@ ALL = [ROOT / "app.py", *DASHBOARD, *PAGES]
 # Only these know the database; everything else asks through dashboard.db.
 KNOW_DUCKDB = {"build.py", "db.py", "queries.py", "dictionary.py", "prepare.py"}
 # Only these know Streamlit, apart from the pages and the server around it.
-KNOW_STREAMLIT = {"controls.py", "frame.py", "pages.py", "screen.py", "serve", "stage.py"}
+KNOW_STREAMLIT = {
+    "controls.py", "frame.py", "pages.py", "people.py", "present", "screen.py", "serve", "stage.py",
+    "update",
+}  # fmt: skip
 # What a question does in SQL (pandas' words for it).
 AGGREGATION = {
     "agg", "aggregate", "apply", "crosstab", "groupby", "join", "melt", "merge", "pivot",

@@ -129,7 +129,7 @@ def test_a_total_beyond_rounding_has_a_reason(language: str, scheme: Scheme) -> 
 
 
 def test_weights_of_pci_add_up_in_every_period() -> None:
-    table, columns = method.weights("en")
+    table, columns = method.weights("PCI", "en")
     periods = [column.name for column in columns[1:]]
     assert periods == ["2005", "2006–2008", "2009–2012", "2013–2021", "2022–2024"]
     sums = {

@@ -166,10 +166,10 @@ def test_a_page_opens_in_the_frame_with_its_heading_and_charts(
     ]
 
 
-@pytest.mark.parametrize("entry", menu.PAGES, ids=lambda entry: entry.stem)
+@pytest.mark.parametrize("entry", menu.PUBLIC, ids=lambda entry: entry.stem)
 def test_the_menu_leads_from_a_page_to_every_other(entry: menu.MenuPage) -> None:
     at = open_page(entry.stem)
-    for other in menu.PAGES:
+    for other in menu.PUBLIC:
         at.switch_page(f"../pages/{other.section}/{other.stem}.py")
 
 
@@ -200,7 +200,7 @@ def test_what_a_reader_chose_is_kept_when_the_page_changes() -> None:
     assert texts(move(at, "trend"), "title") == ["Diễn biến của Đắk Nông"]
 
 
-@pytest.mark.parametrize("entry", menu.PAGES, ids=lambda entry: entry.stem)
+@pytest.mark.parametrize("entry", menu.PUBLIC, ids=lambda entry: entry.stem)
 def test_every_chart_says_its_finding_and_offers_its_table(entry: menu.MenuPage) -> None:
     at = open_page(entry.stem)
     drawn = charts(at)
@@ -824,7 +824,7 @@ def _broken(kind: str, folder: Path, good: Path) -> None:
 KINDS = ["file_missing", "file_unreadable", "foreign_file", "bad_pointer"]
 
 
-@pytest.mark.parametrize("entry", menu.PAGES, ids=lambda entry: entry.stem)
+@pytest.mark.parametrize("entry", menu.PUBLIC, ids=lambda entry: entry.stem)
 @pytest.mark.parametrize("kind", KINDS)
 def test_data_that_cannot_be_opened_get_a_clear_page_and_a_log_line(
     kind: str,

@@ -16,12 +16,12 @@ values
 insert into index
 (
     index_code, position, name, title, title_en, measures, measures_en, publisher, unit, unit_en,
-    decimals
+    decimals, plan_decimals, aggregation, rounding
 )
 values
-('PCI', 2, 'PCI', 'Năng lực', 'Competitiveness', 'DN', 'firms', 'VCCI', 'điểm', 'points', 2),
-('PAPI', 1, 'PAPI', 'Quản trị', 'Governance', 'dân', 'citizens', 'UNDP', 'điểm', 'points', 2),
-('PAR_INDEX', 3, 'PAR INDEX', 'Cải cách', 'Reform', 'Bộ', 'ministry', 'BNV', 'điểm', 'points', 2);
+('PCI', 2, 'PCI', 'Năng lực', 'Competitiveness', 'DN', 'firms', 'VCCI', 'điểm', 'points', 2, 2, 'weighted_mean', 0.001),
+('PAPI', 1, 'PAPI', 'Quản trị', 'Governance', 'dân', 'citizens', 'UNDP', 'điểm', 'points', 2, 2, 'sum', 0.001),
+('PAR_INDEX', 3, 'PAR INDEX', 'Cải cách', 'Reform', 'Bộ', 'ministry', 'BNV', 'điểm', 'points', 2, 2, 'sum', 0.05);
 
 insert into series (series, index_code, label, label_en)
 values
@@ -160,8 +160,10 @@ values
 ('PCI', 'asked', 'doanh nghiệp', 'firms', 'VCCI'),
 ('PAPI', 'scale', 'thang', 'scale', 'UNDP');
 
-insert into scheme (scheme, name, name_en)
-values ('DDCI', 'DDCI', 'DDCI'), ('PAR_UNIT', 'CCHC', 'PAR');
+insert into scheme (scheme, position, short_name, short_name_en, name, name_en)
+values
+('DDCI', 2, 'DDCI', 'DDCI', 'DDCI', 'DDCI'),
+('PAR_UNIT', 1, 'Cải cách', 'Reform', 'CCHC', 'PAR');
 
 -- Two committees become one department in 2025; the tax office has no result at all.
 insert into unit

@@ -9,7 +9,7 @@ from dashboard.briefing.assemble import slide
 from dashboard.briefing.fit import fitted
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.told import Cell, Told, result_cell
-from dashboard.figures import component_gap
+from dashboard.figures import component_gap, component_points
 from dashboard.figures.component import Asked as Edition
 from dashboard.gap import Split
 
@@ -94,5 +94,5 @@ def _caption(edition: Edition) -> str:
         "briefing.gap_caption",
         names=", ".join(edition.voice.province(code) for code in members),
         unit=edition.voice.unit(edition.index_code),
-        weighted=edition.voice.say("component.weighted") if edition.index_code == "PCI" else "",
+        weighted=component_points.note(edition),
     )

@@ -8,7 +8,7 @@ from dashboard.briefing.told import Cell, Told
 from dashboard.figures import unit_block, unit_classes
 from dashboard.figures.unit_block import Asked as Block
 from dashboard.numbers import is_missing
-from dashboard.unit_editions import DEFAULT_SCHEME, NO_YEAR
+from dashboard.unit_editions import NO_YEAR
 
 # Counts older than this say nothing of the year; years side by side.
 OLDEST, MOST_YEARS = 3, 4
@@ -31,7 +31,7 @@ def counted_years(asked: Asked, scheme: str, block: str) -> tuple[int, ...]:
 
 def unit_class(asked: Asked) -> Slide | None:
     """The chosen block's units by class; None where no document counts them."""
-    scheme = asked.choice("scheme") or DEFAULT_SCHEME
+    scheme = asked.choice("scheme") or unit_editions.default_scheme()
     block = asked.choice("block") or unit_editions.BLOCKS[0]
     years = counted_years(asked, scheme, block)[:MOST_YEARS]
     if not years:

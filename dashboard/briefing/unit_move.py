@@ -14,7 +14,6 @@ from dashboard.briefing.unit_class import OLDEST, block_asked
 from dashboard.figures import unit_block, unit_change, unit_ranking
 from dashboard.figures.unit_block import Asked as Block
 from dashboard.numbers import is_missing
-from dashboard.unit_editions import DEFAULT_SCHEME
 
 MOST = 7
 
@@ -36,7 +35,7 @@ def moved_in(asked: Asked, scheme: str, block: str) -> tuple[Block | None, Seque
 
 def unit_move(asked: Asked) -> Slide | None:
     """The chosen block's movers; None where none is on record."""
-    scheme = asked.choice("scheme") or DEFAULT_SCHEME
+    scheme = asked.choice("scheme") or unit_editions.default_scheme()
     block = asked.choice("block") or unit_editions.BLOCKS[0]
     newest, found = moved_in(asked, scheme, block)
     if newest is None:

@@ -1,5 +1,7 @@
 """Whether what was forecast with so much probability came so often: docs/calibration.csv drawn."""
 
+import itertools
+
 import pandas as pd
 
 from dashboard import backtest, db
@@ -12,8 +14,8 @@ from dashboard.figures.series import total_sources
 
 # An even chance.
 EVEN = 0.5
-# Not the home province's accent: these are indices.
-SLOTS = {"PAPI": "0", "PCI": "4"}
+# Not the home province's accent: these are indices. The first two are the easiest told apart.
+SLOTS = ("0", "4", "1", "2", "3")
 
 
 @db.per_version
@@ -38,13 +40,14 @@ def calibration_title(rows: pd.DataFrame, language: str) -> str:
 
 @db.per_version
 def calibration_figure(language: str, scheme: Scheme) -> Figure:
-    """Probabilities that were said beside what came, for both indices."""
+    """Probabilities that were said beside what came, for every index it was made for."""
     speaker = voice(language)
     say = speaker.say
     rows = classes()
+    codes = tuple(dict.fromkeys(str(code) for code in rows["index_code"]))
     shown = rows.assign(
         index=[speaker.index(str(code)) for code in rows["index_code"]],
-        slot=rows["index_code"].map(SLOTS),
+        slot=rows["index_code"].map(dict(zip(codes, itertools.cycle(SLOTS), strict=False))),
         forecast=rows["mean_forecast"],
         forecast_text=[share(value, language) for value in rows["mean_forecast"]],
         frequency_text=[share(value, language) for value in rows["frequency"]],
@@ -72,8 +75,8 @@ def calibration_figure(language: str, scheme: Scheme) -> Figure:
             Column("frequency_text", labels["frequency"]),
             Column("n", labels["n_forecasts"], "whole"),
         ),
-        sources=total_sources(backtest.INDICES, language),
-        edition="PAPI, PCI",
+        sources=total_sources(codes, language),
+        edition=", ".join(speaker.index(code) for code in codes),
         language=language,
         data_version=version,
         data_date=date,

@@ -20,7 +20,7 @@ def _profiles(asked: Asked) -> tuple[dict[str, float], dict[str, float]]:
     now: dict[str, float] = {}
     before: dict[str, float] = {}
     for code, row in component.tree(asked).iterrows():
-        weight = component_points.weight(row, asked)
+        weight = component_points.weights(asked)[str(code)]
         for profile, column in ((now, "score"), (before, "from_score")):
             if row[column] == row[column]:
                 profile[str(code)] = gap.in_points(float(row[column]), weight)
@@ -64,7 +64,7 @@ def figure(asked: Asked, scheme: Scheme) -> Figure | None:
             last=asked.year,
             unit=asked.voice.unit(asked.index_code),
         )
-        + (say("component.weighted") if asked.index_code == "PCI" else ""),
+        + component_points.note(asked),
         chart=waterfall(
             bars(found, before[root], names, asked.language),
             {"value": asked.voice.score(asked.index_code)},

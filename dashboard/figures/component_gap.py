@@ -125,7 +125,7 @@ def figure(asked: Asked, key: str, scheme: Scheme) -> Figure | None:
             unit=asked.voice.unit(asked.index_code),
             names=", ".join(asked.voice.province(code) for code in known.members),
         )
-        + (say("component.weighted") if asked.index_code == "PCI" else ""),
+        + component_points.note(asked),
         chart=waterfall(drawn, {"value": asked.voice.score(asked.index_code)}, scheme),
         table=listed(found, names, own, known.profile, root),
         columns=_columns(asked, whose),

@@ -4,33 +4,76 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard import db, gap
+from dashboard import catalog, db, gap
 from dashboard.figures import component
 from dashboard.figures.component import Asked
 
+# The scales for which weights are read as they are: scores out of ten, a total out of a hundred.
+PLAIN_SCALES = {(10.0, 100.0)}
 
-def weight(row: pd.Series, asked: Asked) -> float | None:
-    """What makes a part's score points of the opened component; None where scores are added."""
-    if asked.index_code != "PCI" or int(row["depth"]) < 1:
-        return None
-    return float(row["weight"])
+
+def is_weighted(asked: Asked) -> bool:
+    """Whether the index weighs the parts of a score."""
+    return catalog.aggregation(asked.index_code) == catalog.WEIGHTED
+
+
+@db.per_version
+def weights(asked: Asked) -> dict[str, float | None]:
+    """What makes a part's score points of the opened component; None where scores are added.
+
+    None also for the opened component itself, for cross-cuts, and where a weight or an end of a
+    scale is not known.
+    """
+    rows = component.tree(asked)
+    found: dict[str, float | None] = {}
+    for code, row in rows.iterrows():
+        depth, known = int(row["depth"]), None
+        if is_weighted(asked) and depth > 0:
+            parent = str(row["parent_code"])
+            known = _weight(row, float(rows["max_score"][_of_rows(parent, rows)]))
+            above = found.get(parent) if depth > 1 else None
+            known = None if known is None else gap.in_points(known, above)
+        found[str(code)] = known
+    return found
+
+
+def _of_rows(parent: str, rows: pd.DataFrame) -> str:
+    """The row of a part's whole: a pilot's total is called otherwise than its parts say."""
+    return parent if parent in rows.index else str(rows.index[0])
+
+
+def _weight(row: pd.Series, whole: float) -> float | None:
+    known = gap.brought(float(row["weight"]), float(row["max_score"]), whole)
+    return known if known == known else None
 
 
 def is_additive(asked: Asked) -> bool:
     """Whether the opened component is the (weighted) sum of its parts by the index's own rule."""
     parts = component.parts_of(component.tree(asked))
-    return len(parts) > 0 and bool(parts["weight"].notna().all())
+    if not len(parts) or not catalog.aggregation(asked.index_code):
+        return False
+    known = weights(asked)
+    return not is_weighted(asked) or all(known[str(code)] is not None for code in parts.index)
+
+
+def note(asked: Asked) -> str:
+    """How the parts are weighed, in a sentence; "" where they are added."""
+    if not is_weighted(asked):
+        return ""
+    rows = component.tree(asked)
+    whole = float(rows["max_score"].iloc[0])
+    scales = {(float(high), whole) for high in component.parts_of(rows)["max_score"]}
+    return asked.voice.say(
+        "component.weighted" if scales <= PLAIN_SCALES else "component.weighted_scaled"
+    )
 
 
 def profiles(asked: Asked) -> dict[str, dict[str, float]]:
     """Every province's scores in points of the opened component: code -> component -> points."""
     return _profiles(
-        replace(asked, province_code="", compared=(), from_year=component.NO_YEAR), _weights(asked)
+        replace(asked, province_code="", compared=(), from_year=component.NO_YEAR),
+        tuple(weights(asked).items()),
     )
-
-
-def _weights(asked: Asked) -> tuple[tuple[str, float | None], ...]:
-    return tuple((str(code), weight(row, asked)) for code, row in component.tree(asked).iterrows())
 
 
 @db.per_version

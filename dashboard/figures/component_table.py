@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard import db, numbers
 from dashboard.figure import Column
-from dashboard.figures import component, component_gap
+from dashboard.figures import component, component_gap, component_points
 from dashboard.figures.component import Asked
 from dashboard.numbers import is_missing
 
@@ -34,7 +34,7 @@ def _gap_note(asked: Asked) -> str:
             return say("component.no_gaps")
         members[key] = ", ".join(asked.voice.province(code) for code in known.members)
     note = say("component.tree_note", component=asked.opened, **members)
-    return note + (say("component.weighted") if asked.index_code == "PCI" else "")
+    return note + component_points.note(asked)
 
 
 @db.per_version

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard import db, numbers
+from dashboard import catalog, db, numbers
 from dashboard.catalog import named
 from dashboard.charts.deviation_dots import deviation_dots
 from dashboard.charts.palette import Scheme
@@ -37,7 +37,8 @@ def _totals(speaker: Voice) -> pd.DataFrame:
             numbers.score(value, language, PRINTED) for value in rows["largest_difference"]
         ],
         mean_text=[numbers.score(value, language, PRINTED) for value in rows["mean_difference"]],
-        is_beyond=rows["largest_difference"] > ROUNDING,
+        is_beyond=rows["largest_difference"]
+        > rows["index_code"].map(catalog.indices()["rounding"]),
         furthest=[named(row, "furthest_name", language) for _, row in rows.iterrows()],
         why=_reasons(rows, language),
     )
@@ -124,12 +125,18 @@ def deviation_figure(language: str, scheme: Scheme) -> Figure:
         ),
         table=totals,
         columns=_totals_columns(speaker),
-        sources=total_sources(("PAPI", "PCI"), language),
-        edition=f"PAPI, PCI {years(int(totals['year'].min()), int(totals['year'].max()))}",
+        sources=total_sources(tuple(dict.fromkeys(totals["index_code"])), language),
+        edition=f"{_indices(totals, speaker)}"
+        f" {years(int(totals['year'].min()), int(totals['year'].max()))}",
         language=language,
         data_version=version,
         data_date=date,
     )
+
+
+def _indices(totals: pd.DataFrame, speaker: Voice) -> str:
+    """The indices whose totals can be recomputed: "PAPI, PCI"."""
+    return ", ".join(speaker.index(str(code)) for code in dict.fromkeys(totals["index_code"]))
 
 
 def _totals_columns(speaker: Voice) -> tuple[Column, ...]:
@@ -173,9 +180,39 @@ def exceptions(language: str) -> tuple[pd.DataFrame, tuple[Column, ...]]:
 
 
 @db.per_version
-def weights(language: str) -> tuple[pd.DataFrame, tuple[Column, ...]]:
-    """What each part of PCI weighs in the total, in per cent, one column per period."""
-    rows = db.ask("component_weight", index_code="PCI")
+def formulas(language: str) -> tuple[tuple[str, str], ...]:
+    """How each index makes its total: its name, and its own words or those of its rule."""
+    say = voice(language).say
+    return tuple(
+        (
+            str(row["name"]),
+            plain(named(row, "formula", language))
+            or say(f"method.formula.{catalog.aggregation(str(code)) or 'unknown'}"),
+        )
+        for code, row in catalog.indices().iterrows()
+    )
+
+
+def weighted_indices() -> tuple[str, ...]:
+    """The indices with weights on record."""
+    return tuple(
+        str(code)
+        for code in catalog.indices().index
+        if catalog.aggregation(str(code)) == catalog.WEIGHTED
+        and len(db.ask("component_weight", index_code=str(code)))
+    )
+
+
+def weights_note(index_code: str, language: str) -> str:
+    """What a reader must know of an index's weights."""
+    known = plain(named(catalog.index_row(index_code), "weight_note", language))
+    return known or voice(language).say("method.weights_explain")
+
+
+@db.per_version
+def weights(index_code: str, language: str) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+    """What each part of an index weighs in its total, in per cent, one column per period."""
+    rows = db.ask("component_weight", index_code=index_code)
     periods = _periods(rows)
     table = pd.DataFrame(
         [

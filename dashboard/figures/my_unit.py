@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard import catalog, db, numbers, units
+from dashboard import catalog, db, numbers, unit_editions, units
 from dashboard.catalog import named_sources
 from dashboard.figure import Column, Source
 from dashboard.figures.phrases import Spoken
@@ -111,7 +111,12 @@ def class_word(word: object, scheme_code: str, asked: Asked) -> str | None:
 
 def scheme_name(scheme_code: str, asked: Asked) -> str:
     """What a scheme is called in headings."""
-    return asked.voice.say(f"my_unit.scheme.{scheme_code}")
+    return unit_editions.scheme_name(scheme_code, asked.language)
+
+
+def when(scheme_code: str, year: int, asked: Asked) -> str:
+    """A year of a scheme in a sentence."""
+    return unit_editions.when(scheme_code, year, asked.language)
 
 
 def direction(change: object) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard import catalog, db
 from dashboard.catalog import named_sources
-from dashboard.figures.my_unit import Asked, class_word, of_scheme, schemes
+from dashboard.figures.my_unit import Asked, class_word, of_scheme, schemes, when
 from dashboard.figures.my_unit_distance import rule
 
 SHOWN = 12
@@ -54,7 +54,7 @@ def _block(asked: Asked, scheme_code: str, year: int) -> Block:
             "my_unit.around.heading",
             block=say(f"my_unit.block.{unit.block}"),
             province=asked.voice.short(unit.province_code),
-            when=say(f"my_unit.when.{scheme_code}", year=year),
+            when=when(scheme_code, year, asked),
         ),
         lines=tuple(lines),
         address=(

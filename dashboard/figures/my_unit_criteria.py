@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard import db, numbers
 from dashboard.catalog import named
 from dashboard.figure import Column
-from dashboard.figures.my_unit import Asked, of_scheme, schemes
+from dashboard.figures.my_unit import Asked, of_scheme, schemes, when
 from dashboard.figures.my_unit_distance import rules
 from dashboard.numbers import is_missing
 
@@ -53,9 +53,7 @@ def _named(asked: Asked, scheme_code: str) -> pd.DataFrame:
 
 
 def _heading(scheme_code: str, year: int, asked: Asked) -> str:
-    return asked.voice.say(
-        "my_unit.criteria.heading", when=asked.voice.say(f"my_unit.when.{scheme_code}", year=year)
-    )
+    return asked.voice.say("my_unit.criteria.heading", when=when(scheme_code, year, asked))
 
 
 def _scored(scores: pd.DataFrame, asked: Asked) -> Criteria:

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard import catalog, db, numbers
+from dashboard import catalog, db, numbers, unit_editions
 from dashboard.catalog import named_sources
 from dashboard.export.citation import day
 from dashboard.figures.my_unit import Asked
 from dashboard.numbers import is_missing
 
-# Schemes of the province's own: no index of the country, so no page of components.
-OWN_SCHEMES = ("PAR_UNIT", "DDCI")
 UP, DOWN, SAME = "▲", "▼", "="
 
 
@@ -51,11 +49,16 @@ def answered(asked: Asked) -> tuple[Answered, ...]:
     )
 
 
+def _is_own(index_code: str) -> bool:
+    """Whether a duty is on a scheme of the province's own, which has no page of components."""
+    return index_code in unit_editions.schemes().index
+
+
 def component(row: pd.Series, asked: Asked) -> str:
     """What a duty is on: a component by its name, an index, or a topic."""
     index_code = str(row["index_code"])
-    if index_code in OWN_SCHEMES:
-        name = asked.voice.say(f"my_unit.scheme.{index_code}")
+    if _is_own(index_code):
+        name = unit_editions.scheme_name(index_code, asked.language)
         # A topic is noted in Vietnamese only.
         has_topic = not is_missing(row["topic"]) and asked.language == "vi"
         return f"{name}: {row['topic']}" if has_topic else name
@@ -68,7 +71,7 @@ def component(row: pd.Series, asked: Asked) -> str:
 def _result(row: pd.Series, asked: Asked) -> str:
     """ "hạng 32/63 năm 2023, giảm 4 bậc": the component's newest result; "" where none can be."""
     say = asked.voice.say
-    if str(row["index_code"]) in OWN_SCHEMES or is_missing(row["component_code"]):
+    if _is_own(str(row["index_code"])) or is_missing(row["component_code"]):
         return ""
     if is_missing(row["year"]):
         return say("my_unit.duty.no_result")

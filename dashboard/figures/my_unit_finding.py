@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard import db, numbers
-from dashboard.figures.my_unit import Asked, class_word, direction, moved, of_scheme, schemes
+from dashboard.figures.my_unit import Asked, class_word, direction, moved, of_scheme, schemes, when
 from dashboard.numbers import is_missing
 
 
@@ -21,7 +21,7 @@ def finding(rows: pd.DataFrame, asked: Asked) -> str:
     year = int(row["year"])
     given = {
         "unit": asked.name,
-        "when": say(f"my_unit.when.{row['scheme']}", year=year),
+        "when": when(str(row["scheme"]), year, asked),
         "previous": year - 1,
         "place": row["place"],
         "moved": moved(row, asked),

@@ -67,7 +67,7 @@ def _parts(asked: Asked) -> list[Part]:
     parts = [_history(asked, code) for code in my_unit.schemes(asked)]
     parts += [
         Part(
-            say("my_unit.distance", when=say(f"my_unit.when.{code}", year=found.year)),
+            say("my_unit.distance", when=my_unit.when(code, found.year, asked)),
             tuple(_bare(line) for line in (*found.to_class, *found.places)),
         )
         for code in my_unit.schemes(asked)

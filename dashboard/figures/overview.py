@@ -1,5 +1,7 @@
 """The overview's contents: cards, targets with results, weak components, what comes next."""
 
+import itertools
+import math
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,6 +15,7 @@ from dashboard.figures.phrases import Voice, data_facts, document, voice
 from dashboard.numbers import is_missing
 
 UP, DOWN = "▲", "▼"
+CARDS_IN_A_ROW = 4
 STATUS_MARK = {"met": ("green", "✓"), "missed": ("red", "✗")}
 
 
@@ -33,6 +36,16 @@ def cards(province_code: str, year: int, language: str) -> tuple[Card, ...]:
     """A card per index with the province's newest result up to ``year``."""
     rows = db.ask("province_standing", province_code=province_code, year=year)
     return tuple(_card(row, province_code, year, voice(language)) for _, row in rows.iterrows())
+
+
+def in_rows(entries: tuple[Card, ...]) -> list[tuple[Card, ...]]:
+    """The cards in rows of nearly the same length, none longer than a screen has room for."""
+    n_rows = math.ceil(len(entries) / CARDS_IN_A_ROW)
+    ends = [len(entries) * at // n_rows for at in range(n_rows + 1)]
+    # The longer rows first.
+    lengths = sorted((end - start for start, end in itertools.pairwise(ends)), reverse=True)
+    starts = list(itertools.accumulate(lengths, initial=0))
+    return [entries[start:end] for start, end in itertools.pairwise(starts)]
 
 
 def _card(row: pd.Series, province_code: str, year: int, speaker: Voice) -> Card:

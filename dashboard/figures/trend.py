@@ -3,6 +3,7 @@
 import functools
 import string
 from collections.abc import Sequence
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -311,6 +312,20 @@ def _rank_title(
     )
 
 
+@db.per_version
+def titles(
+    code: str, index_code: str, component_code: str, language: str
+) -> MappingProxyType[str, str]:
+    """What the figures of a province's scores and ranks ("score", "rank") say, undrawn."""
+    speaker = voice(language)
+    history = _history((code,), 1, index_code, component_code, speaker)
+    spread = db.ask("edition_spread", index_code=index_code, component_code=component_code)
+    given = (code, index_code, component_code, speaker)
+    return MappingProxyType(
+        {"score": _score_title(history, spread, *given), "rank": _rank_title(history, *given)}
+    )
+
+
 @functools.cache
 def _component_columns(language: str) -> tuple[Column, ...]:
     say = voice(language).say
@@ -333,6 +348,7 @@ def _component_history(code: str, index_code: str, speaker: Voice) -> pd.DataFra
     shares = len(scales) > 1
     return history.assign(
         label=[labels[str(part)] for part in history["component_code"]],
+        name=[named(row, "name", speaker.language) for _, row in history.iterrows()],
         reason=[speaker.reason(reason) for reason in history["missing_reason"]],
         value=history["scale_share"] * 100 if shares else history["score"],
         median_value=history["median_share"] * 100 if shares else history["median"],

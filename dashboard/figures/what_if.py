@@ -11,7 +11,7 @@ from dashboard.figures import component
 from dashboard.figures.component import NO_YEAR, TOTALS
 from dashboard.figures.phrases import OfEdition
 from dashboard.forecast.panel import panel
-from dashboard.forecast.parts import WEIGHTED
+from dashboard.forecast.parts import weight
 from dashboard.forecast.simulate import NoForecast, field_draws
 from dashboard.gap import in_points
 from dashboard.numbers import is_missing
@@ -46,7 +46,7 @@ class Lever:
     """A component that can be moved: its score today and what is known of its scale.
 
     ``median`` and ``best`` are of the base edition, ``ever`` the best of any province on the same
-    subject and scale up to it; None where the edition is partial. ``weight`` is PCI's in per cent.
+    subject and scale up to it; None where the edition is partial. ``weight`` as in ``Part``.
     """
 
     code: str
@@ -73,6 +73,7 @@ def levers(asked: Asked) -> tuple[Lever, ...]:
     if obstacle(asked):
         return ()
     leads = _leads(asked)
+    whole = float(_rows(asked, None)["max_score"].iloc[0])
     return tuple(
         Lever(
             code=str(row["component_code"]),
@@ -80,7 +81,7 @@ def levers(asked: Asked) -> tuple[Lever, ...]:
             today=float(row["score"]),
             low=float(row["min_score"]),
             high=float(row["max_score"]),
-            weight=float(row["weight"]) if asked.index_code == WEIGHTED else None,
+            weight=weight(asked.index_code, row, whole),
             median=_known(row["median"]) if asked.is_full else None,
             best=_known(row["highest"]) if asked.is_full else None,
             ever=best_ever(asked.index_code, str(row["component_code"]), asked.year),
@@ -157,9 +158,15 @@ def obstacle(asked: Asked) -> str:
     rows = _rows(asked, TOTALS)
     if rows.empty or rows["score"].isna().any():
         return "components"
-    if rows["weight"].isna().any():
+    if not _is_known(asked.index_code, rows):
         return "weights"
     return "scale" if rows["max_score"].isna().any() else ""
+
+
+def _is_known(index_code: str, rows: pd.DataFrame) -> bool:
+    """Whether it is known how the components make the total."""
+    rule = catalog.aggregation(index_code)
+    return bool(rule) and (rule != catalog.WEIGHTED or bool(rows["weight"].notna().all()))
 
 
 @db.per_version
@@ -170,10 +177,7 @@ def published_total(asked: Asked) -> float | None:
 
 
 def total(asked: Asked, plan: dict[str, float]) -> float:
-    """The total with the plan: the published one and what the plan adds by the official formula.
-
-    PAPI and PAR INDEX add components, PCI adds weight (%) x score / 10.
-    """
+    """The total with the plan: the published one and what the plan adds by the index's rule."""
     published = published_total(asked)
     added = sum(
         in_points(plan[lever.code] - lever.today, lever.weight)

@@ -12,15 +12,18 @@ from dashboard.figures.what_if_result import Goal, Outcome, chance, per_cent
 from dashboard.forecast.plan import Plan
 from dashboard.forecast.plausibility import Plausibility
 
-# PAPI's totals lie so close that places turn on the third decimal.
-DECIMALS = {"PAPI": 3}
 # Since 1 July 2025 there are 34 provinces, so later editions have another field.
 NEW_MAP = 2025
 
 
+def _decimals(asked: Asked) -> int:
+    """Where totals lie close together, places turn on more decimals than are shown elsewhere."""
+    return int(catalog.index_row(asked.index_code)["plan_decimals"])
+
+
 def score(asked: Asked, value: float | None) -> str:
     """A total as readers see it."""
-    return numbers.score(value, asked.language, DECIMALS.get(asked.index_code, 2))
+    return numbers.score(value, asked.language, _decimals(asked))
 
 
 def at_least(asked: Asked, value: float) -> float:
@@ -28,13 +31,13 @@ def at_least(asked: Asked, value: float) -> float:
 
     A millionth is given, which is less than scores are published to.
     """
-    shift = 10.0 ** DECIMALS.get(asked.index_code, 2)
+    shift = 10.0 ** _decimals(asked)
     return math.ceil(value * shift - 1e-6 * shift) / shift
 
 
 def signed(asked: Asked, value: float) -> str:
     """A change of the total with its sign."""
-    return numbers.signed(value, asked.language, DECIMALS.get(asked.index_code, 2))
+    return numbers.signed(value, asked.language, _decimals(asked))
 
 
 def headline(asked: Asked, goal: Goal, found: Outcome) -> str:

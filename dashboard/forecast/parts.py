@@ -2,26 +2,36 @@
 
 import pandas as pd
 
-from dashboard import db
+from dashboard import catalog, db, gap
 from dashboard.forecast.gains import component_gains, third
 from dashboard.forecast.panel import panel
 from dashboard.forecast.plan import Part
-
-# The index whose components have weights; the others plainly add their scores.
-WEIGHTED = "PCI"
 
 
 @db.per_version
 def parts(index_code: str, year: int, province_code: str) -> tuple[Part, ...]:
     """The parts of the total of a full edition, by code; none unless all are on record.
 
+    None either where the index does not say how it makes a total of them.
     Gains are those of one year, as known at that edition, of provinces in the same third.
     """
+    if not catalog.aggregation(index_code):
+        return ()
     rows = db.ask("component_weight", index_code=index_code)
     rows = rows[(rows["first_year"] <= year) & (year <= rows["last_year"])]
     found = [_part(index_code, year, province_code, row) for _, row in rows.iterrows()]
     known = tuple(part for part in found if part is not None)
     return known if len(known) == len(found) else ()
+
+
+def weight(index_code: str, row: pd.Series, whole: float) -> float | None:
+    """The weight of a part in the total (``gap.in_points``); None where scores are added.
+
+    ``row`` has the part's ``weight`` and ``max_score``, ``whole`` is the end of the total's scale.
+    """
+    if catalog.aggregation(index_code) != catalog.WEIGHTED:
+        return None
+    return gap.brought(float(row["weight"]), float(row["max_score"]), whole)
 
 
 def _part(index_code: str, year: int, province_code: str, row: pd.Series) -> Part | None:
@@ -37,6 +47,6 @@ def _part(index_code: str, year: int, province_code: str, row: pd.Series) -> Par
         component_code=code,
         score=float(score),
         highest=float(row["max_score"]),
-        weight=float(row["weight"]) if index_code == WEIGHTED else None,
+        weight=weight(index_code, row, float(row["total_max"])),
         gains=component_gains(index_code, code, year).by_third[group],
     )

@@ -26,7 +26,7 @@ HAIR = 1e-9
 class Part:
     """A component of a total: its score, its scale, its weight and what others like it gained.
 
-    ``weight`` is PCI's, in per cent (``gap.in_points``); None where scores are plainly added.
+    ``weight`` is in per cent (``gap.in_points``); None where scores are plainly added.
     ``gains`` are one-year gains of provinces in the same third, least first; empty if none known.
     ``highest`` is the top of the scale.
     """
@@ -55,7 +55,7 @@ class Plan:
 
 
 def total(parts: Sequence[Part]) -> float:
-    """The total by the official formula: PAPI adds scores, PCI weight (%) x score / 10."""
+    """The total by the index's own rule: the scores, or weights (%) x scores, added up."""
     return math.fsum(in_points(part.score, part.weight) for part in parts)
 
 

@@ -6,12 +6,12 @@ import streamlit as st
 
 from dashboard import controls, screen
 from dashboard.figures import agreement, backtest, calibration, method, series
+from dashboard.figures.phrases import voice
 from dashboard.words import words
 
 TEXT_WIDTH = 860
-# Rules and formulas in the order in which they are told; titles and texts are in the catalogues.
+# Rules in the order in which they are told; titles and texts are in the catalogues.
 RULES = ("rank", "field", "tie", "change", "quartile", "missing", "series", "coverage")
-FORMULAS = ("papi", "pci", "par_index", "sipas")
 LINK = ":material/arrow_forward:"
 
 language = controls.language()
@@ -36,15 +36,11 @@ def rules_view() -> None:
                 query_params={"view_source": view},
             )
         st.subheader(say("method.rules_heading"))
-        explain("rule", RULES)
+        for key in RULES:
+            st.markdown(f"**{say(f'method.rule.{key}.title')}.** {say(f'method.rule.{key}.text')}")
         st.subheader(say("method.formulas_heading"))
-        explain("formula", FORMULAS)
-
-
-def explain(kind: str, keys: tuple[str, ...]) -> None:
-    """Titles with their texts."""
-    for key in keys:
-        st.markdown(f"**{say(f'method.{kind}.{key}.title')}.** {say(f'method.{kind}.{key}.text')}")
+        for name, text in method.formulas(language):
+            st.markdown(f"**{name}.** {text}")
 
 
 def series_view() -> None:
@@ -59,13 +55,14 @@ def series_view() -> None:
 def totals_view() -> None:
     """Totals and ranks, recomputed and published."""
     screen.show(functools.partial(method.deviation_figure, language))
-    for part, (table, columns) in (
-        ("exceptions", method.exceptions(language)),
-        ("weights", method.weights(language)),
-    ):
-        st.subheader(say(f"method.{part}_heading"))
-        st.caption(say(f"method.{part}_explain"))
-        screen.table(table, columns, language, say(f"method.{part}_heading"))
+    st.subheader(say("method.exceptions_heading"))
+    st.caption(say("method.exceptions_explain"))
+    screen.table(*method.exceptions(language), language, say("method.exceptions_heading"))
+    for code in method.weighted_indices():
+        heading = say("method.weights_heading", index=voice(language).index(code))
+        st.subheader(heading)
+        st.caption(method.weights_note(code, language))
+        screen.table(*method.weights(code, language), language, heading)
     st.subheader(say("method.ranks_heading"))
     st.markdown(agreement.stated(language))
     table, columns = agreement.by_edition(language)

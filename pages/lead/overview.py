@@ -45,9 +45,10 @@ def standing(code: str) -> None:
     entries = overview.cards(code, year, language)
     sentences = [entry.sentence for entry in entries if entry.sentence]
     st.markdown("\n".join(f"- **{sentence}**" for sentence in sentences))
-    for place, entry in zip(st.columns(len(entries)), entries, strict=True):
-        with place:
-            card(entry, code)
+    for row in overview.in_rows(entries):
+        for place, entry in zip(st.columns(len(row)), row, strict=True):
+            with place:
+                card(entry, code)
 
 
 def promises(code: str) -> None:

@@ -49,7 +49,7 @@ def history(code: str) -> None:
 def distance(code: str) -> None:
     """The next class, the next places, and the fall."""
     found = my_unit_distance.distance(asked, code)
-    st.subheader(say("my_unit.distance", when=say(f"my_unit.when.{code}", year=found.year)))
+    st.subheader(say("my_unit.distance", when=my_unit.when(code, found.year, asked)))
     for heading, lines in (("next_class", found.to_class), ("places", found.places)):
         st.markdown(f"**{say(f'my_unit.{heading}')}**")
         st.markdown("\n".join(f"- {line}" for line in lines))

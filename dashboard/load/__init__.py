@@ -1,0 +1,1 @@
+"""Next year's figures: read a file, check it, see what it would change, publish, roll back."""

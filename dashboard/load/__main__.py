@@ -1,0 +1,8 @@
+"""``python -m dashboard.load FILE --check | --publish``."""
+
+import sys
+
+from dashboard.load.command import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""How much of a file is read: far more than a year's figures need, far less than does harm.
+
+The largest official workbook we hold (PAPI 2019) has 0.25 MB, 1.4 MB unpacked, and 6,800 cells in
+11 sheets of at most 64 rows and 39 columns. All years of all tables together are 45,000 rows and
+400,000 cells.
+"""
+
+MEGABYTE = 1024 * 1024
+
+# Of the file as sent. Streamlit holds an upload in memory whole, so its own limit must not be more.
+FILE_BYTES = 20 * MEGABYTE
+# Of all entries of an archive together, as they say of themselves, before one is unpacked.
+UNPACKED_BYTES = 80 * MEGABYTE
+# Deflate gives 1,032 at most; sheets of figures give 5 to 20, empty styled rows about 100. Told of
+# entries from a megabyte on only, since a small one cannot hurt.
+ENTRY_RATIO = 250
+RATIO_FROM_BYTES = MEGABYTE
+# Every sheet of an official workbook brings two or three entries.
+ENTRIES = 1_000
+SHEETS = 60
+ROWS = 50_000
+COLUMNS = 500
+# Cells that hold something, of all sheets together, merged ones counted each.
+CELLS = 600_000
+# The same with the empty places before them: a row is as long as its last cell is far.
+PLACES = 5_000_000
+# Excel's own limit.
+CELL_LETTERS = 32_767
+# Of one line of a CSV file, which becomes a list before anybody can count its columns.
+LINE_LETTERS = 2_000_000
+# Of all cells together: what a text costs again wherever it is copied.
+LETTERS = 20_000_000
+
+# Of the XML inside a workbook: elements of all parts (two or three a cell), how deep they nest,
+# how many different names they have, how long one tag may be.
+ELEMENTS = 1_600_000
+DEPTH = 64
+NAMES = 5_000
+MERGES = 20_000
+MERGED_CELLS = 1_000
+TAG_BYTES = MEGABYTE // 2
+# Read and parsed at a time.
+CHUNK_BYTES = 64 * 1024
+
+# Of a name of a file or a sheet that readers are shown.
+NAME_LETTERS = 120
+# Remarks of one kind that are told one by one; the rest is counted.
+REMARKS = 100

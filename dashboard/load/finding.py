@@ -1,0 +1,57 @@
+"""What is to be said of a cell, a row or a file: where, what was found, what is expected."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dashboard import numbers
+from dashboard.words import words
+
+Level = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One remark. ``section.rule`` keys its words, which ``facts`` (and ``value``) fill in.
+
+    ``row`` is the sheet's row from 1, ``column`` its letter ("C"); both are empty where the remark
+    is about a whole sheet or file. An error keeps the file from being published; a warning wants a
+    second look; a note only says what was done. A fact whose name ends in ``_key`` is a key of the
+    words, one that ends in ``_number`` a number with a decimal point: "column_key" and "gap_number"
+    fill in {column} and {gap} in the reader's language.
+    """
+
+    level: Level
+    section: str
+    rule: str
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+    facts: dict[str, str] = field(default_factory=dict)
+    suggestion: str = ""
+
+    def message(self, language: str) -> str:
+        """What is wrong and what is expected, in a sentence."""
+        told = {"value": self.value}
+        for name, fact in self.facts.items():
+            if name.endswith("_key"):
+                told[name.removesuffix("_key")] = words(language)(fact)
+            elif name.endswith("_number"):
+                told[name.removesuffix("_number")] = _number(fact, language)
+            else:
+                told[name] = fact
+        return words(language)(f"{self.section}.{self.rule}", **told)
+
+    @property
+    def cell(self) -> str:
+        """The cell's address: "C12"; "12" for a row, "" for a sheet or file."""
+        return f"{self.column}{self.row or ''}"
+
+
+def _number(written: str, language: str) -> str:
+    """A number with all its decimals: "41.627" is "41,627" in Vietnamese.
+
+    Thousands are not set apart: whether a sign is one of decimals is what such messages are about.
+    """
+    text = written.replace("-", numbers.MINUS)
+    return text.replace(".", ",") if language == "vi" else text

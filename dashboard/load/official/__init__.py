@@ -1,0 +1,1 @@
+"""The workbooks of the indices' publishers, told by what is in them."""

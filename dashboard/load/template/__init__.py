@@ -1,0 +1,1 @@
+"""Our own template: written, and read back."""

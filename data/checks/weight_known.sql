@@ -1,0 +1,22 @@
+-- fail: in a weighted mean every part has a weight, and it and its whole keep their scales
+--
+-- The weight holds for all years of the part's row, so the whole may not change its scale in them.
+select
+    part.index_code,
+    part.component_code,
+    part.first_year,
+    part.weight,
+    part.max_score,
+    count(distinct whole.max_score) as n_scales
+from component as part
+inner join index on part.index_code = index.index_code
+left join component as whole
+    on
+        part.index_code = whole.index_code
+        and part.parent_code = whole.component_code
+        and part.first_year <= whole.last_year
+        and part.last_year >= whole.first_year
+where index.aggregation = 'weighted_mean' and part.parent_code is not null
+group by all
+having part.weight is null or part.max_score is null or count(distinct whole.max_score) <> 1
+order by part.index_code, part.component_code, part.first_year;

@@ -1,0 +1,223 @@
+"""Workbooks of the shapes in which PAPI and PCI are published, made from our own figures.
+
+They have what the publishers' have: leading spaces and misspelt headings, sheets that repeat one
+another in another order, zeros or blanks for "no result", groups told by colour alone, numbers of
+provinces of the survey's own, lists of provinces side by side, a hidden summary left over from
+another year, look-ups and statistics below the table.
+"""
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+
+import openpyxl
+from openpyxl.styles import PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+COLOURS = {"high": "2F75B5", "mid-high": "A9D08E", "mid-low": "FFC000", "low": "FFFF99"}
+LEGEND = ("Note", "Best Performers", "High Average", "Low Average", "Poor Performers ")
+# As headings of the workbooks have them, where they differ from our names.
+PAPI_TEXTS = {"D1": " 1: Participation at Local Levels", "D5.3": "5.3: Land Tittle Procedures"}
+PCI_CODES = (
+    "ENTRY", "LAND", "TRANSPARENCY", "TIME", "INFORMAL", "COMPETITION", "PROACTIVITY", "SUPPORT",
+    "LABOR", "LEGAL",
+)  # fmt: skip
+PCI_SUMMARY = (
+    "Gia nhập\n thị trường", "Tiếp cận \nđất đai", "Tính minh bạch", "Chi phí \nthời gian",
+    "Chi phí không\n chính thức", "Cạnh tranh bình đẳng", "Tính \nnăng động",
+    "Hỗ trợ\n doanh nghiệp", "Đào tạo \nlao động", "Thiết chế\n pháp lý",
+)  # fmt: skip
+PCI_SUMMARY_EN = (
+    "Entry Costs", "Land Access", "Transparency", "Time Costs", "Informal charges", "Bias",
+    "Proactivity", "Business support services", "Labor training", "Legal Institutions",
+)  # fmt: skip
+PCI_SHEETS = (
+    "Chi phí gia nhập thị trường", "Tiếp cận đất đai", "Tính minh bạch", "Chi phí thời gian",
+    "Chi phí không chính thức", "Cạnh tranh bình đẳng", "Tính năng động", "Dịch vụ hỗ trợ DN",
+    "Đào tạo lao động", "Thiết chế pháp lý",
+)  # fmt: skip
+PCI_VARIABLES = (
+    "sub1_entry", "sub2_land", "sub3_transparency", "sub4_time", "sub5_informal",
+    "sub6_bias_prov", "sub7_proactivity_prov", "sub8_bss_prov", "sub9_labor_prov",
+    "sub10_legal_prov",
+)  # fmt: skip
+PCI_NAMES = {"46": "TT- Huế", "79": "Tp.HCM", "77": "BRVT"}
+PCI_NAMES_EN = {"46": "TT-Hue", "79": "HCMC", "77": "BRVT"}
+PCI_CLASSES_EN = {
+    "Rất tốt": "Excellent", "Tốt": "High", "Khá": "Mid-high", "Trung bình": "Mid-low",
+    "Tương đối thấp": "Low", "Thấp": "Very low",
+}  # fmt: skip
+
+Held = dict[str, str]
+Key = tuple[str, str]
+
+
+def rows(path: str) -> list[Held]:
+    """The rows of a file of ours."""
+    with (DATA / path).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def held(index_code: str, year: int) -> dict[Key, Held]:
+    """What we hold of an edition, by component and province."""
+    found = rows(f"{index_code.lower()}/{year}.csv")
+    return {(row["component_code"], row["province_code"]): row for row in found}
+
+
+def provinces(column: str = "name_en") -> dict[str, str]:
+    """The names of the 63 provinces by code."""
+    found = rows("reference/province.csv")
+    return {row["province_code"]: row[column] for row in found if row["valid_to"]}
+
+
+def _headings(year: int, codes: Iterable[str]) -> dict[str, str]:
+    """PAPI's headings by component: number and English name."""
+    names = {
+        row["component_code"]: row["name_en"]
+        for row in rows("reference/component.csv")
+        if row["index_code"] == "PAPI" and int(row["first_year"]) <= year <= int(row["last_year"])
+    }
+    plain = {code: f"{code[1:]}: {names[code]}" for code in codes}
+    return plain | {code: text for code, text in PAPI_TEXTS.items() if code in plain}
+
+
+def papi(year: int, *, no_result: object = None) -> openpyxl.Workbook:
+    """The PAPI workbook of 2018 or 2019; ``no_result`` is what stands where there is none."""
+    scores = held("PAPI", year)
+    codes = sorted({code for code, _ in scores} - {"TOTAL"})
+    titles = _headings(year, codes)
+    has_total = year == 2019
+    if has_total:
+        codes.append("TOTAL")
+        titles["TOTAL"] = "Unweighted PAPI Score"
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    whole = "2019PAPI_Dims_Sub-dims_ENG" if has_total else f"{year}PAPI-ALLDimentions"
+    _papi_sheet(book.create_sheet(whole), scores, codes, titles, no_result)
+    dimensions = [code for code in codes if len(code) == 2]
+    for code in dimensions:
+        name = f"2019PAPI_Dim {code[1]}" if has_total else f"Dimention {code[1]}"
+        own = [one for one in codes if one.startswith(code)]
+        sheet = book.create_sheet(name)
+        _papi_sheet(sheet, scores, own, titles, no_result, order=code)
+        if has_total and code == "D5":
+            _number_provinces(sheet)
+    if has_total:
+        every = [*dimensions, "TOTAL"]
+        sheet = book.create_sheet("2019PAPI_All Dimensions")
+        _papi_sheet(sheet, scores, every, titles, no_result, order="TOTAL")
+        sheet = book.create_sheet("2019PAPI_All Dimensions (2)")
+        _papi_sheet(sheet, scores, [every[-1], *every[:-1]], titles, no_result)
+    return book
+
+
+def _papi_sheet(
+    sheet: Worksheet,
+    scores: dict[Key, Held],
+    codes: list[str],
+    titles: dict[str, str],
+    no_result: object,
+    order: str = "",
+) -> None:
+    names = provinces()
+    sheet.append(["Provinces ", *(titles[code] for code in codes)])
+    listed = sorted(names, key=lambda code: names[code] if order else code)
+    if order:
+        listed.sort(key=lambda code: -float(scores[order, code]["score"] or 0))
+    for line, province in enumerate(listed, start=2):
+        sheet.cell(line, 1, names[province])
+        for column, code in enumerate(codes, start=2):
+            own = scores[code, province]
+            cell = sheet.cell(line, column, float(own["score"]) if own["score"] else no_result)
+            if own["published_class"]:
+                cell.fill = PatternFill("solid", fgColor=COLOURS[own["published_class"]])
+    if order:
+        for line, text in enumerate(LEGEND, start=13):
+            sheet.cell(line, len(codes) + 4, text)
+
+
+def _number_provinces(sheet: Worksheet) -> None:
+    """The survey's own numbers of provinces in a column before the names, none of ours."""
+    sheet.insert_cols(1)
+    sheet.cell(1, 1, "Tinh_ID")
+    for line in range(2, sheet.max_row + 1):
+        sheet.cell(line, 1, 11 + (line * 37) % 85)
+
+
+def pci(year: int, hidden_year: int) -> openpyxl.Workbook:
+    """The PCI workbook of a year from 2013 to 2020, with the hidden English summary of a year."""
+    scores = held("PCI", year)
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    names = provinces("name") | PCI_NAMES
+    _pci_summary(book.create_sheet("Summary_VN"), scores, names, PCI_SUMMARY, year)
+    hidden = book.create_sheet("Summary")
+    hidden.sheet_state = "hidden"
+    english = provinces() | PCI_NAMES_EN
+    _pci_summary(hidden, held("PCI", hidden_year), english, PCI_SUMMARY_EN, hidden_year)
+    for number, code in enumerate(PCI_CODES, start=1):
+        sheet = book.create_sheet(PCI_SHEETS[number - 1])
+        _pci_component(sheet, scores, names, number, code, is_new=year > 2013)
+    return book
+
+
+def _pci_summary(
+    sheet: Worksheet,
+    scores: dict[Key, Held],
+    names: dict[str, str],
+    titles: tuple[str, ...],
+    year: int,
+) -> None:
+    """Every component with its own list of provinces, from the best; the total's at the right."""
+    is_english = titles is PCI_SUMMARY_EN
+    order, province = ("No", "Province") if is_english else ("Thứ tự", "Tỉnh")
+    head: list[object] = [order, province]
+    head += [text for title in titles for text in (title, None)]
+    place = f"PCI {year} ranking" if is_english else "Xếp hạng"
+    head += [f"PCI {year}", place, "PCI tier" if is_english else "Nhóm\n xếp hạng"]
+    sheet.append(head)
+    for column, code in enumerate((*PCI_CODES, "TOTAL")):
+        own = [row for (component, _), row in scores.items() if component == code]
+        own.sort(key=lambda row: int(row["published_rank"] or 0) or -float(row["score"]))
+        for line, row in enumerate(own, start=2):
+            sheet.cell(line, 1, line - 1)
+            sheet.cell(line, 2 + 2 * column, names[row["province_code"]])
+            sheet.cell(line, 3 + 2 * column, float(row["score"]))
+            if code == "TOTAL":
+                word = row["published_class"]
+                sheet.cell(line, 24, int(row["published_rank"]))
+                sheet.cell(line, 25, PCI_CLASSES_EN[word] if is_english else word)
+    below = sheet.max_row + 2
+    for column, text in enumerate(head, start=1):
+        sheet.cell(below, column, str(text) if text else None)
+    sheet.cell(below + 1, 2, names["17"])
+    sheet.cell(below + 2, 2, "Ranking" if is_english else "Thứ tự")
+    for column in range(3, 24, 2):
+        sheet.cell(below + 1, column, 5.5)
+        sheet.cell(below + 2, column, 57)
+
+
+def _pci_component(
+    sheet: Worksheet,
+    scores: dict[Key, Held],
+    names: dict[str, str],
+    number: int,
+    code: str,
+    *,
+    is_new: bool,
+) -> None:
+    """The sub-index and two of its indicators, under three rows of headings."""
+    own = f"Chỉ số thành phần {number}" if is_new else f"Sub-Index{number}"
+    sheet.append(["PCI ID", "Tỉnh", own, "% DN phải chờ hơn một tháng", "Số cuộc thanh tra"])
+    sheet.append([None])
+    sheet.append([None, "pci_id" if number < 6 else None, PCI_VARIABLES[number - 1], "c4", "d1"])
+    listed = sorted(names, key=lambda province: int(province) * 7 % 97)
+    for line, province in enumerate(listed, start=4):
+        score = float(scores[code, province]["score"])
+        for column, value in enumerate((line - 3, names[province], score, 0.1842, 12), start=1):
+            sheet.cell(line, column, value)
+    below = sheet.max_row + 2
+    for place, name in enumerate((names["01"], "Median", "Min", "Max")):
+        for column, value in enumerate((name, 5.5, 0.2, 7), start=2):
+            sheet.cell(below + place, column, value)
