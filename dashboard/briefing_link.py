@@ -10,7 +10,7 @@ import zlib
 from urllib.parse import parse_qsl, urlsplit
 
 from dashboard import db, menu, versions
-from dashboard.briefing import store, template
+from dashboard.briefing import frozen, kinds, store, template
 from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.slide import Deck
 from dashboard.briefing.step import Briefing, Step
@@ -19,7 +19,9 @@ from dashboard.briefing.step import Briefing, Step
 LONGEST = 6000
 # Parameters that say how a page is looked at, not what it shows.
 NOT_CHOICES = {"language", "theme", "stage", "step", "notes", "briefing", "data"}
-PAGES = {entry.stem for entry in menu.PAGES} - {"present"}
+# What a view is to point out, as an address may name it: provinces or units.
+HIGHLIGHT = "highlight"
+PAGES = {entry.stem for entry in menu.PUBLIC} - {"present"}
 
 
 @db.per_version
@@ -70,6 +72,15 @@ def deck(briefing: Briefing) -> Deck:
     return template.resolve(briefing)
 
 
+@db.per_version
+def figures(briefing: Briefing, step: Step) -> tuple[str, ...]:
+    """What a step's page has to show for its choices, by name; () for other steps."""
+    if step.kind != kinds.PAGE or not frozen.is_frozen(step):
+        return ()
+    with template.version_of(briefing):
+        return frozen.names(step, template.asked_of(briefing))
+
+
 def step_of(address: str) -> Step:
     """The view that an address of ours shows, as a step.
 
@@ -80,7 +91,9 @@ def step_of(address: str) -> Step:
     if page not in PAGES:
         raise BriefingError("foreign_page", page=page[:40])
     chosen = tuple(pair for pair in parse_qsl(parts.query) if pair[0] not in NOT_CHOICES)
-    return Step(key=page, kind="page", page=page, choices=chosen)
+    marked = tuple(value for name, value in chosen if name == HIGHLIGHT)
+    choices = tuple(pair for pair in chosen if pair[0] != HIGHLIGHT)
+    return Step(key=page, kind=kinds.PAGE, page=page, choices=choices, highlight=marked)
 
 
 def compared(old: Deck, new: Deck) -> tuple[tuple[str, str, str], ...]:

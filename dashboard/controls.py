@@ -7,7 +7,7 @@ docs/decisions/0008-state.md.)
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar, cast
 from urllib.parse import urlencode
 
@@ -15,6 +15,7 @@ import streamlit as st
 
 from dashboard import scenario
 from dashboard.charts.palette import MOST_COMPARED
+from dashboard.progress import Progress
 from dashboard.scenario import Scales, Scenario, ScenarioError
 from dashboard.words import LANGUAGES, Say, words
 
@@ -491,12 +492,19 @@ def remove_briefing(place: int) -> None:
 
 @dataclass(frozen=True)
 class Field:
-    """A text to ask for: its label, what stands in it at first, how long it may be."""
+    """A text to ask for: its label, what stands in it at first, how long it may be.
+
+    With ``options`` (value -> label) one of them is asked for, or another text where it
+    ``is_open``; ``hint`` stands where none is chosen yet.
+    """
 
     label: str
     value: str
     most: int
     is_long: bool = False
+    options: Mapping[str, str] = field(default_factory=dict)
+    hint: str = ""
+    is_open: bool = False
 
 
 def ask_texts(
@@ -504,16 +512,86 @@ def ask_texts(
 ) -> None:
     """Ask for texts; ``then`` takes them and gives what was wrong with them, if anything."""
     with st.form(key, border=False, clear_on_submit=False):
-        for at, field in enumerate(fields):
-            asked = st.text_area if field.is_long else st.text_input
-            asked(field.label, field.value, key=f"{key}:{at}", max_chars=field.most)
+        for at, one in enumerate(fields):
+            _ask(one, f"{key}:{at}")
         st.form_submit_button(submit, on_click=_texts_given, args=(key, len(fields), then))
     _tell_problem(key)
+
+
+class _Labels(dict[str, str]):
+    """Labels by value; a value that somebody typed is its own."""
+
+    def __missing__(self, value: str) -> str:
+        return value
+
+
+def _ask(one: Field, key: str) -> None:
+    if one.options:
+        values = list(one.options)
+        first = values.index(one.value) if one.value in values else None
+        st.selectbox(
+            one.label,
+            values,
+            first,
+            format_func=_Labels(one.options).__getitem__,
+            key=key,
+            placeholder=one.hint or None,
+            accept_new_options=one.is_open,
+        )
+        return
+    asked = st.text_area if one.is_long else st.text_input
+    asked(one.label, one.value, key=key, max_chars=one.most)
 
 
 def _texts_given(key: str, count: int, then: Callable[..., str | None]) -> None:
     given = (str(st.session_state.get(f"{key}:{at}") or "").strip() for at in range(count))
     st.session_state[f"problem:{key}"] = then(*given)
+
+
+def ask_choice(
+    key: str, label: str, options: Mapping[str, str], now: str, then: Callable[[str], None]
+) -> None:
+    """Ask for one of ``options``, ``now`` at first; ``then`` takes another."""
+    st.session_state[key] = now if now in options else next(iter(options))
+    names = dict(options).__getitem__
+    st.selectbox(
+        label, list(options), format_func=names, key=key, on_change=_choice_given, args=(key, then)
+    )
+
+
+def _choice_given(key: str, then: Callable[[str], None]) -> None:
+    then(str(st.session_state[key]))
+
+
+def ask_several(
+    key: str,
+    label: str,
+    options: Mapping[str, str],
+    now: Sequence[str],
+    then: Callable[[tuple[str, ...]], None],
+) -> None:
+    """Ask for at most five of ``options``, ``now`` at first; ``then`` takes another choice."""
+    st.session_state[key] = [value for value in now if value in options][:MOST_COMPARED]
+    st.multiselect(
+        label,
+        list(options),
+        format_func=dict(options).__getitem__,
+        key=key,
+        max_selections=MOST_COMPARED,
+        select_all=False,
+        on_change=_several_given,
+        args=(key, then),
+    )
+
+
+def _several_given(key: str, then: Callable[[tuple[str, ...]], None]) -> None:
+    then(tuple(st.session_state[key]))
+
+
+def progress(key: str) -> Progress:
+    """How far a piece of work of this session is."""
+    held: Progress = st.session_state.setdefault(f"progress:{key}", Progress())
+    return held
 
 
 def ask_file(key: str, label: str, kind: str, then: Callable[[bytes], str | None]) -> None:
@@ -525,6 +603,34 @@ def ask_file(key: str, label: str, kind: str, then: Callable[[bytes], str | None
 def _file_given(key: str, then: Callable[[bytes], str | None]) -> None:
     file = st.session_state[key]
     st.session_state[f"problem:{key}"] = None if file is None else then(file.getvalue())
+
+
+def given_file(key: str, label: str) -> tuple[str, bytes] | None:
+    """The name and content of the file that is given at the moment; None while there is none."""
+    file = st.file_uploader(label, key=key)
+    return None if file is None else (file.name, file.getvalue())
+
+
+def keep_answers(scope: str, answers: Mapping[str, str]) -> None:
+    """Keep what somebody said about a file, until the session ends."""
+    st.session_state[f"answers:{scope}"] = dict(answers)
+
+
+def kept_answers(scope: str) -> dict[str, str]:
+    """What was said about a file, by question; nothing at first."""
+    return dict(st.session_state.get(f"answers:{scope}", {}))
+
+
+def keep_notice(text: str, is_problem: bool = False) -> None:
+    """Keep what came of an act, to be told by the run after it."""
+    st.session_state["notice"] = (text, is_problem)
+
+
+def tell_notice() -> None:
+    """Tell what came of the last act, once."""
+    text, is_problem = st.session_state.pop("notice", ("", False))
+    if text:
+        (st.error if is_problem else st.success)(text, icon="⚠️" if is_problem else None)
 
 
 def _tell_problem(key: str) -> None:

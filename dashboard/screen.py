@@ -14,7 +14,7 @@ from dashboard.charts.palette import Scheme
 from dashboard.charts.theme import specification
 from dashboard.export.citation import day
 from dashboard.figure import Column, Figure
-from dashboard.figures.documents import plain
+from dashboard.figures.documents import unlinked
 from dashboard.once import once
 from dashboard.words import Say, words
 
@@ -200,8 +200,8 @@ def table(
 
 
 def text_table(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], description: str) -> None:
-    """A table of texts that are readers' already; nothing in it is read as markdown."""
-    cells = {head: [plain(row[at]) for row in rows] for at, head in enumerate(heads)}
+    """A table of texts that are readers' already; nothing in it is markdown or a link."""
+    cells = {head: [unlinked(row[at]) for row in rows] for at, head in enumerate(heads)}
     st.table(pa.table(cells), hide_index=True, border="horizontal", alt=description)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pyarrow as pa
 import streamlit as st
 
-from dashboard import controls, screen, stage_chart
+from dashboard import controls, screen, stage_drawing
 from dashboard.briefing.slide import Deck, Number, Slide, Table
 from dashboard.figures.documents import plain
 from dashboard.once import once
@@ -32,6 +32,16 @@ def show(deck: Deck) -> None:
         with st.container(key="stage-body"):
             _body(shown, deck.language)
         _foot(shown, place, count, say)
+    _prepare(deck, place)
+
+
+def _prepare(deck: Deck, place: int) -> None:
+    """Draw the next slide ahead, once this one is on its way: a key then finds it made."""
+    for slide in deck.slides[place : place + 1]:
+        if slide.is_drawn:
+            stage_drawing.drawing(slide, screen.current_scheme(), deck.language)
+        if slide.table is not None:
+            _cells(slide.table)
 
 
 def _keys(place: int, count: int, say: Say) -> None:
@@ -56,7 +66,7 @@ def _body(shown: Slide, language: str) -> None:
         with st.container(key="stage-numbers"):
             for at, number in enumerate(shown.numbers):
                 _number(number, at)
-    if shown.chart is not None:
+    if shown.is_drawn:
         with st.container(key="stage-chart"):
             _chart(shown, language)
     if shown.table is not None:
@@ -77,14 +87,11 @@ def _number(number: Number, at: int) -> None:
 
 
 def _chart(shown: Slide, language: str) -> None:
-    if shown.chart is None:
-        return
-    scheme = screen.current_scheme()
-    spec, frames = stage_chart.drawing(shown.chart, stage_chart.room(shown), scheme, language)
+    spec, frames = stage_drawing.drawing(shown, screen.current_scheme(), language)
     st.vega_lite_chart(
         spec={**spec, "datasets": screen.datasets(spec, frames)},
         theme=None,
-        alt=stage_chart.alternative(shown, language),
+        alt=stage_drawing.alternative(shown, language),
         width="content",
     )
 

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable
 
 from dashboard import catalog, db
+from dashboard.briefing import frozen
 from dashboard.briefing.asked import Asked
 from dashboard.briefing.change import change
 from dashboard.briefing.duty import duty
@@ -40,31 +41,14 @@ KINDS: dict[str, Callable[[Asked], Slide | None]] = {
 }
 # A slide of nothing but the presenter's words, and a view of a page.
 WORDS, PAGE, DOCUMENTS = "words", "page", "documents"
-# The slide that says what a page says.
-OF_PAGE = {
-    "overview": "indices",
-    "trend": "rank_years",
-    "component": "loss",
-    "ranking": "neighbour",
-    "unit_ranking": "unit_class",
-    "my_unit": "unit_years",
-    "target": "promise_result",
-    "what_if": "next_target",
-    "source": DOCUMENTS,
-    "method": DOCUMENTS,
-}
-# The same by the view that was chosen on the page.
-OF_VIEW = {
-    ("component", "view_component", "change"): "change",
-    ("target", "view_target", "step"): "next_target",
-}
-# What says the next best thing where there is nothing on record for the first.
-INSTEAD = {"loss": "neighbour", "unit_class": "unit_move", "next_target": "promise_result"}
+# The slide that says what a page says where the page is more than one figure (frozen.py).
+OF_PAGE = {"overview": "indices", "source": DOCUMENTS, "method": DOCUMENTS}
 
 
 def known_kind(kind: str, page: str) -> bool:
     """Whether something can be made of a step of this kind."""
-    return kind in (*KINDS, WORDS, DOCUMENTS) or (kind == PAGE and page in OF_PAGE)
+    is_page = page in OF_PAGE or page in frozen.PAGES
+    return kind in (*KINDS, WORDS, DOCUMENTS) or (kind == PAGE and is_page)
 
 
 def asked_by(step: Step, asked: Asked) -> Asked:
@@ -88,12 +72,7 @@ def asked_by(step: Step, asked: Asked) -> Asked:
 
 def _kind(step: Step) -> str:
     """What is made of the step; "" for a page that nothing is made of."""
-    if step.kind != PAGE:
-        return step.kind
-    for (page, name, view), kind in OF_VIEW.items():
-        if step.page == page and (name, view) in step.choices:
-            return kind
-    return OF_PAGE.get(step.page, "")
+    return OF_PAGE.get(step.page, "") if step.kind == PAGE else step.kind
 
 
 def slide_of(step: Step, asked: Asked, sources: tuple[Source, ...] = ()) -> Slide | None:
@@ -103,13 +82,13 @@ def slide_of(step: Step, asked: Asked, sources: tuple[Source, ...] = ()) -> Slid
     """
     if step.kind == WORDS:
         return Slide(key=step.key, message=step.message or "", lines=step.lines or ())
+    if step.kind == PAGE and frozen.is_frozen(step):
+        return frozen.frozen(step, asked)
     kind = _kind(step)
     if kind not in (*KINDS, DOCUMENTS):
         raise BriefingError("unknown_kind", step=step.key, kind=step.kind, page=step.page)
     about = asked_by(step, asked)
     made = documents(about, sources) if kind == DOCUMENTS else _made(kind, about)
-    if made is None and step.kind == PAGE and kind in INSTEAD:
-        made = _made(INSTEAD[kind], about)
     return None if made is None else dataclasses.replace(made, key=step.key)
 
 
@@ -121,7 +100,7 @@ def _made(kind: str, about: Asked) -> Slide | None:
 
 def lists(step: Step) -> bool:
     """Whether a step lists the documents of the others."""
-    return _kind(step) == DOCUMENTS
+    return _kind(step) == DOCUMENTS and not (step.kind == PAGE and frozen.is_frozen(step))
 
 
 def worded(step: Step, asked: Asked, sources: tuple[Source, ...] = ()) -> Slide | None:

@@ -4,10 +4,12 @@ A slide says one thing (``message``) and holds at most ``MOST_ELEMENTS`` element
 one, a line of words one, a chart one, a table one.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dashboard.figure import Source
+from dashboard.charts.palette import Scheme
+from dashboard.figure import Figure, Source
 
 MOST_ELEMENTS = 5
 MOST_TABLE_ROWS = 8
@@ -49,6 +51,24 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Frozen:
+    """A page's own figure as it stood, the dark one made when it is needed, on the same version.
+
+    ``marked`` are names to point out. Of one that ``leaves_out`` only what compares several
+    results is drawn (stage_figure.py).
+    """
+
+    light: Figure
+    dark_of: Callable[[], Figure | None]
+    marked: tuple[str, ...] = ()
+    leaves_out: bool = False
+
+    def of(self, scheme: Scheme) -> Figure:
+        """The figure for a screen."""
+        return (self.dark_of() if scheme == "dark" else None) or self.light
+
+
+@dataclass(frozen=True)
 class Table:
     """Texts as readers see them; the first column names the rows."""
 
@@ -74,7 +94,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class Slide:
-    """One resolved step. ``notes`` are for the speaker: definition, caveat, answers."""
+    """One resolved step. ``notes`` are for the speaker: definition, caveat, answers.
+
+    A view of a page has its ``figure``; its ``chart`` says the same as PowerPoint can, if it can.
+    """
 
     key: str
     message: str
@@ -91,16 +114,17 @@ class Slide:
     page: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     is_hypothetical: bool = False
+    figure: Frozen | None = None
 
     @property
     def n_elements(self) -> int:
         """How many things compete for the eye."""
-        return (
-            len(self.numbers)
-            + len(self.lines)
-            + (self.chart is not None)
-            + (self.table is not None)
-        )
+        return len(self.numbers) + len(self.lines) + self.is_drawn + (self.table is not None)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there is something drawn: a chart of the slide's own, or a page's figure."""
+        return self.chart is not None or self.figure is not None
 
 
 @dataclass(frozen=True)

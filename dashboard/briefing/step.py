@@ -85,6 +85,16 @@ def annotate(briefing: Briefing, key: str, note: str) -> Briefing:
     return _changed(briefing, key, note=note)
 
 
+def choose(briefing: Briefing, key: str, choices: Choices) -> Briefing:
+    """A step with other choices."""
+    return _changed(briefing, key, choices=choices)
+
+
+def mark(briefing: Briefing, key: str, highlight: tuple[str, ...]) -> Briefing:
+    """A step that points out others."""
+    return _changed(briefing, key, highlight=highlight)
+
+
 def include(briefing: Briefing, key: str, is_included: bool) -> Briefing:
     """A step shown, or kept and left out of the show."""
     return _changed(briefing, key, is_included=is_included)

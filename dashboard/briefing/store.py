@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from dashboard.briefing.kinds import known_kind
 from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.step import FORMAT_VERSION, MOST_STEPS, Briefing, Step
-from dashboard.menu import PAGES
+from dashboard.menu import PUBLIC
 from dashboard.words import LANGUAGES
 
 LARGEST = 1_000_000
@@ -115,7 +115,7 @@ def _step(content: object, place: int) -> Step:
         raise BriefingError("bad_value", name=f"steps[{place}]", value=_shown(content))
     read = _Reader(content, f"steps[{place}].")
     kind, page = read.text("kind"), read.text("page")
-    if not known_kind(kind, page) or page not in ("", *(entry.stem for entry in PAGES)):
+    if not known_kind(kind, page) or page not in ("", *(entry.stem for entry in PUBLIC)):
         raise BriefingError("unknown_kind", step=place, kind=_shown(kind), page=_shown(page))
     return Step(
         key=read.matching("key", KEY),

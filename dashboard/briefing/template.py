@@ -94,11 +94,16 @@ def resolve(briefing: Briefing) -> Deck:
     Raises ``BriefingError``: "version_gone" where that version's file is not kept (any more),
     "unknown_province", "unknown_choice" where a step names what that version does not have.
     """
-    with _version_of(briefing):
-        asked = Asked(briefing.province_code, briefing.year, briefing.language)
+    with version_of(briefing):
+        asked = asked_of(briefing)
         if asked.province_code not in catalog.provinces(asked.language):
             raise BriefingError("unknown_province", province=asked.province_code)
         return _deck(briefing, asked, _slides(briefing, asked))
+
+
+def asked_of(briefing: Briefing) -> Asked:
+    """Whose results of which year the briefing is about."""
+    return Asked(briefing.province_code, briefing.year, briefing.language)
 
 
 def _slides(briefing: Briefing, asked: Asked) -> tuple[Slide, ...]:
@@ -121,7 +126,8 @@ def _most_used(slides: list[Slide]) -> tuple[Source, ...]:
 
 
 @contextlib.contextmanager
-def _version_of(briefing: Briefing) -> Iterator[None]:
+def version_of(briefing: Briefing) -> Iterator[None]:
+    """Within this, everything is asked of the briefing's own version."""
     if briefing.data_version == db.version():
         yield
         return

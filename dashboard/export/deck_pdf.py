@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from dashboard import stage_chart
+from dashboard import stage_drawing
 from dashboard.briefing.slide import Deck, Slide
 from dashboard.export.slide_picture import is_beside, picture
 from dashboard.export.typeface import FAMILIES, advances, printable
@@ -52,8 +52,9 @@ def _content(slide: Slide, language: str) -> dict[str, Any]:
         "source": _shown(slide.source_line),
         "is_hypothetical": slide.is_hypothetical,
         "is_beside": is_beside(slide),
+        "is_figure": slide.figure is not None,
         "chart": _svg(slide, language),
-        "alt": _shown(stage_chart.alternative(slide, language)) if slide.chart else "",
+        "alt": _shown(stage_drawing.alternative(slide, language)) if slide.is_drawn else "",
     }
 
 

@@ -4,6 +4,7 @@ The same deck gives the same bytes.
 """
 
 import io
+from collections.abc import Callable
 
 from pptx.presentation import Presentation as Slides
 from pptx.slide import Slide as Drawn
@@ -23,14 +24,19 @@ MOST_CITED = 2
 LONGEST_STATED = 255  # letters that a property of the file may have
 
 
-def deck_pptx(deck: Deck) -> bytes:
-    """The file. A last slide with data version and documents is added where the deck has none."""
+def deck_pptx(deck: Deck, progress: Callable[[int, int], None] | None = None) -> bytes:
+    """The file. A last slide with data version and documents is added where the deck has none.
+
+    ``progress`` is told how many slides of how many are done.
+    """
     whole = with_closing(deck)
     slides = empty_slides()
     for number, slide in enumerate(whole.slides, start=1):
         drawn = slides.slides.add_slide(slides.slide_layouts[0])
         fill(drawn, slide, deck.language, source=source_line(slide, deck.language), number=number)
         _note(drawn, slide, deck.language)
+        if progress:
+            progress(number, len(whole.slides))
     _state(slides, deck)
     file = io.BytesIO()
     slides.save(file)

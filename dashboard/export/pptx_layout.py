@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.briefing.slide import Slide
-from dashboard.export.pptx_text import Box, Paragraph, height
+from dashboard.export.pptx_text import Box, Paragraph, Style, height
 
 LEFT, WIDTH = 0.6, 12.13
 TOP, BOTTOM, CAPTION_TOP = 1.8, 6.65, 6.25
+CAPTION_SIZE, SOURCE_TOP = 14.0, 6.78
 PANEL, BAND, GAP = 3.6, 1.45, 0.4
 NARROW_COLUMNS = 3  # a table of no more columns leaves room for texts at its side
 FACTORS = tuple(step / 20 for step in range(28, 7, -1))  # of the sizes asked for, largest first
@@ -28,10 +29,22 @@ class Places:
     table: Box | None = None
 
 
+def caption(text: str) -> Box:
+    """Where the words under a picture stand: a long text takes of the picture's room."""
+    tall = height([Paragraph(text, Style(CAPTION_SIZE))], WIDTH)
+    top = min(CAPTION_TOP + 0.05, SOURCE_TOP - tall)
+    return Box(LEFT, top, WIDTH, max(SOURCE_TOP - top, tall))
+
+
+def _bottom(slide: Slide) -> float:
+    """Where the picture ends."""
+    return caption(slide.caption).top - 0.05 if slide.caption else BOTTOM
+
+
 def places(slide: Slide) -> Places:
     """The boxes for a slide's elements, between its title and its source line."""
-    whole = Box(LEFT, TOP, WIDTH, (CAPTION_TOP if slide.caption else BOTTOM) - TOP)
-    if slide.chart is None and slide.table is None:
+    whole = Box(LEFT, TOP, WIDTH, _bottom(slide) - TOP)
+    if not slide.is_drawn and slide.table is None:
         return Places(whole, is_row=False)
     has_texts = bool(slide.numbers or slide.lines)
     if not has_texts:
@@ -49,12 +62,13 @@ def places(slide: Slide) -> Places:
 def _leaves_a_side(slide: Slide) -> bool:
     if slide.table is None:
         return True
-    return slide.chart is None and len(slide.table.columns) <= NARROW_COLUMNS
+    return not slide.is_drawn and len(slide.table.columns) <= NARROW_COLUMNS
 
 
 def _drawn(slide: Slide, texts: Box, drawn: Box, *, is_row: bool) -> Places:
-    if slide.chart is None or slide.table is None:
-        return Places(texts, is_row, drawn if slide.chart else None, drawn if slide.table else None)
+    if not slide.is_drawn or slide.table is None:
+        chart = drawn if slide.is_drawn else None
+        return Places(texts, is_row, chart, drawn if slide.table else None)
     half = (drawn.width - GAP) / 2
     left = Box(drawn.left, drawn.top, half, drawn.height)
     right = Box(drawn.left + half + GAP, drawn.top, half, drawn.height)

@@ -1,5 +1,6 @@
 """How the series of a chart look: colours by role, labels at the values."""
 
+import itertools
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,15 +40,16 @@ def looks(chart: Chart) -> list[Look]:
     if chart.kind == "stacked":
         return _steps(len(chart.series))
     fixed = {"home": PALETTE.home, "median": PALETTE.muted, "target": PALETTE.target}
-    others = [series for series in chart.series if series.role == "other"]
+    # The stretches of one line are series of one name, and one colour.
+    others = list(dict.fromkeys(series.name for series in chart.series if series.role == "other"))
     if chart.kind == "bar":
         # The width of a bar makes grey enough of it; only its label needs to be darker.
         fixed["median"] = PALETTE.rest
     if len(others) == 1:
         fills = [fixed.get(series.role, PALETTE.rest) for series in chart.series]
         return [Look(code, PALETTE.muted if code == PALETTE.rest else code) for code in fills]
-    hues = iter(PALETTE.compared * len(chart.series))
-    picked = [fixed.get(series.role) or next(hues) for series in chart.series]
+    hues = dict(zip(others, itertools.cycle(PALETTE.compared), strict=False))
+    picked = [fixed.get(series.role) or hues[series.name] for series in chart.series]
     return [Look(code, PALETTE.muted if code == PALETTE.rest else code) for code in picked]
 
 

@@ -7,17 +7,18 @@ from pptx.slide import Slide as Drawn
 from dashboard.briefing.slide import Number, Slide
 from dashboard.export.pptx_chart import add_chart
 from dashboard.export.pptx_layout import (
-    CAPTION_TOP,
+    CAPTION_SIZE,
     LEFT,
-    WIDTH,
     Part,
     Placed,
     Places,
     alone,
+    caption,
     places,
     row,
     stacked,
 )
+from dashboard.export.pptx_picture import add_picture
 from dashboard.export.pptx_table import add_table
 from dashboard.export.pptx_text import (
     PALETTE,
@@ -34,7 +35,6 @@ from dashboard.export.pptx_theme import TITLE
 from dashboard.words import words
 
 TITLE_SIZES = (32.0, 28.0, 24.0, 20.0, 18.0)
-CAPTION = Box(LEFT, CAPTION_TOP + 0.05, WIDTH, 0.45)
 SOURCE = Box(LEFT, 6.82, 11.0, 0.45)
 COUNT = Box(11.73, 6.82, 1.0, 0.45)
 MARK = Box(LEFT, 0.14, 2.2, 0.34)
@@ -54,7 +54,8 @@ def fill(drawn: Drawn, slide: Slide, language: str, *, source: str, number: int)
         _text(drawn, part, box, language)
     _drawn(drawn, slide, boxes, language)
     if slide.caption:
-        _text(drawn, (Paragraph(slide.caption, Style(14, PALETTE.muted)),), CAPTION, language)
+        told = Paragraph(slide.caption, Style(CAPTION_SIZE, PALETTE.muted))
+        _text(drawn, (told,), caption(slide.caption), language)
     if source:
         _text(drawn, (Paragraph(source, SOURCE_STYLE),), SOURCE, language)
     _count(drawn, number, language)
@@ -100,6 +101,8 @@ def _drawn(drawn: Drawn, slide: Slide, boxes: Places, language: str) -> None:
         series = ", ".join(dict.fromkeys(part.name for part in slide.chart.series))
         alt = say("slides.chart_alt", message=slide.message, axis=title, series=series)
         add_chart(drawn, slide.chart, boxes.chart, language, title=title, alt=alt)
+    elif slide.figure and boxes.chart:
+        add_picture(drawn, slide, boxes.chart, language)
     if slide.table and boxes.table:
         columns = ", ".join(slide.table.columns)
         alt = say("slides.table_alt", message=slide.message, columns=columns)

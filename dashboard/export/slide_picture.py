@@ -2,10 +2,13 @@
 
 from typing import Literal
 
-from dashboard import stage_chart
+import vl_convert
+
+from dashboard import stage_drawing, stage_figure
 from dashboard.briefing.slide import Slide
 from dashboard.charts.stage_look import Room
 from dashboard.export.drawing import SCHEME, Drawing, rendered
+from dashboard.export.typeface import FAMILIES
 from dashboard.once import once
 
 # "wide": 1920x1080, a chart beside its lines; "narrow": 1440x1080 (4:3), one above the other.
@@ -13,6 +16,7 @@ Shape = Literal["wide", "narrow"]
 SHAPES: tuple[Shape, ...] = ("wide", "narrow")
 WHOLE = {"wide": 1780, "narrow": 1340}
 BESIDE = 1160
+PRINTED = 1200
 HEIGHT, LEAST = 640, 330
 # What stands above or below a chart, in pixels of a slide 1080 high.
 NUMBERS, LINE, ROW = 220, 90, 60
@@ -20,16 +24,36 @@ NUMBERS, LINE, ROW = 220, 90, 60
 
 @once(256)
 def picture(slide: Slide, language: str, shape: Shape) -> Drawing | None:
-    """The chart at the size of its place; None where the slide has no chart."""
-    if slide.chart is None:
+    """The drawing at the size of its place; None where nothing is drawn.
+
+    A page's figure has one shape: its letters keep their size beside the drawing's width.
+    """
+    if not slide.is_drawn:
         return None
-    room = _room(slide, shape)
-    return rendered(*stage_chart.drawing(slide.chart, room, SCHEME, language), room.width)
+    room = _room(slide, shape) if slide.figure is None else stage_figure.room(slide)
+    return rendered(*stage_drawing.drawing(slide, SCHEME, language, room), room.width)
+
+
+@once(64)
+def png(slide: Slide, language: str) -> bytes:
+    """The drawing as PNG, twice as many dots as a slide has on a screen 1280 wide.
+
+    Raises ``ValueError`` where nothing is drawn.
+    """
+    drawn = picture(slide, language, "wide")
+    if drawn is None:
+        raise ValueError("nothing is drawn on this slide")
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawn.width:g}"'
+        f' height="{drawn.height:g}" font-family="{FAMILIES}">'
+        f'<rect width="100%" height="100%" fill="white"/>{drawn.elements}</svg>'
+    )
+    return vl_convert.svg_to_png(svg, scale=2 * PRINTED / drawn.width)
 
 
 def is_beside(slide: Slide) -> bool:
     """Whether a wide slide has two columns: the chart, and what explains it."""
-    return slide.chart is not None and bool(slide.lines or slide.table)
+    return slide.is_drawn and bool(slide.lines or slide.table)
 
 
 def _room(slide: Slide, shape: Shape) -> Room:

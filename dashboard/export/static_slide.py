@@ -2,7 +2,7 @@
 
 from html import escape
 
-from dashboard import stage_chart
+from dashboard import stage_drawing
 from dashboard.briefing.slide import Number, Slide, Table
 from dashboard.export.slide_picture import SHAPES, Shape, is_beside, picture
 from dashboard.words import Say, words
@@ -32,7 +32,7 @@ def _kind(slide: Slide) -> str:
     """What the layout must know: two columns, or words alone."""
     if is_beside(slide):
         return "slide two"
-    return "slide" if slide.chart or slide.table or slide.numbers else "slide words"
+    return "slide" if slide.is_drawn or slide.table or slide.numbers else "slide words"
 
 
 def _mark(slide: Slide, say: Say) -> str:
@@ -98,7 +98,7 @@ def _svg(slide: Slide, language: str, shape: Shape) -> str:
         return ""
     return (
         f'<svg class="{shape}" viewBox="0 0 {drawn.width:g} {drawn.height:g}" role="img"'
-        f' aria-label="{escape(stage_chart.alternative(slide, language))}">{drawn.elements}</svg>'
+        f' aria-label="{escape(stage_drawing.alternative(slide, language))}">{drawn.elements}</svg>'
     )
 
 

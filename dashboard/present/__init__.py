@@ -1,0 +1,1 @@
+"""The page present off the stage: what can be done with a briefing."""

@@ -1,0 +1,313 @@
+"""A view of a page as a step: the page's own figure, for the same choices, on the same version."""
+
+import io
+import re
+import shutil
+from pathlib import Path
+
+import duckdb
+import opened
+import pypdf
+import pytest
+from pandas.testing import assert_frame_equal
+from pptx import Presentation
+
+from dashboard import briefing_link, db, stage_drawing, stage_figure
+from dashboard.briefing import frozen, kinds, step, template
+from dashboard.briefing.asked import Asked
+from dashboard.briefing.problem import BriefingError
+from dashboard.briefing.slide import MOST_ELEMENTS, Deck, Slide
+from dashboard.export.deck_pdf import deck_pdf
+from dashboard.export.drawing import rendered
+from dashboard.export.pptx import deck_pptx
+from dashboard.export.static import deck_html
+from dashboard.figure import Figure
+from dashboard.figures import (
+    component,
+    component_change,
+    ranking,
+    trend,
+    unit_block,
+    unit_ranking,
+    what_if,
+    what_if_chart,
+)
+from dashboard.figures.what_if_result import Goal
+
+TREND = "/trend?province=62&index=PAPI&component=TOTAL&view_trend=total&compare=67&compare=64"
+RANKING = "/ranking?province=62&index=PAPI&year=2020&compare=67&view_ranking=dots"
+CHANGE = "/component?province=62&index=PAPI&year=2020&from_year=2019&view_component=change"
+UNITS = "/unit_ranking?province=62&scheme=PAR_UNIT&year=2023&block=department"
+PLAN = (
+    "/what_if?province=62&index=PAPI&year=2020&horizon=1&goal=rank&target_rank=40"
+    "&plan=D1:5.20,D4:6.56"
+)
+# A view of every kind: every page, every view of it, every figure of a view.
+VIEWS = (
+    TREND,
+    f"{TREND}&figure=rank",
+    "/trend?province=62&index=PCI&view_trend=components",
+    RANKING,
+    "/ranking?province=62&index=PAPI&year=2020&view_ranking=map",
+    "/ranking?province=62&index=PAPI&year=2020&view_ranking=bump&from_year=2016&compare=67",
+    "/component?province=62&index=PAPI&year=2020",
+    "/component?province=62&index=PCI&year=2020&view_component=gap&benchmark=best",
+    CHANGE,
+    f"{CHANGE}&figure=move",
+    "/component?province=62&index=PAPI&year=2020&view_component=compare&compare=67&compare=64",
+    "/component?province=62&index=PAPI&year=2020&view_component=compare&figure=similar",
+    "/component?province=62&index=PAPI&year=2020&view_component=theme",
+    UNITS,
+    f"{UNITS}&figure=classes",
+    "/my_unit?unit=kontum.bql-khu-kinh-te",
+    "/target?province=62&index=all",
+    "/target?province=62&index=all&view_target=step",
+    PLAN,
+    f"{PLAN}&figure=plan",
+    "/method?view_method=series",
+    "/method?view_method=totals",
+    "/method?view_method=forecast",
+)
+# Letters of 24 px on a screen of 1920x1080, in the pixels of a drawing as wide as it is shown.
+LEAST_LETTER = 24 * stage_figure.WIDTH / stage_figure.SHOWN_WIDTH
+SIZE = re.compile(r'font-size="([\d.]+)px"')
+
+
+@pytest.fixture(autouse=True)
+def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
+    """Everything here answers from the real figures."""
+
+
+def shown(address: str, language: str = "vi") -> Slide:
+    """The slide of an address in Kon Tum's briefing of 2020."""
+    made = kinds.slide_of(briefing_link.step_of(address), Asked("62", 2020, language))
+    assert made is not None
+    return made
+
+
+def drawn(slide: Slide) -> Figure:
+    assert slide.figure is not None
+    return slide.figure.light
+
+
+def of_views(*addresses: str) -> Deck:
+    """A briefing of nothing but these views."""
+    briefing = template.briefing_of("short", "62", 2020, "vi")
+    for one in briefing.steps:
+        briefing = step.remove(briefing, one.key)
+    for address in addresses:
+        briefing = step.insert(briefing, briefing_link.step_of(address))
+    return template.resolve(briefing)
+
+
+def page_figure(address: str) -> Figure | None:
+    """What the page of an address draws, asked for as the page asks."""
+    change = component.Asked(
+        "PAPI", 2020, component.headline("PAPI", 2020, "TOTAL"), 2019, "62", (), "vi"
+    )
+    order = ranking.Asked("PAPI", 2020, "TOTAL", ("62",), ("67",), "", "vi")
+    block = unit_block.Asked("62", "PAR_UNIT", 2023, "department", 0, "vi")
+    plan = (what_if.Asked("62", "PAPI", 2020, "vi"), Goal(1, rank=40), (("D1", 5.2), ("D4", 6.56)))
+    makers = {
+        TREND: lambda: trend.score_figure(("62", "67", "64"), 1, "PAPI", "TOTAL", "vi", "light"),
+        RANKING: lambda: ranking.dots_figure(order, "light"),
+        CHANGE: lambda: component_change.figure(change, "light"),
+        UNITS: lambda: unit_ranking.dots_figure(block, "light"),
+        PLAN: lambda: what_if_chart.ranks_figure(*plan, "light"),
+    }
+    return makers[address]()
+
+
+@pytest.mark.parametrize("address", [TREND, RANKING, CHANGE, UNITS, PLAN])
+def test_a_step_is_the_figure_that_its_page_draws_at_the_same_address(address: str) -> None:
+    slide, figure = shown(address), page_figure(address)
+    assert figure is not None
+    assert slide.message == figure.title == drawn(slide).title
+    assert slide.caption == figure.subtitle
+    assert_frame_equal(drawn(slide).table, figure.table)
+    assert figure.data_version in slide.source_line
+
+
+@pytest.mark.parametrize("address", [TREND, RANKING, CHANGE, UNITS, PLAN])
+def test_the_page_itself_says_the_sentence_of_the_step(address: str) -> None:
+    made = briefing_link.step_of(address)
+    choices: dict[str, str | list[str]] = {
+        name: [value for key, value in made.choices if key == name] for name, _ in made.choices
+    }
+    at = opened.open_page(made.page, **choices)
+    assert shown(address).message in "\n".join(one.value for one in at.markdown).replace("\\", "")
+
+
+def test_what_the_steps_say_is_known() -> None:
+    assert shown(TREND).message == (
+        "Từ 2021 đến 2024, điểm PAPI của Kon Tum tăng 0,41; trung vị cả nước tăng 1,21"
+    )
+    assert set(drawn(shown(TREND)).table["name"]) == {"Kon Tum", "Đắk Nông", "Gia Lai"}
+    assert shown(CHANGE).message == (
+        "Điểm PAPI của Kon Tum giảm 0,23 từ 2019 đến 2020; giảm nhiều nhất: D8 Quản trị điện tử"
+        " (0,99)"
+    )
+    assert shown(PLAN).message.startswith("GIẢ ĐỊNH: Kon Tum đạt 42,397 điểm")
+    assert shown(PLAN).is_hypothetical
+
+
+@pytest.mark.parametrize("address", VIEWS)
+def test_every_view_fits_the_hall_with_letters_of_24_pixels(address: str) -> None:
+    slide = shown(address)
+    assert 1 <= slide.n_elements <= MOST_ELEMENTS
+    assert slide.notes
+    if slide.figure is None:
+        assert slide.table is not None
+        return
+    room = stage_figure.room(slide)
+    picture = rendered(*stage_drawing.drawing(slide, "light", "vi"), room.width)
+    # The renderer's own letters are wider than the screen's.
+    assert picture.width <= room.width * 1.05
+    assert picture.height <= room.height * 1.03
+    sizes = [float(size) for size in SIZE.findall(picture.elements)]
+    assert min(sizes) * room.width / max(room.width, picture.width) >= LEAST_LETTER
+
+
+def test_every_province_of_a_ranking_is_still_named_in_columns() -> None:
+    slide = shown(RANKING)
+    spec, frames = stage_drawing.drawing(slide, "light", "vi")
+    assert len(spec["hconcat"]) == 3
+    names = [name for frame in frames.values() if "label" in frame for name in frame["label"]]
+    assert len(names) == len(set(names)) == 63
+
+
+def test_the_dark_screen_shows_the_same_figure_in_its_own_colours() -> None:
+    slide = shown(RANKING)
+    assert slide.figure is not None
+    dark = slide.figure.of("dark")
+    assert dark.title == slide.message
+    assert dark.chart is not drawn(slide).chart
+
+
+def test_provinces_that_are_pointed_out_stand_beside_the_step_s_own() -> None:
+    plain = briefing_link.step_of("/trend?province=62&index=PAPI")
+    marked = briefing_link.step_of("/trend?province=62&index=PAPI&highlight=67")
+    assert marked.highlight == ("67",)
+    asked = Asked("62", 2020, "vi")
+    names = [set(drawn(kinds.slide_of(one, asked) or Slide("", "")).table["name"])
+             for one in (plain, marked)]  # fmt: skip
+    assert names == [{"Kon Tum"}, {"Kon Tum", "Đắk Nông"}]
+
+
+def test_a_unit_that_is_pointed_out_is_marked_among_the_others() -> None:
+    slide = shown(f"{UNITS}&highlight=kontum.bql-khu-kinh-te")
+    _, frames = stage_drawing.drawing(slide, "light", "vi")
+    labels = [label for frame in frames.values() if "label" in frame for label in frame["label"]]
+    assert [label for label in labels if label.startswith(stage_figure.MARK)] == [
+        f"{stage_figure.MARK}Ban Quản lý Khu kinh tế tỉnh Kon Tum"
+    ]
+
+
+def test_a_page_with_several_figures_offers_them_by_name() -> None:
+    asked = Asked("62", 2020, "vi")
+    for address, names in ((TREND, ("score", "rank")), (CHANGE, ("change", "move")),
+                           (PLAN, ("ranks", "plan")), (UNITS, ("units", "classes"))):  # fmt: skip
+        assert frozen.names(briefing_link.step_of(address), asked) == names
+    # A province of today is looked at through those that went into it.
+    merged = briefing_link.step_of("/component?province=n51&index=PAPI&year=2020")
+    assert frozen.names(merged, asked) == ("tree-51", "tree-62")
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/ranking?province=62&index=PAPI&year=1999", "year"),
+        ("/trend?province=62&index=PAPI&compare=99", "compare"),
+        ("/component?index=PAPI&year=2020&from_year=2021", "from_year"),
+        ("/component?index=PAPI&year=2020&view_component=other", "view_component"),
+        ("/what_if?index=PAPI&year=2020&plan=D1:99", "plan"),
+        ("/what_if?index=PAPI&year=2020&target_rank=64", "target_rank"),
+        ("/unit_ranking?province=62&scheme=NONE", "scheme"),
+        ("/my_unit?unit=nobody", "unit"),
+    ],
+)
+def test_a_choice_that_the_data_do_not_have_is_refused_by_its_name(address: str, name: str) -> None:
+    with pytest.raises(BriefingError) as caught:
+        shown(address)
+    assert (caught.value.problem, caught.value.values["name"]) == ("unknown_choice", name)
+
+
+def test_a_view_with_nothing_to_show_is_no_slide() -> None:
+    # Scores of 2018 and 2020 are of two series.
+    nothing = CHANGE.replace("from_year=2019", "from_year=2018")
+    assert kinds.slide_of(briefing_link.step_of(nothing), Asked("62", 2020, "vi")) is None
+
+
+def test_a_step_stays_on_its_version_when_newer_data_come(
+    real_version: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = db.version_of(real_version), "0123456789ab"
+    before = of_views(TREND).slides[0]
+    briefing = step.insert(
+        template.briefing_of("short", "62", 2020, "vi"), briefing_link.step_of(TREND)
+    )
+    shutil.copy(real_version, tmp_path / real_version.name)
+    file = tmp_path / f"dashboard-{new}.duckdb"
+    shutil.copy(real_version, file)
+    with duckdb.connect(file) as connection:
+        connection.execute("update data_version set version = ?", [new])
+    (tmp_path / "current").write_text(f"{file.name}\n", encoding="utf-8")
+    monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path))
+    db.forget()
+    assert db.version() == new
+    kept = briefing_link.deck(briefing).slides[-1]
+    assert kept.message == before.message
+    assert kept.figure is not None
+    assert {kept.figure.of(scheme).data_version for scheme in ("light", "dark")} == {old}
+    assert_frame_equal(drawn(kept).table, drawn(before).table)
+    renewed = briefing_link.deck(briefing_link.renewed(briefing, is_own=True)).slides[-1]
+    assert drawn(renewed).data_version == new
+
+
+# Files
+
+
+def test_powerpoint_has_charts_of_its_own_where_it_can_and_pictures_in_words_elsewhere() -> None:
+    deck = of_views(TREND, RANKING, CHANGE, PLAN)
+    slides = list(Presentation(io.BytesIO(deck_pptx(deck))).slides)
+    for slide, read in zip(deck.slides, slides, strict=False):
+        assert read.shapes.title is not None
+        assert read.shapes.title.text_frame.text == slide.message
+        assert slide.source_line in [
+            one.text_frame.text for one in read.shapes if one.has_text_frame
+        ]
+        notes = read.notes_slide.notes_text_frame
+        assert notes is not None
+        assert notes.text.split("\n") == list(slide.notes)
+    kinds_found = [
+        "chart" if any(one.has_chart for one in read.shapes) else "picture"
+        for read in slides[: len(deck.slides)]
+    ]
+    assert kinds_found == ["chart", "picture", "chart", "picture"]
+    [native] = [one.chart for one in slides[0].shapes if one.has_chart]
+    table = drawn(deck.slides[0]).table
+    own = table[(table["province_code"] == "62") & table["score"].notna()].set_index("year")
+    found = {
+        int(year): value
+        for series in native.plots[0].series
+        if series.name == "Kon Tum"
+        for year, value in zip(native.plots[0].categories, series.values, strict=True)
+        if value is not None
+    }
+    assert found == pytest.approx(own["score"].to_dict())
+    [picture] = [one for one in slides[1].shapes if one.shape_type == 13]
+    assert picture._element.nvPicPr.cNvPr.get("descr") == deck.slides[1].message
+    assert picture.image.size[0] >= 2000
+
+
+def test_one_page_and_one_file_have_the_drawing_with_its_names() -> None:
+    deck = of_views(RANKING, PLAN)
+    page = deck_html(deck).decode()
+    for name in ("Quảng Ninh", "Kon Tum", "Lâm Đồng"):
+        assert name in page
+    assert all(slide.message in page for slide in deck.slides)
+    pages = pypdf.PdfReader(io.BytesIO(deck_pdf(deck))).pages
+    assert len(pages) == 2
+    text = " ".join(pages[0].extract_text().split())
+    assert "Quảng Ninh" in text
+    assert "41,627" in text
