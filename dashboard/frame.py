@@ -7,7 +7,7 @@ import logging
 
 import streamlit as st
 
-from dashboard import controls, db, menu, prepare, versions
+from dashboard import controls, db, menu, people, prepare, versions
 from dashboard.export.citation import day
 from dashboard.versions import VersionError
 from dashboard.words import Say, words
@@ -35,7 +35,7 @@ def main() -> None:
 
 def _sections(say: Say) -> dict[str, list[st.Page]]:
     sections: dict[str, list[st.Page]] = {}
-    for entry in menu.PAGES:
+    for entry in menu.PAGES if people.is_configured() else menu.PUBLIC:
         sections.setdefault(say(f"frame.section.{entry.section}"), []).append(
             st.Page(
                 entry.file,

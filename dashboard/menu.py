@@ -9,11 +9,15 @@ HOME_PROVINCE = "62"
 
 @dataclass(frozen=True)
 class MenuPage:
-    """A page: its section and stem (the address), and the icon in the menu."""
+    """A page: its section and stem (the address), and the icon in the menu.
+
+    One that ``is_restricted`` is there only where people can sign in (dashboard/people.py).
+    """
 
     section: str
     stem: str
     icon: str
+    is_restricted: bool = False
 
     @property
     def file(self) -> Path:
@@ -33,7 +37,10 @@ PAGES = (
     MenuPage("target", "what_if", ":material/tune:"),
     MenuPage("data", "source", ":material/description:"),
     MenuPage("data", "method", ":material/function:"),
+    MenuPage("data", "update", ":material/upload_file:", is_restricted=True),
 )
+# What every reader finds, on every server.
+PUBLIC = tuple(entry for entry in PAGES if not entry.is_restricted)
 
 
 def page(stem: str) -> MenuPage:

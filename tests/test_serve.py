@@ -13,11 +13,13 @@ import brotli
 import pytest
 import streamlit
 
-from dashboard.serve import compress, errors, frontend, lifespan
+from dashboard import menu
+from dashboard.serve import compress, errors, frontend, lifespan, sign_in
 from dashboard.serve.compress import CompressedFiles
 from dashboard.serve.files import FrontendFiles
 from dashboard.serve.headers import ANCESTORS_VARIABLE, SecurityHeaders
 from dashboard.serve.page import PageShell
+from dashboard.serve.sign_in import SignInReturn
 from dashboard.words import words
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -307,6 +309,44 @@ def test_every_name_in_the_stylesheet_exists_in_this_streamlit():
     scripts = "".join(file.read_text("utf-8") for file in frontend.SCRIPTS.glob("*.js"))
     assert {name for name in wanted if f"`{name}`" not in scripts} == {"stBaseButton"}
     assert "stBaseButton-" in scripts
+
+
+# Signing in
+
+
+def redirecting_to(place):
+    async def streamlit_redirects(_scope, _receive, send):
+        headers = [(b"location", place.encode()), (b"set-cookie", b"a=1"), (b"set-cookie", b"b=2")]
+        await send({"type": "http.response.start", "status": 302, "headers": headers})
+        await send({"type": "http.response.body", "body": b""})
+
+    return streamlit_redirects
+
+
+@pytest.mark.parametrize("path", ["/oauth2callback", "/auth/logout"])
+@pytest.mark.parametrize("base", ["", "bang"])
+def test_signing_in_and_out_leads_back_to_the_page_it_was_done_on(path, base):
+    prefix = f"/{base}" if base else ""
+    answer = ask(SignInReturn(redirecting_to(f"{prefix}/"), base=base), prefix + path)
+    assert (answer.status, answer.headers["location"]) == (302, f"{prefix}/update")
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/auth/login", "/"),
+        ("/auth/logout", "https://id.example.vn/end"),
+        ("/oauth2callback/", "/"),
+        ("/", "/"),
+    ],
+)
+def test_no_other_redirect_is_changed(path, place):
+    answer = ask(SignInReturn(redirecting_to(place), base=""), path)
+    assert answer.headers["location"] == place
+
+
+def test_the_page_people_come_back_to_is_the_one_that_signs_in():
+    assert [page.stem for page in menu.PAGES if page.is_restricted] == [sign_in.RETURN_TO]
 
 
 # Headers

@@ -5,8 +5,10 @@ from starlette.middleware import Middleware
 from dashboard.serve.files import FrontendFiles
 from dashboard.serve.headers import SecurityHeaders
 from dashboard.serve.page import PageShell
+from dashboard.serve.sign_in import SignInReturn
 
 
 def middleware() -> list[Middleware]:
     """Headers go round everything; files before the page, since they are asked for most."""
-    return [Middleware(SecurityHeaders), Middleware(FrontendFiles), Middleware(PageShell)]
+    layers = (SecurityHeaders, FrontendFiles, PageShell, SignInReturn)
+    return [Middleware(layer) for layer in layers]

@@ -1,0 +1,43 @@
+"""Bring in next year's figures: give a file, have it checked, publish, roll back."""
+
+import streamlit as st
+
+from dashboard import controls
+from dashboard.load.person import Person
+from dashboard.update import (
+    draft_view,
+    file_view,
+    log_view,
+    signing,
+    template_view,
+    version_view,
+)
+from dashboard.words import words
+
+language = controls.language()
+say = words(language)
+
+VIEWS = {
+    "file": file_view.show,
+    "drafts": draft_view.show,
+    "versions": version_view.show,
+    "log": log_view.show,
+}
+
+
+def work(person: Person) -> None:
+    """What somebody with a role may see and do."""
+    labels = {view: say(f"update.view_{view}") for view in VIEWS}
+    view = controls.pick_view("view_update", say("update.view"), labels, say)
+    controls.tell_notice()
+    VIEWS[view](person, language)
+
+
+st.title(say("update.title"))
+st.caption(say("update.intro"))
+signed_in = signing.person(language)
+if signed_in is None:
+    # It is no secret.
+    template_view.show(language)
+else:
+    work(signed_in)

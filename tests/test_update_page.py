@@ -1,0 +1,323 @@
+"""Page update through the frame: who sees it, and a file on its way to readers, in two hands."""
+
+import io
+import shutil
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+from opened import FRAME
+from openpyxl import Workbook
+from streamlit.testing.v1 import AppTest
+
+from dashboard import catalog, db, menu, versions
+from dashboard.figures.documents import unlinked
+from dashboard.load import log, store
+from dashboard.load.grid import Value
+from dashboard.load.store import RefusedError
+from dashboard.load.template.files import template_xlsx
+from dashboard.load.template.held import held
+from dashboard.update import held_editions, texts
+from dashboard.words import words
+
+SECRETS = {
+    "auth": {
+        "redirect_uri": "http://127.0.0.1:8501/oauth2callback",
+        "cookie_secret": "only for this test",
+        "client_id": "dashboard",
+        "client_secret": "only for this test",
+        "server_metadata_url": "http://127.0.0.1:1/.well-known/openid-configuration",
+    },
+    "update": {
+        "editors": ["editor@example.vn", "both@example.vn"],
+        "publishers": ["publisher@example.vn", "both@example.vn"],
+    },
+}
+EDITOR, PUBLISHER, BOTH = "editor@example.vn", "publisher@example.vn", "both@example.vn"
+PAGE = f"../pages/{menu.page('update').section}/update.py"
+say = words("vi")
+
+
+@pytest.fixture(autouse=True)
+def own_folders(
+    real: duckdb.DuckDBPyConnection,
+    real_version: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The real figures in folders of this test: what it publishes touches nothing else."""
+    build, rows = tmp_path / "build", tmp_path / "rows"
+    build.mkdir()
+    shutil.copy(real_version, build)
+    shutil.copytree(versions.DATA, rows, ignore=shutil.ignore_patterns("build"))
+    monkeypatch.setenv("DASHBOARD_BUILD", str(build))
+    monkeypatch.setenv("DASHBOARD_ROWS", str(rows))
+    versions.switch(build / real_version.name)
+
+
+def open_as(email: str | None, language: str = "vi", **address: str) -> AppTest:
+    """The page, for somebody who signed in a minute ago or (None) for anybody."""
+    at = AppTest.from_file(FRAME, default_timeout=120)
+    at.secrets = SECRETS
+    made = int(time.time()) - 60
+    at.user = {"is_logged_in": False}
+    if email is not None:
+        at.user = {"is_logged_in": True, "provider": "default", "email": email, "iat": made}
+    for key, value in {"language": language, **address}.items():
+        at.query_params[key] = value
+    return run(at.switch_page(PAGE))
+
+
+def run(at: AppTest) -> AppTest:
+    at.run()
+    assert [item.value for item in at.exception] == []
+    return at
+
+
+def shown(at: AppTest, *kinds: str) -> list[str]:
+    return [str(element.value) for kind in kinds for element in at.get(kind)]
+
+
+def keys(at: AppTest) -> set[str]:
+    """The buttons that change something."""
+    return {str(button.key).split("-")[0] for button in at.button}
+
+
+def press(at: AppTest, name: str) -> AppTest:
+    """Press the button whose key begins so."""
+    button = next(one for one in at.button if str(one.key).startswith(name))
+    button.click()
+    return run(at)
+
+
+def scores(gain: float = 0.5) -> list[dict[str, Value]]:
+    """Kon Tum's PAPI 2020 with a part, its dimension and the total larger than they are held."""
+    changed = ("TOTAL", "D1", "D1.1")
+    rows = [
+        row
+        for row in held("PAPI", 2020)["province_score"]
+        if row["province_code"] == "62" and row["component_code"] in changed
+    ]
+    return [{**row, "score": round(float(str(row["score"])) + gain, 4)} for row in rows]
+
+
+def workbook(gain: float = 0.5) -> bytes:
+    return template_xlsx("vi", {"province_score": scores(gain)})
+
+
+def give(at: AppTest, content: bytes, name: str = "kon-tum.xlsx") -> AppTest:
+    at.file_uploader[0].set_value((name, content, "application/octet-stream"))
+    return run(at)
+
+
+def total() -> float:
+    """Kon Tum's total of PAPI 2020 in the current version."""
+    db.pin()
+    frame = db.ask("edition_score", index_code="PAPI", year=2020)
+    own = frame[(frame["province_code"] == "62") & (frame["component_code"] == "TOTAL")]
+    return round(float(own["score"].iloc[0]), 3)
+
+
+# Who sees what
+
+
+def test_without_secrets_the_page_is_not_there() -> None:
+    at = AppTest.from_file(FRAME, default_timeout=60)
+    at.user = {"is_logged_in": True, "provider": "default", "email": BOTH, "iat": int(time.time())}
+    at.switch_page(PAGE).run()
+    assert "Cập nhật số liệu" not in shown(at, "title")
+    assert (keys(at), len(at.file_uploader)) == (set(), 0)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_anybody_finds_the_way_in_and_the_template_and_nothing_else(language: str) -> None:
+    at = open_as(None, language)
+    assert shown(at, "title") == [words(language)("update.title")]
+    assert shown(at, "info") == [words(language)("update.sign.signed_out")]
+    assert keys(at) == {"sign"}
+    assert len(at.file_uploader) == 0
+    assert [one.label for one in at.get("download_button")] == [
+        words(language)("update.template.xlsx"),
+        words(language)("update.template.csv"),
+    ]
+
+
+def test_somebody_without_a_role_can_do_nothing() -> None:
+    at = open_as("stranger@example.vn")
+    assert shown(at, "warning") == [say("update.sign.no_role")]
+    assert (keys(at), len(at.file_uploader)) == ({"sign"}, 0)
+
+
+def test_an_old_sign_in_must_be_renewed() -> None:
+    at = open_as(BOTH)
+    assert len(at.file_uploader) == 1
+    at.user = {**at.user, "iat": int(time.time()) - 13 * 3600}
+    run(at)
+    assert shown(at, "info") == [say("update.sign.expired")]
+    assert (keys(at), len(at.file_uploader)) == ({"sign"}, 0)
+
+
+def test_a_publisher_brings_in_nothing() -> None:
+    at = open_as(PUBLISHER)
+    assert len(at.file_uploader) == 0
+    assert say("load_attempt.role.editor") in shown(at, "info")
+
+
+@pytest.mark.parametrize("view", ["file", "drafts", "versions", "log"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_view_opens_before_anything_was_done(view: str, language: str) -> None:
+    at = open_as(BOTH, language, view_update=view)
+    assert shown(at, "error") == []
+
+
+# A file on its way
+
+
+def test_a_file_is_checked_by_another_person_published_and_taken_back() -> None:
+    before = db.version()
+    at = give(open_as(EDITOR), workbook())
+    assert shown(at, "error") == []
+    assert f"{say('update.recognised.heading', count=4)}" in [one.label for one in at.expander]
+    press(at, "keep-draft")
+    assert say("update.done.drafted") in shown(at, "success")
+    assert total() == 41.627
+
+    mine = open_as(EDITOR, view_update="drafts")
+    assert say("update.drafts.wait_check") in shown(mine, "info")
+    assert keys(mine) == {"sign", "withdraw"}
+
+    at = open_as(PUBLISHER, view_update="drafts")
+    assert keys(at) == {"sign", "approve", "withdraw"}
+    press(at, "approve")
+    assert total() == 41.627
+    press(at, "publish")
+    assert say("update.done.publish") in shown(at, "success")
+    assert total() == 42.127
+    assert keys(at) == {"sign"}
+
+    at = open_as(PUBLISHER, view_update="versions")
+    press(at, f"back-{before}")
+    assert total() == 41.627
+    actions = [entry.action for entry in log.entries()]
+    assert [name for name in actions if name in ("drafted", "checked", "published")] == [
+        "published",
+        "checked",
+        "drafted",
+    ]
+    assert log.is_intact()
+    at = open_as(EDITOR, view_update="log")
+    assert say("update.log.intact") in shown(at, "success")
+
+
+def test_the_maker_sees_why_somebody_else_must_check() -> None:
+    press(give(open_as(BOTH), workbook()), "keep-draft")
+    at = open_as(BOTH, view_update="drafts")
+    assert say("update.drafts.own") in shown(at, "info")
+    assert keys(at) == {"sign", "withdraw"}
+    press(at, "withdraw")
+    assert store.drafts()[0].state == "withdrawn"
+
+
+def test_a_draft_on_an_older_version_must_be_made_anew() -> None:
+    for gain in (0.5, 0.25):
+        press(give(open_as(EDITOR), workbook(gain)), "keep-draft")
+    newest, older = store.drafts()
+    at = open_as(PUBLISHER, view_update="drafts", draft=newest.draft_id)
+    press(press(at, "approve"), "publish")
+    at = open_as(PUBLISHER, view_update="drafts", draft=older.draft_id)
+    assert say("update.drafts.base_changed") in shown(at, "info")
+    assert keys(at) == {"sign", "withdraw"}
+
+
+def test_the_same_file_twice_is_told() -> None:
+    at = press(give(open_as(EDITOR), workbook()), "keep-draft")
+    press(at, "keep-draft")
+    assert len(store.drafts()) == 1
+    assert store.drafts()[0].draft_id in shown(at, "error")[0].replace("\\", "")
+
+
+def test_a_file_that_changes_nothing_cannot_be_kept() -> None:
+    at = give(open_as(EDITOR), workbook(0.0))
+    assert say("update.file.no_change") in shown(at, "info")
+    assert "keep" not in keys(at)
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"PK\x03\x04broken", b"\x00" * 100])
+def test_a_file_that_is_none_is_refused_in_words(content: bytes) -> None:
+    at = give(open_as(EDITOR), content, "**../../x** <b>.xlsx")
+    assert len(shown(at, "error")) == 1
+    assert "keep" not in keys(at)
+
+
+def official() -> bytes:
+    """A sheet as PAPI's publisher makes them: provinces in rows, a column for each dimension."""
+    rows = [row for row in held("PAPI", 2020)["province_score"] if row["score"] is not None]
+    codes = ["TOTAL", *(f"D{number}" for number in range(1, 9))]
+    by_place = {(row["province_code"], row["component_code"]): row["score"] for row in rows}
+    names = {code: one.name for code, one in catalog.provinces("vi").items()}
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Province", "PAPI 2020", *(f"Dimension {code[1]}" for code in codes[1:])])
+    for place in dict.fromkeys(row["province_code"] for row in rows):
+        sheet.append([names[str(place)], *(by_place.get((place, code)) for code in codes)])
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_what_a_file_does_not_say_is_asked_with_what_was_taken_for_true() -> None:
+    at = give(open_as(EDITOR), official(), "papi_2020.xlsx")
+    labels = [box.label for box in at.selectbox]
+    assert say("load_recognise.question.year") in labels
+    year = next(box for box in at.selectbox if box.label == say("load_recognise.question.year"))
+    assert year.value == "2020"
+
+
+# What is told
+
+
+@pytest.mark.parametrize(
+    ("at", "vi", "en"),
+    [
+        ("2026-11-22T16:59:30+00:00", "22/11/2026 23:59", "2026-11-22 23:59"),
+        ("2026-11-22T17:00:00+00:00", "23/11/2026 00:00", "2026-11-23 00:00"),
+        ("yesterday", "yesterday", "yesterday"),
+        ("", "–", "–"),
+    ],
+)
+def test_times_are_those_of_vietnam(at: str, vi: str, en: str) -> None:
+    assert (texts.moment(at, "vi"), texts.moment(at, "en")) == (vi, en)
+
+
+def test_what_a_file_says_is_plain_in_a_sentence() -> None:
+    told = texts.problem(RefusedError("no_draft", draft="[x](http://a) **b**"), "vi")
+    assert "\\[x\\](http\u2060\\://a) \\*\\*b\\*\\*" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("https://evil.example/a", "http\u2060s\\://evil.example/a"),
+        ("HTTP://evil.example", "HTTP\u2060\\://evil.example"),
+        ("see www.evil.example", "see www\u2060.evil.example"),
+        ("awww. so", "awww. so"),
+    ],
+)
+def test_no_address_in_a_file_becomes_a_link(text: str, shown: str) -> None:
+    assert unlinked(text) == shown
+
+
+def test_every_edition_can_be_taken_out_to_be_corrected() -> None:
+    options = held_editions.options("vi")
+    assert options["index:PAPI:2020"] == "PAPI 2020"
+    assert [key for key in options if key.startswith("units:") and key.endswith(":62")]
+    assert len(options) == len(set(options.values()))
+
+
+@pytest.mark.parametrize("key", ["index:PAPI:2020", "units"])
+def test_an_edition_comes_back_as_it_is_held(key: str) -> None:
+    options = held_editions.options("vi")
+    chosen = next(one for one in options if one.startswith(key))
+    at = give(open_as(EDITOR), held_editions.workbook(chosen, "vi"))
+    assert say("update.file.no_change") in shown(at, "info")
