@@ -100,7 +100,9 @@ def _index_of(surveys: tuple[Survey, ...]) -> str | None:
 def _edition(
     index_code: str, year: int, surveys: tuple[Survey, ...], answers: Mapping[str, str]
 ) -> Edition:
-    grids = tuple(one.grid for one in surveys if one.year in (None, year))
+    own = tuple(one.grid for one in surveys if one.year in (None, year))
+    # Where a person says another year than every sheet, all of them are meant.
+    grids = own or tuple(one.grid for one in surveys)
     return Edition(index_code, year, is_current_era(grids, year), answers)
 
 
