@@ -11,14 +11,15 @@ from pathlib import Path
 from bench import report
 from bench.browser import browser
 from bench.load import load
+from bench.loading import loading
 from bench.query_times import queries
 from bench.report import Part
 from bench.server_times import cold, single
 from bench.subjects import LARGEST_CROWD, PAGES, ROOT, Page, empty, floor, ours
 
-PARTS = ("cold", "protocol", "load", "browser", "queries")
-QUICK_RUNS = {"cold": 1, "protocol": 4, "load": 0, "browser": 3, "queries": 5}
-USUAL_RUNS = {"cold": 5, "protocol": 12, "load": 0, "browser": 8, "queries": 21}
+PARTS = ("cold", "protocol", "load", "browser", "queries", "loading")
+QUICK_RUNS = {"cold": 1, "protocol": 4, "load": 0, "browser": 3, "queries": 5, "loading": 1}
+USUAL_RUNS = {"cold": 5, "protocol": 12, "load": 0, "browser": 8, "queries": 21, "loading": 3}
 
 
 def main() -> int:
@@ -63,6 +64,7 @@ def measure(name: str, wishes: argparse.Namespace) -> Part:
         "load": lambda: load(floor(), ours(root), _crowded(pages), wishes.sessions),
         "browser": lambda: browser(floor(), ours(root), pages, runs),
         "queries": lambda: queries(root, runs),
+        "loading": lambda: loading(runs),
     }
     return parts[name]()
 
