@@ -85,12 +85,14 @@ def prepare(
     rules: Path | None = None,
     into: Path | None = None,
     accept: Accept = lambda _: None,
+    warn: Progress = lambda text: print(text, file=sys.stderr),  # noqa: T201 - where warnings belong
 ) -> Path:
     """Build the version of the rows in ``data`` and leave the current one current.
 
     ``rules`` is the folder with the schema, derivations and checks (that of the rows by default),
     ``into`` the folder of the new file (that of all versions by default). ``accept`` is called
-    between derivation and checks; it may list what was seen and accepted on purpose. Raises
+    between derivation and checks; it may list what was seen and accepted on purpose. ``warn`` is
+    told what a check only warns of. Raises
     ``BuildError`` and leaves everything as it was when a row or a check fails.
     """
     folder = into or versions.folder()
@@ -99,7 +101,7 @@ def prepare(
     draft = folder / f"draft-{os.getpid()}.building"
     draft.unlink(missing_ok=True)
     try:
-        version = _fill(draft, data, rules or data, progress, accept)
+        version = _fill(draft, data, rules or data, progress, accept, warn)
         file = folder / versions.file_of(version).name
         if not is_sound(file, version):
             draft.replace(file)
@@ -172,7 +174,9 @@ SEALED: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def _fill(draft: Path, data: Path, rules: Path, progress: Progress, accept: Accept) -> str:
+def _fill(
+    draft: Path, data: Path, rules: Path, progress: Progress, accept: Accept, warn: Progress
+) -> str:
     # Small blocks: the tables are small and their keys many, so large ones would be mostly empty.
     # One thread: sums of fractions depend on the order of adding, and the version's name on them.
     with duckdb.connect(
@@ -189,7 +193,7 @@ def _fill(draft: Path, data: Path, rules: Path, progress: Progress, accept: Acce
             connection.execute(step.read_text(encoding="utf-8"))
         progress("check")
         accept(connection)
-        _check(connection, rules)
+        _check(connection, rules, warn)
         progress("write")
         version = _stamp(connection, rules, types)
         connection.execute("checkpoint")
@@ -382,8 +386,8 @@ def _violation(
     return f"not ({expression})", f"{expression}"
 
 
-def _check(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
-    """Run data/checks/*.sql: each returns the rows that offend; a rule marked warn only prints."""
+def _check(connection: Connection, data: Path, warn: Progress) -> None:
+    """Run data/checks/*.sql: each returns the rows that offend; a rule marked warn only warns."""
     failed: list[str] = []
     for file in sorted((data / "checks").glob("*.sql")):
         text = file.read_text(encoding="utf-8")
@@ -399,7 +403,7 @@ def _check(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
         ]
         message = f"data/checks/{file.name}: {rule}\n  " + "\n  ".join(lines)
         if rule.startswith("warn"):
-            print(message, file=sys.stderr)  # noqa: T201 - a build's warning belongs on stderr
+            warn(message)
         else:
             failed.append(message + ("\n  ..." if len(rows) > 5 else ""))
     if failed:

@@ -631,6 +631,8 @@ def tell_notice() -> None:
     text, is_problem = st.session_state.pop("notice", ("", False))
     if text:
         (st.error if is_problem else st.success)(text, icon="⚠️" if is_problem else None)
+        # The button may be far below: what came of it is told where it was pressed, too.
+        st.toast(text, icon="⚠️" if is_problem else None)
 
 
 def _tell_problem(key: str) -> None:

@@ -52,7 +52,7 @@ def test_checking_says_what_would_change_and_stores_nothing(
     assert command.main([str(corrected), "--check"]) == 0
     assert _listing(lean_folder.parent) == before
     said = capsys.readouterr().out.splitlines()
-    assert "- province_score PAPI 2020: 3 dòng" in said
+    assert "- Điểm các tỉnh PAPI 2020: 3 dòng" in said
     assert any(line.startswith("CẢNH BÁO") and "49" in line for line in said)
     assert said[-2].startswith("0 lỗi, ")
     assert said[-1].startswith("Không có lỗi. Nếu công bố, bản ")

@@ -74,16 +74,18 @@ def test_a_rank_that_contradicts_the_score_is_told_with_both(
     found = _one(warned, "rank_contradicts", "F5")
     assert found.value == "5"
     assert found.message("vi") == (
-        "Kon Tum (TOTAL, PAPI 2020): thứ hạng công bố là 5, nhưng theo điểm thì đứng thứ 49."
+        "Kon Tum (Tổng hợp, PAPI 2020): thứ hạng công bố là 5, nhưng theo điểm thì đứng thứ 49."
     )
-    assert found.message("en").endswith("the published rank is 5, but by score the place is 49.")
+    assert found.message("en") == (
+        "Kon Tum (Total, PAPI 2020): the published rank is 5, but by score the place is 49."
+    )
 
 
 def test_a_total_that_is_not_its_parts_is_told_with_the_difference(
     warned: tuple[Finding, ...],
 ) -> None:
     assert _one(warned, "total_differs", "E5").message("vi") == (
-        "Kon Tum (TOTAL, PAPI 2020): điểm ghi là 41,62, cộng các phần theo cách tính của chỉ số "
+        "Kon Tum (Tổng hợp, PAPI 2020): điểm ghi là 41,62, cộng các phần theo cách tính của chỉ số "
         "được 41,627, lệch 0,007."
     )
     assert _one(warned, "total_differs", "E6").facts["gap_number"] == "4.841"
@@ -117,7 +119,7 @@ def test_a_class_that_contradicts_its_threshold_is_told_on_either_side(
 
 def test_an_edition_smaller_than_the_one_before_is_told(warned: tuple[Finding, ...]) -> None:
     found = _one(warned, "fewer_rows", "")
-    assert found.message("en") == "PAPI 2025: 1 rows, fewer than in 2024 (2331 rows)."
+    assert found.message("en") == "PAPI 2025: 1 rows, fewer than in 2024 (2,331 rows)."
 
 
 def test_every_warning_has_words_in_both_languages(warned: tuple[Finding, ...]) -> None:

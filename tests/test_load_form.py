@@ -4,6 +4,7 @@ import datetime
 import subprocess
 import sys
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -102,6 +103,11 @@ def test_a_name_of_both_eras_is_the_province_of_that_year() -> None:
     assert [(found.rule, found.facts["count"]) for found in _warnings(row, former)] == [
         ("other_era", "2")
     ]
+    assert _warnings(row, former)[0].value == "Lâm Đồng"
+    # Who reads an official table gives the code; its cell has the name.
+    coded = _row("province_score", 6, **new, province_code="62")
+    (found,) = _warnings(coded)
+    assert (found.rule, found.value, found.cell) == ("other_era", "Kon Tum", "F6")
 
 
 def test_a_unit_is_known_by_its_name_and_province() -> None:
@@ -141,7 +147,7 @@ def test_a_score_outside_its_scale_of_that_year_is_an_error() -> None:
     assert [found[:3] for found in _errors(row)] == [("out_of_scale", "E5", "61")]
     (found,) = form.typed([row])[1]
     assert found.message("vi") == (
-        "Điểm 61 nằm ngoài thang điểm của TOTAL trong PAPI 2016: từ 6 đến 60."
+        "Điểm 61 nằm ngoài thang điểm của Tổng hợp trong PAPI 2016: từ 6 đến 60."
     )
     assert _errors(_score(5, year=2019, score=61)) == []
 
@@ -254,6 +260,20 @@ def test_rows_that_say_what_is_held_are_counted_by_edition() -> None:
     (found,) = (one for one in _warnings(*rows) if one.rule == "duplicate")
     assert (found.value, found.facts["count"], found.cell) == ("PAPI 2020", "2", "5")
     assert found.message("en").startswith("2 rows of the table")
+    many = replace(found, facts={**found.facts, "count": "2394"})
+    assert many.message("vi").startswith("2.394 dòng của bảng")
+
+
+def test_rows_as_held_of_a_table_without_editions_are_told_without_brackets(
+    real_version: Path,
+) -> None:
+    held = list(tables.read(real_version)["source"].rows.values())[:2]
+    rows = [_row("source", line, **row) for line, row in enumerate(held, start=2)]
+    (found,) = form.typed(rows)[1]
+    assert (found.rule, found.value, found.facts["count"]) == ("duplicate_of_table", "", "2")
+    assert found.message("vi") == (
+        "2 dòng của bảng “Tài liệu nguồn” giống hệt số liệu đang dùng, nạp lại không thay đổi gì."
+    )
 
 
 def test_numbers_kept_as_text_are_told_once_a_column_where_others_are_numbers() -> None:

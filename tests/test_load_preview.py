@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import build, catalog, db, versions
+from dashboard import build, catalog, db, numbers, versions
 from dashboard.briefing import step, template
 from dashboard.load.preview import tables as preview_tables
 from dashboard.load.preview.compare import PARTS, Preview, preview
-from dashboard.load.preview.names import LONGEST, apart, exact
+from dashboard.load.preview.names import LONGEST, apart, exact, names
 from dashboard.load.preview.part import MOST_ROWS
 from dashboard.load.preview.rows import RowCount
+from dashboard.load.preview.tables import Change
 from dashboard.words import LANGUAGES, catalogue
 
 KT, DN, HCMC, HN = "Kon Tum", "Đắk Nông", "TP. Hồ Chí Minh", "Hà Nội"
@@ -181,6 +182,9 @@ def test_old_and_new_values_stand_side_by_side_with_all_their_decimals(corrected
     scores = "Điểm của tỉnh"
     assert part.heads == ("Bảng", "Dòng", "Cột", "Đang có", "Sẽ thành")
     assert part.lines == ("4 dòng có giá trị khác.",)
+    # Four rows, of which one differs in two cells.
+    assert (part.count, len(part.rows), part.more) == (4, 5, 0)
+    assert corrected.part("count").count == 4
     assert part.rows == (
         (scores, f"PAPI, 2020, {D4}, {KT}", "Điểm", "6,0602", "6,5602"),
         (scores, f"PAPI, 2020, {D41}, {KT}", "Điểm", "1,4892", "1,9892"),
@@ -357,9 +361,59 @@ def test_what_is_more_than_a_page_shows_is_counted(exchanged: Preview) -> None:
     part = exchanged.part("gone")
     assert len(part.rows) == MOST_ROWS
     assert part.more == part.count - MOST_ROWS > 0
-    assert part.lines[-1] == (
-        f"Bảng hiện {MOST_ROWS} dòng đầu; còn {part.more} dòng nữa không hiện ở đây."
+    more = numbers.whole(part.more, "vi")
+    assert (
+        part.lines[-1] == f"Bảng hiện {MOST_ROWS} dòng đầu; còn {more} dòng nữa không hiện ở đây."
     )
+
+
+WHOLE = {"index_code": "PCI", "year": 2021, "component_code": "TOTAL", "province_code": "62"}
+PLACE = {**WHOLE, "published_rank": 61, "computed_rank": 60, "reason": "as_published"}
+GAP = {**WHOLE, "largest_difference": 0.5, "note": "in như vậy", "note_en": "as printed"}
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "gap"),
+    [
+        (
+            "vi",
+            "Hạng công bố: 61; Hạng tính lại: 60; Lý do: tài liệu in như vậy, đã được xem và chấp"
+            " nhận khi nhập số liệu",
+            "Chênh lệch lớn nhất: 0,5; Ghi chú: in như vậy",
+        ),
+        (
+            "en",
+            "Published rank: 61; Computed rank: 60; Reason: the document prints it so; seen and"
+            " accepted when it was loaded",
+            "Largest difference: 0.5; Note: as printed",
+        ),
+    ],
+)
+def test_what_a_row_says_is_in_the_reader_s_language_and_not_in_its_name(
+    lean_version: Path, language: str, place: str, gap: str
+) -> None:
+    called = names(lean_version, lean_version, language)
+    total = called.voice.say("phrases.total")
+    ranked = Change("rank_exception", WHOLE, None, PLACE)
+    assert (called.row(ranked), called.values(ranked)) == (f"PCI, 2021, {total}, {KT}", place)
+    # A table without a key: whose the row is, then what it says.
+    differing = Change("total_exception", GAP, None, GAP)
+    assert (called.row(differing), called.values(differing)) == (
+        f"PCI, 2021, {total}, {KT}", gap,
+    )  # fmt: skip
+    of_all = {**GAP, "province_code": None}
+    assert called.row(Change("total_exception", of_all, of_all, None)) == f"PCI, 2021, {total}"
+
+
+def test_a_text_in_one_language_only_is_shown_with_the_language_it_is_in(
+    lean_version: Path,
+) -> None:
+    row = {"source_id": "x", "title": None, "title_en": "Report", "n_rows": 2394}
+    change = Change("source", {"source_id": "x"}, None, row)
+    called = names(lean_version, lean_version, "vi")
+    english = called.label("column", "title_en")
+    assert english.endswith(" (tiếng Anh)")
+    assert called.values(change) == f"{english}: Report; {called.label('column', 'n_rows')}: 2.394"
 
 
 def test_saved_briefings_are_looked_at_message_by_message(little: tuple[Path, Path]) -> None:

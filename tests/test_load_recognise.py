@@ -365,6 +365,12 @@ def test_a_year_that_is_not_held_makes_a_document_and_asks_for_its_series() -> N
     assert (series.answer, list(series.options)) == (
         "papi-2021", ["papi-2021", "papi-2019", "papi-2018", "papi-2016", "papi-2011", "new"],
     )  # fmt: skip
+    labels = list(series.options.values())
+    assert labels[:3] == [
+        "2021–2024: Nhiệm kỳ 2021–2026, bỏ cấp phép xây dựng",
+        "2019–2020: Thêm D8.3",
+        "2018: Tám nội dung, thang 10–80",
+    ]
     assert {row.values["source_id"] for row in _scores(reading).values()} == {"papi-wb-2025"}
     # Construction permits were dropped in 2021: the nearest year's components do not have them.
     assert {one.value for one in reading.findings if one.rule == "component_unknown"} == {

@@ -18,6 +18,7 @@ from dashboard.load.outcome import Count, Outcome
 from dashboard.load.reading import Reading, Row
 
 Progress = Callable[[str], None]
+LONGEST_FAULT = 500
 UNUSED = ("skipped", "unknown")
 OWNERS = ("index_code", "scheme")
 
@@ -89,6 +90,8 @@ def _tried(
                 rules=versions.DATA,
                 into=into,
                 accept=accepting(merged.editions),
+                # What the checks only warn of is judged below, in the reader's words.
+                warn=lambda _: None,
             )
     except BuildError as error:
         return replace(outcome, findings=(*outcome.findings, *map(_unbuilt, error.faults)))
@@ -111,7 +114,7 @@ def _nothing_read(outcome: Outcome) -> Outcome:
 
 
 def _unbuilt(fault: str) -> Finding:
-    return Finding("error", "load_attempt", "not_built", value=fault)
+    return Finding("error", "load_attempt", "not_built", facts={"fault": fault[:LONGEST_FAULT]})
 
 
 def _counts(rows: Sequence[Row]) -> tuple[Count, ...]:

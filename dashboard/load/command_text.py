@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dashboard import numbers
 from dashboard.load.finding import Finding
 from dashboard.load.outcome import Outcome
 from dashboard.load.preview.compare import Preview
@@ -16,7 +17,7 @@ def lines(
     """Sheets, questions, counts, findings, changes, and what was done, in this order."""
     say = words(language)
     yield say("load_command.file", name=tried.file_name, sha256=tried.sha256)
-    yield from _sheets(tried, say)
+    yield from _sheets(tried, language, say)
     for question in tried.questions:
         yield say(
             "load_command.question",
@@ -26,7 +27,12 @@ def lines(
         )
     for count in tried.counts:
         edition = " ".join(str(part) for part in (count.owner, count.year) if part)
-        yield say("load_command.count", table=count.table, edition=edition, count=count.n_rows)
+        table = say(f"load_template.sheet.{count.table}")
+        yield say(
+            "load_command.count",
+            table=f"{table} {edition}".strip(),
+            count=numbers.whole(count.n_rows, language),
+        )
     for found in sorted(tried.findings, key=lambda found: LEVELS.index(found.level)):
         yield _finding(found, language, say)
     if changes is not None:
@@ -35,7 +41,7 @@ def lines(
     yield _end(tried, published, say)
 
 
-def _sheets(tried: Outcome, say: Say) -> Iterator[str]:
+def _sheets(tried: Outcome, language: str, say: Say) -> Iterator[str]:
     for sheet in tried.recognised:
         kind = say(
             f"load_recognise.kind.{sheet.kind}",
@@ -46,12 +52,18 @@ def _sheets(tried: Outcome, say: Say) -> Iterator[str]:
                 **sheet.facts,
             },
         )
-        yield say("load_command.sheet", sheet=sheet.sheet, kind=kind, count=sheet.n_rows)
+        yield say(
+            "load_command.sheet",
+            sheet=sheet.sheet,
+            kind=kind,
+            count=numbers.whole(sheet.n_rows, language),
+        )
 
 
 def _finding(found: Finding, language: str, say: Say) -> str:
     place = "!".join(part for part in (found.sheet, found.cell) if part)
-    text = f"{say(f'load_command.{found.level}')} {place}: {found.message(language)}"
+    head = f"{say(f'load_command.{found.level}')} {place}".strip()
+    text = f"{head}: {found.message(language)}"
     if found.suggestion:
         text += " " + say("load_command.suggestion", suggestion=found.suggestion)
     return text

@@ -7,6 +7,8 @@ from dashboard import numbers
 from dashboard.words import words
 
 Level = Literal["error", "warning", "note"]
+# The components that are the whole of an index.
+TOTALS = ("TOTAL", "PILOT_TOTAL")
 
 
 @dataclass(frozen=True)
@@ -16,8 +18,9 @@ class Finding:
     ``row`` is the sheet's row from 1, ``column`` its letter ("C"); both are empty where the remark
     is about a whole sheet or file. An error keeps the file from being published; a warning wants a
     second look; a note only says what was done. A fact whose name ends in ``_key`` is a key of the
-    words, one that ends in ``_number`` a number with a decimal point: "column_key" and "gap_number"
-    fill in {column} and {gap} in the reader's language.
+    words, one that ends in ``_number`` a number with a decimal point, one that ends in ``_count`` a
+    count: "column_key", "gap_number" and "previous_count" fill in {column}, {gap} and {previous} in
+    the reader's language. "count" itself is a count too.
     """
 
     level: Level
@@ -38,6 +41,8 @@ class Finding:
                 told[name.removesuffix("_key")] = words(language)(fact)
             elif name.endswith("_number"):
                 told[name.removesuffix("_number")] = _number(fact, language)
+            elif name == "count" or name.endswith("_count"):
+                told[name.removesuffix("_count")] = numbers.whole(int(fact), language)
             else:
                 told[name] = fact
         return words(language)(f"{self.section}.{self.rule}", **told)
@@ -46,6 +51,11 @@ class Finding:
     def cell(self) -> str:
         """The cell's address: "C12"; "12" for a row, "" for a sheet or file."""
         return f"{self.column}{self.row or ''}"
+
+
+def component_fact(code: str) -> dict[str, str]:
+    """A fact that names a component: by its code, the whole of an index in words."""
+    return {"component_key": "phrases.total"} if code in TOTALS else {"component": code}
 
 
 def _number(written: str, language: str) -> str:

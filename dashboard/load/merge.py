@@ -104,7 +104,8 @@ def _new_edition(
         "year": year,
         "series": _series(tables["series"], edition, series, latest),
         "coverage": "full" if is_full else "partial",
-        "n_provinces": len(stated) if is_full else field,
+        # A list of the former provinces in a later year is longer than the field of that year.
+        "n_provinces": len(stated) if is_full else max(field, len(stated)),
         "n_scored": 0,
         "headline_code": headline,
         "absent_reason": "not_surveyed" if is_full else "not_found",

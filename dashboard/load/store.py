@@ -91,10 +91,17 @@ def propose(
 
 def _refuse_twin(content: bytes, answers: Mapping[str, str]) -> None:
     """Raise ``RefusedError`` ("same_file") where an open draft holds the very same."""
+    held = twin(content, answers)
+    if held is not None:
+        raise RefusedError("same_file", draft=held.draft_id, person=held.made_by)
+
+
+def twin(content: bytes, answers: Mapping[str, str]) -> Draft | None:
+    """The open draft of the same file with the same answers on the current version, if any."""
     digest = hashlib.sha256(content).hexdigest()
-    for held in drafts():
-        if held.state in OPEN and _same(held, digest, answers):
-            raise RefusedError("same_file", draft=held.draft_id, person=held.made_by)
+    return next(
+        (held for held in drafts() if held.state in OPEN and _same(held, digest, answers)), None
+    )
 
 
 def _same(held: Draft, digest: str, answers: Mapping[str, str]) -> bool:

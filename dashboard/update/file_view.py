@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import controls, db
 from dashboard.controls import Field
+from dashboard.figures.documents import unlinked
 from dashboard.load import store
 from dashboard.load.attempts import attempted
 from dashboard.load.outcome import Outcome
@@ -96,6 +97,10 @@ def _keep(person: Person, name: str, content: bytes, outcome: Outcome, language:
         return
     if not outcome.is_publishable:
         st.info(say("update.file.no_change"), icon="ℹ️")
+        return
+    twin = store.twin(content, outcome.answers)
+    if twin is not None:
+        st.success(say("update.file.kept", draft=twin.draft_id, person=unlinked(twin.made_by)))
         return
     st.caption(say("update.file.next"))
     act.button(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import briefing_link, controls, screen
+from dashboard import briefing_link, controls, numbers, screen
 from dashboard.figures.documents import unlinked
 from dashboard.load.attempt import Progress
 from dashboard.load.attempts import previewed
@@ -34,7 +34,9 @@ def show(preview: Preview, language: str) -> None:
 
 def _part(part: Part, language: str) -> None:
     """One part: what is to be said of it, and its rows."""
-    label = words(language)("update.preview.part", title=unlinked(part.title), count=part.count)
+    label = words(language)(
+        "update.preview.part", title=unlinked(part.title), count=numbers.whole(part.count, language)
+    )
     with st.expander(label):
         for line in part.lines:
             st.markdown(unlinked(line))

@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
+from dashboard import numbers
 from dashboard.export.citation import day
 from dashboard.figures.documents import unlinked
 from dashboard.load.finding import Finding, Level
@@ -52,9 +53,13 @@ def word(section: str, key: str, language: str, **facts: object) -> str:
 def recognised(outcome: Outcome, language: str) -> Rows:
     """What each sheet was taken for: sheet, what it is, number of rows."""
     return tuple(
-        (short(one.sheet), _taken(one, language), str(one.n_rows or MISSING))
+        (short(one.sheet), _taken(one, language), _count(one.n_rows, language))
         for one in outcome.recognised
     )
+
+
+def _count(rows: int, language: str) -> str:
+    return numbers.whole(rows, language) if rows else MISSING
 
 
 def _taken(one: Recognised, language: str) -> str:
@@ -70,7 +75,7 @@ def counts(outcome: Outcome, language: str) -> Rows:
             word("load_template.sheet", one.table, language),
             one.owner or MISSING,
             str(one.year or MISSING),
-            str(one.n_rows),
+            _count(one.n_rows, language),
         )
         for one in outcome.counts
     )
@@ -80,13 +85,21 @@ def findings(found: Sequence[Finding], language: str) -> Rows:
     """Remarks in a table: where, the value there, what is expected, what to do."""
     return tuple(
         (
-            " ".join(part for part in (short(one.sheet), one.cell) if part) or MISSING,
+            _place(one, language),
             short(one.value) or MISSING,
             one.message(language),
             short(one.suggestion) or MISSING,
         )
         for one in found
     )
+
+
+def _place(one: Finding, language: str) -> str:
+    """Where a remark belongs: sheet and cell, or row, as far as it is about one."""
+    cell = one.cell
+    if one.row is not None and not one.column:
+        cell = words(language)("update.findings.row", row=one.row)
+    return " ".join(part for part in (short(one.sheet), cell) if part) or MISSING
 
 
 def question(asked: Question, language: str) -> str:

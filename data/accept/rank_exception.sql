@@ -18,7 +18,7 @@ select
     result.published_rank,
     result.computed_rank,
     'as_published' as reason,
-    'as printed; seen and accepted when it was loaded' as note
+    'in như vậy trong tài liệu; đã xem và chấp nhận khi nhập số liệu' as note
 from province_result as result
 semi join touched on result.index_code = touched.index_code and result.year = touched.year
 anti join rank_exception as known

@@ -13,7 +13,7 @@ select
     result.unit_id,
     result.published_rank,
     result.computed_rank,
-    'as printed; seen and accepted when it was loaded' as note
+    'in như vậy trong tài liệu; đã xem và chấp nhận khi nhập số liệu' as note
 from unit_result as result
 anti join unit_rank_exception as known
     on

@@ -129,7 +129,7 @@ def _absences(before: Path, after: Path, places: Places, edition: Edition) -> It
         if count < previous:
             facts = {
                 "count": str(count),
-                "previous": str(previous),
+                "previous_count": str(previous),
                 "previous_year": str(earlier[-1]),
             }
             yield places.of_edition(edition, "fewer_rows", facts)

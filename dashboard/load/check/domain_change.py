@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard import db
 from dashboard.load.check.places import Edition, Places, warning
 from dashboard.load.check.remark import number_text
-from dashboard.load.finding import Finding
+from dashboard.load.finding import Finding, component_fact
 from dashboard.numbers import is_missing
 
 # With fewer changes on record the largest of them says little.
@@ -35,7 +35,7 @@ def change_findings(
             if found is not None and largest is not None and largest["n_changes"] >= FEWEST:
                 label = Edition(edition.index_code, year).label
                 for rule, facts in _larger(row, known.get(key), largest):
-                    who = {"province": str(row["name"]), "component": key[0], "edition": label}
+                    who = {"province": str(row["name"]), **component_fact(key[0]), "edition": label}
                     column = "score" if rule == "score_change" else "published_rank"
                     yield warning(found, rule, column, {**who, **facts})
 

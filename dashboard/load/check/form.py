@@ -112,7 +112,7 @@ def _as_held(table: str, known: Known) -> Iterator[Finding]:
         yield Finding(
             "warning",
             SECTION,
-            "duplicate",
+            "duplicate" if owner else "duplicate_of_table",
             sheet=first.sheet,
             row=first.line,
             value=owner,
@@ -132,13 +132,18 @@ def _other_era(known: Known) -> Iterator[Finding]:
             counted[edition] += 1
             firsts.setdefault(edition, entry)
     for edition, entry in firsts.items():
-        yield remark(
+        found = remark(
             entry,
             "province_code",
             "other_era",
             {"edition": edition[1], "count": str(counted[edition])},
             level="warning",
         )
+        code = entry.text("province_code")
+        # Who reads an official table puts the code where the cell has a name.
+        is_code = found.value == code
+        name = str(known.base["province"].rows[(code,)]["name"])
+        yield replace(found, value=name) if is_code else found
 
 
 def _text_numbers(entries: Sequence[Entry], known: Known) -> Iterator[Finding]:

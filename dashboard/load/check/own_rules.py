@@ -11,6 +11,7 @@ from dashboard.load.check.remark import number_text
 from dashboard.load.check.rule import Rule, ranked
 from dashboard.load.check.suggestion import Suggestions
 from dashboard.load.check.unit_rules import duty_holder, unit_rules
+from dashboard.load.finding import component_fact
 from dashboard.sources import Cell
 
 
@@ -93,7 +94,7 @@ def _scale(known: Known) -> Rule:
             "low_number": low,
             # Scales without a known end are broken at the known one only.
             "high_number": high or low,
-            "component": entry.text("component_code"),
+            **component_fact(entry.text("component_code")),
             "edition": f"{entry.text('index_code')} {entry.text('year')}",
         }
 

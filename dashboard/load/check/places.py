@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.load.check.remark import SECTION, shown
-from dashboard.load.finding import Finding
+from dashboard.load.finding import Finding, component_fact
 from dashboard.load.reading import Row
 
 PROVINCE_KEY = ("index_code", "year", "component_code", "province_code")
@@ -65,7 +65,7 @@ class Places:
         """A warning about a province's figure; without a cell where the file has no row of it."""
         told = {
             "province": str(result["name"]),
-            "component": key[0],
+            **component_fact(key[0]),
             "edition": edition.label,
             **facts,
         }

@@ -104,15 +104,18 @@ def is_held(index_code: str, year: int) -> bool:
 
 
 def ask_series(index_code: str, year: int, answers: Mapping[str, str]) -> Asked | None:
-    """To which comparable series a new edition belongs; None for one that is held."""
+    """To which comparable series a new edition belongs; None for one that is held.
+
+    An option is labelled by its years and what is particular to it.
+    """
     if is_held(index_code, year):
         return None
     held = db.ask("series_catalog")
     held = held[held["index_code"] == index_code]
     latest = held.iloc[::-1]
     options = {
-        str(series): str(label)
-        for series, label in zip(latest["series"], latest["label"], strict=True)
+        str(row["series"]): f"{_years(row['first_year'], row['last_year'])}: {row['label']}"
+        for _, row in latest.iterrows()
     }
     options[NEW] = words("vi")("load_recognise.new_series")
     answer = answers.get("series", "").strip()
@@ -121,6 +124,10 @@ def ask_series(index_code: str, year: int, answers: Mapping[str, str]) -> Asked 
         return Asked(Question("series", options), (wrong,))
     facts = {"index": index_code, "year": str(year)}
     return Asked(Question("series", options, answer or next(iter(options)), facts))
+
+
+def _years(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 @dataclass(frozen=True)

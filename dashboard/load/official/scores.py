@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 
 from dashboard.load.file import plain
 from dashboard.load.file.plain import AmbiguousNumberError, NotPlainError
-from dashboard.load.finding import Finding
+from dashboard.load.finding import Finding, component_fact
 from dashboard.load.grid import Cell, Grid, Value
 from dashboard.load.official.component_names import Component
 from dashboard.load.official.headings import Heading
@@ -94,7 +94,7 @@ def _disagreement(held: Score, other: Score) -> Finding:
         value=shown(other.score),
         facts={
             "province": label(other.province_code),
-            "component": other.component_code,
+            **component_fact(other.component_code),
             "taken": shown(held.score),
             "sheet": held.sheet,
             "cell": held.cell,
@@ -143,7 +143,7 @@ def _no_number(
     return Finding(
         "error", SECTION, "two_numbers" if is_either else "no_number", grid.sheet, line,
         get_column_letter(heading.column), value=plain.text(cell.value) or "",
-        facts={"component": heading.code},
+        facts=component_fact(heading.code),
     )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ def briefing_part(before: Path, after: Path, briefings: Sequence[Briefing], name
         return (name, at or numbers.MISSING, old or come, new or gone)
 
     heads = ("briefing", "step", "old", "new_value")
-    return part("briefing", heads, rows, row, tuple(lines), names.voice.say)
+    return part("briefing", heads, rows, row, tuple(lines), names.language)
 
 
 def _told(briefing: Briefing, changed: int, count: int, names: Names) -> str:

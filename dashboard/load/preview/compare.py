@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard import db
+from dashboard import db, numbers
 from dashboard.briefing.step import Briefing
 from dashboard.load.preview import rows as preview_rows
 from dashboard.load.preview import tables as preview_tables
@@ -107,6 +107,7 @@ def _summary(changes: Sequence[Change], called: Names) -> str:
     kinds = [one.kind for one in changes]
     if not kinds:
         return called.voice.say("load_preview.summary_none")
-    return called.voice.say(
-        "load_preview.summary", **{kind: kinds.count(kind) for kind in preview_rows.KINDS}
-    )
+    counted = {
+        kind: numbers.whole(kinds.count(kind), called.language) for kind in preview_rows.KINDS
+    }
+    return called.voice.say("load_preview.summary", **counted)

@@ -9,6 +9,7 @@ from pathlib import Path
 from dashboard import catalog, db, numbers, units
 from dashboard.export.citation import day
 from dashboard.figures.phrases import Voice, voice
+from dashboard.load.finding import TOTALS
 from dashboard.load.grid import Value
 from dashboard.load.preview.tables import Change
 from dashboard.numbers import is_missing
@@ -35,8 +36,11 @@ SPOKEN = {
     "coverage": "coverage",
     "block": "units.block",
     "reliability": "export.reliability",
+    "reason": "source.difference",
 }
-TOTALS = ("TOTAL", "PILOT_TOTAL")
+# Whose a row is, where its key tells no more than all its columns: the rest is what it says.
+WHOSE = ("index_code", "scheme", "year", "component_code", "province_code", "unit_id", "unit_name")
+ENGLISH = "_en"
 
 
 @dataclass(frozen=True)
@@ -65,9 +69,9 @@ class Names:
     def label(self, kind: str, name: str) -> str:
         """A table's ("table") or a column's ("column") name; its own where it has no words."""
         key = f"load_preview.{kind}.{name}"
-        if key not in catalogue(self.language) and name.endswith("_en"):
+        if key not in catalogue(self.language) and name.endswith(ENGLISH):
             return self.voice.say(
-                "load_preview.in_english", name=self.label(kind, name.removesuffix("_en"))
+                "load_preview.in_english", name=self.label(kind, name.removesuffix(ENGLISH))
             )
         return catalogue(self.language).get(key, name)
 
@@ -75,6 +79,8 @@ class Names:
         """A cell as readers see it, with all its decimals; "(trống)" where it is empty."""
         if is_missing(value):
             return self.voice.say("load_preview.empty")
+        if column.startswith("n_") and isinstance(value, int):
+            return numbers.whole(value, self.language)
         if column in NAMED:
             return self.of(NAMED[column], value)
         if column == "component_code":
@@ -91,23 +97,51 @@ class Names:
         return str(value)
 
     def row(self, change: Change) -> str:
-        """The key of a row in words: "PAPI, 2020, D4 Kiểm soát ..., Kon Tum"."""
-        parts = [self.value(column, value, change.owner) for column, value in change.key.items()]
+        """Which row it is, in words: "PAPI, 2020, D4 Kiểm soát ..., Kon Tum"."""
+        parts = [
+            self.value(column, change.row[column], change.owner)
+            for column in heading(change)
+            if not is_missing(change.row[column])
+        ]
         return shortened(", ".join(parts))
 
     def values(self, change: Change) -> str:
-        """What a row holds besides its key: "Điểm: 41,627; Nguồn: mlmcdm-2020"."""
+        """What a row holds besides: "Điểm: 41,627; Nguồn: mlmcdm-2020".
+
+        Of a text that is there in both languages only the reader's.
+        """
+        left_out = {*heading(change), *self._translated(change.row)}
         return shortened(
             "; ".join(
-                f"{self.label('column', column)}: {self.value(column, value, change.owner)}"
+                f"{self._shown_as(column)}: {self.value(column, value, change.owner)}"
                 for column, value in change.row.items()
-                if column not in change.key and not is_missing(value)
+                if column not in left_out and not is_missing(value)
             )
         )
+
+    def _translated(self, row: Mapping[str, Value]) -> set[str]:
+        """The columns that say in the other language what another one says in the reader's."""
+        both = {
+            name
+            for name in row
+            if not is_missing(row[name]) and not is_missing(row.get(f"{name}{ENGLISH}"))
+        }
+        return {f"{name}{ENGLISH}" for name in both} if self.language == "vi" else both
+
+    def _shown_as(self, column: str) -> str:
+        """A column's name; that a text is in English goes without saying for English readers."""
+        name = column if self.language == "vi" else column.removesuffix(ENGLISH)
+        return self.label("column", name)
 
     def pair(self, column: str, old: Value, new: Value, index_code: str) -> tuple[str, str]:
         """An old and a new value, long ones from where they begin to differ."""
         return apart(self.value(column, old, index_code), self.value(column, new, index_code))
+
+
+def heading(change: Change) -> tuple[str, ...]:
+    """The columns that say which row it is: its key, or whose it is where that is all it has."""
+    whose = tuple(column for column in WHOSE if column in change.row)
+    return whose if whose and len(change.key) == len(change.row) else tuple(change.key)
 
 
 def exact(value: float, language: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from dashboard.words import Say
+from dashboard import numbers
+from dashboard.words import words
 
 # A page shows as many rows of a table; how many more there are is told.
 MOST_ROWS = 200
@@ -15,7 +16,11 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True)
 class Part:
-    """``rows`` by ``heads`` as readers see them; ``count`` is how many there are in all."""
+    """``rows`` by ``heads`` as readers see them, ``more`` of which are not shown.
+
+    ``count`` is how many things are told: a row that was corrected in two cells is one of them,
+    though the table has a line for each cell.
+    """
 
     key: str
     title: str
@@ -23,11 +28,7 @@ class Part:
     heads: Texts = ()
     rows: tuple[Texts, ...] = ()
     count: int = 0
-
-    @property
-    def more(self) -> int:
-        """How many rows are not among those shown."""
-        return self.count - len(self.rows)
+    more: int = 0
 
 
 def part(
@@ -36,16 +37,20 @@ def part(
     found: Sequence[Found],
     row: Callable[[Found], Texts],
     lines: Texts,
-    say: Say,
+    language: str,
+    count: int | None = None,
 ) -> Part:
     """A part with a row for each thing found, at most ``MOST_ROWS``; its last line tells the rest.
 
-    What is not shown is not put into words either.
+    What is not shown is not put into words either. ``count`` is given where it is another than
+    that of the rows.
     """
-    more = len(found) - MOST_ROWS
-    if more > 0:
-        lines = (*lines, say("load_preview.more", shown=MOST_ROWS, more=more))
+    say = words(language)
+    more = max(0, len(found) - MOST_ROWS)
+    if more:
+        told = numbers.whole(more, language)
+        lines = (*lines, say("load_preview.more", shown=MOST_ROWS, more=told))
     labels = tuple(say(f"load_preview.head.{head}") for head in heads)
     title = say(f"load_preview.part.{key}")
     rows = tuple(row(one) for one in found[:MOST_ROWS])
-    return Part(key, title, lines, labels, rows, len(found))
+    return Part(key, title, lines, labels, rows, len(found) if count is None else count, more)

@@ -101,7 +101,7 @@ def rank_part(results: Sequence[Change], known: Editions, names: Names) -> Part:
         )
 
     heads = ("edition", "province", "old_place", "new_place", "basis")
-    return part("rank", heads, shown, row, _counted(results, known, names), names.voice.say)
+    return part("rank", heads, shown, row, _counted(results, known, names), names.language)
 
 
 def _counted(results: Sequence[Change], known: Editions, names: Names) -> Texts:

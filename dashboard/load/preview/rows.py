@@ -45,7 +45,8 @@ def count_part(found: Sequence[RowCount], names: Names) -> Part:
         counted = (numbers.whole(count, names.language) for count in numbered)
         return (names.label("table", one.table), _edition(one, names), *counted)
 
-    return part("count", ("table", "edition", *KINDS), found, row, (), names.voice.say)
+    n_rows = sum(one.n_new + one.n_corrected + one.n_gone for one in found)
+    return part("count", ("table", "edition", *KINDS), found, row, (), names.language, n_rows)
 
 
 def _edition(one: RowCount, names: Names) -> str:
@@ -72,7 +73,7 @@ def _listed(kind: str, changes: Sequence[Change], names: Names) -> Part:
         return (names.label("table", one.table), names.row(one), names.values(one))
 
     lines = (told(kind, len(found), names),)
-    return part(kind, ("table", "row", "values"), found, row, lines, names.voice.say)
+    return part(kind, ("table", "row", "values"), found, row, lines, names.language)
 
 
 def corrected_part(changes: Sequence[Change], names: Names) -> Part:
@@ -94,7 +95,7 @@ def corrected_part(changes: Sequence[Change], names: Names) -> Part:
     lines = [told("corrected", len(corrected), names)]
     lines += [told("lost", lost, names)] if lost else []
     heads = ("table", "row", "column", "old", "new_value")
-    return part("corrected", heads, cells, row, tuple(lines), names.voice.say)
+    return part("corrected", heads, cells, row, tuple(lines), names.language, len(corrected))
 
 
 def told(kind: str, count: int, names: Names, **given: object) -> str:

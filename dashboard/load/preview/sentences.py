@@ -85,7 +85,7 @@ def sentence_part(before: Path, after: Path, what: Touched, names: Names) -> Par
     lines = [told("sentence", len(changed), names)]
     lines += [told("untried", what.left_out, names)] if what.left_out else []
     return part(
-        "sentence", ("where", "old", "new_value"), changed, row, tuple(lines), names.voice.say
+        "sentence", ("where", "old", "new_value"), changed, row, tuple(lines), names.language
     )
 
 

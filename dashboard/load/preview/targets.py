@@ -39,7 +39,7 @@ def target_part(before: Path, after: Path, names: Names) -> Part:
 
     lines = (told("target", len(changed), names),)
     return part(
-        "target", ("target", "old", "new_value", "document"), changed, row, lines, names.voice.say
+        "target", ("target", "old", "new_value", "document"), changed, row, lines, names.language
     )
 
 

@@ -28,7 +28,7 @@ def unit_part(results: Sequence[Change], names: Names) -> Part:
 
     lines = (told("unit", len(shown), names),)
     heads = ("scheme", "unit", "old", "new_value", "basis")
-    return part("unit", heads, shown, row, lines, names.voice.say)
+    return part("unit", heads, shown, row, lines, names.language)
 
 
 def _standing(row: Mapping[str, Value] | None) -> str:
