@@ -139,6 +139,11 @@ def sign_in(tab: Tab, name: str) -> Tab:
     return tab.rest()
 
 
+def notice(tab: Tab, text: str) -> Locator:
+    """What came of a click, at the head of the page; in a corner too, for who has scrolled."""
+    return tab.page.get_by_test_id("stAlertContentSuccess").get_by_text(text)
+
+
 def view(tab: Tab, name: str) -> Tab:
     """Another view of the page."""
     tab.page.get_by_role("radio", name=name).click()
@@ -193,7 +198,7 @@ def test_two_people_correct_a_figure_and_a_reader_sees_it_at_the_next_rerun(
     give(editor, corrected)
     expect(editor.page.get_by_text("Dòng được sửa (3)")).to_be_visible()
     button(editor, "Giữ làm bản nháp").click()
-    expect(editor.page.get_by_text("Đã giữ làm bản nháp.")).to_be_visible(timeout=120_000)
+    expect(notice(editor, "Đã giữ làm bản nháp.")).to_be_visible(timeout=120_000)
     view(editor.rest(), "Bản nháp")
     expect(editor.page.get_by_text("chờ một người có quyền công bố kiểm tra")).to_be_visible()
     assert acts(editor) == ["Rút bản nháp"]
@@ -201,10 +206,11 @@ def test_two_people_correct_a_figure_and_a_reader_sees_it_at_the_next_rerun(
     publisher = view(sign_in(visitor(own.server), "publisher"), "Bản nháp")
     assert acts(publisher) == ["Đã kiểm tra, đồng ý", "Rút bản nháp"]
     button(publisher, "Đã kiểm tra, đồng ý").click()
-    expect(publisher.page.get_by_text("Đã ghi nhận là đã kiểm tra.")).to_be_visible()
+    expect(notice(publisher, "Đã ghi nhận là đã kiểm tra.")).to_be_visible()
     assert (own.build / "current").read_text(encoding="utf-8") == before
     button(publisher.rest(), "Công bố").click()
-    expect(publisher.page.get_by_text("Đã công bố.")).to_be_visible(timeout=120_000)
+    expect(notice(publisher, "Đã công bố.")).to_be_visible(timeout=120_000)
+    expect(publisher.page.get_by_test_id("stToast").get_by_text("Đã công bố.")).to_be_visible()
     assert (own.build / "current").read_text(encoding="utf-8") != before
     assert score(own) == "42.127"
 
@@ -215,7 +221,7 @@ def test_two_people_correct_a_figure_and_a_reader_sees_it_at_the_next_rerun(
     view(publisher.rest(), "Các bản số liệu")
     button(publisher, "Trở về bản này").click()
     button(publisher, "Trở về bản này ngay").click()
-    expect(publisher.page.get_by_text("Đã trở về bản")).to_be_visible()
+    expect(notice(publisher, "Đã trở về bản")).to_be_visible()
     assert (own.build / "current").read_text(encoding="utf-8") == before
     assert score(own) == "41.627"
     rerun(reader)
@@ -240,7 +246,7 @@ def test_the_maker_of_a_draft_cannot_check_it(
 ) -> None:
     tab = give(sign_in(visitor(shared.server), "both"), corrected)
     button(tab, "Giữ làm bản nháp").click()
-    expect(tab.page.get_by_text("Đã giữ làm bản nháp.")).to_be_visible(timeout=120_000)
+    expect(notice(tab, "Đã giữ làm bản nháp.")).to_be_visible(timeout=120_000)
     view(tab.rest(), "Bản nháp")
     expect(tab.page.get_by_text("Bạn đã nạp tệp này nên một người khác")).to_be_visible()
     assert acts(tab) == ["Rút bản nháp"]

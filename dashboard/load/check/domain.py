@@ -22,6 +22,7 @@ from dashboard.numbers import is_missing
 # Half of the last digit that is printed, for every part and for the whole.
 HALF = 0.5
 MOST_DECIMALS = 6
+RESULTS, SUMS = "load_province_result", "load_part_sum"
 
 
 def domain_findings(before: Path, after: Path, rows: Sequence[Row]) -> tuple[Finding, ...]:
@@ -41,10 +42,9 @@ def domain_findings(before: Path, after: Path, rows: Sequence[Row]) -> tuple[Fin
     return limited(found)
 
 
-def _results(file: Path, edition: Edition) -> dict[tuple[str, str], pd.Series]:
-    frame = db.ask_version(
-        file, "load_province_result", index_code=edition.index_code, year=edition.year
-    )
+def _answers(file: Path, question: str, edition: Edition) -> dict[tuple[str, str], pd.Series]:
+    """A question's rows about an edition by component and province."""
+    frame = db.ask_version(file, question, index_code=edition.index_code, year=edition.year)
     return {
         (str(row["component_code"]), str(row["province_code"])): row for _, row in frame.iterrows()
     }
@@ -54,8 +54,8 @@ def _contradicting_ranks(
     before: Path, after: Path, places: Places, edition: Edition
 ) -> Iterator[Finding]:
     """Published places that the scores do not give, also of those the file does not name."""
-    known = _results(before, edition)
-    for key, row in _results(after, edition).items():
+    known = _answers(before, RESULTS, edition)
+    for key, row in _answers(after, RESULTS, edition).items():
         ranks = _ranks(row)
         if ranks is None or (key in known and _ranks(known[key]) == ranks):
             continue
@@ -71,19 +71,12 @@ def _ranks(row: pd.Series) -> tuple[int, int] | None:
     return None if any(map(is_missing, ranks)) else (int(ranks[0]), int(ranks[1]))
 
 
-def _sums(file: Path, edition: Edition) -> dict[tuple[str, str], pd.Series]:
-    frame = db.ask_version(file, "load_part_sum", index_code=edition.index_code, year=edition.year)
-    return {
-        (str(row["component_code"]), str(row["province_code"])): row for _, row in frame.iterrows()
-    }
-
-
 def _differing_totals(
     before: Path, after: Path, places: Places, edition: Edition
 ) -> Iterator[Finding]:
     """Scores that their parts do not give, by more than the digits that are printed allow."""
-    known = _sums(before, edition)
-    sums = _sums(after, edition)
+    known = _answers(before, SUMS, edition)
+    sums = _answers(after, SUMS, edition)
     decimals: dict[str, int] = {}
     for (component, _), row in sums.items():
         decimals[component] = max(decimals.get(component, 0), _decimals(float(row["score"])))
