@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 
 .DEFAULT_GOAL := help
-.PHONY: help run data data-path test check format bench backtest gallery dictionary accept-rows lock browser
+.PHONY: help run data data-path test check format house bench backtest gallery dictionary accept-rows lock browser
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -50,6 +50,9 @@ format: $(BIN)/test-ready ## put code and SQL in house style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/sqlfluff fix --disable-progress-bar queries data/checks data/derive
+
+house: ## what the code measures beside its goals; fails where a limit is passed
+	@$(PYTHON) -m tests.house
 
 bench: $(BIN)/test-ready browser data ## measure against a stock Streamlit page
 	$(BIN)/python -m bench

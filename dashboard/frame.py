@@ -7,13 +7,18 @@ import logging
 
 import streamlit as st
 
-from dashboard import controls, db, menu, people, prepare, versions
-from dashboard.export.citation import day
-from dashboard.versions import VersionError
-from dashboard.words import Say, words
+from dashboard import ROOT, navigation
+from dashboard.access import sign_in
+from dashboard.build import first_build
+from dashboard.store import versions
+from dashboard.store.ask import ask, pin
+from dashboard.store.versions import VersionError
+from dashboard.text.citation import day
+from dashboard.text.messages import Say, words
+from dashboard.ui import controls
 
 log = logging.getLogger("dashboard")
-ICON = menu.ROOT / "dashboard" / "serve" / "static" / "icon.svg"
+ICON = ROOT / "dashboard" / "serve" / "static" / "icon.svg"
 
 
 def main() -> None:
@@ -25,7 +30,7 @@ def main() -> None:
     controls.switches(say)
     try:
         _await_data(say)
-        db.pin()
+        pin()
         _state(say)
         chosen.run()
     except VersionError as error:
@@ -35,14 +40,14 @@ def main() -> None:
 
 def _sections(say: Say) -> dict[str, list[st.Page]]:
     sections: dict[str, list[st.Page]] = {}
-    for entry in menu.PAGES if people.is_configured() else menu.PUBLIC:
+    for entry in navigation.PAGES if sign_in.is_configured() else navigation.PUBLIC:
         sections.setdefault(say(f"frame.section.{entry.section}"), []).append(
             st.Page(
                 entry.file,
                 title=say(f"frame.page.{entry.stem}"),
                 icon=entry.icon,
                 url_path=entry.stem,
-                default=entry is menu.PAGES[0],
+                default=entry is navigation.PAGES[0],
             )
         )
     return sections
@@ -50,9 +55,9 @@ def _sections(say: Say) -> dict[str, list[st.Page]]:
 
 def _await_data(say: Say) -> None:
     """On the very first start: show how the build comes along; all visitors wait for one build."""
-    if prepare.ready():
+    if first_build.ready():
         return
-    prepare.start()
+    first_build.start()
     shown = st.empty()
     with shown.container():
         st.header(say("frame.building.title"))
@@ -62,14 +67,14 @@ def _await_data(say: Say) -> None:
         def at(step: str) -> None:
             line.info(say(f"frame.building.{step}"))
 
-        prepare.wait(at)
+        first_build.wait(at)
     shown.empty()
-    if prepare.fault() is not None:
-        raise VersionError("not_built", str(prepare.fault()))
+    if first_build.fault() is not None:
+        raise VersionError("not_built", str(first_build.fault()))
 
 
 def _state(say: Say) -> None:
-    state = db.ask("data_state").iloc[0]
+    state = ask("data_state").iloc[0]
     st.sidebar.caption(
         say(
             "frame.data_version",

@@ -1,7 +1,7 @@
 -- The public shape of the data: tables, keys, checks, views and what every column means.
 --
 -- The DuckDB file is a public product, so names here are a contract (docs/data-dictionary.md is
--- generated from the comments). Loaded by dashboard/build.py; a row of data/**/*.csv that breaks a
+-- generated from the comments). Loaded by dashboard/build/build.py; a row of data/**/*.csv that breaks a
 -- key or a check is reported with its file and line before it gets here.
 
 create table source (

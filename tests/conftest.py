@@ -14,7 +14,9 @@ import duckdb
 import pytest
 import streamlit as st
 
-from dashboard import build, db, versions
+from dashboard.build import build
+from dashboard.store import versions
+from dashboard.store.ask import forget, version_connection
 
 TESTS = Path(__file__).resolve().parent
 WORLD_VERSION = "0000000a11ce"
@@ -53,7 +55,7 @@ def no_memory_of_other_tests() -> Iterator[None]:
 
 
 def _forget() -> None:
-    db.forget()
+    forget()
     st.cache_data.clear()
     st.cache_resource.clear()
 
@@ -68,7 +70,7 @@ def real_version(build_folder: Path) -> Path:
 def real(real_version: Path, monkeypatch: pytest.MonkeyPatch) -> duckdb.DuckDBPyConnection:
     """The real figures as the current version: ``db.ask`` answers from them."""
     monkeypatch.setenv("DASHBOARD_BUILD", str(real_version.parent))
-    return db.connection(versions.current())
+    return version_connection(versions.current())
 
 
 @pytest.fixture(scope="session")
@@ -89,7 +91,7 @@ def world_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def world(world_version: Path, monkeypatch: pytest.MonkeyPatch) -> duckdb.DuckDBPyConnection:
     """The tiny world as the current version: ``db.ask`` answers from it."""
     monkeypatch.setenv("DASHBOARD_BUILD", str(world_version.parent))
-    return db.connection(versions.current())
+    return version_connection(versions.current())
 
 
 KEPT = {"PAPI": (2020, 2021), "PCI": (2020, 2021)}

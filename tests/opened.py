@@ -4,7 +4,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard import menu
+from dashboard import navigation
 
 FRAME = Path(__file__).resolve().parents[1] / "dashboard" / "frame.py"
 
@@ -14,6 +14,6 @@ def open_page(stem: str, **address: str | list[str]) -> AppTest:
     at = AppTest.from_file(FRAME, default_timeout=60)
     for key, value in address.items():
         at.query_params[key] = value
-    at.switch_page(f"../pages/{menu.page(stem).section}/{stem}.py").run()
+    at.switch_page(f"../pages/{navigation.page(stem).section}/{stem}.py").run()
     assert [item.value for item in at.exception] == []
     return at

@@ -11,12 +11,12 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import backtest, past_case
-from dashboard.backtest import Row
-from dashboard.figures import backtest as told
-from dashboard.figures import calibration
-from dashboard.forecast.panel import panel, panel_hash, panel_of
-from dashboard.forecast.trials import Asked, Trial, asked, score, trials
+from dashboard.analysis.forecast import backtest, case_2021
+from dashboard.analysis.forecast.backtest import Row
+from dashboard.analysis.forecast.panel import panel, panel_hash, panel_of
+from dashboard.analysis.forecast.trials import Asked, Trial, asked, score, trials
+from dashboard.figures.method import backtest as told
+from dashboard.figures.method import calibration
 
 ROOT = Path(__file__).resolve().parents[1]
 ASKED_FIRST = [
@@ -197,24 +197,24 @@ def test_forecasts_across_a_break_are_not_judged() -> None:
 
 
 def test_the_case_of_2021_shows_the_figures_of_now() -> None:
-    text = past_case.DOCUMENT.read_text(encoding="utf-8")
+    text = case_2021.DOCUMENT.read_text(encoding="utf-8")
     assert "| what came | 54/60 | 54/60 | 61/63 | 61/63 |" in text
-    assert past_case.with_figures(text) == text, REMAKE
+    assert case_2021.with_figures(text) == text, REMAKE
 
 
 def test_a_question_that_cannot_be_answered_is_refused() -> None:
     with pytest.raises(ValueError, match="nothing can be said"):
-        past_case.answers(past_case.Question("PCI", 2005, 43))
+        case_2021.answers(case_2021.Question("PCI", 2005, 43))
 
 
 def test_the_command_writes_all_three(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     document = tmp_path / "case-2021.md"
-    document.write_text(past_case.DOCUMENT.read_text(encoding="utf-8"), encoding="utf-8")
+    document.write_text(case_2021.DOCUMENT.read_text(encoding="utf-8"), encoding="utf-8")
     monkeypatch.setattr(backtest, "RESULT", tmp_path / "backtest.csv")
     monkeypatch.setattr(backtest, "CALIBRATION", tmp_path / "calibration.csv")
-    monkeypatch.setattr(past_case, "DOCUMENT", document)
+    monkeypatch.setattr(case_2021, "DOCUMENT", document)
     monkeypatch.setattr(backtest, "indices", lambda: ("PAPI",))
     monkeypatch.setattr(backtest, "MODELS", ("recent",))
     monkeypatch.setattr(backtest, "HORIZONS", (1,))

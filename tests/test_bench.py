@@ -5,7 +5,7 @@ from streamlit.proto.NumberInput_pb2 import NumberInput
 
 from bench.controls import Control, read_control
 from bench.subjects import PAGES
-from dashboard.menu import PUBLIC as MENU
+from dashboard.navigation import PUBLIC as MENU
 
 
 def slider_message(value: float | None = None) -> Delta:

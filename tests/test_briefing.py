@@ -10,10 +10,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from dashboard import db, numbers
-from dashboard.briefing import fit, kinds, step
-from dashboard.briefing.asked import Asked
+from dashboard.analysis.forecast.plausibility import plausibility
+from dashboard.briefing import slide_registry, step, table_fit
 from dashboard.briefing.problem import BriefingError
+from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import (
     MOST_ELEMENTS,
     MOST_TABLE_COLUMNS,
@@ -24,8 +24,9 @@ from dashboard.briefing.slide import (
 )
 from dashboard.briefing.step import Step
 from dashboard.briefing.template import briefing_of, deck, resolve
-from dashboard.export.citation import day
-from dashboard.forecast.plausibility import plausibility
+from dashboard.store.ask import current_version
+from dashboard.text import numbers
+from dashboard.text.citation import day
 
 READY = [
     (template, province, year, language)
@@ -355,7 +356,7 @@ def test_what_is_asked_begins_with_the_twentieth_of_february() -> None:
 def test_the_last_slide_names_the_version_and_the_documents() -> None:
     last = deck("conference", "67", 2022, "en").slides[-1]
     assert last.key == "documents"
-    assert db.version() in last.message
+    assert current_version() in last.message
     assert len(last.notes) == len(last.sources) == 22
 
 
@@ -426,11 +427,11 @@ def test_a_view_of_every_page_can_be_a_step() -> None:
         "method": (),
     }
     for page, choices in pages.items():
-        shown = kinds.worded(Step("x", "page", page, choices), asked)
+        shown = slide_registry.worded(Step("x", "page", page, choices), asked)
         assert shown is not None, page
         assert shown.key == "x"
         assert 1 <= shown.n_elements <= MOST_ELEMENTS, page
-    around = kinds.worded(Step("x", "page", "ranking", (("index", "PAPI"),)), asked)
+    around = slide_registry.worded(Step("x", "page", "ranking", (("index", "PAPI"),)), asked)
     assert around is not None
     assert around.message == "Kon Tum đứng thứ 49/63 về PAPI 2020, tăng 4 bậc dù điểm giảm 0,23"
 
@@ -438,7 +439,9 @@ def test_a_view_of_every_page_can_be_a_step() -> None:
 def test_a_step_with_what_the_data_do_not_have_is_refused() -> None:
     for name, value in (("province", "99"), ("year", "1900"), ("index", "XYZ")):
         with pytest.raises(BriefingError) as caught:
-            kinds.worded(Step("x", "page", "ranking", ((name, value),)), Asked("62", 2020, "vi"))
+            slide_registry.worded(
+                Step("x", "page", "ranking", ((name, value),)), Asked("62", 2020, "vi")
+            )
         assert (caught.value.problem, caught.value.values["value"]) == ("unknown_choice", value)
 
 
@@ -491,13 +494,13 @@ def test_steps_move_double_and_go() -> None:
 
 def test_rows_are_left_out_until_a_table_fits_and_no_word_is_cut() -> None:
     long = ("một hai ba bốn năm sáu bảy tám chín mười " * 4).strip()
-    made = fit.fitted(("a", "b"), [(long, long)] * 8)
+    made = table_fit.fitted(("a", "b"), [(long, long)] * 8)
     assert made is not None
     assert set(made.rows) == {(long, long)}
     assert 1 <= len(made.rows) < 8
-    short = fit.fitted(("a", "b"), [("một", "hai")] * 20)
+    short = table_fit.fitted(("a", "b"), [("một", "hai")] * 20)
     assert short is not None
     assert len(short.rows) == MOST_TABLE_ROWS
-    assert fit.fitted(("a",), []) is None
+    assert table_fit.fitted(("a",), []) is None
     with pytest.raises(ValueError, match="6 columns"):
-        fit.fitted(("a",) * 6, [("a",) * 6])
+        table_fit.fitted(("a",) * 6, [("a",) * 6])

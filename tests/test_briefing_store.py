@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import db, versions
-from dashboard.briefing import store
+from dashboard.briefing import briefing_json
 from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.step import Briefing, Step
 from dashboard.briefing.template import briefing_of, deck, resolve
+from dashboard.store import versions
+from dashboard.store.ask import as_of, current_version
 
 VERSION = "0123456789ab"
 SMALL = Briefing(
@@ -41,12 +42,12 @@ SMALL = Briefing(
 
 
 def content() -> dict[str, Any]:
-    return dict(json.loads(store.to_bytes(SMALL)))
+    return dict(json.loads(briefing_json.to_bytes(SMALL)))
 
 
 def refused(file: bytes) -> BriefingError:
     with pytest.raises(BriefingError) as caught:
-        store.from_bytes(file)
+        briefing_json.from_bytes(file)
     assert all(caught.value.told(language) for language in ("vi", "en"))
     return caught.value
 
@@ -56,21 +57,21 @@ def problem(changed: dict[str, Any]) -> str:
 
 
 def test_what_is_written_is_read_back() -> None:
-    file = store.to_bytes(SMALL)
-    assert store.from_bytes(file) == SMALL
-    assert store.to_bytes(store.from_bytes(file)) == file
-    assert store.from_bytes(b"\xef\xbb\xbf" + file) == SMALL
+    file = briefing_json.to_bytes(SMALL)
+    assert briefing_json.from_bytes(file) == SMALL
+    assert briefing_json.to_bytes(briefing_json.from_bytes(file)) == file
+    assert briefing_json.from_bytes(b"\xef\xbb\xbf" + file) == SMALL
 
 
 def test_markup_is_kept_as_the_text_it_is() -> None:
-    read = store.from_bytes(store.to_bytes(SMALL))
+    read = briefing_json.from_bytes(briefing_json.to_bytes(SMALL))
     assert read.steps[1].message == "Một ý <script>alert(1)</script>"
 
 
 def test_what_cannot_be_seen_is_taken_out() -> None:
     changed = content()
     changed["name"] = "H\u202eội\x00 nghị\u200b\ud800"
-    assert store.from_bytes(json.dumps(changed).encode()).name == "Hội nghị?"
+    assert briefing_json.from_bytes(json.dumps(changed).encode()).name == "Hội nghị?"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_what_cannot_be_seen_is_taken_out() -> None:
         (b'{"format": "other"}', "not_a_briefing"),
         (b'{"format": "dashboard-briefing", "format_version": 2}', "other_format"),
         (b'{"format": "dashboard-briefing"}', "other_format"),
-        (b" " * (store.LARGEST + 1), "too_large"),
+        (b" " * (briefing_json.LARGEST + 1), "too_large"),
     ],
 )
 def test_a_file_that_is_no_briefing_of_ours_is_refused(file: bytes, expected: str) -> None:
@@ -154,12 +155,12 @@ def test_more_than_sixty_steps_are_refused() -> None:
 def test_nothing_but_a_briefing_or_a_told_problem_comes_of_a_file(value: object) -> None:
     changed = content() | {"steps": value if isinstance(value, list) else [value]}
     try:
-        read = store.from_bytes(json.dumps(changed).encode())
+        read = briefing_json.from_bytes(json.dumps(changed).encode())
     except BriefingError as error:
         told = error.told("vi")
     else:
         told = ""
-        assert store.from_bytes(store.to_bytes(read)) == read
+        assert briefing_json.from_bytes(briefing_json.to_bytes(read)) == read
     assert "{" not in told.split(" là ")[0]
 
 
@@ -175,8 +176,8 @@ def test_a_briefing_is_shown_on_its_own_version(
     beside = real_version.parent / lean_version.name
     if beside != real_version:
         beside.write_bytes(lean_version.read_bytes())
-    with db.as_of(beside):
-        assert db.version() != made.data_version
+    with as_of(beside):
+        assert current_version() != made.data_version
         assert resolve(made) == before
         assert deck("short", "62", 2020, "vi") != before
     beside.unlink()

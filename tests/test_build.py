@@ -11,8 +11,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard import build, db, versions
-from dashboard.build import BuildError
+from dashboard import ROOT
+from dashboard.build import build
+from dashboard.build.build import BuildError
+from dashboard.store import versions
+from dashboard.store.ask import ask, current_version, forget, version_connection
 
 CHECKS = versions.DATA / "checks"
 
@@ -67,7 +70,7 @@ def _faults(data: Path, folder: Path) -> list[str]:
     with pytest.raises(BuildError) as caught:
         build.build(data)
     assert _listing(folder) == before
-    assert len(db.ask("data_state")) == 1
+    assert len(ask("data_state")) == 1
     assert str(caught.value).splitlines()[0] == caught.value.faults[0].splitlines()[0]
     return caught.value.faults
 
@@ -89,8 +92,8 @@ def test_the_same_sources_give_the_same_version_and_no_new_file(
     again = real_version.stat()
     assert (again.st_mtime_ns, again.st_ino) == (written.st_mtime_ns, written.st_ino)
     assert versions.versions() == [real_version]
-    assert re.fullmatch(r"[0-9a-f]{64}", db.ask("data_state")["content_hash"].item())
-    assert db.ask("data_state")["content_hash"].item().startswith(db.version())
+    assert re.fullmatch(r"[0-9a-f]{64}", ask("data_state")["content_hash"].item())
+    assert ask("data_state")["content_hash"].item().startswith(current_version())
 
 
 def test_a_new_version_stands_beside_the_old_one_and_is_current(
@@ -105,7 +108,7 @@ def test_a_new_version_stands_beside_the_old_one_and_is_current(
     assert {left.name for left in folder.iterdir()} == {
         "current", "dashboard-0000000a11ce.duckdb", lean_version.name,
     }  # fmt: skip
-    assert db.ask("data_state")["version"].item() == db.version()
+    assert ask("data_state")["version"].item() == current_version()
     # A rule marked warn is printed and stops nothing.
     assert capsys.readouterr().err == (
         f"{_rule('large_change')}\n"
@@ -125,8 +128,13 @@ def test_a_version_made_by_another_program_is_not_outdated_once_built(
     schema = data / "schema.sql"
     schema.write_text(schema.read_text(encoding="utf-8") + "\n-- a remark\n", encoding="utf-8")
     file = build.build(data)
-    db.forget()
-    found = db.connection(file).cursor().execute("select program_hash from data_version").fetchall()
+    forget()
+    found = (
+        version_connection(file)
+        .cursor()
+        .execute("select program_hash from data_version")
+        .fetchall()
+    )
     assert found == [(build.program_hash(data),)]
 
 
@@ -428,7 +436,7 @@ def _kill(lean: Path, last: str) -> int:
     """Begin a build in another process and kill it in the step ``last``; its process id."""
     with subprocess.Popen(
         [sys.executable, "-c", STEPWISE, str(lean)],
-        cwd=versions.ROOT,
+        cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -454,7 +462,7 @@ def test_a_build_killed_in_a_step_leaves_the_old_version_current(
     draft = f"draft-{_kill(lean, last)}.building"
     after = {name: held for name, held in _listing(folder).items() if not name.startswith(draft)}
     assert after == before
-    assert db.ask("data_state")["version"].item() == "0000000a11ce"
+    assert ask("data_state")["version"].item() == "0000000a11ce"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such signal there")

@@ -14,33 +14,34 @@ import vl_convert
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts import theme, trend_marks
-from dashboard.charts.bump_lines import bump_lines
-from dashboard.charts.calibration_lines import calibration_lines
-from dashboard.charts.class_shares import class_shares
-from dashboard.charts.component_lines import component_line, component_lines
-from dashboard.charts.component_plan import component_plan
-from dashboard.charts.component_profile import component_profile
-from dashboard.charts.coverage_matrix import coverage_matrix
-from dashboard.charts.deviation_dots import deviation_dots
-from dashboard.charts.grouped_dots import grouped_dots
+from dashboard.charts import theme
+from dashboard.charts.component.component_profile import component_profile
+from dashboard.charts.component.grouped_dots import grouped_dots
+from dashboard.charts.component.rank_move_bars import rank_move_bars
+from dashboard.charts.component.waterfall import waterfall
+from dashboard.charts.method.calibration_lines import calibration_lines
+from dashboard.charts.method.coverage_matrix import coverage_matrix
+from dashboard.charts.method.deviation_dots import deviation_dots
+from dashboard.charts.method.series_bars import series_bars
 from dashboard.charts.palette import MOST_COMPARED, PALETTES, Palette, Scheme, identity, slots
-from dashboard.charts.rank_distribution import rank_distribution
-from dashboard.charts.rank_move_bars import rank_move_bars
-from dashboard.charts.rank_sparkline import rank_sparkline
-from dashboard.charts.rank_trend import rank_trend
-from dashboard.charts.ranking_dots import ranking_dots
-from dashboard.charts.score_trend import score_trend
-from dashboard.charts.series_bars import series_bars
-from dashboard.charts.stage_bars import stage_bars
-from dashboard.charts.stage_lines import stage_lines
-from dashboard.charts.stage_look import Room
-from dashboard.charts.stage_stacks import stage_stacks
-from dashboard.charts.target_marks import target_marks
-from dashboard.charts.tile_map import tile_map
-from dashboard.charts.unit_dots import unit_dots
-from dashboard.charts.unit_history import unit_history
-from dashboard.charts.waterfall import waterfall
+from dashboard.charts.ranking.bump_lines import bump_lines
+from dashboard.charts.ranking.ranking_dots import ranking_dots
+from dashboard.charts.ranking.tile_map import tile_map
+from dashboard.charts.stage.stage_bars import stage_bars
+from dashboard.charts.stage.stage_lines import stage_lines
+from dashboard.charts.stage.stage_look import Room
+from dashboard.charts.stage.stage_stacks import stage_stacks
+from dashboard.charts.target.component_plan import component_plan
+from dashboard.charts.target.rank_distribution import rank_distribution
+from dashboard.charts.target.target_marks import target_marks
+from dashboard.charts.trend import trend_marks
+from dashboard.charts.trend.component_lines import component_line, component_lines
+from dashboard.charts.trend.rank_sparkline import rank_sparkline
+from dashboard.charts.trend.rank_trend import rank_trend
+from dashboard.charts.trend.score_trend import score_trend
+from dashboard.charts.unit.class_shares import class_shares
+from dashboard.charts.unit.unit_dots import unit_dots
+from dashboard.charts.unit.unit_history import unit_history
 
 Frames = dict[str, pd.DataFrame]
 Draw = Callable[[Frames, Scheme], alt.TopLevelMixin]

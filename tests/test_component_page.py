@@ -10,19 +10,18 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import catalog, export, gap
-from dashboard.figures import (
-    component,
-    component_change,
-    component_duty,
-    component_gap,
-    component_table,
-    component_tree,
-    component_weak,
-)
-from dashboard.figures.component import Asked
-from dashboard.figures.waterfall_bars import notes
-from dashboard.words import words
+from dashboard.analysis import decomposition
+from dashboard.catalog.indices import edition_rows, index_rows
+from dashboard.export import registry
+from dashboard.figures.component import change, tree
+from dashboard.figures.component import duty as component_duty
+from dashboard.figures.component import gap as component_gap
+from dashboard.figures.component import request as component
+from dashboard.figures.component import table as component_table
+from dashboard.figures.component import weak as component_weak
+from dashboard.figures.component.request import Asked
+from dashboard.figures.component.waterfall_bars import notes
+from dashboard.text.messages import words
 
 LANGUAGES = ("vi", "en")
 DISPATCH = "2146/UBND-TH, 01/08/2018"
@@ -34,7 +33,7 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
 
 
 def asked_of(index_code: str, year: int, province: str = "62", **more: object) -> Asked:
-    earlier = [other for other in catalog.editions(index_code)["year"] if other < year]
+    earlier = [other for other in edition_rows(index_code)["year"] if other < year]
     given: dict[str, object] = {
         "component_code": component.headline(index_code, year, "TOTAL"),
         "from_year": int(max(earlier, default=component.NO_YEAR)),
@@ -169,7 +168,7 @@ def test_a_code_has_the_name_of_its_year() -> None:
 
 
 def test_the_default_year_is_the_newest_that_can_be_taken_apart() -> None:
-    years = {index: component.default_year(index, ("62",)) for index in catalog.indices().index}
+    years = {index: component.default_year(index, ("62",)) for index in index_rows().index}
     assert years == {"PAPI": 2024, "PCI": 2021, "PAR_INDEX": 2023, "SIPAS": 2023}
 
 
@@ -318,7 +317,7 @@ def test_a_benchmark_of_nobody_is_explained(
 
 def test_a_change_that_cannot_be_split_is_explained() -> None:
     reasons = {
-        component_change.why_not(asked_of(*edition)).split(" (")[0]
+        change.why_not(asked_of(*edition)).split(" (")[0]
         for edition in (("PAPI", 2011), ("PAPI", 2016), ("SIPAS", 2023), ("PAR_INDEX", 2023))
     }
     assert reasons == {
@@ -348,7 +347,7 @@ def test_what_is_in_no_component_is_a_bar_of_its_own() -> None:
 def test_rounding_is_no_bar(index_code: str, year: int) -> None:
     for figure in (
         component_gap.figure(asked_of(index_code, year), "best", "light"),
-        component_change.figure(asked_of(index_code, year), "light"),
+        change.figure(asked_of(index_code, year), "light"),
     ):
         assert figure is not None
         assert "Không thuộc nội dung nào" not in set(figure.table["name"])
@@ -372,7 +371,7 @@ NAMES = {"D1": "D1 Tham gia", "D2": "D2 Công khai"}
     ],
 )
 def test_a_gap_is_put_into_words(whole: float, parts: tuple[float, ...], sentence: str) -> None:
-    found = gap.Split(whole, tuple(zip(NAMES, parts, strict=True)))
+    found = decomposition.Split(whole, tuple(zip(NAMES, parts, strict=True)))
     title = component_gap.title(asked_of("PAPI", 2020), found, NAMES, "trung vị")
     assert title == f"PAPI 2020: {sentence}"
 
@@ -389,8 +388,8 @@ def test_a_gap_is_put_into_words(whole: float, parts: tuple[float, ...], sentenc
     ],
 )
 def test_a_change_is_put_into_words(whole: float, parts: tuple[float, ...], sentence: str) -> None:
-    found = gap.Split(whole, tuple(zip(NAMES, parts, strict=True)))
-    title = component_change.title(asked_of("PAPI", 2020), found, NAMES)
+    found = decomposition.Split(whole, tuple(zip(NAMES, parts, strict=True)))
+    title = change.title(asked_of("PAPI", 2020), found, NAMES)
     assert title == f"Điểm PAPI của Kon Tum {sentence}"
 
 
@@ -418,7 +417,7 @@ TREE_TITLES = [
 
 @pytest.mark.parametrize(("index_code", "year", "province", "sentence"), TREE_TITLES)
 def test_a_tree_is_put_into_words(index_code: str, year: int, province: str, sentence: str) -> None:
-    assert component_tree.title(asked_of(index_code, year, province)) == sentence
+    assert tree.title(asked_of(index_code, year, province)) == sentence
 
 
 # Every edition
@@ -438,28 +437,28 @@ EDITIONS = [
 def test_every_edition_has_every_view_or_says_why_not(index_code: str, year: int) -> None:
     for language, province in (("vi", "62"), ("en", "01")):
         asked = asked_of(index_code, year, province, language=language)
-        assert component_tree.title(asked)
+        assert tree.title(asked)
         assert component_weak.sections(asked)
         for _, _, rows, columns in component_table.tables(asked):
             assert len(rows) >= 1
             assert len(columns) <= 5
         for key in component_gap.choices(has_compared=False, language=language):
             assert component_gap.figure(asked, key, "light") or component_gap.why_not(asked, key)
-        assert component_change.figure(asked, "light") or component_change.why_not(asked)
-        figure = component_tree.figure(asked, "dark")
+        assert change.figure(asked, "light") or change.why_not(asked)
+        figure = tree.figure(asked, "dark")
         if figure is not None and not asked.is_full:
             assert figure.table["quartile"].isna().all()
             assert figure.table["gap_median"].isna().all()
 
 
-@pytest.mark.parametrize("extension", sorted(export.EXPORTS))
+@pytest.mark.parametrize("extension", sorted(registry.EXPORTS))
 def test_every_figure_can_be_taken_away(extension: str) -> None:
     asked = asked_of("PAPI", 2020)
-    make, _ = export.EXPORTS[extension]
+    make, _ = registry.EXPORTS[extension]
     for figure in (
-        component_tree.figure(asked, "light"),
+        tree.figure(asked, "light"),
         component_gap.figure(asked, "median", "light"),
-        component_change.figure(asked, "light"),
+        change.figure(asked, "light"),
     ):
         assert figure is not None
         assert len(make(figure)) > 500

@@ -12,9 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import catalog, db, gap
-from dashboard.figures import component, component_change, component_gap, component_points
-from dashboard.figures.component import Asked
+from dashboard.analysis import decomposition
+from dashboard.catalog.indices import edition_row, edition_rows
+from dashboard.figures.component import change
+from dashboard.figures.component import gap as component_gap
+from dashboard.figures.component import points as component_points
+from dashboard.figures.component import request as component
+from dashboard.figures.component.request import Asked
+from dashboard.store.ask import ask
 
 EXACT = 1e-9
 FULL = [("PAPI", year) for year in range(2011, 2025)] + [
@@ -56,7 +61,7 @@ def known_parts(asked: Asked) -> list[str]:
 
 
 def deviation(index_code: str, year: int) -> float:
-    rows = db.ask("total_recomputed").set_index(["index_code", "year"])
+    rows = ask("total_recomputed").set_index(["index_code", "year"])
     return float(rows.loc[(index_code, year), "largest_difference"])
 
 
@@ -66,7 +71,7 @@ def deviation(index_code: str, year: int) -> float:
 @given(CODES, st.data())
 def test_parts_and_remainder_are_the_whole(codes: list[str], data: st.DataObject) -> None:
     own, other = ({code: data.draw(POINTS) for code in (*codes, "TOTAL")} for _ in ("own", "other"))
-    found = gap.split(own, other, "TOTAL", codes)
+    found = decomposition.split(own, other, "TOTAL", codes)
     assert found is not None
     assert found.whole == own["TOTAL"] - other["TOTAL"]
     total = math.fsum(amount for _, amount in found.parts) + found.remainder
@@ -79,7 +84,10 @@ def test_parts_and_remainder_are_the_whole(codes: list[str], data: st.DataObject
 @given(CODES, st.data())
 def test_exchanging_the_two_turns_every_part_round(codes: list[str], data: st.DataObject) -> None:
     own, other = ({code: data.draw(POINTS) for code in (*codes, "TOTAL")} for _ in ("own", "other"))
-    there, back = gap.split(own, other, "TOTAL", codes), gap.split(other, own, "TOTAL", codes)
+    there, back = (
+        decomposition.split(own, other, "TOTAL", codes),
+        decomposition.split(other, own, "TOTAL", codes),
+    )
     assert there is not None
     assert back is not None
     assert back.whole == -there.whole
@@ -92,35 +100,35 @@ def test_what_lacks_a_part_or_the_whole_is_not_split(lacking: str) -> None:
     for code in whole:
         partial = {key: value for key, value in whole.items() if key != code}
         own, other = (partial, whole) if lacking == "own" else (whole, partial)
-        assert gap.split(own, other, "TOTAL", ["A", "B"]) is None
+        assert decomposition.split(own, other, "TOTAL", ["A", "B"]) is None
 
 
 def test_what_has_no_parts_is_not_split() -> None:
-    assert gap.split({"TOTAL": 1.0}, {"TOTAL": 2.0}, "TOTAL", []) is None
+    assert decomposition.split({"TOTAL": 1.0}, {"TOTAL": 2.0}, "TOTAL", []) is None
 
 
 @given(st.dictionaries(st.text("0123456789", min_size=2, max_size=2), POINTS, min_size=1))
 def test_those_in_the_middle_have_the_median(totals: dict[str, float]) -> None:
-    members = gap.middle(totals)
+    members = decomposition.middle(totals)
     assert len(members) == 2 - len(totals) % 2
-    middle = gap.mean([{"TOTAL": totals[code]} for code in members])["TOTAL"]
+    middle = decomposition.mean([{"TOTAL": totals[code]} for code in members])["TOTAL"]
     assert middle == pytest.approx(statistics.median(totals.values()), abs=EXACT)
 
 
 @given(st.dictionaries(st.text("0123456789", min_size=2, max_size=2), POINTS, min_size=1))
 def test_the_leader_has_the_highest_total(totals: dict[str, float]) -> None:
-    (leader,) = gap.leading(totals)
+    (leader,) = decomposition.leading(totals)
     assert totals[leader] == max(totals.values())
 
 
 def test_nobody_leads_and_nobody_is_in_the_middle_of_nobody() -> None:
-    assert gap.leading({}) == ()
-    assert gap.middle({}) == ()
-    assert gap.mean([]) == {}
+    assert decomposition.leading({}) == ()
+    assert decomposition.middle({}) == ()
+    assert decomposition.mean([]) == {}
 
 
 def test_a_mean_has_only_what_all_have() -> None:
-    assert gap.mean([{"A": 1.0, "B": 3.0}, {"A": 2.0}]) == {"A": 1.5}
+    assert decomposition.mean([{"A": 1.0, "B": 3.0}, {"A": 2.0}]) == {"A": 1.5}
 
 
 @given(POINTS, CODES, st.data())
@@ -129,7 +137,7 @@ def test_bars_follow_one_another_from_first_to_last(
 ) -> None:
     parts = [(code, data.draw(POINTS)) for code in codes]
     rest = data.draw(st.none() | POINTS)
-    bars = gap.steps(first, parts, rest, "rest")
+    bars = decomposition.steps(first, parts, rest, "rest")
     assert bars[0].start == first
     assert all(after.start == before.end for before, after in pairwise(bars))
     amounts = [amount for _, amount in parts] + ([] if rest is None else [rest])
@@ -139,8 +147,8 @@ def test_bars_follow_one_another_from_first_to_last(
 
 @given(POINTS, st.floats(0.1, 100))
 def test_a_weight_is_per_cent_of_a_scale_of_ten(score: float, weight: float) -> None:
-    assert gap.in_points(score, weight) == weight * score / 10
-    assert gap.in_points(score, None) == score
+    assert decomposition.in_points(score, weight) == weight * score / 10
+    assert decomposition.in_points(score, None) == score
 
 
 # Every full edition
@@ -154,7 +162,7 @@ def test_gaps_of_parts_are_the_gap_of_the_whole(
     asked = asked_of(index_code, year)
     profiles, parts = component_points.profiles(asked), known_parts(asked)
     known = {code: profile for code, profile in profiles.items() if "TOTAL" in profile}
-    assert len(known) == catalog.edition(index_code, year)["n_scored"]
+    assert len(known) == edition_row(index_code, year)["n_scored"]
     allowed = KNOWN.get((index_code, year), ROUNDING)
     # A gap is between two provinces (or three): each can be off by as much.
     assert deviation(index_code, year) <= allowed
@@ -162,11 +170,13 @@ def test_gaps_of_parts_are_the_gap_of_the_whole(
         others = {other: profile for other, profile in known.items() if other != code}
         totals = {other: profile["TOTAL"] for other, profile in others.items()}
         for members, whole in (
-            (gap.leading(totals), max(totals.values())),
-            (gap.middle(totals), statistics.median(totals.values())),
+            (decomposition.leading(totals), max(totals.values())),
+            (decomposition.middle(totals), statistics.median(totals.values())),
         ):
             assert code not in members
-            found = gap.split(own, gap.mean([others[each] for each in members]), "TOTAL", parts)
+            found = decomposition.split(
+                own, decomposition.mean([others[each] for each in members]), "TOTAL", parts
+            )
             assert found is not None
             assert found.whole == pytest.approx(own["TOTAL"] - whole, abs=EXACT)
             added = math.fsum(amount for _, amount in found.parts) + found.remainder
@@ -188,7 +198,7 @@ def test_changes_of_parts_are_the_change_of_the_whole(
     both = [code for code in both if "TOTAL" in base[code]]
     assert len(both) >= 58
     for code in both:
-        found = gap.split(profiles[code], base[code], "TOTAL", parts)
+        found = decomposition.split(profiles[code], base[code], "TOTAL", parts)
         assert found is not None
         added = math.fsum(amount for _, amount in found.parts) + found.remainder
         assert added == pytest.approx(found.whole, abs=EXACT)
@@ -229,19 +239,19 @@ def test_the_page_splits_a_change_as_the_arithmetic_does(
     asked = asked_of(index_code, now, from_year=before)
     profiles = component_points.profiles(asked)["62"]
     base = component_points.profiles(asked_of(index_code, before))["62"]
-    found = component_change.split(asked)
+    found = change.split(asked)
     if "TOTAL" not in profiles or "TOTAL" not in base:
         assert found is None
     else:
-        assert found == gap.split(profiles, base, "TOTAL", known_parts(asked))
+        assert found == decomposition.split(profiles, base, "TOTAL", known_parts(asked))
 
 
 def test_scores_across_a_break_are_never_split(real: duckdb.DuckDBPyConnection) -> None:
     for index_code, year in FULL:
-        for before in catalog.editions(index_code)["year"]:
+        for before in edition_rows(index_code)["year"]:
             asked = asked_of(index_code, year, from_year=int(before))
             if before < year and (index_code, int(before), year) not in PAIRS:
-                assert component_change.split(asked) is None
+                assert change.split(asked) is None
                 assert component.tree(asked)["score_change"].isna().all()
 
 
@@ -288,7 +298,7 @@ def test_the_fall_since_the_year_before_is_judged_as_on_the_overview(
     real: duckdb.DuckDBPyConnection, index_code: str, year: int
 ) -> None:
     """The tree with the previous edition as its base is the question the overview asks."""
-    standing = db.ask("component_standing", province_code="62", index_code=index_code, year=year)
+    standing = ask("component_standing", province_code="62", index_code=index_code, year=year)
     standing = standing.set_index("component_code").sort_index()
     asked = asked_of(index_code, year, from_year=year - 1)
     tree = component.parts_of(component.tree(asked)).loc[list(standing.index)]
@@ -307,7 +317,7 @@ def test_kon_tum_fell_by_less_than_a_quarter_point_in_papi_2020(
     assert (whole["from_score"], whole["score"]) == (41.8557, 41.627)
     assert (whole["from_rank"], whole["rank"], whole["out_of"]) == (53, 49, 63)
     assert (whole["rank_change"], whole["score_change"]) == (4, -0.2287)
-    found = component_change.split(asked)
+    found = change.split(asked)
     assert found is not None
     assert found.whole == pytest.approx(-0.2287, abs=EXACT)
     assert abs(found.remainder) <= EXACT
@@ -380,7 +390,7 @@ def test_kon_tum_in_pci_2020_is_weighed(real: duckdb.DuckDBPyConnection) -> None
 
 
 def test_the_known_exceptions_are_those_of_the_record(real: duckdb.DuckDBPyConnection) -> None:
-    rows = db.ask("total_exception_list")
+    rows = ask("total_exception_list")
     whole = rows[rows["province_code"].isna()]
     on_record = dict(
         zip(

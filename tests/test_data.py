@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from dashboard import queries
+from dashboard.store import queries
 
 # DESIGN, section 3: these names are a contract with whoever opens the file.
 CONTRACT = {

@@ -6,14 +6,16 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard import dictionary, menu, queries, versions
+from dashboard import navigation
+from dashboard.build import data_dictionary
+from dashboard.store import queries, versions
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
 def test_the_data_dictionary_is_up_to_date(real: duckdb.DuckDBPyConnection) -> None:
-    written = dictionary.DOCUMENT.read_text(encoding="utf-8")
-    assert written == dictionary.document(real), "run `python -m dashboard.dictionary`"
+    written = data_dictionary.DOCUMENT.read_text(encoding="utf-8")
+    assert written == data_dictionary.document(real), "run `python -m dashboard.dictionary`"
 
 
 def test_the_command_writes_the_dictionary(
@@ -22,10 +24,10 @@ def test_the_command_writes_the_dictionary(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(versions, "ROOT", tmp_path)
-    monkeypatch.setattr(dictionary, "DOCUMENT", tmp_path / "docs" / "data-dictionary.md")
-    dictionary.main()
-    assert dictionary.DOCUMENT.read_text(encoding="utf-8") == dictionary.document(real)
+    monkeypatch.setattr(data_dictionary, "ROOT", tmp_path)
+    monkeypatch.setattr(data_dictionary, "DOCUMENT", tmp_path / "docs" / "data-dictionary.md")
+    data_dictionary.main()
+    assert data_dictionary.DOCUMENT.read_text(encoding="utf-8") == data_dictionary.document(real)
     assert capsys.readouterr().out == "written: docs/data-dictionary.md\n"
 
 
@@ -40,7 +42,7 @@ def test_everything_in_the_file_has_words(real: duckdb.DuckDBPyConnection, kind:
 
 
 def test_the_words_of_tables_are_sentences(real: duckdb.DuckDBPyConnection) -> None:
-    document = dictionary.document(real)
+    document = data_dictionary.document(real)
     meanings = re.findall(r"^\| `\w+` \| [^|]+ \| (.*) \|$", document, flags=re.MULTILINE)
     assert len(meanings) == document.count("\n| `")
     assert [text for text in meanings if not text.endswith(".")] == []
@@ -48,12 +50,12 @@ def test_the_words_of_tables_are_sentences(real: duckdb.DuckDBPyConnection) -> N
 
 def test_the_menu_is_the_pages_on_disk() -> None:
     on_disk = {file.relative_to(ROOT) for file in (ROOT / "pages").rglob("*.py")}
-    assert {page.file.relative_to(ROOT) for page in menu.PAGES} == on_disk
-    assert len(menu.PAGES) == len(on_disk)
+    assert {page.file.relative_to(ROOT) for page in navigation.PAGES} == on_disk
+    assert len(navigation.PAGES) == len(on_disk)
 
 
 def test_addresses_of_pages_are_unique_ascii_nouns() -> None:
-    stems = [page.stem for page in menu.PAGES]
+    stems = [page.stem for page in navigation.PAGES]
     assert len(set(stems)) == len(stems)
     assert all(re.fullmatch(r"[a-z]+(_[a-z]+)*", stem) for stem in stems)
     assert stems[0] == "overview"

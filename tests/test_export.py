@@ -23,11 +23,15 @@ from openpyxl.workbook import Workbook
 from PIL import Image
 
 from dashboard.charts import theme
-from dashboard.export import EXPORTS, csv_bytes, file_name, png_bytes, svg_bytes, xlsx_bytes
-from dashboard.export.citation import cited, day, web_address
-from dashboard.export.picture import MARGIN, SOURCE_LINES
+from dashboard.export.figure.csv_file import csv_bytes
+from dashboard.export.figure.picture import MARGIN, SOURCE_LINES, png_bytes, svg_bytes
+from dashboard.export.figure.workbook import xlsx_bytes
+from dashboard.export.figure_facts import cited
+from dashboard.export.registry import EXPORTS, file_name
 from dashboard.export.typeface import FOLDER, advances, printable, shorten, text_width, wrap
-from dashboard.figure import Column, Figure, Source
+from dashboard.figures.figure import Column, Figure
+from dashboard.text.citation import day, web_address
+from dashboard.text.source import Source
 
 SVG = "{http://www.w3.org/2000/svg}"
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"

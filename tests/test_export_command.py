@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import versions
-from dashboard.export_command import FORMATS, Progress, main
+from dashboard.commands.export import FORMATS, Progress, main
+from dashboard.store import versions
 
 pytestmark = pytest.mark.usefixtures("real")
 

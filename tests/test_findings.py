@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from dashboard.findings import Standing, comparison, standing, standing_of
-from dashboard.words import words
+from dashboard.text.messages import words
+from dashboard.text.sentences import Standing, comparison, standing, standing_of
 
 
 def _said(language: str, **result: object) -> str:

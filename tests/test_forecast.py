@@ -11,11 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from dashboard.forecast import cases, draws, simulate, still
-from dashboard.forecast.draws import Draws
-from dashboard.forecast.panel import Panel, panel, panel_hash, panel_of
-from dashboard.forecast.plausibility import Plausibility, Step, plausibility, plausibility_of
-from dashboard.forecast.simulate import NoForecast, field_draws
+from dashboard.analysis.forecast import cases, draws, others_unchanged, simulate
+from dashboard.analysis.forecast.draws import Draws
+from dashboard.analysis.forecast.panel import Panel, panel, panel_hash, panel_of
+from dashboard.analysis.forecast.plausibility import (
+    Plausibility,
+    Step,
+    plausibility,
+    plausibility_of,
+)
+from dashboard.analysis.forecast.simulate import NoForecast, field_draws
 
 YEARS, PROVINCES, FEW_DRAWS = 9, 10, 300
 MODELS: tuple[cases.Model, ...] = ("reference", "recent")
@@ -93,22 +98,25 @@ def test_standing_still_is_plain_counting(tenths: list[int], data: st.DataObject
     scores = {f"{code:02}": score / 10 for code, score in enumerate(tenths)}
     others = sorted((scores[code] for code in scores if code != "00"), reverse=True)
     total = data.draw(st.integers(-5, 35)) / 10
-    assert still.rank_still(scores, "00", total) == len([one for one in others if one > total]) + 1
+    assert (
+        others_unchanged.rank_still(scores, "00", total)
+        == len([one for one in others if one > total]) + 1
+    )
     target = data.draw(st.integers(1, len(others)))
-    needed = still.score_needed_still(scores, "00", target)
+    needed = others_unchanged.score_needed_still(scores, "00", target)
     assert needed is not None
-    assert still.rank_still(scores, "00", needed) <= target
-    assert still.rank_still(scores, "00", math.nextafter(needed, -math.inf)) > target
+    assert others_unchanged.rank_still(scores, "00", needed) <= target
+    assert others_unchanged.rank_still(scores, "00", math.nextafter(needed, -math.inf)) > target
 
 
 def test_the_last_place_needs_nothing_and_place_zero_is_none() -> None:
     found = drawn_from(panel_from(np.arange(YEARS * PROVINCES).reshape(YEARS, PROVINCES)))
     assert draws.score_needed(found, "03", PROVINCES, 0.8) is None
-    assert still.score_needed_still({"00": 1.0, "01": 2.0}, "00", 2) is None
+    assert others_unchanged.score_needed_still({"00": 1.0, "01": 2.0}, "00", 2) is None
     with pytest.raises(ValueError, match="no place 0"):
         draws.score_needed(found, "03", 0, 0.8)
     with pytest.raises(ValueError, match="no place 0"):
-        still.score_needed_still({"00": 1.0}, "00", 0)
+        others_unchanged.score_needed_still({"00": 1.0}, "00", 0)
 
 
 @settings(max_examples=25, deadline=None)
@@ -267,7 +275,9 @@ def test_every_place_of_the_panel_is_plain_counting(
     known = panel(index_code)
     for at, year in enumerate(known.years):
         scores = {known.codes[one]: float(known.scores[at][one]) for one in known.field(year)}
-        counted = [still.rank_still(scores, code, score) for code, score in scores.items()]
+        counted = [
+            others_unchanged.rank_still(scores, code, score) for code, score in scores.items()
+        ]
         assert counted == known.ranks[at][known.field(year)].tolist()
 
 

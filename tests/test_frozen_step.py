@@ -12,27 +12,28 @@ import pytest
 from pandas.testing import assert_frame_equal
 from pptx import Presentation
 
-from dashboard import briefing_link, db, stage_drawing, stage_figure
-from dashboard.briefing import frozen, kinds, step, template
-from dashboard.briefing.asked import Asked
+from dashboard.briefing import link, slide_registry, step, template
 from dashboard.briefing.problem import BriefingError
+from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import MOST_ELEMENTS, Deck, Slide
-from dashboard.export.deck_pdf import deck_pdf
-from dashboard.export.drawing import rendered
-from dashboard.export.pptx import deck_pptx
-from dashboard.export.static import deck_html
-from dashboard.figure import Figure
-from dashboard.figures import (
-    component,
-    component_change,
-    ranking,
-    trend,
-    unit_block,
-    unit_ranking,
-    what_if,
-    what_if_chart,
-)
-from dashboard.figures.what_if_result import Goal
+from dashboard.briefing.stage import drawing
+from dashboard.briefing.stage import page_figure as stage_figure
+from dashboard.briefing.views import page_slide
+from dashboard.export.figure.drawing import rendered
+from dashboard.export.html.deck import deck_html
+from dashboard.export.pdf.deck import deck_pdf
+from dashboard.export.pptx.deck import deck_pptx
+from dashboard.figures.component import change as component_change
+from dashboard.figures.component import request as component
+from dashboard.figures.figure import Figure
+from dashboard.figures.ranking import ranking
+from dashboard.figures.trend import trend
+from dashboard.figures.unit_ranking import ranking as unit_ranking
+from dashboard.figures.unit_ranking import request as unit_block
+from dashboard.figures.what_if import chart
+from dashboard.figures.what_if import request as what_if
+from dashboard.figures.what_if.result import Goal
+from dashboard.store.ask import current_version, forget, version_of
 
 TREND = "/trend?province=62&index=PAPI&component=TOTAL&view_trend=total&compare=67&compare=64"
 RANKING = "/ranking?province=62&index=PAPI&year=2020&compare=67&view_ranking=dots"
@@ -80,7 +81,7 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
 
 def shown(address: str, language: str = "vi") -> Slide:
     """The slide of an address in Kon Tum's briefing of 2020."""
-    made = kinds.slide_of(briefing_link.step_of(address), Asked("62", 2020, language))
+    made = slide_registry.slide_of(link.step_of(address), Asked("62", 2020, language))
     assert made is not None
     return made
 
@@ -96,7 +97,7 @@ def of_views(*addresses: str) -> Deck:
     for one in briefing.steps:
         briefing = step.remove(briefing, one.key)
     for address in addresses:
-        briefing = step.insert(briefing, briefing_link.step_of(address))
+        briefing = step.insert(briefing, link.step_of(address))
     return template.resolve(briefing)
 
 
@@ -113,7 +114,7 @@ def page_figure(address: str) -> Figure | None:
         RANKING: lambda: ranking.dots_figure(order, "light"),
         CHANGE: lambda: component_change.figure(change, "light"),
         UNITS: lambda: unit_ranking.dots_figure(block, "light"),
-        PLAN: lambda: what_if_chart.ranks_figure(*plan, "light"),
+        PLAN: lambda: chart.ranks_figure(*plan, "light"),
     }
     return makers[address]()
 
@@ -130,7 +131,7 @@ def test_a_step_is_the_figure_that_its_page_draws_at_the_same_address(address: s
 
 @pytest.mark.parametrize("address", [TREND, RANKING, CHANGE, UNITS, PLAN])
 def test_the_page_itself_says_the_sentence_of_the_step(address: str) -> None:
-    made = briefing_link.step_of(address)
+    made = link.step_of(address)
     choices: dict[str, str | list[str]] = {
         name: [value for key, value in made.choices if key == name] for name, _ in made.choices
     }
@@ -160,7 +161,7 @@ def test_every_view_fits_the_hall_with_letters_of_24_pixels(address: str) -> Non
         assert slide.table is not None
         return
     room = stage_figure.room(slide)
-    picture = rendered(*stage_drawing.drawing(slide, "light", "vi"), room.width)
+    picture = rendered(*drawing.drawing(slide, "light", "vi"), room.width)
     # The renderer's own letters are wider than the screen's.
     assert picture.width <= room.width * 1.05
     assert picture.height <= room.height * 1.03
@@ -170,7 +171,7 @@ def test_every_view_fits_the_hall_with_letters_of_24_pixels(address: str) -> Non
 
 def test_every_province_of_a_ranking_is_still_named_in_columns() -> None:
     slide = shown(RANKING)
-    spec, frames = stage_drawing.drawing(slide, "light", "vi")
+    spec, frames = drawing.drawing(slide, "light", "vi")
     assert len(spec["hconcat"]) == 3
     names = [name for frame in frames.values() if "label" in frame for name in frame["label"]]
     assert len(names) == len(set(names)) == 63
@@ -185,18 +186,18 @@ def test_the_dark_screen_shows_the_same_figure_in_its_own_colours() -> None:
 
 
 def test_provinces_that_are_pointed_out_stand_beside_the_step_s_own() -> None:
-    plain = briefing_link.step_of("/trend?province=62&index=PAPI")
-    marked = briefing_link.step_of("/trend?province=62&index=PAPI&highlight=67")
+    plain = link.step_of("/trend?province=62&index=PAPI")
+    marked = link.step_of("/trend?province=62&index=PAPI&highlight=67")
     assert marked.highlight == ("67",)
     asked = Asked("62", 2020, "vi")
-    names = [set(drawn(kinds.slide_of(one, asked) or Slide("", "")).table["name"])
+    names = [set(drawn(slide_registry.slide_of(one, asked) or Slide("", "")).table["name"])
              for one in (plain, marked)]  # fmt: skip
     assert names == [{"Kon Tum"}, {"Kon Tum", "Đắk Nông"}]
 
 
 def test_a_unit_that_is_pointed_out_is_marked_among_the_others() -> None:
     slide = shown(f"{UNITS}&highlight=kontum.bql-khu-kinh-te")
-    _, frames = stage_drawing.drawing(slide, "light", "vi")
+    _, frames = drawing.drawing(slide, "light", "vi")
     labels = [label for frame in frames.values() if "label" in frame for label in frame["label"]]
     assert [label for label in labels if label.startswith(stage_figure.MARK)] == [
         f"{stage_figure.MARK}Ban Quản lý Khu kinh tế tỉnh Kon Tum"
@@ -207,10 +208,10 @@ def test_a_page_with_several_figures_offers_them_by_name() -> None:
     asked = Asked("62", 2020, "vi")
     for address, names in ((TREND, ("score", "rank")), (CHANGE, ("change", "move")),
                            (PLAN, ("ranks", "plan")), (UNITS, ("units", "classes"))):  # fmt: skip
-        assert frozen.names(briefing_link.step_of(address), asked) == names
+        assert page_slide.names(link.step_of(address), asked) == names
     # A province of today is looked at through those that went into it.
-    merged = briefing_link.step_of("/component?province=n51&index=PAPI&year=2020")
-    assert frozen.names(merged, asked) == ("tree-51", "tree-62")
+    merged = link.step_of("/component?province=n51&index=PAPI&year=2020")
+    assert page_slide.names(merged, asked) == ("tree-51", "tree-62")
 
 
 @pytest.mark.parametrize(
@@ -235,17 +236,15 @@ def test_a_choice_that_the_data_do_not_have_is_refused_by_its_name(address: str,
 def test_a_view_with_nothing_to_show_is_no_slide() -> None:
     # Scores of 2018 and 2020 are of two series.
     nothing = CHANGE.replace("from_year=2019", "from_year=2018")
-    assert kinds.slide_of(briefing_link.step_of(nothing), Asked("62", 2020, "vi")) is None
+    assert slide_registry.slide_of(link.step_of(nothing), Asked("62", 2020, "vi")) is None
 
 
 def test_a_step_stays_on_its_version_when_newer_data_come(
     real_version: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old, new = db.version_of(real_version), "0123456789ab"
+    old, new = version_of(real_version), "0123456789ab"
     before = of_views(TREND).slides[0]
-    briefing = step.insert(
-        template.briefing_of("short", "62", 2020, "vi"), briefing_link.step_of(TREND)
-    )
+    briefing = step.insert(template.briefing_of("short", "62", 2020, "vi"), link.step_of(TREND))
     shutil.copy(real_version, tmp_path / real_version.name)
     file = tmp_path / f"dashboard-{new}.duckdb"
     shutil.copy(real_version, file)
@@ -253,14 +252,14 @@ def test_a_step_stays_on_its_version_when_newer_data_come(
         connection.execute("update data_version set version = ?", [new])
     (tmp_path / "current").write_text(f"{file.name}\n", encoding="utf-8")
     monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path))
-    db.forget()
-    assert db.version() == new
-    kept = briefing_link.deck(briefing).slides[-1]
+    forget()
+    assert current_version() == new
+    kept = link.deck(briefing).slides[-1]
     assert kept.message == before.message
     assert kept.figure is not None
     assert {kept.figure.of(scheme).data_version for scheme in ("light", "dark")} == {old}
     assert_frame_equal(drawn(kept).table, drawn(before).table)
-    renewed = briefing_link.deck(briefing_link.renewed(briefing, is_own=True)).slides[-1]
+    renewed = link.deck(link.renewed(briefing, is_own=True)).slides[-1]
     assert drawn(renewed).data_version == new
 
 

@@ -20,21 +20,27 @@ import pytest
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
 
-from dashboard import backtest, build, catalog, db, export, gap, unit_editions, versions
+from dashboard import ROOT
+from dashboard.analysis import decomposition
+from dashboard.analysis.forecast import backtest
 from dashboard.briefing.template import deck
-from dashboard.export.pptx import deck_pptx
-from dashboard.export.static import deck_html
-from dashboard.figures import (
-    component_gap,
-    component_points,
-    method,
-    my_unit,
-    overview,
-    ranking,
-    source,
-    what_if,
-)
-from dashboard.figures.component import Asked
+from dashboard.build import build
+from dashboard.catalog import unit_editions
+from dashboard.catalog.indices import index_rows
+from dashboard.export import registry
+from dashboard.export.html.deck import deck_html
+from dashboard.export.pptx.deck import deck_pptx
+from dashboard.figures.component import gap as component_gap
+from dashboard.figures.component import points as component_points
+from dashboard.figures.component.request import Asked
+from dashboard.figures.method import totals as method
+from dashboard.figures.my_unit import request as my_unit
+from dashboard.figures.overview import overview
+from dashboard.figures.ranking import ranking
+from dashboard.figures.source import coverage
+from dashboard.figures.what_if import request as what_if
+from dashboard.store import versions
+from dashboard.store.ask import ask, version_connection
 
 FORTIETH = 39
 # The province's totals and places, by the formulas.
@@ -64,7 +70,7 @@ def on_invented_figures(
 ) -> duckdb.DuckDBPyConnection:
     """Every page here answers from the version with the invented rows."""
     monkeypatch.setenv("DASHBOARD_BUILD", str(invented_version.parent))
-    return db.connection(versions.current())
+    return version_connection(versions.current())
 
 
 def said(at: AppTest) -> str:
@@ -90,7 +96,7 @@ def test_totals_and_places_are_those_of_the_formula() -> None:
     for year, (score, rank) in RESULTS.items():
         totals = [invented.total(place, year) for place in range(63)]
         assert (totals[FORTIETH], 1 + sum(other > score for other in totals)) == (score, rank)
-        rows = db.ask(
+        rows = ask(
             "province_history",
             province_codes=(invented.KON_TUM,),
             index_code="XDTI",
@@ -123,7 +129,7 @@ def _place_in_2021(place: int) -> tuple[float, int]:
 
 
 def test_totals_are_recomputed_from_their_parts_in_every_whole_edition() -> None:
-    rows = db.ask("total_recomputed")
+    rows = ask("total_recomputed")
     own = rows[rows["index_code"] == invented.INDEX]
     assert list(own["year"]) == list(invented.FULL)
     assert set(own["n_provinces"]) == {63}
@@ -174,7 +180,7 @@ def test_the_build_and_the_pages_put_parts_together_by_one_rule(
     for index_code, year, code, part, points in rows.fetchall():
         edition = Asked(index_code, year, code, 0, invented.KON_TUM, (), "vi")
         weight = component_points.weights(edition)[part]
-        assert gap.in_points(1.0, weight) == pytest.approx(points, abs=1e-12)
+        assert decomposition.in_points(1.0, weight) == pytest.approx(points, abs=1e-12)
 
 
 def test_forecasts_of_three_editions_are_not_judged() -> None:
@@ -309,12 +315,12 @@ def test_cards_of_more_indices_than_a_row_has_room_for_stand_in_even_rows() -> N
 
 
 def test_its_documents_and_editions_are_told() -> None:
-    rows = db.ask("source_catalog").set_index("source_id")
+    rows = ask("source_catalog").set_index("source_id")
     # Three whole editions of 819 scores, two scores of the partial one, five of each in the other.
     assert rows.loc[invented.SOURCE, ["title", "n_scores"]].to_list() == [
         invented.SOURCE_TITLE, 3 * 819 + 2 + 5 * 63,
     ]  # fmt: skip
-    table = source.coverage_figure("vi", "light").table
+    table = coverage.coverage_figure("vi", "light").table
     assert sorted(table[table["index_code"] == invented.INDEX]["year"]) == [2019, 2020, 2021, 2022]
     assert (invented.NAME, "Total = sum of the parts.") in method.formulas("en")
 
@@ -332,7 +338,7 @@ def _rank_figure() -> Iterator[tuple[str, bytes]]:
     question = ranking.Asked("XDTI", 2021, "TOTAL", (invented.KON_TUM,), (), "", "vi")
     figure = ranking.dots_figure(question, "light")
     assert figure is not None
-    for kind, (make, _) in export.EXPORTS.items():
+    for kind, (make, _) in registry.EXPORTS.items():
         yield kind, make(figure)
 
 
@@ -380,20 +386,20 @@ def test_the_conference_briefing_has_it_without_being_told() -> None:
 NAMED = {
     "dashboard/report/par.py",
     "dashboard/report/pci.py",
-    "dashboard/past_case.py",
-    "dashboard/gallery.py",
+    "dashboard/analysis/forecast/case_2021.py",
+    "dashboard/commands/gallery.py",
 }
 # Recognising a publisher's own workbook is about that publisher's index.
-OFFICIAL = "dashboard/load/"
+OFFICIAL = "dashboard/ingest/"
 
 
 def test_no_program_knows_an_index_or_a_scheme_by_name() -> None:
-    known = {*catalog.indices().index, *unit_editions.schemes().index}
-    files = [*versions.ROOT.glob("dashboard/**/*.py"), *versions.ROOT.glob("pages/**/*.py")]
+    known = {*index_rows().index, *unit_editions.schemes().index}
+    files = [*ROOT.glob("dashboard/**/*.py"), *ROOT.glob("pages/**/*.py")]
     found = [
         f"{name}: {node.value}"
         for file in files
-        if (name := file.relative_to(versions.ROOT).as_posix()) not in NAMED
+        if (name := file.relative_to(ROOT).as_posix()) not in NAMED
         and not name.startswith(OFFICIAL)
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and node.value in known
@@ -402,12 +408,12 @@ def test_no_program_knows_an_index_or_a_scheme_by_name() -> None:
 
 
 def test_no_question_derivation_or_check_knows_an_index_or_a_scheme_by_name() -> None:
-    known = [*catalog.indices().index, *unit_editions.schemes().index]
+    known = [*index_rows().index, *unit_editions.schemes().index]
     folders = ("queries", "data/derive", "data/checks")
     found = [
         f"{file.name}: {code}"
         for folder in folders
-        for file in (versions.ROOT / folder).glob("*.sql")
+        for file in (ROOT / folder).glob("*.sql")
         for code in known
         if f"'{code}'" in file.read_text(encoding="utf-8")
     ]

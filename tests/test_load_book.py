@@ -14,17 +14,18 @@ import pytest
 from openpyxl.styles import NamedStyle
 from openpyxl.utils import get_column_letter
 
-from dashboard.load.file import kind, limits, markup, plain
-from dashboard.load.file.book import read_book
-from dashboard.load.file.budget import Budget
-from dashboard.load.file.naming import file_name
-from dashboard.load.file.parts import Sheets
-from dashboard.load.grid import EMPTY, Book, Cell, Grid, RefusalError, Value
-from dashboard.words import LANGUAGES, catalogue, words
+from dashboard.ingest.grid import EMPTY, Book, Cell, Grid, RefusalError, Value
+from dashboard.ingest.reader import kind, limits, plain
+from dashboard.ingest.reader.book import read_book
+from dashboard.ingest.reader.budget import Budget
+from dashboard.ingest.reader.naming import file_name
+from dashboard.ingest.reader.xlsx import markup
+from dashboard.ingest.reader.xlsx.parts import Sheets
+from dashboard.text.messages import LANGUAGES, catalogue, words
 from tests import workbooks
 from tests.workbooks import cells, inline, ordinary, parts, saved, worksheet, zipped
 
-LOAD = Path(__file__).resolve().parents[1] / "dashboard" / "load"
+LOAD = Path(__file__).resolve().parents[1] / "dashboard" / "ingest"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 ROW = '<row r="1"><c r="A1"><v>1</v></c></row>'
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import db, versions
-from dashboard.load import command, log, versions_command
+from dashboard.commands import load
+from dashboard.commands import versions as versions_command
+from dashboard.ingest import audit_log
+from dashboard.store import versions
+from dashboard.store.ask import ask, current_version, version_of
 
 HEADER = "index_code,year,component_code,province_code,score,published_rank,rank_basis,source_id"
 # Kon Tum, PAPI 2020: as held, and corrected by half a point in D4.1.
@@ -49,7 +52,7 @@ def test_checking_says_what_would_change_and_stores_nothing(
     lean_folder: Path, corrected: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = _listing(lean_folder.parent)
-    assert command.main([str(corrected), "--check"]) == 0
+    assert load.main([str(corrected), "--check"]) == 0
     assert _listing(lean_folder.parent) == before
     said = capsys.readouterr().out.splitlines()
     assert "- Điểm các tỉnh PAPI 2020: 3 dòng" in said
@@ -61,13 +64,13 @@ def test_checking_says_what_would_change_and_stores_nothing(
 def test_machines_are_told_the_same(
     lean_folder: Path, corrected: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert command.main([str(corrected), "--check", "--json", "--language", "en"]) == 0
+    assert load.main([str(corrected), "--check", "--json", "--language", "en"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["counts"] == [
         {"table": "province_score", "owner": "PAPI", "year": 2020, "n_rows": 3}
     ]
     assert told["n_errors"] == 0
-    assert told["base"] == db.version()
+    assert told["base"] == current_version()
     assert told["published"] is None
     assert told["preview"]["after"] == told["version"] != told["base"]
     assert {found["level"] for found in told["findings"]} <= {"warning", "note"}
@@ -80,7 +83,7 @@ def test_every_error_is_told_at_once_with_its_cell_and_the_end_is_one(
 ) -> None:
     before = _listing(lean_folder.parent)
     for way in ("--check", "--publish"):
-        assert command.main([str(wrong), way, "--json"]) == 1
+        assert load.main([str(wrong), way, "--json"]) == 1
         told = json.loads(capsys.readouterr().out)
         errors = {found["cell"]: found for found in told["findings"] if found["level"] == "error"}
         assert set(errors) == {"E2", "D3"}
@@ -93,19 +96,19 @@ def test_every_error_is_told_at_once_with_its_cell_and_the_end_is_one(
 def test_publishing_makes_it_current_and_again_changes_nothing(
     lean_folder: Path, corrected: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    old = db.version()
-    assert command.main([str(corrected), "--publish"]) == 0
-    new = db.version_of(versions.current())
+    old = current_version()
+    assert load.main([str(corrected), "--publish"]) == 0
+    new = version_of(versions.current())
     assert capsys.readouterr().out.splitlines()[-1] == f"Đã công bố bản {new}, thay bản {old}."
-    rows = db.ask("component_standing", province_code="62", index_code="PAPI", year=2020)
+    rows = ask("component_standing", province_code="62", index_code="PAPI", year=2020)
     assert dict(zip(rows["component_code"], rows["score"], strict=True))["D4"] == 6.5602
-    assert [entry.action for entry in log.entries()] == [
+    assert [entry.action for entry in audit_log.entries()] == [
         "rows_written", "published", "publish_started",
     ]  # fmt: skip
-    sha256 = log.entries()[1].facts["sha256"]
+    sha256 = audit_log.entries()[1].facts["sha256"]
     assert (lean_folder / "files" / sha256).read_bytes() == corrected.read_bytes()
-    assert command.main([str(corrected), "--publish"]) == 0
-    assert db.version_of(versions.current()) == new
+    assert load.main([str(corrected), "--publish"]) == 0
+    assert version_of(versions.current()) == new
     assert capsys.readouterr().out.splitlines()[-1] == (
         f"Tệp không thay đổi gì so với bản {new} đang dùng."
     )
@@ -114,9 +117,9 @@ def test_publishing_makes_it_current_and_again_changes_nothing(
 def test_versions_are_listed_opened_and_rolled_back(
     lean_folder: Path, corrected: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    old = db.version()
-    command.main([str(corrected), "--publish"])
-    new = db.version_of(versions.current())
+    old = current_version()
+    load.main([str(corrected), "--publish"])
+    new = version_of(versions.current())
     capsys.readouterr()
     assert versions_command.main(["list"]) == 0
     first, second = capsys.readouterr().out.splitlines()
@@ -134,10 +137,10 @@ def test_versions_are_listed_opened_and_rolled_back(
 
 @pytest.mark.parametrize("name", ["m.xlsx", "m.zip"])
 def test_the_template_is_handed_out(lean_folder: Path, tmp_path: Path, name: str) -> None:
-    assert command.main(["--template", str(tmp_path / name)]) == 0
+    assert load.main(["--template", str(tmp_path / name)]) == 0
     assert (tmp_path / name).read_bytes()[:2] == b"PK"
     # Empty, it brings no rows: that is told, and nothing is published.
-    assert command.main([str(tmp_path / name), "--check"]) == 1
+    assert load.main([str(tmp_path / name), "--check"]) == 1
 
 
 @pytest.mark.parametrize(
@@ -151,7 +154,7 @@ def test_a_wrong_argument_ends_with_two(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.csv").write_text(CORRECTED, encoding="utf-8")
     try:
-        code = command.main(arguments)
+        code = load.main(arguments)
     except SystemExit as ended:
         code = ended.code
     assert code == 2
@@ -162,5 +165,5 @@ def test_a_file_that_is_not_read_says_why(
 ) -> None:
     file = tmp_path / "a.xlsx"
     file.write_bytes(b"%PDF-1.7 ...")
-    assert command.main([str(file), "--check"]) == 1
+    assert load.main([str(file), "--check"]) == 1
     assert "PDF" in capsys.readouterr().err

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import build, db, tables, versions
-from dashboard.load import merge
-from dashboard.load.check import domain, form
-from dashboard.load.finding import Finding
-from dashboard.load.reading import Row
+from dashboard.build import build, source_tables
+from dashboard.ingest import merge
+from dashboard.ingest.finding import Finding
+from dashboard.ingest.plausibility import domain
+from dashboard.ingest.reading import Row
+from dashboard.ingest.validate import form
+from dashboard.store import versions
+from dashboard.store.ask import as_of
 
 TOTAL = {"index_code": "PAPI", "year": 2020, "component_code": "TOTAL"}
 PLACED = {"rank_basis": "published", "rank_source_id": "seed-000", "source_id": "seed-000"}
@@ -46,12 +49,12 @@ def _rules(folder: Path) -> Path:
 
 def _tried(base: Path, folder: Path, given: Sequence[Row]) -> tuple[Finding, ...]:
     """The warnings about a file on top of the real figures."""
-    with db.as_of(base):
+    with as_of(base):
         rows, findings = form.typed(given)
     assert [found for found in findings if found.level == "error"] == []
     data = folder / "data"
     data.mkdir()
-    tables.write(merge.merge(tables.read(base), rows, {}).tables, data)
+    source_tables.write(merge.merge(source_tables.read(base), rows, {}).tables, data)
     file = build.prepare(data, rules=_rules(folder), into=folder / "versions")
     return domain.domain_findings(base, file, rows)
 
@@ -140,7 +143,7 @@ def test_nothing_is_said_of_what_was_printed_so_before(real_version: Path, tmp_p
 def test_a_new_edition_is_told_which_provinces_it_lacks(real_version: Path, tmp_path: Path) -> None:
     held = [
         row
-        for row in tables.read(real_version)["province_score"].rows.values()
+        for row in source_tables.read(real_version)["province_score"].rows.values()
         if (row["index_code"], row["year"]) == ("PCI", 2021) and row["province_code"] != "62"
     ]
     rows = [

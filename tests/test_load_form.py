@@ -10,14 +10,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard import tables
-from dashboard.build import COMPUTED
-from dashboard.load.check import form, names
-from dashboard.load.check.rules import PAIRS, SIGNS
-from dashboard.load.check.schema import Pattern, schema
-from dashboard.load.finding import Finding
-from dashboard.load.reading import Row
-from dashboard.words import LANGUAGES, catalogue
+from dashboard.build import source_tables
+from dashboard.build.build import COMPUTED
+from dashboard.ingest.finding import Finding
+from dashboard.ingest.reading import Row
+from dashboard.ingest.validate import form, names
+from dashboard.ingest.validate.schema import Pattern, schema
+from dashboard.ingest.validate.schema_rules import PAIRS, SIGNS
+from dashboard.text.messages import LANGUAGES, catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
 PAPI = {"index_code": "PAPI", "year": 2020, "component_code": "TOTAL"}
@@ -267,7 +267,7 @@ def test_rows_that_say_what_is_held_are_counted_by_edition() -> None:
 def test_rows_as_held_of_a_table_without_editions_are_told_without_brackets(
     real_version: Path,
 ) -> None:
-    held = list(tables.read(real_version)["source"].rows.values())[:2]
+    held = list(source_tables.read(real_version)["source"].rows.values())[:2]
     rows = [_row("source", line, **row) for line, row in enumerate(held, start=2)]
     (found,) = form.typed(rows)[1]
     assert (found.rule, found.value, found.facts["count"]) == ("duplicate_of_table", "", "2")
@@ -339,7 +339,7 @@ def test_rows_come_back_in_their_order_with_what_could_be_read() -> None:
 
 
 def test_the_rows_of_an_edition_as_held_have_no_fault(real_version: Path) -> None:
-    held = tables.read(real_version)["province_score"].rows.values()
+    held = source_tables.read(real_version)["province_score"].rows.values()
     rows = [
         _row("province_score", line, **row)
         for line, row in enumerate(held, start=2)
@@ -352,7 +352,7 @@ def test_the_rows_of_an_edition_as_held_have_no_fault(real_version: Path) -> Non
 def test_every_check_of_the_schema_is_understood_and_has_words(
     real: duckdb.DuckDBPyConnection, real_version: Path
 ) -> None:
-    sources = [name for name in tables.read(real_version) if name not in COMPUTED]
+    sources = [name for name in source_tables.read(real_version) if name not in COMPUTED]
     assert {name: schema(name).strange for name in sources if schema(name).strange} == {}
     wanted = {*SIGNS.values(), *PAIRS.values(), "order", "order_strict", "not_listed", "paired"}
     for name in sources:

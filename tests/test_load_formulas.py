@@ -11,14 +11,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from dashboard.analysis.scenario import RESULTS, Scenario
 from dashboard.briefing.slide import Chart, Series
-from dashboard.export.pptx_numbers import workbook
-from dashboard.figures import what_if_export
-from dashboard.load.check.marked import marked_xlsx
-from dashboard.load.file.book import read_book
-from dashboard.load.finding import Finding
-from dashboard.load.template.files import template_csv_zip, template_xlsx
-from dashboard.scenario import RESULTS, Scenario
+from dashboard.export import what_if
+from dashboard.export.pptx.numbers import workbook
+from dashboard.ingest.finding import Finding
+from dashboard.ingest.reader.book import read_book
+from dashboard.ingest.template.annotated_workbook import marked_xlsx
+from dashboard.ingest.template.files import template_csv_zip, template_xlsx
 from tests.workbooks import cells, inline, parts, zipped
 
 DASHBOARD = Path(__file__).resolve().parents[1] / "dashboard"
@@ -88,7 +88,7 @@ def test_the_template_holds_no_formula(text: str) -> None:
 @pytest.mark.parametrize("text", TEXTS[::3])
 def test_a_scenario_holds_no_formula(text: str) -> None:
     named = dataclasses.replace(SCENARIO, name=text, note=text)
-    assert_no_formula(what_if_export.workbook_bytes(named, "vi"))
+    assert_no_formula(what_if.workbook_bytes(named, "vi"))
 
 
 @pytest.mark.parametrize("text", TEXTS)

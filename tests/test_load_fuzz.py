@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
-from dashboard.load.check.marked import marked_xlsx
-from dashboard.load.file import plain
-from dashboard.load.file.book import read_book
-from dashboard.load.file.plain import AmbiguousNumberError, NotPlainError
-from dashboard.load.grid import Book, Grid, RefusalError, Value
-from dashboard.words import LANGUAGES, words
+from dashboard.ingest.grid import Book, Grid, RefusalError, Value
+from dashboard.ingest.reader import plain
+from dashboard.ingest.reader.book import read_book
+from dashboard.ingest.reader.plain import AmbiguousNumberError, NotPlainError
+from dashboard.ingest.template.annotated_workbook import marked_xlsx
+from dashboard.text.messages import LANGUAGES, words
 from tests.workbooks import cells, entries, inline, ordinary, parts, zipped
 
 FEW = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))

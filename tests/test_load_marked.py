@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.load.check.marked import marked_xlsx
-from dashboard.load.finding import Finding
-from dashboard.load.grid import Book, Cell, Grid
+from dashboard.ingest.finding import Finding
+from dashboard.ingest.grid import Book, Cell, Grid
+from dashboard.ingest.template.annotated_workbook import marked_xlsx
 
 SHEET = "PAPI: 2020/đợt 1"
 BOOK = Book(

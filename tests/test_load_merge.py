@@ -4,17 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import build, db, tables
-from dashboard.load.merge import merge
-from dashboard.load.reading import Row
-from dashboard.sources import Cell
-from dashboard.tables import Tables
+from dashboard.build import build, source_tables
+from dashboard.build.csv_rows import Cell
+from dashboard.build.source_tables import Tables
+from dashboard.ingest.merge import merge
+from dashboard.ingest.reading import Row
+from dashboard.store.ask import version_connection
 
 
 @pytest.fixture(scope="module")
 def base(lean_version: Path) -> Tables:
     """The tables of the lean version: PAPI and PCI 2020 and 2021."""
-    return tables.read(lean_version)
+    return source_tables.read(lean_version)
 
 
 def _score(year: int, component: str, province: str, **values: Cell) -> Row:
@@ -61,10 +62,10 @@ def test_a_new_year_continues_the_series_with_its_components(
     }  # fmt: skip
     n_rows = merged.tables["expected_rows"].rows[("PAPI", 2022)]["n_rows"]
     assert n_rows == base["expected_rows"].rows[("PAPI", 2021)]["n_rows"] == len(_held(base, 2021))
-    tables.write(merged.tables, tmp_path / "data")
+    source_tables.write(merged.tables, tmp_path / "data")
     file = build.prepare(tmp_path / "data", rules=lean, into=tmp_path / "versions")
     found = (
-        db.connection(file)
+        version_connection(file)
         .cursor()
         .execute(
             "select rank, rank_change, comparable from province_rank where index_code = 'PAPI'"

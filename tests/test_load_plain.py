@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from dashboard.load.file import plain
-from dashboard.load.file.plain import AmbiguousNumberError, NotPlainError
-from dashboard.load.grid import Value
+from dashboard.ingest.grid import Value
+from dashboard.ingest.reader import plain
+from dashboard.ingest.reader.plain import AmbiguousNumberError, NotPlainError
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import build, catalog, db, numbers, versions
 from dashboard.briefing import step, template
-from dashboard.load.preview import tables as preview_tables
-from dashboard.load.preview.compare import PARTS, Preview, preview
-from dashboard.load.preview.names import LONGEST, apart, exact, names
-from dashboard.load.preview.part import MOST_ROWS
-from dashboard.load.preview.rows import RowCount
-from dashboard.load.preview.tables import Change
-from dashboard.words import LANGUAGES, catalogue
+from dashboard.build import build
+from dashboard.catalog.indices import newest_year
+from dashboard.ingest.preview import tables as preview_tables
+from dashboard.ingest.preview.compare import PARTS, Preview, preview
+from dashboard.ingest.preview.names import LONGEST, apart, exact, names
+from dashboard.ingest.preview.part import MOST_ROWS
+from dashboard.ingest.preview.rows import RowCount
+from dashboard.ingest.preview.tables import Change
+from dashboard.store import versions
+from dashboard.store.ask import as_of, current_file, version_of
+from dashboard.text import numbers
+from dashboard.text.messages import LANGUAGES, catalogue
 
 KT, DN, HCMC, HN = "Kon Tum", "Đắk Nông", "TP. Hồ Chí Minh", "Hà Nội"
 D4 = "D4 Kiểm soát tham nhũng trong khu vực công"
@@ -159,7 +163,7 @@ def test_the_same_version_twice_changes_nothing_and_says_so(
 ) -> None:
     elsewhere = Path(shutil.copy(lean_version, tmp_path))
     found = preview(lean_version, elsewhere, "vi")
-    version = db.version_of(lean_version)
+    version = version_of(lean_version)
     assert found.is_same
     assert (found.counts, found.parts) == ((), ())
     assert list(found.lines()) == [
@@ -418,14 +422,14 @@ def test_a_text_in_one_language_only_is_shown_with_the_language_it_is_in(
 
 def test_saved_briefings_are_looked_at_message_by_message(little: tuple[Path, Path]) -> None:
     before, after = little
-    with db.as_of(before):
-        made = template.briefing_of("short", "62", catalog.newest_year(("62",)), "vi")
+    with as_of(before):
+        made = template.briefing_of("short", "62", newest_year(("62",)), "vi")
     # Of five messages the second and the last change; the second is in the presenter's own words.
     own = step.reword(step.copy(made, "own", "Bản *của tôi*"), made.steps[1].key, "Câu riêng", ())
     gone = dataclasses.replace(own, name="Bản cũ", data_version="0123456789ab")
     part = preview(before, after, "vi", (own, gone)).part("briefing")
     assert part.lines[-2] == (
-        f"Bản *của tôi*: giữ số liệu của bản {db.version_of(before)};"
+        f"Bản *của tôi*: giữ số liệu của bản {version_of(before)};"
         " làm mới sẽ đổi 1 thông điệp (bài có 5 bước)."
     )
     assert part.rows[-1] == (
@@ -439,9 +443,9 @@ def test_saved_briefings_are_looked_at_message_by_message(little: tuple[Path, Pa
 
 def test_the_steps_are_told_and_the_run_s_version_stays(little: tuple[Path, Path]) -> None:
     steps: list[str] = []
-    with db.as_of(little[0]):
+    with as_of(little[0]):
         preview(*little, "en", progress=steps.append)
-        assert db.current_file() == little[0]
+        assert current_file() == little[0]
     assert steps == ["rows", "ranks", "sentences", "targets", "briefings"]
     assert all(f"load_preview.step.{name}" in catalogue("vi") for name in steps)
 

@@ -12,13 +12,16 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from dashboard import build, db, tables, versions
-from dashboard.load import log, publish
-from dashboard.load.accept import accepting
-from dashboard.load.merge import merge
-from dashboard.load.person import NotAllowedError, Person
-from dashboard.load.publish import RefusedError
-from dashboard.load.reading import Row
+from dashboard import ROOT
+from dashboard.access.person import NotAllowedError, Person
+from dashboard.build import build, source_tables
+from dashboard.ingest import audit_log, publish
+from dashboard.ingest.accepted_rows import accepting
+from dashboard.ingest.merge import merge
+from dashboard.ingest.publish import RefusedError
+from dashboard.ingest.reading import Row
+from dashboard.store import versions
+from dashboard.store.ask import ask, current_file, pin, version_connection, version_of
 
 CHECKER = Person("bich@snv.vn", frozenset({"publisher"}), "oidc")
 CLERK = Person("an@snv.vn", frozenset({"editor"}), "oidc")
@@ -38,7 +41,7 @@ def folder(lean_folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def drafted(lean: Path, lean_version: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A version in which D4 and the total of Kon Tum in PAPI 2020 are half a point higher."""
-    held = tables.read(lean_version)
+    held = source_tables.read(lean_version)
     changed = [
         Row(
             "province_score", {**KEY, "component_code": code, "score": round(score + 0.5, 4)}, "", 1
@@ -50,18 +53,18 @@ def drafted(lean: Path, lean_version: Path, tmp_path_factory: pytest.TempPathFac
     merged = merge(held, changed, {})
     assert merged.editions == (("PAPI", 2020),)
     place = tmp_path_factory.mktemp("drafted")
-    tables.write(merged.tables, place / "data")
+    source_tables.write(merged.tables, place / "data")
     return build.prepare(place / "data", rules=lean, into=place, accept=accepting(merged.editions))
 
 
-def merge_score(held: tables.Tables, row: Row) -> float:
+def merge_score(held: source_tables.Tables, row: Row) -> float:
     """The score that is held under a row's key."""
     table = held["province_score"]
     return float(str(table.rows[table.key_of(row.values)]["score"]))
 
 
 def _kon_tum(file: Path) -> tuple[object, ...]:
-    found = db.connection(file).cursor().execute(KON_TUM).fetchone()
+    found = version_connection(file).cursor().execute(KON_TUM).fetchone()
     assert found is not None
     return found
 
@@ -76,7 +79,7 @@ def test_a_place_the_new_score_contradicts_is_kept_as_printed_and_listed(drafted
     assert (score, published, reason) == (42.127, 49, "as_published")
     assert computed != 49
     listed = (
-        db.connection(drafted)
+        version_connection(drafted)
         .cursor()
         .execute(
             "select published_rank, computed_rank from rank_exception"
@@ -89,7 +92,7 @@ def test_a_place_the_new_score_contradicts_is_kept_as_printed_and_listed(drafted
 def test_a_published_version_is_current_logged_and_written_back(
     folder: Path, drafted: Path, lean: Path, tmp_path: Path
 ) -> None:
-    before = db.version_of(versions.current())
+    before = version_of(versions.current())
     rows = versions.rows_folder()
     steps: list[str] = []
     with publish.alone():
@@ -97,15 +100,15 @@ def test_a_published_version_is_current_logged_and_written_back(
     assert steps == ["copy", "switch", "rows"]
     assert versions.current() == file == folder / drafted.name
     assert _kon_tum(file)[0] == 42.127
-    after = db.version_of(file)
-    said = [(entry.person, entry.means, entry.action, entry.facts) for entry in log.entries()]
+    after = version_of(file)
+    said = [(entry.person, entry.means, entry.action, entry.facts) for entry in audit_log.entries()]
     files = {"version": after, "before": before, "file": "a.xlsx", "sha256": "ab"}
     assert said[1:] == [
         ("bich@snv.vn", "oidc", "published", files),
         ("bich@snv.vn", "oidc", "publish_started", files),
     ]
     assert said[0][2] == "rows_written"
-    assert log.is_intact()
+    assert audit_log.is_intact()
     assert not versions.pending().exists()
     # The history in git: three scores, and the place that is kept as printed.
     old, new = _listing(lean), _listing(rows)
@@ -123,11 +126,11 @@ def test_a_version_rolled_back_is_current_again_and_so_are_its_rows(
     old = versions.current()
     with publish.alone():
         publish.publish_file(CHECKER, drafted)
-    publish.roll_back(CHECKER, db.version_of(old))
+    publish.roll_back(CHECKER, version_of(old))
     assert versions.current() == old
     assert _kon_tum(old) == (41.627, 49, 49, None)
     assert _listing(versions.rows_folder()) == _listing(lean)
-    assert [entry.action for entry in log.entries()][:3] == [
+    assert [entry.action for entry in audit_log.entries()][:3] == [
         "rows_written", "rolled_back", "roll_back_started",
     ]  # fmt: skip
     # The one that was published stays there to be opened.
@@ -137,9 +140,9 @@ def test_a_version_rolled_back_is_current_again_and_so_are_its_rows(
 def test_only_who_may_publish_rolls_back(folder: Path) -> None:
     before = versions.current()
     with pytest.raises(NotAllowedError):
-        publish.roll_back(CLERK, db.version_of(before))
+        publish.roll_back(CLERK, version_of(before))
     assert versions.current() == before
-    assert log.entries() == ()
+    assert audit_log.entries() == ()
 
 
 @pytest.mark.parametrize(
@@ -195,7 +198,7 @@ def test_rows_that_cannot_be_written_back_are_logged_and_written_later(
     with publish.alone():
         file = publish.publish_file(CHECKER, drafted)
     assert versions.current() == file
-    assert log.entries()[0].action == "rows_not_written"
+    assert audit_log.entries()[0].action == "rows_not_written"
     assert versions.pending().exists()
     with pytest.raises(build.BuildError, match=r"python -m dashboard\.versions write"):
         build.build()
@@ -233,7 +236,7 @@ def test_a_publish_killed_in_a_step_leaves_the_old_or_the_new_version_whole(
     old = versions.current()
     with subprocess.Popen(
         _command(drafted),
-        cwd=versions.ROOT,
+        cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -248,8 +251,8 @@ def test_a_publish_killed_in_a_step_leaves_the_old_or_the_new_version_whole(
             command.stdin.flush()
     assert command.returncode == -signal.SIGKILL
     assert versions.current() == (folder / drafted.name if is_new else old)
-    assert len(db.ask("data_state")) == 1
-    assert log.is_intact()
+    assert len(ask("data_state")) == 1
+    assert audit_log.is_intact()
     # The next one goes through: no lock is left behind, nothing half-written is in the way.
     with publish.alone():
         publish.publish_file(CHECKER, drafted)
@@ -277,7 +280,7 @@ def test_a_full_disk_leaves_the_old_version_current_and_nothing_behind(
     old = versions.current()
     ended = subprocess.run(
         [sys.executable, "-c", SMALL_DISK, str(drafted)],
-        cwd=versions.ROOT,
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
@@ -300,10 +303,10 @@ def test_readers_see_the_old_or_the_new_version_and_no_error_while_it_is_publish
     def rerun(mine: set[object]) -> None:
         try:
             while not is_over.is_set():
-                db.pin()
+                pin()
                 first, second = (
-                    db.ask("data_state")["version"].item(),
-                    _kon_tum(db.current_file())[0],
+                    ask("data_state")["version"].item(),
+                    _kon_tum(current_file())[0],
                 )
                 mine.add((first, second))
         except BaseException as problem:  # noqa: BLE001 - told by the assertion below
@@ -315,15 +318,15 @@ def test_readers_see_the_old_or_the_new_version_and_no_error_while_it_is_publish
     for _ in range(3):
         with publish.alone():
             publish.publish_file(CHECKER, drafted)
-        publish.roll_back(CHECKER, db.version_of(old))
+        publish.roll_back(CHECKER, version_of(old))
     with publish.alone():
         publish.publish_file(CHECKER, drafted)
-    db.pin()
+    pin()
     is_over.set()
     for reader in readers:
         reader.join()
     assert problems == []
-    whole = {(db.version_of(old), 41.627), (db.version_of(drafted), 42.127)}
+    whole = {(version_of(old), 41.627), (version_of(drafted), 42.127)}
     assert set().union(*seen) == whole
 
 
@@ -331,47 +334,48 @@ def test_readers_see_the_old_or_the_new_version_and_no_error_while_it_is_publish
 def three_lines(folder: Path) -> list[str]:
     """A log of three lines."""
     for action in ("one", "two", "three"):
-        log.add(CHECKER, action, text="Sở Nội vụ\u2028dòng khác\n")
-    return log.file().read_text(encoding="utf-8").splitlines()
+        audit_log.add(CHECKER, action, text="Sở Nội vụ\u2028dòng khác\n")
+    return audit_log.file().read_text(encoding="utf-8").splitlines()
 
 
 def test_the_log_names_who_did_what_in_order(three_lines: list[str]) -> None:
-    assert [entry.action for entry in log.entries()] == ["three", "two", "one"]
-    assert {entry.facts["text"] for entry in log.entries()} == {"Sở Nội vụ\u2028dòng khác\n"}
-    assert log.is_intact()
+    assert [entry.action for entry in audit_log.entries()] == ["three", "two", "one"]
+    assert {entry.facts["text"] for entry in audit_log.entries()} == {"Sở Nội vụ\u2028dòng khác\n"}
+    assert audit_log.is_intact()
 
 
 @pytest.mark.parametrize("at", [0, 1])
 def test_a_line_of_the_log_that_was_changed_or_removed_is_noticed(
     three_lines: list[str], at: int
 ) -> None:
-    lines = log.file().read_text(encoding="utf-8").split("\n")
+    lines = audit_log.file().read_text(encoding="utf-8").split("\n")
     told = json.loads(lines[at])
     told["person"] = "somebody else"
     changed = [*lines]
     changed[at] = json.dumps(told, ensure_ascii=False)
-    log.file().write_text("\n".join(changed), encoding="utf-8")
-    assert not log.is_intact()
-    log.file().write_text("\n".join(lines[:at] + lines[at + 1 :]), encoding="utf-8")
-    assert not log.is_intact()
+    audit_log.file().write_text("\n".join(changed), encoding="utf-8")
+    assert not audit_log.is_intact()
+    audit_log.file().write_text("\n".join(lines[:at] + lines[at + 1 :]), encoding="utf-8")
+    assert not audit_log.is_intact()
 
 
 def test_a_line_that_a_crash_cut_short_is_told_and_the_next_is_whole(folder: Path) -> None:
-    log.add(CHECKER, "one")
-    with log.file().open("a", encoding="utf-8") as handle:
+    audit_log.add(CHECKER, "one")
+    with audit_log.file().open("a", encoding="utf-8") as handle:
         handle.write('{"at": "2026')
-    log.add(CHECKER, "two")
-    assert [entry.action for entry in log.entries()] == ["two", "one"]
-    assert not log.is_intact()
+    audit_log.add(CHECKER, "two")
+    assert [entry.action for entry in audit_log.entries()] == ["two", "one"]
+    assert not audit_log.is_intact()
 
 
 def test_many_who_write_at_once_lose_no_line(folder: Path) -> None:
     writers = [
-        threading.Thread(target=log.add, args=(CHECKER, f"action-{number}")) for number in range(20)
+        threading.Thread(target=audit_log.add, args=(CHECKER, f"action-{number}"))
+        for number in range(20)
     ]
     for writer in writers:
         writer.start()
     for writer in writers:
         writer.join()
-    assert len(log.entries()) == 20
-    assert log.is_intact()
+    assert len(audit_log.entries()) == 20
+    assert audit_log.is_intact()

@@ -6,12 +6,12 @@ import duckdb
 import openpyxl
 import pytest
 
-from dashboard.load import recognise
-from dashboard.load.file.book import read_book
-from dashboard.load.finding import Finding
-from dashboard.load.official import component_names
-from dashboard.load.reading import Question, Reading, Row
-from dashboard.words import words
+from dashboard.ingest import detect_format
+from dashboard.ingest.finding import Finding
+from dashboard.ingest.publishers import component_names
+from dashboard.ingest.reader.book import read_book
+from dashboard.ingest.reading import Question, Reading, Row
+from dashboard.text.messages import words
 from tests import official, workbooks
 
 pytestmark = pytest.mark.usefixtures("real")
@@ -21,7 +21,7 @@ SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 
 def _read(book: openpyxl.Workbook, name: str = "tep.xlsx", **answers: str) -> Reading:
     given = {key.replace("__", ":"): value for key, value in answers.items()}
-    return recognise.read(read_book(workbooks.saved(book), name), given)
+    return detect_format.read(read_book(workbooks.saved(book), name), given)
 
 
 def _scores(reading: Reading) -> dict[tuple[str, str], Row]:

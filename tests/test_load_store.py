@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import db, versions
-from dashboard.load import log, store
-from dashboard.load.person import NotAllowedError, Person
-from dashboard.load.store import Draft, RefusedError
+from dashboard.access.person import NotAllowedError, Person
+from dashboard.ingest import audit_log, drafts
+from dashboard.ingest.drafts import Draft, RefusedError
+from dashboard.store import versions
+from dashboard.store.ask import version_of
 
 CLERK = Person("an@snv.vn", frozenset({"editor"}), "oidc")
 CHECKER = Person("bich@snv.vn", frozenset({"publisher"}), "oidc")
@@ -37,7 +38,7 @@ OTHER = _file("42,227", "6,6602", "2,0892")
 
 
 def _propose(person: Person = CLERK, content: bytes = CORRECTED) -> Draft:
-    return store.propose(person, content, "province_score.csv", {})
+    return drafts.propose(person, content, "province_score.csv", {})
 
 
 def _refused(action: Callable[[], object]) -> str:
@@ -50,12 +51,12 @@ def _refused(action: Callable[[], object]) -> str:
 def test_a_draft_keeps_the_file_and_changes_nothing() -> None:
     before = versions.current()
     draft = _propose()
-    assert (draft.state, draft.made_by, draft.base) == ("draft", "an@snv.vn", db.version_of(before))
+    assert (draft.state, draft.made_by, draft.base) == ("draft", "an@snv.vn", version_of(before))
     assert draft.sha256 == hashlib.sha256(CORRECTED).hexdigest()
-    assert store.original(draft.draft_id) == CORRECTED
-    assert store.drafts() == (draft,)
+    assert drafts.original(draft.draft_id) == CORRECTED
+    assert drafts.drafts() == (draft,)
     assert versions.current() == before
-    (entry,) = log.entries()
+    (entry,) = audit_log.entries()
     assert (entry.action, entry.person) == ("drafted", "an@snv.vn")
     assert entry.facts == {
         "draft": draft.draft_id,
@@ -68,18 +69,18 @@ def test_a_draft_keeps_the_file_and_changes_nothing() -> None:
 @pytest.mark.usefixtures("lean_folder")
 def test_a_draft_is_checked_by_another_and_then_published() -> None:
     draft = _propose(BOTH)
-    assert _refused(lambda: store.publish(CHECKER, draft.draft_id)) == "wrong_state"
-    assert _refused(lambda: store.approve(BOTH, draft.draft_id)) == "same_person"
-    checked = store.approve(CHECKER, draft.draft_id)
+    assert _refused(lambda: drafts.publish(CHECKER, draft.draft_id)) == "wrong_state"
+    assert _refused(lambda: drafts.approve(BOTH, draft.draft_id)) == "same_person"
+    checked = drafts.approve(CHECKER, draft.draft_id)
     assert (checked.state, checked.checked_by) == ("checked", "bich@snv.vn")
-    published = store.publish(BOTH, draft.draft_id)
+    published = drafts.publish(BOTH, draft.draft_id)
     assert (published.state, published.published_by) == ("published", "chi@snv.vn")
-    assert db.version_of(versions.current()) == draft.version
-    assert store.drafts() == (published,)
-    assert [entry.action for entry in log.entries()] == [
+    assert version_of(versions.current()) == draft.version
+    assert drafts.drafts() == (published,)
+    assert [entry.action for entry in audit_log.entries()] == [
         "rows_written", "published", "publish_started", "checked", "drafted",
     ]  # fmt: skip
-    for again in (store.publish, store.approve, store.withdraw):
+    for again in (drafts.publish, drafts.approve, drafts.withdraw):
         assert _refused(lambda act=again: act(CHECKER, draft.draft_id)) == "wrong_state"
 
 
@@ -88,8 +89,8 @@ def test_a_draft_is_checked_by_another_and_then_published() -> None:
 def test_only_an_editor_makes_drafts(person: Person) -> None:
     with pytest.raises(NotAllowedError):
         _propose(person)
-    assert store.drafts() == ()
-    assert log.entries() == ()
+    assert drafts.drafts() == ()
+    assert audit_log.entries() == ()
 
 
 @pytest.mark.usefixtures("lean_folder")
@@ -97,10 +98,10 @@ def test_only_an_editor_makes_drafts(person: Person) -> None:
 def test_only_a_publisher_checks_and_publishes(person: Person) -> None:
     draft = _propose()
     before = versions.current()
-    for act in (store.approve, store.publish):
+    for act in (drafts.approve, drafts.publish):
         with pytest.raises(NotAllowedError):
             act(person, draft.draft_id)
-    assert store.draft(draft.draft_id) == draft
+    assert drafts.draft(draft.draft_id) == draft
     assert versions.current() == before
 
 
@@ -109,11 +110,11 @@ def test_a_draft_is_withdrawn_by_its_maker_or_a_publisher_only() -> None:
     draft = _propose()
     stranger = dataclasses.replace(CLERK, name="other@snv.vn")
     with pytest.raises(NotAllowedError):
-        store.withdraw(stranger, draft.draft_id)
-    assert store.withdraw(CLERK, draft.draft_id).state == "withdrawn"
+        drafts.withdraw(stranger, draft.draft_id)
+    assert drafts.withdraw(CLERK, draft.draft_id).state == "withdrawn"
     again = _propose()
-    assert store.withdraw(CHECKER, again.draft_id).state == "withdrawn"
-    assert _refused(lambda: store.approve(CHECKER, again.draft_id)) == "wrong_state"
+    assert drafts.withdraw(CHECKER, again.draft_id).state == "withdrawn"
+    assert _refused(lambda: drafts.approve(CHECKER, again.draft_id)) == "wrong_state"
 
 
 @pytest.mark.usefixtures("lean_folder")
@@ -123,25 +124,25 @@ def test_the_same_file_twice_is_one_draft() -> None:
         _propose(BOTH)
     assert caught.value.problem == "same_file"
     assert caught.value.facts == {"draft": draft.draft_id, "person": "an@snv.vn"}
-    assert store.drafts() == (draft,)
+    assert drafts.drafts() == (draft,)
 
 
 @pytest.mark.usefixtures("lean_folder")
 def test_of_two_files_at_once_the_second_is_made_anew_on_the_first() -> None:
     first, second = _propose(), _propose(content=OTHER)
     for draft in (first, second):
-        store.approve(CHECKER, draft.draft_id)
-    store.publish(CHECKER, first.draft_id)
+        drafts.approve(CHECKER, draft.draft_id)
+    drafts.publish(CHECKER, first.draft_id)
     with pytest.raises(RefusedError) as caught:
-        store.publish(CHECKER, second.draft_id)
+        drafts.publish(CHECKER, second.draft_id)
     assert caught.value.problem == "base_changed"
     assert caught.value.facts == {"base": second.base, "current": first.version}
-    assert store.draft(second.draft_id).state == "checked"
+    assert drafts.draft(second.draft_id).state == "checked"
     anew = _propose(content=OTHER)
     assert anew.base == first.version
-    store.approve(CHECKER, anew.draft_id)
-    store.publish(CHECKER, anew.draft_id)
-    assert db.version_of(versions.current()) == anew.version
+    drafts.approve(CHECKER, anew.draft_id)
+    drafts.publish(CHECKER, anew.draft_id)
+    assert version_of(versions.current()) == anew.version
 
 
 @pytest.mark.usefixtures("lean_folder")
@@ -150,15 +151,15 @@ def test_what_has_errors_or_changes_nothing_is_no_draft() -> None:
     assert _refused(lambda: _propose(content=wrong)) == "has_errors"
     same = f'{HEADER}PAPI,2020,TOTAL,62,"41,627",mlmcdm-2020\n'.encode()
     assert _refused(lambda: _propose(content=same)) == "no_change"
-    assert store.drafts() == ()
+    assert drafts.drafts() == ()
 
 
 @pytest.mark.usefixtures("lean_folder")
 def test_what_came_of_a_draft_can_be_looked_at_later() -> None:
     draft = _propose()
-    store.approve(CHECKER, draft.draft_id)
-    store.publish(CHECKER, draft.draft_id)
-    seen = store.outcome(draft.draft_id)
+    drafts.approve(CHECKER, draft.draft_id)
+    drafts.publish(CHECKER, draft.draft_id)
+    seen = drafts.outcome(draft.draft_id)
     assert (seen.base, seen.version) == (draft.base, draft.version)
     assert [(count.table, count.owner, count.year, count.n_rows) for count in seen.counts] == [
         ("province_score", "PAPI", 2020, 3)
@@ -168,9 +169,9 @@ def test_what_came_of_a_draft_can_be_looked_at_later() -> None:
 @pytest.mark.usefixtures("lean_folder")
 @pytest.mark.parametrize("name", ["../../etc", "", "x", "20261122-100000-abcdef"])
 def test_a_draft_that_is_not_there_is_told(name: str) -> None:
-    for act in (store.draft, store.original):
+    for act in (drafts.draft, drafts.original):
         assert _refused(lambda act=act: act(name)) == "no_draft"
-    for act in (store.approve, store.publish, store.withdraw):
+    for act in (drafts.approve, drafts.publish, drafts.withdraw):
         assert _refused(lambda act=act: act(CHECKER, name)) == "no_draft"
 
 
@@ -191,16 +192,16 @@ def test_two_who_try_the_same_file_wait_for_one_attempt() -> None:
     for one in both:
         one.join()
     assert (len(made), problems) == (1, ["same_file"])
-    assert [draft.version for draft in store.drafts()] == made
+    assert [draft.version for draft in drafts.drafts()] == made
 
 
 @pytest.mark.usefixtures("lean_folder")
 def test_what_was_only_tried_yesterday_is_removed(lean_version: Path) -> None:
-    store.tried_folder().mkdir()
-    old, new = (store.tried_folder() / f"dashboard-{code * 12}.duckdb" for code in "ab")
+    drafts.tried_folder().mkdir()
+    old, new = (drafts.tried_folder() / f"dashboard-{code * 12}.duckdb" for code in "ab")
     for file in (old, new):
         file.write_bytes(b"")
     yesterday = time.time() - 25 * 60 * 60
     os.utime(old, (yesterday, yesterday))
-    store.tried_folder()
+    drafts.tried_folder()
     assert (old.exists(), new.exists()) == (False, True)

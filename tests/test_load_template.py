@@ -11,17 +11,17 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from dashboard.catalog import fold
-from dashboard.load.file.book import read_book
-from dashboard.load.grid import Cell, Grid, Value
-from dashboard.load.reading import Reading, Row
-from dashboard.load.template import lists as template_lists
-from dashboard.load.template import tables as template_tables
-from dashboard.load.template.files import template_csv_zip, template_xlsx
-from dashboard.load.template.held import held, held_units
-from dashboard.load.template.reading import read_sheet
-from dashboard.load.template.tables import MAIN, TABLES, columns, sheet_columns, sheet_name
-from dashboard.words import LANGUAGES, catalogue
+from dashboard.ingest.grid import Cell, Grid, Value
+from dashboard.ingest.reader.book import read_book
+from dashboard.ingest.reading import Reading, Row
+from dashboard.ingest.template import lists as template_lists
+from dashboard.ingest.template import tables as template_tables
+from dashboard.ingest.template.files import template_csv_zip, template_xlsx
+from dashboard.ingest.template.held import held, held_units
+from dashboard.ingest.template.reading import read_sheet
+from dashboard.ingest.template.tables import MAIN, TABLES, columns, sheet_columns, sheet_name
+from dashboard.text.folding import fold
+from dashboard.text.messages import LANGUAGES, catalogue
 
 pytestmark = pytest.mark.usefixtures("real")
 

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.charts.palette import Scheme
-from dashboard.figures import method
+from dashboard.figures.method import totals as method
 
 TITLES = {
     "vi": "Số liệu được tính thế nào, tin được đến đâu?",

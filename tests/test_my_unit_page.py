@@ -10,16 +10,12 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import units
+from dashboard.catalog import units
 from dashboard.charts.theme import specification
-from dashboard.figures import (
-    my_unit,
-    my_unit_distance,
-    my_unit_duties,
-    my_unit_finding,
-    my_unit_history,
-)
-from dashboard.figures.my_unit import Asked
+from dashboard.figures.my_unit import distance, finding, history
+from dashboard.figures.my_unit import duties as my_unit_duties
+from dashboard.figures.my_unit import request as my_unit
+from dashboard.figures.my_unit.request import Asked
 
 ROOT = Path(__file__).resolve().parents[1]
 HOME = "kontum.bql-khu-kinh-te"
@@ -169,7 +165,7 @@ def test_a_threshold_on_record_gives_exact_points_and_its_rule() -> None:
     rows = my_unit.of_scheme(asked, "PAR_UNIT")
     row = rows[rows["year"] == 2022].iloc[0]
     assert float(row["score"]) == 55.27
-    sentences, keys = my_unit_distance.to_class(row, asked)
+    sentences, keys = distance.to_class(row, asked)
     assert sentences == (
         "Loại Trung bình từ 60,00 điểm: còn thiếu 4,73 điểm. Quy tắc: Xếp loại Kém"
         " (Báo Tây Ninh, 14/12/2022).",
@@ -188,7 +184,7 @@ def test_the_lowest_score_seen_is_no_threshold_and_never_stands_in_for_kon_tum_s
         if unit.province_code in ("62", "67"):
             asked = Asked(unit.id, "vi")
             for code in my_unit.schemes(asked):
-                told = my_unit_distance.distance(asked, code).to_class
+                told = distance.distance(asked, code).to_class
                 assert not any("điều đã thấy" in line for line in told)
 
 
@@ -251,9 +247,7 @@ def test_duties_that_name_the_unit_come_first_and_the_shared_ones_are_folded() -
 
 
 def test_years_without_a_document_are_gaps_with_their_reason_and_never_joined() -> None:
-    figure = my_unit_history.history_figure(
-        Asked("kontum.huyen-kon-ray", "vi"), "PAR_UNIT", "light"
-    )
+    figure = history.history_figure(Asked("kontum.huyen-kon-ray", "vi"), "PAR_UNIT", "light")
     _, frames = specification(figure.chart, "light", "vi")
     years = next(frame for frame in frames.values() if "gap" in frame).set_index("year")
     assert list(years.index) == [str(year) for year in range(2017, 2024)]
@@ -309,13 +303,13 @@ def test_every_headline_on_record_is_the_sentence_of_its_case() -> None:
     }
     for unit_id, sentence in said.items():
         asked = Asked(unit_id, "vi")
-        assert my_unit_finding.findings(asked) == (asked.name + sentence,)
+        assert finding.findings(asked) == (asked.name + sentence,)
     home = my_unit.of_scheme(Asked(HOME, "vi"), "PAR_UNIT")
-    assert my_unit_finding.finding(home.iloc[1:], Asked(HOME, "vi")) == (
+    assert finding.finding(home.iloc[1:], Asked(HOME, "vi")) == (
         f"{NAME}: năm 2022 xếp loại Tốt, xuống từ Xuất sắc năm 2021"
     )
     met = {
-        my_unit_finding.branch(my_unit.of_scheme(asked, code))
+        finding.branch(my_unit.of_scheme(asked, code))
         for unit_id in units.units("vi")
         for asked in [Asked(unit_id, "vi")]
         for code in my_unit.schemes(asked)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import numbers
+from dashboard.text import numbers
 
 MINUS = "\u2212"
 # What documents print and what we compute from it: six decimals at most.

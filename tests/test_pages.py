@@ -20,9 +20,12 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import catalog, db, menu, versions
+from dashboard import navigation
+from dashboard.catalog.indices import edition_rows
 from dashboard.charts.palette import PALETTES
-from dashboard.words import catalogue, words
+from dashboard.store import versions
+from dashboard.store.ask import ask, current_version
+from dashboard.text.messages import catalogue, words
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("vi", "en")
@@ -48,7 +51,7 @@ def open_page(stem: str, **address: str | list[str]) -> AppTest:
     at = AppTest.from_file(ROOT / "dashboard" / "frame.py", default_timeout=60)
     for key, value in address.items():
         at.query_params[key] = value
-    return at.switch_page(f"../pages/{menu.page(stem).section}/{stem}.py").run()
+    return at.switch_page(f"../pages/{navigation.page(stem).section}/{stem}.py").run()
 
 
 def texts(at: AppTest, *kinds: str) -> list[str]:
@@ -160,23 +163,23 @@ def test_a_page_opens_in_the_frame_with_its_heading_and_charts(
     assert texts(at, "title") == [{"vi": vi, "en": en}[language]]
     assert texts(at, "warning") == []
     assert len(charts(at)) == count
-    version = db.version()
+    version = current_version()
     assert [caption.value for caption in at.sidebar.caption] == [
         words(language)("frame.data_version", version=version, date=NEWEST_SOURCE[language])
     ]
 
 
-@pytest.mark.parametrize("entry", menu.PUBLIC, ids=lambda entry: entry.stem)
-def test_the_menu_leads_from_a_page_to_every_other(entry: menu.MenuPage) -> None:
+@pytest.mark.parametrize("entry", navigation.PUBLIC, ids=lambda entry: entry.stem)
+def test_the_menu_leads_from_a_page_to_every_other(entry: navigation.MenuPage) -> None:
     at = open_page(entry.stem)
-    for other in menu.PUBLIC:
+    for other in navigation.PUBLIC:
         at.switch_page(f"../pages/{other.section}/{other.stem}.py")
 
 
 def move(at: AppTest, stem: str) -> AppTest:
     """Open another page by the menu, whose links carry no parameters."""
     at.query_params.clear()
-    return at.switch_page(f"../pages/{menu.page(stem).section}/{stem}.py").run()
+    return at.switch_page(f"../pages/{navigation.page(stem).section}/{stem}.py").run()
 
 
 def test_the_default_province_is_the_same_on_the_next_page() -> None:
@@ -200,8 +203,8 @@ def test_what_a_reader_chose_is_kept_when_the_page_changes() -> None:
     assert texts(move(at, "trend"), "title") == ["Diễn biến của Đắk Nông"]
 
 
-@pytest.mark.parametrize("entry", menu.PUBLIC, ids=lambda entry: entry.stem)
-def test_every_chart_says_its_finding_and_offers_its_table(entry: menu.MenuPage) -> None:
+@pytest.mark.parametrize("entry", navigation.PUBLIC, ids=lambda entry: entry.stem)
+def test_every_chart_says_its_finding_and_offers_its_table(entry: navigation.MenuPage) -> None:
     at = open_page(entry.stem)
     drawn = charts(at)
     assert all(len(chart.alt) > 10 for chart in drawn)
@@ -286,7 +289,7 @@ TREND_PROVINCES = ["01", "22", "35", "60", "62", "67", "79", "95"]
 
 @pytest.mark.parametrize("index_code", ["PAPI", "PAR_INDEX", "SIPAS", "PCI"])
 def test_no_line_joins_what_is_not_comparable(index_code: str) -> None:
-    series = catalog.editions(index_code)["series"]
+    series = edition_rows(index_code)["series"]
     for province in TREND_PROVINCES:
         for chart in charts(open_page("trend", province=province, index=index_code)):
             lines = chart.layers("line")
@@ -394,7 +397,7 @@ def test_targets_are_open_diamonds_at_year_and_place(
 
 def test_component_charts_share_one_scale_and_join_only_comparable_years() -> None:
     at = open_page("trend", index="PAPI", view_trend="components")
-    series = catalog.editions("PAPI")["series"]
+    series = edition_rows("PAPI")["series"]
     domains = set()
     for chart in charts(at):
         for layer, frame in chart.layers("line"):
@@ -417,7 +420,7 @@ def test_a_full_edition_shows_every_scored_province(
     assert_no_trace(at)
     name = "PAR INDEX" if index_code == "PAR_INDEX" else index_code
     assert texts(at, "title") == [f"{name} {year}: xếp hạng các tỉnh"]
-    scored = db.ask("edition_catalog").set_index(["index_code", "year"])["n_scored"]
+    scored = ask("edition_catalog").set_index(["index_code", "year"])["n_scored"]
     (chart,) = charts(at)
     assert len(dots_of(chart)) == scored[(index_code, year)]
     places = dots_of(chart)["label"].str.split("  ").str[0].astype(int)
@@ -432,7 +435,7 @@ def dots_of(chart: Chart) -> pd.DataFrame:
 
 
 def test_the_editions_tried_here_are_all_on_record() -> None:
-    editions = db.ask("edition_catalog").set_index(["index_code", "year"])["coverage"]
+    editions = ask("edition_catalog").set_index(["index_code", "year"])["coverage"]
     tried = dict.fromkeys(FULL_EDITIONS, "full") | dict.fromkeys(PARTIAL_EDITIONS, "partial")
     assert editions.to_dict() == tried
 
@@ -824,11 +827,11 @@ def _broken(kind: str, folder: Path, good: Path) -> None:
 KINDS = ["file_missing", "file_unreadable", "foreign_file", "bad_pointer"]
 
 
-@pytest.mark.parametrize("entry", menu.PUBLIC, ids=lambda entry: entry.stem)
+@pytest.mark.parametrize("entry", navigation.PUBLIC, ids=lambda entry: entry.stem)
 @pytest.mark.parametrize("kind", KINDS)
 def test_data_that_cannot_be_opened_get_a_clear_page_and_a_log_line(
     kind: str,
-    entry: menu.MenuPage,
+    entry: navigation.MenuPage,
     tmp_path: Path,
     real_version: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from dashboard import people
-from dashboard.people import Access, AccessError, Problem, access_of, address, standing_of
+from dashboard.access import sign_in
+from dashboard.access.sign_in import Access, AccessError, Problem, access_of, address, standing_of
 
 AUTH = {
     "redirect_uri": "https://bang.example.vn/oauth2callback",
@@ -71,7 +71,7 @@ def test_broken_or_half_written_secrets_are_told(secrets: dict[str, Any], said: 
         access_of(secrets, NOBODY)
 
 
-@pytest.mark.parametrize("key", people.NEEDED)
+@pytest.mark.parametrize("key", sign_in.NEEDED)
 def test_each_key_of_the_provider_is_needed(key: str) -> None:
     auth = {name: value for name, value in AUTH.items() if name != key}
     with pytest.raises(AccessError, match=f"lacks {key}"):
@@ -79,8 +79,8 @@ def test_each_key_of_the_provider_is_needed(key: str) -> None:
 
 
 def test_a_provider_may_have_a_section_of_its_own() -> None:
-    own = {key: value for key, value in AUTH.items() if key not in people.SHARED}
-    auth = {key: AUTH[key] for key in people.SHARED} | {"okta": own}
+    own = {key: value for key, value in AUTH.items() if key not in sign_in.SHARED}
+    auth = {key: AUTH[key] for key in sign_in.SHARED} | {"okta": own}
     found = access_of({"auth": auth, "update": UPDATE | {"provider": "okta"}}, NOBODY)
     assert found is not None
     assert found.provider == "okta"
@@ -191,6 +191,6 @@ def test_a_server_without_secrets_has_nobody_and_says_nothing(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     with caplog.at_level(logging.WARNING, logger="dashboard"):
-        assert not people.is_configured()
-        assert people.signed_in() is None
+        assert not sign_in.is_configured()
+        assert sign_in.signed_in() is None
     assert caplog.messages == []

@@ -8,11 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.forecast.draws import Draws, probability, score_needed
-from dashboard.forecast.gains import GainShare, component_gains, gains_of, share_of_gain, third
-from dashboard.forecast.panel import panel
-from dashboard.forecast.parts import parts
-from dashboard.forecast.plan import (
+from dashboard.analysis.forecast.draws import Draws, probability, score_needed
+from dashboard.analysis.forecast.gains import (
+    GainShare,
+    component_gains,
+    gains_of,
+    share_of_gain,
+    third,
+)
+from dashboard.analysis.forecast.others_unchanged import rank_still, score_needed_still
+from dashboard.analysis.forecast.panel import panel
+from dashboard.analysis.forecast.parts import parts
+from dashboard.analysis.forecast.plan import (
     CEILING,
     Part,
     Plan,
@@ -21,8 +28,7 @@ from dashboard.forecast.plan import (
     smallest_plans,
     total,
 )
-from dashboard.forecast.simulate import field_draws
-from dashboard.forecast.still import rank_still, score_needed_still
+from dashboard.analysis.forecast.simulate import field_draws
 
 SCORES = st.integers(0, 100).map(lambda tenths: tenths / 10)
 

@@ -18,15 +18,15 @@ from pptx.presentation import Presentation as Slides
 from pptx.slide import Slide as Drawn
 from pptx.util import Emu, Pt
 
-from dashboard import numbers
 from dashboard.briefing import template
 from dashboard.briefing.slide import Chart, Deck, Fact, Number, Series, Slide, Table
-from dashboard.export.citation import day
-from dashboard.export.closing import documents, with_closing
-from dashboard.export.pptx import deck_pptx, source_line
-from dashboard.export.pptx_numbers import number_format
-from dashboard.export.pptx_scale import scale
-from dashboard.figure import Source
+from dashboard.briefing.slides.sources import documents, with_closing
+from dashboard.export.pptx.deck import deck_pptx, source_line
+from dashboard.export.pptx.numbers import number_format
+from dashboard.export.pptx.scale import scale
+from dashboard.text import numbers
+from dashboard.text.citation import day
+from dashboard.text.source import Source
 
 VERSION = "0123456789ab"
 YEARS = ("2016", "2017", "2018", "2019")

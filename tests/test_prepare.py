@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import build, db, prepare, versions
+from dashboard.build import build, first_build
+from dashboard.store import versions
+from dashboard.store.ask import ask, current_version
 
 STEPS = ("schema", "load", "derive", "check", "write")
 
@@ -23,7 +25,7 @@ def sources(lean: Path, tmp_path: Path) -> Path:
 def nothing_built(sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fresh process on a fresh machine, whose data/ is the lean one."""
     monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path / "build"))
-    monkeypatch.setattr(prepare, "_preparation", prepare.Preparation())
+    monkeypatch.setattr(first_build, "_preparation", first_build.Preparation())
     monkeypatch.setattr(build.build, "__defaults__", (sources, lambda _: None))
     monkeypatch.setattr(build.program_hash, "__defaults__", (sources,))
 
@@ -45,9 +47,9 @@ def test_ten_visitors_who_arrive_together_wait_for_one_build(
     def visit(_: int) -> list[str]:
         told: list[str] = []
         together.wait()
-        prepare.start()
-        prepare.wait(told.append)
-        assert prepare.ready()
+        first_build.start()
+        first_build.wait(told.append)
+        assert first_build.ready()
         return told
 
     with ThreadPoolExecutor(10) as pool:
@@ -55,44 +57,44 @@ def test_ten_visitors_who_arrive_together_wait_for_one_build(
     assert [record.message for record in caplog.records] == ["no data yet: building them"]
     assert {step for steps in told for step in steps} <= set(STEPS)
     assert all(steps == sorted(steps, key=STEPS.index) for steps in told)
-    assert prepare.fault() is None
+    assert first_build.fault() is None
     assert len(versions.versions()) == 1
-    assert db.ask("data_state")["version"].item() == db.version()
+    assert ask("data_state")["version"].item() == current_version()
 
 
 def test_nothing_is_rebuilt_once_a_version_was_named(tmp_path: Path) -> None:
     # A pointer that cannot be used is told to the reader, not papered over.
     (tmp_path / "build").mkdir()
     (tmp_path / "build" / "current").write_text("nonsense", encoding="utf-8")
-    assert prepare.ready()
-    prepare.start()
-    prepare.wait()
+    assert first_build.ready()
+    first_build.start()
+    first_build.wait()
     assert versions.versions() == []
 
 
 def test_waiting_for_nothing_returns_at_once() -> None:
     told: list[str] = []
-    prepare.wait(told.append)
-    assert (told, prepare.fault(), prepare.ready()) == ([], None, False)
+    first_build.wait(told.append)
+    assert (told, first_build.fault(), first_build.ready()) == ([], None, False)
 
 
 def test_a_fault_is_told_and_logged_and_the_next_start_tries_again(
     sources: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     kept = _spoil(sources)
-    prepare.start()
-    prepare.wait()
-    assert prepare.fault() == (
+    first_build.start()
+    first_build.wait()
+    assert first_build.fault() == (
         "data/pci/2020.csv, line 2, column score: found 'six',"
         " expected a number with a decimal point, or nothing"
     )
     assert [record.levelname for record in caplog.records] == ["ERROR"]
-    assert not prepare.ready()
+    assert not first_build.ready()
     kept.replace(sources / "pci" / "2020.csv")
-    prepare.start()
-    prepare.wait()
-    assert prepare.fault() is None
-    assert prepare.ready()
+    first_build.start()
+    first_build.wait()
+    assert first_build.fault() is None
+    assert first_build.ready()
 
 
 def test_a_folder_that_cannot_be_made_is_told(
@@ -100,7 +102,7 @@ def test_a_folder_that_cannot_be_made_is_told(
 ) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path / "file" / "build"))
-    preparation = prepare.Preparation()
+    preparation = first_build.Preparation()
     preparation.start()
     preparation.wait(lambda _: None)
     assert preparation.fault is not None
@@ -109,6 +111,6 @@ def test_a_folder_that_cannot_be_made_is_told(
 
 def test_an_error_of_duckdb_is_told_too(sources: Path) -> None:
     (sources / "derive" / "020_edition_statistic.sql").write_text("insert into", encoding="utf-8")
-    prepare.start()
-    prepare.wait()
-    assert prepare.fault() is not None
+    first_build.start()
+    first_build.wait()
+    assert first_build.fault() is not None

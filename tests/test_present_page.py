@@ -10,11 +10,13 @@ import opened
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import briefing_link, db, stage_chart, versions
-from dashboard.briefing import step, store, template
+from dashboard.briefing import briefing_json, link, step, template
 from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.slide import Chart, Deck, Series, Slide
-from dashboard.charts.stage_look import TEXT_SIZE
+from dashboard.briefing.stage import chart as stage_chart
+from dashboard.charts.stage.stage_look import TEXT_SIZE
+from dashboard.store import versions
+from dashboard.store.ask import forget, version_of
 
 SHORT = {"template": "short", "province": "62", "year": "2020"}
 
@@ -46,7 +48,7 @@ def asked(at: AppTest, parameter: str) -> str:
 
 def packed(at: AppTest) -> step.Briefing:
     """The briefing that the address carries."""
-    return briefing_link.unpacked(asked(at, "briefing"))
+    return link.unpacked(asked(at, "briefing"))
 
 
 def made() -> step.Briefing:
@@ -118,28 +120,28 @@ def test_the_notes_say_what_the_slide_does_not_and_what_comes_next() -> None:
 
 def test_a_briefing_goes_through_an_address_unchanged() -> None:
     briefing = step.annotate(step.reword(made(), "indices", "Lời khác"), "indices", "Nhớ nói chậm")
-    text = briefing_link.packed(briefing)
-    assert briefing_link.unpacked(text) == briefing
-    assert len(text) < briefing_link.LONGEST
+    text = link.packed(briefing)
+    assert link.unpacked(text) == briefing
+    assert len(text) < link.LONGEST
     assert text.replace("-", "").replace("_", "").isalnum()
 
 
 def test_the_conference_fits_an_address() -> None:
     briefing = template.briefing_of("conference", "67", 2022, "vi")
-    assert len(briefing_link.packed(briefing)) < briefing_link.LONGEST
+    assert len(link.packed(briefing)) < link.LONGEST
 
 
 def test_what_would_unpack_beyond_a_file_s_size_is_refused() -> None:
     import base64
     import zlib
 
-    bomb = base64.urlsafe_b64encode(zlib.compress(b" " * (store.LARGEST + 1))).decode()
+    bomb = base64.urlsafe_b64encode(zlib.compress(b" " * (briefing_json.LARGEST + 1))).decode()
     with pytest.raises(BriefingError, match="broken"):
-        briefing_link.unpacked(bomb)
+        link.unpacked(bomb)
 
 
 def test_an_address_of_a_page_becomes_a_step_with_its_choices() -> None:
-    made_of = briefing_link.step_of(
+    made_of = link.step_of(
         "http://127.0.0.1:8501/component?province=62&index=PAPI&year=2020&language=vi&theme=dark"
     )
     assert (made_of.kind, made_of.page) == ("page", "component")
@@ -151,12 +153,12 @@ def test_an_address_of_a_page_becomes_a_step_with_its_choices() -> None:
 )
 def test_an_address_of_no_page_of_ours_is_no_step(address: str) -> None:
     with pytest.raises(BriefingError, match="foreign_page"):
-        briefing_link.step_of(address)
+        link.step_of(address)
 
 
 def test_a_step_moves_and_goes_and_the_address_follows() -> None:
     at = open_page(**SHORT)
-    at.session_state["briefing"] = briefing_link.packed(step.move(made(), "indices", 1))
+    at.session_state["briefing"] = link.packed(step.move(made(), "indices", 1))
     at.run()
     assert [one.key for one in packed(at).steps][1] == "indices"
     assert "briefing" not in press(at, "present-close").query_params
@@ -170,7 +172,7 @@ def two_versions(
     real_version: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> tuple[str, str]:
     """The real figures, and the same with one score changed, which is the current version."""
-    old = db.version_of(real_version)
+    old = version_of(real_version)
     new = "0123456789ab"
     shutil.copy(real_version, tmp_path / real_version.name)
     file = tmp_path / f"dashboard-{new}.duckdb"
@@ -179,7 +181,7 @@ def two_versions(
         connection.execute("update data_version set version = ?", [new])
     (tmp_path / "current").write_text(f"{file.name}\n", encoding="utf-8")
     monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path))
-    db.forget()
+    forget()
     return old, new
 
 
@@ -188,9 +190,9 @@ def test_numbers_do_not_change_by_themselves_when_newer_data_come(
 ) -> None:
     old, new = two_versions
     assert versions.current().name == f"dashboard-{new}.duckdb"
-    kept = briefing_link.of_template("short", "62", 2020, "vi", old)
+    kept = link.of_template("short", "62", 2020, "vi", old)
     assert kept.data_version == old
-    assert briefing_link.deck(kept).data_version == old
+    assert link.deck(kept).data_version == old
     at = open_page(**SHORT, data=old)
     assert any(old in one.value and new in one.value for one in at.info)
     assert open_page(**SHORT).info == []
@@ -208,8 +210,8 @@ def test_what_newer_data_would_change_is_told_message_by_message() -> None:
     old = Deck("", "", "vi", "", "", slides)
     changed = (slides[0], dataclasses.replace(slides[1], message="B2"), Slide("d", "D"))
     new = dataclasses.replace(old, slides=changed)
-    assert briefing_link.compared(old, new) == (("2", "B", "B2"), ("3", "C", ""), ("", "", "D"))
-    assert briefing_link.compared(old, old) == ()
+    assert link.compared(old, new) == (("2", "B", "B2"), ("3", "C", ""), ("", "", "D"))
+    assert link.compared(old, old) == ()
 
 
 # Charts of the stage

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.progress import Progress
+from dashboard.ui.progress import Progress
 
 
 def test_a_share_runs_from_nothing_to_the_whole_and_work_that_fails_has_ended_too() -> None:

@@ -15,8 +15,9 @@ import pandas as pd
 import pytest
 import yaml
 
-from dashboard import db, queries
-from dashboard.numbers import is_missing
+from dashboard.store import queries
+from dashboard.store.ask import ask
+from dashboard.text.numbers import is_missing
 
 CASES = Path(__file__).resolve().parent / "cases"
 QUESTIONS = queries.names()
@@ -125,7 +126,7 @@ def test_a_case_gives_exactly_its_rows(question: str, case: dict[str, object]) -
         name: tuple(value) if isinstance(value, list) else value
         for name, value in case["params"].items()
     }
-    answer = db.ask(question, **values)
+    answer = ask(question, **values)
     assert _rows(answer) == case["rows"]
     if case["rows"]:
         assert list(answer.columns) == list(case["rows"][0])

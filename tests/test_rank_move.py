@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import catalog, db
-from dashboard.figures import rank_move as figures
-from dashboard.figures.component import Asked
-from dashboard.rank_move import RankMove, place, shown, split
+from dashboard.analysis.rank_decomposition import RankMove, place, shown, split
+from dashboard.catalog.indices import edition_rows
+from dashboard.figures.component import rank_move as figures
+from dashboard.figures.component.request import Asked
+from dashboard.store.ask import ask
 
 # Many ties, and provinces in one edition only.
 EDITION = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 4).map(float), max_size=6)
@@ -40,7 +41,7 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
 @functools.cache
 def _edition(index: str, year: int) -> tuple[dict[str, float], dict[str, int]]:
     """Scores and the computed ranks that the data hold, by province."""
-    rows = db.ask(
+    rows = ask(
         "edition_pair", index_code=index, component_code="TOTAL", from_year=year, to_year=year
     )
     known = rows[rows["score"].notna()]
@@ -53,7 +54,7 @@ def _edition(index: str, year: int) -> tuple[dict[str, float], dict[str, int]]:
 
 @pytest.mark.parametrize("index", sorted(SERIES))
 def test_the_pairs_are_all_there_are(index: str) -> None:
-    editions = catalog.editions(index)
+    editions = edition_rows(index)
     full = editions[editions["coverage"] == "full"].groupby("series", sort=False)["year"]
     found = [(int(first), int(last)) for first, last in full.agg(["min", "max"]).to_numpy()]
     assert found == SERIES[index]

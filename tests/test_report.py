@@ -15,12 +15,15 @@ from docx.document import Document as DocumentFile
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 
-from dashboard import numbers
-from dashboard.figures.promise import Promise
-from dashboard.report import TEMPLATES, components, promises, report, report_docx, report_pdf
-from dashboard.report import results as result_part
-from dashboard.report.content import Heading, Item, Paragraph, Picture, Report, Table
+from dashboard.export.docx.report import report_docx
+from dashboard.export.pdf.report import report_pdf
+from dashboard.export.report_content import Heading, Item, Paragraph, Picture, Report, Table
+from dashboard.figures.target.promise import Promise
 from dashboard.report.scope import Asked
+from dashboard.report.sections import components, promises
+from dashboard.report.sections import results as result_part
+from dashboard.report.write import TEMPLATES, report
+from dashboard.text import numbers
 
 CASES = [
     (template, province, year, language)

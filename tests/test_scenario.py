@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.scenario import (
+from dashboard.analysis.scenario import (
     FORMAT,
     RESULTS,
     Known,
@@ -19,7 +19,7 @@ from dashboard.scenario import (
     read_plan,
     to_json,
 )
-from dashboard.words import catalogue
+from dashboard.text.messages import catalogue
 
 SCALES = {"D1": (1.0, 10.0), "D4": (1.0, 10.0)}
 KNOWN = Known(

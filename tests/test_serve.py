@@ -13,14 +13,15 @@ import brotli
 import pytest
 import streamlit
 
-from dashboard import menu
-from dashboard.serve import compress, errors, frontend, lifespan, sign_in
-from dashboard.serve.compress import CompressedFiles
-from dashboard.serve.files import FrontendFiles
+from dashboard import navigation
+from dashboard.serve import errors, lifespan, sign_in
+from dashboard.serve.assets import compress, frontend
+from dashboard.serve.assets.compress import CompressedFiles
+from dashboard.serve.assets.files import FrontendFiles
+from dashboard.serve.assets.page import PageShell
 from dashboard.serve.headers import ANCESTORS_VARIABLE, SecurityHeaders
-from dashboard.serve.page import PageShell
 from dashboard.serve.sign_in import SignInReturn
-from dashboard.words import words
+from dashboard.text.messages import words
 
 ROOT = Path(__file__).resolve().parents[1]
 MAIN_SCRIPT = re.search(r"static/js/index\.[\w-]+\.js", frontend.index_html())[0]
@@ -346,7 +347,7 @@ def test_no_other_redirect_is_changed(path, place):
 
 
 def test_the_page_people_come_back_to_is_the_one_that_signs_in():
-    assert [page.stem for page in menu.PAGES if page.is_restricted] == [sign_in.RETURN_TO]
+    assert [page.stem for page in navigation.PAGES if page.is_restricted] == [sign_in.RETURN_TO]
 
 
 # Headers
@@ -514,12 +515,12 @@ def test_the_collector_is_frozen_in_one_place():
 
 
 def test_a_failing_warm_up_is_logged_and_stops_nothing(monkeypatch, caplog):
-    from dashboard import warm
+    from dashboard.serve import warm_up
 
     def fail():
         raise OSError("no such data")
 
-    monkeypatch.setattr(warm, "warm_up", fail)
+    monkeypatch.setattr(warm_up, "warm_up", fail)
     monkeypatch.setattr(lifespan.gc, "freeze", lambda: None)
     lifespan.warm_and_freeze()
     assert "warm-up failed" in caplog.text

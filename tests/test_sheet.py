@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import qr, units
-from dashboard.export.sheet import Part, Sheet, pdf
+from dashboard.catalog import units
+from dashboard.export import qr_code, unit_sheet
+from dashboard.export.pdf.sheet import Part, Sheet, pdf
 from dashboard.export.typeface import advances, printable
-from dashboard.figures import my_unit_sheet
-from dashboard.figures.my_unit import Asked
+from dashboard.figures.my_unit.request import Asked
 
 A4 = (595.28, 841.89)
 KNOWN = set(advances(bold=False)) & set(advances(bold=True))
@@ -42,7 +42,7 @@ FEW = Sheet(
     more="và {count} mục khác",
     foot="Bản số liệu abc",
     address=ADDRESS,
-    code=qr.svg(ADDRESS),
+    code=qr_code.svg(ADDRESS),
 )
 
 
@@ -92,7 +92,7 @@ def assert_sheet(asked: Asked) -> None:
 
     All in letters that the font has: for others an empty box would stand.
     """
-    sheet = my_unit_sheet.sheet(asked, ADDRESS)
+    sheet = unit_sheet.sheet(asked, ADDRESS)
     page = page_of(pdf(sheet))
     text = read(page)
     assert letters(printable(asked.name)) in text
@@ -117,7 +117,7 @@ def test_an_english_sheet_is_one_page_too(unit_id: str) -> None:
 @pytest.mark.usefixtures("real")
 def test_the_sheet_of_the_economic_zone_authority() -> None:
     asked = Asked(HOME, "vi")
-    content = my_unit_sheet.sheet_pdf(asked, ADDRESS)
+    content = unit_sheet.sheet_pdf(asked, ADDRESS)
     text = read(page_of(content))
     for year in range(2015, 2024):
         word = "Tốt" if year in (2015, 2018, 2022) else "Xuất sắc"
@@ -138,7 +138,7 @@ def test_the_sheet_of_the_economic_zone_authority() -> None:
 
 @pytest.mark.usefixtures("real")
 def test_the_prices_are_on_the_sheet_without_marks_of_the_screen() -> None:
-    text = read(page_of(my_unit_sheet.sheet_pdf(Asked("tayninh.so-noi-vu", "vi"), "")))
+    text = read(page_of(unit_sheet.sheet_pdf(Asked("tayninh.so-noi-vu", "vi"), "")))
     for said in (
         "Lên 1 bậc (hạng 5): thêm 0,40 điểm",
         "Lên 3 bậc (hạng 3): thêm 0,83 điểm",
@@ -152,7 +152,7 @@ def test_the_prices_are_on_the_sheet_without_marks_of_the_screen() -> None:
 @pytest.mark.usefixtures("real")
 def test_the_same_data_give_the_same_bytes() -> None:
     asked = Asked(HOME, "vi")
-    first, second = (my_unit_sheet.sheet_pdf(asked, ADDRESS) for _ in range(2))
+    first, second = (unit_sheet.sheet_pdf(asked, ADDRESS) for _ in range(2))
     assert first == second
 
 
@@ -199,18 +199,18 @@ def test_any_content_makes_one_page(lines: list[str], count: int) -> None:
     ],
 )
 def test_an_address_keeps_scheme_host_and_path_only(base: str | None, shown: str) -> None:
-    assert qr.address(base, unit="a.b") == shown
+    assert qr_code.address(base, unit="a.b") == shown
 
 
 def test_the_code_is_black_on_white_with_its_quiet_zone() -> None:
-    svg = qr.svg(ADDRESS)
+    svg = qr_code.svg(ADDRESS)
     assert svg.startswith("<svg")
     assert "script" not in svg
     assert 'stroke="#000"' in svg
     assert 'fill="#fff"' in svg
     width = int(re.search(r'width="(\d+)"', svg)[1])
-    assert (width - 2 * qr.QUIET - 17) % 4 == 0
+    assert (width - 2 * qr_code.QUIET - 17) % 4 == 0
 
 
 def test_the_code_differs_with_the_address() -> None:
-    assert len({qr.svg(f"{ADDRESS}{at}") for at in range(20)}) == 20
+    assert len({qr_code.svg(f"{ADDRESS}{at}") for at in range(20)}) == 20

@@ -11,9 +11,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.figures import profile, similar
-from dashboard.figures.component import Asked
-from dashboard.similarity import MOST_SIMILAR, distance, nearest, standardised
+from dashboard.analysis.similarity import MOST_SIMILAR, distance, nearest, standardised
+from dashboard.figures.component import profile, similar
+from dashboard.figures.component.request import Asked
 
 FRAME = Path(__file__).resolve().parents[1] / "dashboard" / "frame.py"
 SCORE = st.integers(0, 400).map(lambda hundredths: hundredths / 100)

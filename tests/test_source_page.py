@@ -10,11 +10,13 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import db, versions
 from dashboard.charts.palette import Scheme
-from dashboard.figure import Source
-from dashboard.figures import agreement, documents, source
-from dashboard.words import words
+from dashboard.figures.method import agreement
+from dashboard.figures.source import coverage, documents
+from dashboard.store import versions
+from dashboard.store.ask import ask, version_of
+from dashboard.text.messages import words
+from dashboard.text.source import Source
 
 TITLES = {"vi": "Số liệu này lấy từ đâu?", "en": "Where does this figure come from?"}
 SEED = (
@@ -228,7 +230,7 @@ def test_texts_of_the_data_are_not_read_as_markdown() -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_matrix_has_a_cell_for_every_index_and_year(scheme: Scheme) -> None:
-    figure = source.coverage_figure("vi", scheme)
+    figure = coverage.coverage_figure("vi", scheme)
     assert len(figure.table) == 56
     assert figure.table["coverage"].value_counts().to_dict() == {"full": 32, "partial": 24}
     assert figure.title == "Đang có 56 kỳ công bố: 32 kỳ đủ các tỉnh, 24 kỳ chỉ có một số tỉnh"
@@ -243,9 +245,9 @@ def test_the_matrix_has_a_cell_for_every_index_and_year(scheme: Scheme) -> None:
 
 
 def test_the_first_version_says_that_there_is_none_before() -> None:
-    assert source.previous_version([Path("a"), Path("b")], Path("a")) is None
-    assert source.previous_version([Path("a"), Path("b")], Path("b")) == Path("a")
-    assert source.previous_version([Path("a")], Path("gone")) is None
+    assert coverage.previous_version([Path("a"), Path("b")], Path("a")) is None
+    assert coverage.previous_version([Path("a"), Path("b")], Path("b")) == Path("a")
+    assert coverage.previous_version([Path("a")], Path("gone")) is None
 
 
 def counted(*rows: tuple[str, int, int, int, int]) -> pd.DataFrame:
@@ -256,7 +258,7 @@ def counted(*rows: tuple[str, int, int, int, int]) -> pd.DataFrame:
 def test_changed_editions_are_those_with_other_counts_new_and_dropped_ones_included() -> None:
     before = counted(("PAPI", 2023, 61, 0, 36), ("PCI", 2023, 9, 14, 10), ("PCI", 2004, 1, 0, 0))
     now = counted(("PAPI", 2023, 61, 0, 36), ("PCI", 2023, 12, 14, 10), ("PCI", 2025, 30, 30, 10))
-    changed = source.changed_editions(before, now)
+    changed = coverage.changed_editions(before, now)
     assert list(zip(changed["index_code"], changed["year"], strict=True)) == [
         ("PCI", 2004),
         ("PCI", 2023),
@@ -264,7 +266,7 @@ def test_changed_editions_are_those_with_other_counts_new_and_dropped_ones_inclu
     ]
     assert list(changed["n_scored_before"]) == [1, 9, 0]
     assert list(changed["n_scored_now"]) == [0, 12, 30]
-    table, columns = source.change_table(changed, "vi")
+    table, columns = coverage.change_table(changed, "vi")
     assert list(table["n_scored"]) == ["1 → 0", "9 → 12", "0 → 30"]
     assert list(table["n_ranked"]) == ["0", "14", "0 → 30"]
     assert [column.name for column in columns][:2] == ["index", "year"]
@@ -273,8 +275,8 @@ def test_changed_editions_are_those_with_other_counts_new_and_dropped_ones_inclu
 def test_two_versions_are_compared_edition_by_edition(
     real_version: Path, world_version: Path
 ) -> None:
-    change = source.compare(world_version, real_version)
-    assert change.before == db.version_of(world_version)
+    change = coverage.compare(world_version, real_version)
+    assert change.before == version_of(world_version)
     assert change.n_now == 41274
     assert change.editions is not None
     assert ("SIPAS", 2024) in set(
@@ -325,5 +327,5 @@ def test_noise_in_the_address_is_cut_short() -> None:
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_reason_for_a_difference_has_words(language: str) -> None:
     reasons = {"former_province", "tie", "tie_after_rounding"}
-    assert set(db.ask("rank_difference")["reason"]) == reasons
+    assert set(ask("rank_difference")["reason"]) == reasons
     assert len(agreement.differences(language)) == 7

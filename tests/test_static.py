@@ -11,12 +11,12 @@ from html.parser import HTMLParser
 import pypdf
 import pytest
 
-from dashboard import numbers
 from dashboard.briefing.slide import Chart, Deck, Number, Series, Slide, Table
 from dashboard.briefing.template import deck
-from dashboard.export.deck_pdf import deck_pdf
-from dashboard.export.static import deck_html
+from dashboard.export.html.deck import deck_html
+from dashboard.export.pdf.deck import deck_pdf
 from dashboard.export.typeface import printable
+from dashboard.text import numbers
 
 pytestmark = pytest.mark.usefixtures("real")
 

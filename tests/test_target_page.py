@@ -11,11 +11,14 @@ import opened
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import db
-from dashboard.figures import promise_words, target, target_list, target_marks, target_step
-from dashboard.figures.phrases import voice
-from dashboard.figures.promise import Promise, promises
-from dashboard.forecast.plausibility import Plausibility
+from dashboard.analysis.forecast.plausibility import Plausibility
+from dashboard.catalog.labels import voice
+from dashboard.figures.target import list as target_list
+from dashboard.figures.target import marks as target_marks
+from dashboard.figures.target import promise_words, step
+from dashboard.figures.target import request as target
+from dashboard.figures.target.promise import Promise, promises
+from dashboard.store.ask import ask
 
 WITH_TARGETS = ("62", "66", "67", "n68")
 
@@ -333,9 +336,9 @@ STEPS = {
 @pytest.mark.parametrize("key", STEPS)
 def test_past_cases_of_a_step_as_counted_by_hand(key: str) -> None:
     one = promise(key)
-    way = target_step.step(one)
-    assert isinstance(way, target_step.Step)
-    found = target_step.done(one, way)
+    way = step.step(one)
+    assert isinstance(way, step.Step)
+    found = step.done(one, way)
     place = f"{way.rank}/{way.out_of}"
     counted = (way.base_year, way.horizon, place, way.gain, len(found.done), found.n_cases)
     assert counted == STEPS[key]
@@ -345,9 +348,9 @@ def test_past_cases_of_a_step_as_counted_by_hand(key: str) -> None:
 def test_no_case_ends_after_the_base_year_of_its_target() -> None:
     for code in ("62", "67"):
         for one in promises(code, "all"):
-            way = target_step.step(one)
-            if isinstance(way, target_step.Step):
-                found = target_step.done(one, way)
+            way = step.step(one)
+            if isinstance(way, step.Step):
+                found = step.done(one, way)
                 assert all(case.year_to <= way.base_year for case in found.done)
                 assert all(case.rank_from - case.rank_to >= way.gain for case in found.done)
 
@@ -360,14 +363,14 @@ def test_a_target_that_cannot_be_compared_says_why() -> None:
         "target-010": "no_edition",
         "target-013": "no_edition",
     }
-    assert {key: target_step.step(promise(key)) for key in reasons} == reasons
+    assert {key: step.step(promise(key)) for key in reasons} == reasons
 
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_fewer_than_thirty_cases_give_no_share() -> None:
-    few = target_step.share(Plausibility(None, 12, ()), voice("vi"))
+    few = step.share(Plausibility(None, 12, ()), voice("vi"))
     assert few == "0/12 trường hợp; dưới 30 trường hợp nên không tính tỷ lệ"
-    enough = target_step.share(Plausibility(0.25, 40, ()), voice("en"))
+    enough = step.share(Plausibility(0.25, 40, ()), voice("en"))
     assert enough == "0/40 cases (25.0%)"
 
 
@@ -409,7 +412,7 @@ def test_provinces_with_targets_are_offered_first() -> None:
         "Đắk Nông",
         "Lâm Đồng",
     ]
-    assert len(options) == len(db.ask("province_catalog"))
+    assert len(options) == len(ask("province_catalog"))
 
 
 @pytest.mark.usefixtures("on_real_figures")

@@ -6,9 +6,9 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import db
-from dashboard.figures import theme
-from dashboard.numbers import is_missing
+from dashboard.figures.component import theme
+from dashboard.store.ask import ask
+from dashboard.text.numbers import is_missing
 
 FRAME = Path(__file__).resolve().parents[1] / "dashboard" / "frame.py"
 
@@ -55,7 +55,7 @@ def test_no_later_edition_counts() -> None:
 
 
 def test_a_score_without_a_place_has_no_percentile() -> None:
-    rows = db.ask("theme_standing", province_code="62", year=2024)
+    rows = ask("theme_standing", province_code="62", year=2024)
     converted = rows[rows["component_code"] == "PAR8_SIPAS"].iloc[0]
     assert (converted["result_year"], converted["score"]) == (2023, 8.5)
     assert rows["percentile"][rows["rank"].isna()].isna().all()
@@ -65,7 +65,7 @@ def test_a_score_without_a_place_has_no_percentile() -> None:
 
 
 def test_first_is_a_hundred_and_last_is_none() -> None:
-    rows = db.ask("theme_standing", province_code="62", year=2024)
+    rows = ask("theme_standing", province_code="62", year=2024)
     last = rows[(rows["theme_code"] == "law") & (rows["index_code"] == "PCI")].iloc[0]
     assert (last["rank"], last["out_of"], last["percentile"]) == (63, 63, 0.0)
     assert rows["percentile"].dropna().between(0, 100).all()

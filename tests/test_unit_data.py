@@ -8,8 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard import build, queries
-from dashboard.build import BuildError
+from dashboard.build import build
+from dashboard.build.build import BuildError
+from dashboard.store import queries
 
 Connection = duckdb.DuckDBPyConnection
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import db, queries
-from dashboard.figures.ranking import rounded_up
+from dashboard.figures.ranking.ranking import rounded_up
+from dashboard.store import queries
+from dashboard.store.ask import ask
 
 LEAST = Decimal("0.0001")
 SCORES = st.lists(
@@ -66,7 +67,7 @@ def test_every_price_in_every_full_block_is_exact(real: duckdb.DuckDBPyConnectio
             others = [
                 Decimal(score) for score in block["score"][block["unit_id"] != row["unit_id"]]
             ]
-            steps = db.ask("unit_price", scheme=scheme, year=int(year), unit_id=row["unit_id"])
+            steps = ask("unit_price", scheme=scheme, year=int(year), unit_id=row["unit_id"])
             assert_exact(steps, Decimal(row["score"]), others)
             assert len(steps)
 
@@ -79,7 +80,7 @@ def test_every_price_in_every_full_block_is_exact(real: duckdb.DuckDBPyConnectio
 def test_the_prices_of_tay_ninh_s_home_affairs_in_2023(
     places: int, wanted: int, points: str
 ) -> None:
-    steps = db.ask("unit_price", scheme="PAR_UNIT", year=2023, unit_id="tayninh.so-noi-vu")
+    steps = ask("unit_price", scheme="PAR_UNIT", year=2023, unit_id="tayninh.so-noi-vu")
     step = steps[steps["places"] == places].iloc[0]
     assert (step["own_place"], float(step["own_score"])) == (6, 93.6)
     assert (step["wanted_place"], Decimal(str(step["points"]))) == (wanted, Decimal(points))
@@ -87,9 +88,7 @@ def test_the_prices_of_tay_ninh_s_home_affairs_in_2023(
 
 @pytest.mark.usefixtures("real")
 def test_a_block_that_is_not_full_has_no_price() -> None:
-    assert db.ask(
-        "unit_price", scheme="PAR_UNIT", year=2023, unit_id="kontum.bql-khu-kinh-te"
-    ).empty
+    assert ask("unit_price", scheme="PAR_UNIT", year=2023, unit_id="kontum.bql-khu-kinh-te").empty
 
 
 @given(scores=SCORES, own=st.integers(min_value=0, max_value=13))

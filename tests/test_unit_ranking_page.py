@@ -9,17 +9,13 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import db, unit_editions
-from dashboard.figures import (
-    unit_block,
-    unit_change,
-    unit_classes,
-    unit_finding,
-    unit_notes,
-    unit_ranking,
-)
-from dashboard.figures.unit_block import Asked
-from dashboard.unit_editions import NO_YEAR
+from dashboard.catalog import unit_editions
+from dashboard.catalog.unit_editions import NO_YEAR
+from dashboard.figures.unit_ranking import change, classes, finding, ranking
+from dashboard.figures.unit_ranking import notes as unit_notes
+from dashboard.figures.unit_ranking import request as unit_block
+from dashboard.figures.unit_ranking.request import Asked
+from dashboard.store.ask import ask
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = "../pages/units/unit_ranking.py"
@@ -48,7 +44,7 @@ def asked(province: str, scheme: str, year: int, block: str, language: str = "vi
 
 def labels(item: Asked) -> list[str]:
     """The words under the bars."""
-    figure = unit_classes.classes_figure(item, "light")
+    figure = classes.classes_figure(item, "light")
     assert figure is not None
     frame = figure.chart.layer[0].data
     return list(frame["label"])
@@ -128,8 +124,8 @@ FINDINGS = [
 def test_the_finding_says_what_is_known_of_a_block(
     of: tuple[str, str, int, str], vietnamese: str, english: str
 ) -> None:
-    assert unit_finding.finding(asked(*of)) == vietnamese
-    assert unit_finding.finding(asked(*of, "en")) == english
+    assert finding.finding(asked(*of)) == vietnamese
+    assert finding.finding(asked(*of, "en")) == english
 
 
 def test_kon_tum_opens_on_the_newest_year_with_counts_and_leads_to_its_document() -> None:
@@ -184,26 +180,26 @@ def test_dak_nong_s_printed_shares_are_told_from_the_exact_ones() -> None:
 
 def test_dak_nong_s_published_moves_stand_without_ranks() -> None:
     item = asked("67", "PAR_UNIT", 2022, "department")
-    assert unit_change.movers(item) == (
+    assert change.movers(item) == (
         "**Sở Lao động - Thương binh và Xã hội**: ▲ 11 bậc",
         "**Sở Thông tin và Truyền thông**: ▲ 9 bậc",
         "Chưa so được với năm 2021 vì thiếu thứ hạng hoặc xếp loại của một trong hai năm: "
         "3 đơn vị: Bảo hiểm xã hội tỉnh, Cục Thuế, Kho bạc Nhà nước tỉnh.",
     )
-    assert unit_change.movers(asked("67", "PAR_UNIT", 2022, "district")) == (
+    assert change.movers(asked("67", "PAR_UNIT", 2022, "district")) == (
         "**UBND huyện Krông Nô**: ▲ 4 bậc",
     )
 
 
 def test_what_became_of_the_units_is_said_below_the_table() -> None:
-    assert unit_change.afterwards(asked("67", "PAR_UNIT", 2022, "department")) == (
+    assert change.afterwards(asked("67", "PAR_UNIT", 2022, "department")) == (
         "Sau sắp xếp: Sở Lao động - Thương binh và Xã hội → Sở Nội vụ (từ 28/02/2025); "
         "Sở Thông tin và Truyền thông → Sở Khoa học và Công nghệ (từ 28/02/2025).",
         "Ngày 01/07/2025 Đắk Nông hợp nhất với tỉnh khác thành Lâm Đồng mới; các đơn vị ở đây là "
         "của thời gian trước đó.",
     )
-    assert unit_change.afterwards(asked("46", "PAR_UNIT", 2021, "department")) == ()
-    assert unit_change.afterwards(asked("46", "PAR_UNIT", 2021, "district")) == (
+    assert change.afterwards(asked("46", "PAR_UNIT", 2021, "department")) == ()
+    assert change.afterwards(asked("46", "PAR_UNIT", 2021, "district")) == (
         "Cấp huyện kết thúc hoạt động từ 01/07/2025; đây là kết quả khi còn cấp huyện.",
     )
 
@@ -227,7 +223,7 @@ def test_hue_2021_has_all_21_departments_and_its_counts_agree() -> None:
 
 
 def test_tay_ninh_2023_has_19_departments_one_of_them_poor() -> None:
-    frame, columns = unit_ranking.table(asked("72", "PAR_UNIT", 2023, "department"))
+    frame, columns = ranking.table(asked("72", "PAR_UNIT", 2023, "department"))
     assert [column.name for column in columns] == ["place", "unit", "score", "class", "beside"]
     assert len(frame) == 19
     assert frame["class"].tolist() == ["Tốt"] * 17 + ["Khá", "Kém"]
@@ -248,8 +244,8 @@ def test_binh_duong_2017_has_nine_districts_and_its_mean_agrees_at_two_decimals(
 
 
 def test_da_nang_s_blocks_are_never_in_one_ranking_and_computed_places_are_marked() -> None:
-    departments, _ = unit_ranking.table(asked("48", "DDCI", 2022, "department"))
-    vertical, _ = unit_ranking.table(asked("48", "DDCI", 2022, "vertical"))
+    departments, _ = ranking.table(asked("48", "DDCI", 2022, "department"))
+    vertical, _ = ranking.table(asked("48", "DDCI", 2022, "vertical"))
     assert departments["place"].tolist() == [
         "1/16†", "2/16†", "3/16†", "4/16†", "5/16†", "6/16†", "7/16†", "8/16†", "8/16†",
         "10/16†", "11/16†", "12/16†", "13/16†", "14/16†", "15/16†", "16/16†",
@@ -289,7 +285,7 @@ def test_a_year_set_beside_shows_its_ranks_and_classes_and_no_scores() -> None:
     assert units[0][4] == "1/19 · Tốt"
     assert units[1][4] == "–"
     assert units[18][4] == "19/19 · Kém"
-    assert unit_classes.shown_years(Asked("72", "PAR_UNIT", 2023, "department", 2022, "vi")) == (
+    assert classes.shown_years(Asked("72", "PAR_UNIT", 2023, "department", 2022, "vi")) == (
         2023,
         2022,
     )
@@ -307,12 +303,12 @@ def test_thresholds_are_told_only_where_the_province_s_document_has_them() -> No
 def test_a_derived_class_is_marked_and_a_published_one_is_not() -> None:
     derived = pd.Series({"class_name": "Tốt", "class_basis": "derived"})
     published = pd.Series({"class_name": "Tốt", "class_basis": "published"})
-    assert unit_ranking.class_text(derived) == "Tốt‡"
-    assert unit_ranking.class_text(published) == "Tốt"
+    assert ranking.class_text(derived) == "Tốt‡"
+    assert ranking.class_text(published) == "Tốt"
 
 
 def test_every_row_of_a_table_names_its_document_in_what_is_downloaded() -> None:
-    figure = unit_ranking.dots_figure(asked("62", "PAR_UNIT", 2022, "department"), "light")
+    figure = ranking.dots_figure(asked("62", "PAR_UNIT", 2022, "department"), "light")
     assert figure is not None
     assert figure.columns[-1].name == "document"
     assert figure.table["document"].isin(["", None]).sum() == 0
@@ -369,7 +365,7 @@ def test_every_edition_of_every_block_opens(language: str) -> None:
     at.query_params["language"] = language
     at.switch_page(PAGE).run()
     failed = []
-    for _, row in db.ask("unit_edition_list").iterrows():
+    for _, row in ask("unit_edition_list").iterrows():
         for key, value in {
             "province": row["province_code"],
             "scheme": row["scheme"],
@@ -385,7 +381,7 @@ def test_every_edition_of_every_block_opens(language: str) -> None:
             str(row["block"]),
             language,
         )
-        heading = f"#### {unit_finding.finding(of)}"
+        heading = f"#### {finding.finding(of)}"
         is_right = not at.exception and not at.warning and at.markdown[0].value == heading
         if not is_right:
             failed.append((of, [item.value for item in at.exception]))

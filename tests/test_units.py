@@ -5,8 +5,9 @@ from datetime import date
 import duckdb
 import pytest
 
-from dashboard import catalog, units
-from dashboard.catalog import fold, is_found
+from dashboard.catalog import units
+from dashboard.catalog.provinces import is_found, provinces_by_code
+from dashboard.text.folding import fold
 
 
 @pytest.fixture(autouse=True)
@@ -109,7 +110,7 @@ def test_typing_a_name_or_an_abbreviation_finds_the_unit_in_the_picker() -> None
     labels = units.unit_labels("vi")
     missed = []
     for key, unit in units.units("vi").items():
-        province = catalog.provinces("vi")[unit.province_code].name
+        province = provinces_by_code("vi")[unit.province_code].name
         typed = [
             unit.name,
             units.unmarked(unit.name),
@@ -126,7 +127,7 @@ def test_every_key_and_every_name_with_its_province_is_found() -> None:
     missed = []
     found = units.units("vi")
     for key, unit in found.items():
-        province = catalog.provinces("vi")[unit.province_code].name
+        province = provinces_by_code("vi")[unit.province_code].name
         other = found[units.find_unit(f"{unit.name} {province}")]
         same = (other.province_code == unit.province_code) or province == "Lâm Đồng"
         if units.find_unit(key) != key or not same or fold(other.name) != fold(unit.name):

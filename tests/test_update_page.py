@@ -11,15 +11,18 @@ from opened import FRAME
 from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
-from dashboard import catalog, db, menu, versions
-from dashboard.figures.documents import unlinked
-from dashboard.load import log, store
-from dashboard.load.grid import Value
-from dashboard.load.store import RefusedError
-from dashboard.load.template.files import template_xlsx
-from dashboard.load.template.held import held
-from dashboard.update import held_editions, texts
-from dashboard.words import words
+from dashboard import navigation
+from dashboard.catalog.provinces import provinces_by_code
+from dashboard.figures.source.documents import unlinked
+from dashboard.ingest import audit_log, drafts
+from dashboard.ingest.drafts import RefusedError
+from dashboard.ingest.grid import Value
+from dashboard.ingest.template.files import template_xlsx
+from dashboard.ingest.template.held import held
+from dashboard.store import versions
+from dashboard.store.ask import ask, current_version, pin
+from dashboard.text.messages import words
+from dashboard.ui.update import held_editions, texts
 
 SECRETS = {
     "auth": {
@@ -35,7 +38,7 @@ SECRETS = {
     },
 }
 EDITOR, PUBLISHER, BOTH = "editor@example.vn", "publisher@example.vn", "both@example.vn"
-PAGE = f"../pages/{menu.page('update').section}/update.py"
+PAGE = f"../pages/{navigation.page('update').section}/update.py"
 say = words("vi")
 
 
@@ -113,8 +116,8 @@ def give(at: AppTest, content: bytes, name: str = "kon-tum.xlsx") -> AppTest:
 
 def total() -> float:
     """Kon Tum's total of PAPI 2020 in the current version."""
-    db.pin()
-    frame = db.ask("edition_score", index_code="PAPI", year=2020)
+    pin()
+    frame = ask("edition_score", index_code="PAPI", year=2020)
     own = frame[(frame["province_code"] == "62") & (frame["component_code"] == "TOTAL")]
     return round(float(own["score"].iloc[0]), 3)
 
@@ -177,7 +180,7 @@ def test_every_view_opens_before_anything_was_done(view: str, language: str) -> 
 
 
 def test_a_file_is_checked_by_another_person_published_and_taken_back() -> None:
-    before = db.version()
+    before = current_version()
     at = give(open_as(EDITOR), workbook())
     assert shown(at, "error") == []
     assert f"{say('update.recognised.heading', count=4)}" in [one.label for one in at.expander]
@@ -201,13 +204,13 @@ def test_a_file_is_checked_by_another_person_published_and_taken_back() -> None:
     at = open_as(PUBLISHER, view_update="versions")
     press(at, f"back-{before}")
     assert total() == 41.627
-    actions = [entry.action for entry in log.entries()]
+    actions = [entry.action for entry in audit_log.entries()]
     assert [name for name in actions if name in ("drafted", "checked", "published")] == [
         "published",
         "checked",
         "drafted",
     ]
-    assert log.is_intact()
+    assert audit_log.is_intact()
     at = open_as(EDITOR, view_update="log")
     assert say("update.log.intact") in shown(at, "success")
 
@@ -218,13 +221,13 @@ def test_the_maker_sees_why_somebody_else_must_check() -> None:
     assert say("update.drafts.own") in shown(at, "info")
     assert keys(at) == {"sign", "withdraw"}
     press(at, "withdraw")
-    assert store.drafts()[0].state == "withdrawn"
+    assert drafts.drafts()[0].state == "withdrawn"
 
 
 def test_a_draft_on_an_older_version_must_be_made_anew() -> None:
     for gain in (0.5, 0.25):
         press(give(open_as(EDITOR), workbook(gain)), "keep-draft")
-    newest, older = store.drafts()
+    newest, older = drafts.drafts()
     at = open_as(PUBLISHER, view_update="drafts", draft=newest.draft_id)
     press(press(at, "approve"), "publish")
     at = open_as(PUBLISHER, view_update="drafts", draft=older.draft_id)
@@ -234,7 +237,7 @@ def test_a_draft_on_an_older_version_must_be_made_anew() -> None:
 
 def test_the_same_file_twice_is_told() -> None:
     at = press(give(open_as(EDITOR), workbook()), "keep-draft")
-    (draft,) = store.drafts()
+    (draft,) = drafts.drafts()
     # In the place of the button, also for somebody else who gives the same file.
     for seen in (at, give(open_as(BOTH), workbook())):
         assert "keep-draft" not in keys(seen)
@@ -259,7 +262,7 @@ def official() -> bytes:
     rows = [row for row in held("PAPI", 2020)["province_score"] if row["score"] is not None]
     codes = ["TOTAL", *(f"D{number}" for number in range(1, 9))]
     by_place = {(row["province_code"], row["component_code"]): row["score"] for row in rows}
-    names = {code: one.name for code, one in catalog.provinces("vi").items()}
+    names = {code: one.name for code, one in provinces_by_code("vi").items()}
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.append(["Province", "PAPI 2020", *(f"Dimension {code[1]}" for code in codes[1:])])

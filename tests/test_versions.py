@@ -10,8 +10,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard import db, versions
-from dashboard.versions import VersionError
+from dashboard import ROOT
+from dashboard.store import ask as db
+from dashboard.store import versions
+from dashboard.store.versions import VersionError
 
 VERSION = "00000000cafe"
 
@@ -25,7 +27,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _problem() -> str:
     with pytest.raises(VersionError) as caught:
-        db.connection(versions.current())
+        db.version_connection(versions.current())
     return caught.value.problem
 
 
@@ -90,7 +92,7 @@ def test_a_refused_file_is_tried_again(folder: Path, world_version: Path) -> Non
     file.write_bytes(b"")
     assert _problem() == "file_unreadable"
     shutil.copy(world_version, file)
-    assert db.version() == world_version.stem.removeprefix("dashboard-")
+    assert db.current_version() == world_version.stem.removeprefix("dashboard-")
     assert len(db.ask("data_state")) == 1
 
 
@@ -114,14 +116,17 @@ def test_a_new_version_is_seen_at_once_and_the_old_one_still_answers(
         connection.execute("update data_version set version = $version", {"version": VERSION})
     versions.switch(new)
     assert db.ask("data_state")["version"].item() == VERSION
-    assert db.connection(old).cursor().execute("from data_version").fetchone()[0] == "0000000a11ce"
+    assert (
+        db.version_connection(old).cursor().execute("from data_version").fetchone()[0]
+        == "0000000a11ce"
+    )
     assert versions.versions() == sorted([old, new], key=lambda file: file.stat().st_mtime)
 
 
 def test_the_path_is_told_to_other_programs(world_version: Path) -> None:
     told = subprocess.run(
         [sys.executable, "-m", "dashboard.versions", "path"],
-        cwd=versions.ROOT,
+        cwd=ROOT,
         env={"DASHBOARD_BUILD": str(world_version.parent), "PATH": ""},
         capture_output=True,
         text=True,

@@ -14,25 +14,21 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from dashboard import db, versions
-from dashboard.figures import (
-    what_if,
-    what_if_chart,
-    what_if_export,
-    what_if_plan,
-    what_if_result,
-    what_if_saved,
-    what_if_unit,
-    what_if_words,
-)
-from dashboard.figures.what_if import Asked
-from dashboard.figures.what_if_result import Goal
-from dashboard.forecast.draws import Draws, score_needed
-from dashboard.forecast.parts import parts
-from dashboard.forecast.plan import total
-from dashboard.forecast.simulate import field_draws
-from dashboard.forecast.still import rank_still
-from dashboard.scenario import ScenarioError
+from dashboard.analysis.forecast.draws import Draws, score_needed
+from dashboard.analysis.forecast.others_unchanged import rank_still
+from dashboard.analysis.forecast.parts import parts
+from dashboard.analysis.forecast.plan import total
+from dashboard.analysis.forecast.simulate import field_draws
+from dashboard.analysis.scenario import ScenarioError
+from dashboard.export import what_if as what_if_export
+from dashboard.figures.what_if import chart as what_if_chart
+from dashboard.figures.what_if import plan as what_if_plan
+from dashboard.figures.what_if import request as what_if
+from dashboard.figures.what_if import result, saved, sentences, unit
+from dashboard.figures.what_if.request import Asked
+from dashboard.figures.what_if.result import Goal
+from dashboard.store import versions
+from dashboard.store.ask import current_version, forget
 
 HYPOTHETICAL = {"vi": "GIẢ ĐỊNH", "en": "HYPOTHETICAL"}
 FULL = [("PAPI", year) for year in range(2011, 2025)] + [
@@ -71,14 +67,14 @@ def test_the_page_opens_for_every_full_edition(index_code: str, year: int) -> No
     at = open_page(province="62", index=index_code, year=str(year))
     asked = Asked("62", index_code, year, "vi")
     if what_if.obstacle(asked):
-        assert what_if_words.obstacle(asked) in said(at)
+        assert sentences.obstacle(asked) in said(at)
         return
     assert len(at.slider) == len(what_if.levers(asked)) == len(parts(index_code, year, "62"))
     assert all(title.value.startswith("GIẢ ĐỊNH") for title in at.title)
 
 
 def test_with_no_plan_the_total_is_the_published_one() -> None:
-    found = what_if_result.outcome(KON_TUM, PROMISE, ())
+    found = result.outcome(KON_TUM, PROMISE, ())
     assert (found.total_today, found.total, found.rank_today, found.out_of) == (
         41.627,
         41.627,
@@ -99,7 +95,7 @@ def test_an_address_with_a_plan_shows_its_total_exactly() -> None:
 
 
 def test_figures_are_those_of_the_forecast() -> None:
-    found = what_if_result.outcome(KON_TUM, PROMISE, RAISED)
+    found = result.outcome(KON_TUM, PROMISE, RAISED)
     draws = field_draws("PAPI", 2020, 1)
     assert isinstance(draws, Draws)
     ranks = draws.rank_with("62", 42.127)
@@ -108,16 +104,16 @@ def test_figures_are_those_of_the_forecast() -> None:
     assert found.delivered.chance == np.mean(ranks <= 43)
     assert found.drifting.chance == np.mean(draws.rank_of("62") <= 43)
     assert sum(found.delivered.shares) == pytest.approx(1)
-    needed = what_if_result.needed(KON_TUM, PROMISE)
+    needed = result.needed(KON_TUM, PROMISE)
     assert needed.half == score_needed(draws, "62", 43, 0.5)
     assert needed.likely == score_needed(draws, "62", 43, 0.8)
 
 
 def test_the_score_needed_really_gives_the_place_if_others_stand_still() -> None:
-    wanted = what_if_result.needed(KON_TUM, PROMISE).still
+    wanted = result.needed(KON_TUM, PROMISE).still
     assert wanted == 42.1967
     gain = wanted - 41.627
-    found = what_if_result.outcome(KON_TUM, PROMISE, (("D4", 6.0602 + gain),))
+    found = result.outcome(KON_TUM, PROMISE, (("D4", 6.0602 + gain),))
     assert found.naive_rank == 43
 
 
@@ -127,11 +123,11 @@ def test_adding_the_stated_points_gives_the_stated_place(
     index_code: str, year: int, target: int
 ) -> None:
     asked, goal = Asked("62", index_code, year, "en"), Goal(1, rank=target)
-    found = what_if_result.outcome(asked, goal, ())
-    rows = what_if_words.needed(asked, goal, found).set_index("how")
+    found = result.outcome(asked, goal, ())
+    rows = sentences.needed(asked, goal, found).set_index("how")
     stated = rows.loc["If the other provinces stand still (crude)", "today"]
     gain = 0.0 if stated == "enough" else float(stated)
-    totals = what_if_result.totals(asked)
+    totals = result.totals(asked)
     assert rank_still(totals, "62", found.total_today + gain + 1e-9) <= target
 
 
@@ -151,7 +147,7 @@ def test_the_default_target_is_the_promise_else_five_places() -> None:
 
 
 def test_a_step_is_judged_by_what_was_known_then() -> None:
-    step = what_if_result.step(KON_TUM, PROMISE)
+    step = result.step(KON_TUM, PROMISE)
     assert step is not None
     assert max(one.year_to for one in step.done) == 2020
     assert (step.n_cases, len(step.done)) == (100, 41)
@@ -210,9 +206,9 @@ def test_plans_loaded_are_the_own_scores_of_an_earlier_year_of_the_series() -> N
 
 @pytest.mark.parametrize("rank", [43, 40, 35])
 def test_suggested_plans_reach_the_total_also_as_sliders_show_them(rank: int) -> None:
-    wanted = what_if_result.needed(KON_TUM, Goal(1, rank=rank)).half
+    wanted = result.needed(KON_TUM, Goal(1, rank=rank)).half
     assert wanted is not None
-    balanced, smallest = what_if_result.suggested(KON_TUM, wanted)
+    balanced, smallest = result.suggested(KON_TUM, wanted)
     for plan in (*((balanced,) if balanced else ()), *smallest):
         assert what_if.total(KON_TUM, what_if.rounded(KON_TUM, plan.scores)) >= wanted
 
@@ -253,13 +249,11 @@ def test_a_partial_edition_gives_a_total_but_no_place(
 def test_a_unit_s_criteria_add_up_and_have_a_naive_place() -> None:
     at = open_page(unit="binhduong.tx-di-an")
     assert "78,06 điểm (0,00); thứ 5/9" in said(at)
-    known = what_if_unit.beginning(what_if_unit.Asked("binhduong.tx-di-an", "vi"))
+    known = unit.beginning(unit.Asked("binhduong.tx-di-an", "vi"))
     assert known is not None
     raised = {known.criteria[0].code: known.criteria[0].today + 2.21}
     assert known.total_with(raised) == 80.27
-    assert "thứ 3/9" in what_if_unit.finding(
-        what_if_unit.Asked("binhduong.tx-di-an", "vi"), known, raised
-    )
+    assert "thứ 3/9" in unit.finding(unit.Asked("binhduong.tx-di-an", "vi"), known, raised)
 
 
 def test_a_province_of_the_34_is_tried_on_one_of_its_predecessors() -> None:
@@ -279,7 +273,7 @@ def test_the_word_hypothetical_stands_on_everything(language: str) -> None:
         assert word in figure.subtitle
         assert word in figure.alt
         assert word in figure.edition
-    item = what_if_saved.make(asked, PROMISE, RAISED, "A", "")
+    item = saved.make(asked, PROMISE, RAISED, "A", "")
     assert json.loads(what_if_export.json_bytes(item, language))["label"] == word
     sheet = what_if_export.annex(item, language)
     assert word in sheet.title
@@ -322,7 +316,7 @@ def test_a_bad_file_is_told_and_what_was_saved_stays(content: bytes, words: str)
 
 
 def test_a_good_file_is_saved_once_and_clears_the_last_problem() -> None:
-    item = what_if_saved.make(KON_TUM, PROMISE, RAISED, "Từ tệp", "n")
+    item = saved.make(KON_TUM, PROMISE, RAISED, "Từ tệp", "n")
     at = open_page(province="62", index="PAPI", year="2020")
     at.file_uploader[0].upload("bad.json", b"{}").run()
     assert len(at.error) == 1
@@ -333,49 +327,49 @@ def test_a_good_file_is_saved_once_and_clears_the_last_problem() -> None:
 
 
 def test_a_scenario_s_file_comes_back_through_the_page_s_reader() -> None:
-    item = what_if_saved.make(KON_TUM, PROMISE, RAISED, "A", "n")
-    assert what_if_saved.read(what_if_export.json_bytes(item, "vi")) == item
-    assert what_if_saved.notice(item, "vi") == ""
+    item = saved.make(KON_TUM, PROMISE, RAISED, "A", "n")
+    assert saved.read(what_if_export.json_bytes(item, "vi")) == item
+    assert saved.notice(item, "vi") == ""
 
 
 def test_a_scenario_of_another_version_keeps_its_numbers_and_says_so() -> None:
-    item = what_if_saved.make(KON_TUM, PROMISE, RAISED, "A", "n")
+    item = saved.make(KON_TUM, PROMISE, RAISED, "A", "n")
     old = replace(item, data_version="0ld", results=(*item.results[:1], ("total", 40.0)))
-    assert ("Tổng điểm theo kế hoạch", "40,000") in what_if_saved.facts(old, "vi")
-    assert db.version() in what_if_saved.notice(old, "vi")
-    assert "0ld" in what_if_saved.notice(old, "vi")
+    assert ("Tổng điểm theo kế hoạch", "40,000") in saved.facts(old, "vi")
+    assert current_version() in saved.notice(old, "vi")
+    assert "0ld" in saved.notice(old, "vi")
 
 
 def test_a_scenario_is_computed_again_on_its_own_version_where_that_is_kept(
     lean_version: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    item = what_if_saved.make(KON_TUM, PROMISE, RAISED, "A", "n")
+    item = saved.make(KON_TUM, PROMISE, RAISED, "A", "n")
     before = versions.current()
     folder = lean_version.parent
     (folder / before.name).write_bytes(before.read_bytes())
     monkeypatch.setenv("DASHBOARD_BUILD", str(folder))
-    db.forget()
-    assert not what_if_saved.is_current(item)
+    forget()
+    assert not saved.is_current(item)
     forged = replace(item, results=tuple((name, None) for name, _ in item.results))
-    assert what_if_saved.held(forged, "vi") == item
-    assert "tính lại trên bản cũ" in what_if_saved.notice(item, "vi")
-    assert "khác kết quả tính lại" in what_if_saved.notice(forged, "vi")
+    assert saved.held(forged, "vi") == item
+    assert "tính lại trên bản cũ" in saved.notice(item, "vi")
+    assert "khác kết quả tính lại" in saved.notice(forged, "vi")
     (folder / before.name).unlink()
 
 
 def test_results_changed_in_a_file_of_this_version_are_computed_again_and_told() -> None:
-    item = what_if_saved.make(KON_TUM, PROMISE, RAISED, "A", "n")
+    item = saved.make(KON_TUM, PROMISE, RAISED, "A", "n")
     forged = replace(item, results=tuple((n, 1.0 if n == "chance" else v) for n, v in item.results))
-    assert ("Khả năng đạt mục tiêu", "87%") in what_if_saved.facts(forged, "vi")
-    assert "khác kết quả tính lại" in what_if_saved.notice(forged, "vi")
+    assert ("Khả năng đạt mục tiêu", "87%") in saved.facts(forged, "vi")
+    assert "khác kết quả tính lại" in saved.notice(forged, "vi")
 
 
 @pytest.mark.parametrize("province", ["n51", "99"])
 def test_a_file_of_a_province_without_editions_is_refused(province: str) -> None:
-    item = what_if_saved.make(KON_TUM, PROMISE, RAISED, "A", "n")
+    item = saved.make(KON_TUM, PROMISE, RAISED, "A", "n")
     file = what_if_export.json_bytes(replace(item, province_code=province), "vi")
     with pytest.raises(ScenarioError, match="unknown_province"):
-        what_if_saved.read(file)
+        saved.read(file)
 
 
 def test_a_gain_is_told_in_words_and_share_with_few_cases_without() -> None:
@@ -387,7 +381,7 @@ def test_a_gain_is_told_in_words_and_share_with_few_cases_without() -> None:
 
 
 def test_the_same_scenario_gives_the_same_workbook() -> None:
-    item = what_if_saved.make(KON_TUM, PROMISE, RAISED, "A", "n")
+    item = saved.make(KON_TUM, PROMISE, RAISED, "A", "n")
     first, second = (what_if_export.workbook_bytes(item, "vi") for _ in range(2))
     assert first == second
     assert zipfile.is_zipfile(io.BytesIO(first))

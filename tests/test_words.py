@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.words import CATALOGUES, LANGUAGES, WordsError, catalogue, words
+from dashboard.text.messages import CATALOGUES, LANGUAGES, WordsError, catalogue, words
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE = sorted([*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "pages").rglob("*.py")])

@@ -1,0 +1,1 @@
+"""A briefing: its steps, the slides made of them, and the notes."""

@@ -4,13 +4,13 @@ import dataclasses
 
 import pandas as pd
 
-from dashboard import catalog
-from dashboard.briefing.asked import Asked
+from dashboard.briefing.fact_ledger import Told
+from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import Slide
-from dashboard.briefing.told import Told
-from dashboard.export.citation import day, reliability
-from dashboard.figure import Source
-from dashboard.figures.phrases import data_facts
+from dashboard.catalog.documents import documents_of, source_ids
+from dashboard.catalog.labels import data_facts
+from dashboard.text.citation import day, reliability
+from dashboard.text.source import Source
 
 # Publishers that a line still takes.
 MOST_NAMED = 2
@@ -51,7 +51,7 @@ def slide(
     **parts: object,
 ) -> Slide:
     """A slide of a step; ``keys`` are its documents', ``parts`` what it shows and its notes."""
-    sources = catalog.documents(keys, asked.language)
+    sources = documents_of(keys, asked.language)
     made = Slide(
         key=key,
         message=message,
@@ -76,4 +76,4 @@ def row_sources(*rows: pd.Series) -> tuple[str, ...]:
         pd.Series([row.get(name) for row in rows], dtype=object)
         for name in ("source_id", "rank_source_id")
     ]
-    return catalog.named_sources(*columns)
+    return source_ids(*columns)

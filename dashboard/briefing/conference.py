@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from dashboard import unit_editions
-from dashboard.briefing.asked import Asked, edition_asked, with_results
-from dashboard.briefing.change import moved
+from dashboard.briefing.request import Asked, edition_asked, with_results
+from dashboard.briefing.slides.change import moved
+from dashboard.briefing.slides.unit_class import counted_years
+from dashboard.briefing.slides.unit_move import moved_in
 from dashboard.briefing.step import Step
-from dashboard.briefing.unit_class import counted_years
-from dashboard.briefing.unit_move import moved_in
+from dashboard.catalog import unit_editions
 
 
 def steps(asked: Asked) -> Iterator[Step]:

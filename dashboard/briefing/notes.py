@@ -2,22 +2,25 @@
 
 import pandas as pd
 
-from dashboard import catalog, db, findings, numbers
-from dashboard.briefing.asked import Asked, edition_asked, standing, with_results
-from dashboard.catalog import named
-from dashboard.figures import component, component_gap, rank_move
-from dashboard.figures.component import Asked as Edition
-from dashboard.numbers import is_missing
+from dashboard.briefing.request import Asked, edition_asked, standing, with_results
+from dashboard.catalog.indices import edition_row, index_row
+from dashboard.figures.component import gap, rank_move
+from dashboard.figures.component import request as component
+from dashboard.figures.component.request import Asked as Edition
+from dashboard.store.ask import ask, per_version
+from dashboard.text import numbers, sentences
+from dashboard.text.names import in_language
+from dashboard.text.numbers import is_missing
 
 # How many of those just above are named.
 ABOVE = 3
 
 
-@db.per_version
+@per_version
 def standings(asked: Asked) -> tuple[str, ...]:
     """Where the province stands, a sentence per index with a result."""
     return tuple(
-        findings.standing(standing(asked, code), asked.voice.say, asked.language) + "."
+        sentences.standing(standing(asked, code), asked.voice.say, asked.language) + "."
         for code in with_results(asked)
     )
 
@@ -29,15 +32,15 @@ def definitions(asked: Asked, codes: tuple[str, ...]) -> tuple[str, ...]:
         say(
             "briefing.note.definition",
             name=row["name"],
-            title=named(row, "title", asked.language),
-            measures=named(row, "measures", asked.language),
+            title=in_language(row, "title", asked.language),
+            measures=in_language(row, "measures", asked.language),
             publisher=row["publisher"],
         )
-        for row in (catalog.index_row(code) for code in codes)
+        for row in (index_row(code) for code in codes)
     )
 
 
-@db.per_version
+@per_version
 def of_index(asked: Asked, code: str) -> tuple[str, ...]:
     """Everything a speaker may be asked about one index: definition, caveats, four answers."""
     edition = edition_asked(asked, code)
@@ -60,7 +63,7 @@ def _row(asked: Asked, edition: Edition) -> pd.Series:
 
 
 def _ranking(asked: Asked, edition: Edition) -> pd.DataFrame:
-    return db.ask(
+    return ask(
         "edition_ranking",
         index_code=edition.index_code,
         year=edition.year,
@@ -131,7 +134,7 @@ def _neighbour(row: pd.Series, kind: numbers.Kind, language: str) -> str:
     """ "Hà Giang 48/63 (41,68)"."""
     place = numbers.place(row["rank"], row["out_of"])
     score = "" if is_missing(row["score"]) else f" ({numbers.text(row['score'], kind, language)})"
-    return f"{named(row, 'name', language)} {place}{score}"
+    return f"{in_language(row, 'name', language)} {place}{score}"
 
 
 def _lost(edition: Edition) -> str:
@@ -141,12 +144,12 @@ def _lost(edition: Edition) -> str:
 
 def gap_sentence(edition: Edition) -> str:
     """How far from the middle and in which component most; or why it cannot be said."""
-    found = component_gap.split(edition, "median")
+    found = gap.split(edition, "median")
     if found is None:
-        return component_gap.why_not(edition, "median")
+        return gap.why_not(edition, "median")
     names = {str(code): str(name) for code, name in component.tree(edition)["label"].items()}
     whose = edition.voice.say("component.whose_median")
-    return component_gap.title(edition, found, names, whose)
+    return gap.title(edition, found, names, whose)
 
 
 def _comparable(edition: Edition) -> str:
@@ -156,8 +159,8 @@ def _comparable(edition: Edition) -> str:
     if edition.is_one_series:
         text = say("briefing.note.comparable", first=before, last=edition.year)
     elif edition.has_base:
-        label = named(
-            catalog.edition(edition.index_code, edition.year), "series_label", edition.language
+        label = in_language(
+            edition_row(edition.index_code, edition.year), "series_label", edition.language
         )
         text = say("briefing.note.break", first=before, last=edition.year, label=label)
     else:

@@ -1,6 +1,6 @@
 """What may be wrong with a briefing, as a key with values that the words can say."""
 
-from dashboard.words import words
+from dashboard.text.messages import words
 
 
 class BriefingError(ValueError):

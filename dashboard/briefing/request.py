@@ -1,128 +1,85 @@
-"""What is asked of whom until when: the yearly report, conferences, and duties on record."""
+"""Whose results of which year a slide is about, and the rows that many slides need."""
+
+from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard import catalog, db
-from dashboard.briefing.asked import Asked, standings
-from dashboard.briefing.assemble import slide
-from dashboard.briefing.fit import fitted
-from dashboard.briefing.slide import Slide
-from dashboard.briefing.told import Cell, Told
-from dashboard.export.citation import day
-from dashboard.numbers import MISSING
+from dashboard.catalog.indices import edition_rows, index_rows
+from dashboard.catalog.labels import Spoken
+from dashboard.figures.component import request as component
+from dashboard.store.ask import ask, per_version
+from dashboard.text import sentences
+from dashboard.text.numbers import is_missing
 
-# What is due, as against what was decided or announced.
-DUE = ("report_deadline", "conference")
-MOST_DATED, MOST = 4, 6
+TOTAL = "TOTAL"
 
 
-def request(asked: Asked) -> Slide | None:
-    """Dated tasks first, then duties on whole indices; None where nothing is on record."""
-    say, told = asked.voice.say, Told(asked.language)
-    dated, duties = due(asked), whole_duties(asked)
-    rows = [_dated(row, asked, told) for _, row in dated.iterrows()][:MOST_DATED]
-    rows += [_duty(row, asked) for _, row in _undated(duties, dated)][: MOST - len(rows)]
-    columns = (say("briefing.task"), say("briefing.who"), say("briefing.due"))
-    keys = catalog.named_sources(dated["source_id"], duties["source_id"])
-    if not rows:
+@dataclass(frozen=True)
+class Asked(Spoken):
+    """A province and a year, in a language; ``choices`` are the step's, as addresses name them."""
+
+    province_code: str
+    year: int
+    language: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def province(self) -> str:
+        """The province's name."""
+        return self.voice.short(self.province_code)
+
+    def choice(self, name: str) -> str:
+        """A choice of the step; "" where it was not made."""
+        return dict(self.choices).get(name, "")
+
+    @property
+    def index_code(self) -> str:
+        """The index that was chosen, else the first one there is."""
+        return self.choice("index") or str(index_rows().index[0])
+
+
+@per_version
+def standings(asked: Asked) -> dict[str, pd.Series]:
+    """The newest result up to the year on every index, by code, also where there is none."""
+    rows = ask("province_standing", province_code=asked.province_code, year=asked.year)
+    return {str(row["index_code"]): row for _, row in rows.iterrows()}
+
+
+def result_year(asked: Asked, index_code: str) -> int | None:
+    """The edition of the newest result up to the year; None where none is on record."""
+    year = standings(asked)[index_code]["result_year"]
+    return None if is_missing(year) else int(year)
+
+
+@per_version
+def with_results(asked: Asked) -> tuple[str, ...]:
+    """The indices with a place or a score on record up to the year, in their order."""
+    return tuple(code for code in standings(asked) if result_year(asked, code) is not None)
+
+
+@per_version
+def edition_asked(asked: Asked, index_code: str) -> component.Asked | None:
+    """The newest result as the component figures ask for it, beside the year before it."""
+    year = result_year(asked, index_code)
+    if year is None:
         return None
-    return slide(
-        asked,
-        "request",
-        "overview",
-        message(asked, dated, duties, told),
-        told,
-        keys,
-        table=fitted(columns, rows),
-        caption=say("component.duty_note", year=asked.year + 1),
-        notes=notes_of(asked, duties),
+    known = edition_rows(index_code)["year"]
+    before = year - 1 if year - 1 in set(known) else component.NO_YEAR
+    return component.Asked(
+        index_code=index_code,
+        year=year,
+        component_code=component.headline(index_code, year, TOTAL),
+        from_year=before,
+        province_code=asked.province_code,
+        compared=(),
+        language=asked.language,
     )
 
 
-@db.per_version
-def due(asked: Asked) -> pd.DataFrame:
-    """What is due in the year after the results, the earliest first."""
-    rows = db.ask("province_milestone", province_code=asked.province_code, year=asked.year)
-    return rows[rows["kind"].isin(DUE)]
-
-
-@db.per_version
-def whole_duties(asked: Asked) -> pd.DataFrame:
-    """Who leads on whole indices and on topics that cut across, a task once."""
-    found = [
-        db.ask(
-            "component_duty",
-            province_code=asked.province_code,
-            index_code=code,
-            year=asked.year,
-        ).assign(index_code=code)
-        for code in standings(asked)
-    ]
-    rows = pd.concat(found, ignore_index=True)
-    rows = rows[rows["component_code"].isna() | (rows["component_code"] == "TOTAL")]
-    rows = rows.drop_duplicates(["unit_name", "duty"])
-    leads = rows["role"] == "lead"
-    return pd.concat([rows[leads], rows[~leads]])
-
-
-def _undated(duties: pd.DataFrame, dated: pd.DataFrame) -> list[tuple[object, pd.Series]]:
-    """The duties that are not the dated tasks said again ("báo cáo trước 20/02 ...")."""
-    days = {f"{due:%d/%m}" for due in dated["due_on"]}
-    return [
-        (at, row) for at, row in duties.iterrows() if not any(day in row["duty"] for day in days)
-    ]
-
-
-def _dated(row: pd.Series, asked: Asked, told: Told) -> tuple[str, ...]:
-    """ "Sở Nội vụ: báo cáo ..." is a task and who is to do it."""
-    who, colon, task = str(row["what"]).partition(": ")
-    is_named = bool(colon) and row["kind"] == "report_deadline"
-    cell = Cell("milestone", (("milestone_id", str(row["milestone_id"])),))
-    date = told.put(day(f"{row['due_on']:%Y-%m-%d}", asked.language), cell, "due_on")
-    return (
-        task[:1].upper() + task[1:] if is_named else str(row["what"]),
-        who if is_named else MISSING,
-        asked.voice.say("briefing.before", date=date) if row["is_yearly"] else date,
-    )
-
-
-def _duty(row: pd.Series, asked: Asked) -> tuple[str, ...]:
-    name = asked.voice.index(str(row["index_code"]))
-    return (f"{row['duty']} ({name})", str(row["unit_name"]), MISSING)
-
-
-def message(asked: Asked, dated: pd.DataFrame, duties: pd.DataFrame, told: Told) -> str:
-    """The next date and who is asked, in a sentence."""
-    say = asked.voice.say
-    reports = dated[dated["kind"] == "report_deadline"]
-    if reports.empty:
-        key = "briefing.request_duties" if dated.empty else "briefing.request_dates"
-        units = len(set(duties["unit_name"]))
-        about = (("province_code", asked.province_code), ("year", asked.year))
-        for what, number in (("dated", len(dated)), ("units", units)):
-            told.count(number, what, about)
-        return say(key, province=asked.province, units=units, count=len(dated))
-    row = reports.iloc[0]
-    cell = Cell("milestone", (("milestone_id", str(row["milestone_id"])),))
-    date = told.put(day(f"{row['due_on']:%Y-%m-%d}", asked.language), cell, "due_on")
-    who = [
-        str(what).partition(": ")[0] for what in reports["what"][reports["due_on"] == row["due_on"]]
-    ]
-    return say(
-        "briefing.request", province=asked.province, date=date, who=", ".join(dict.fromkeys(who))
-    )
-
-
-def notes_of(asked: Asked, duties: pd.DataFrame) -> tuple[str, ...]:
-    """Every duty on whole indices in full, with its document."""
-    say = asked.voice.say
-    return tuple(
-        say(
-            "briefing.note.duty",
-            index=asked.voice.index(str(row["index_code"])),
-            unit=row["unit_name"],
-            duty=row["duty"],
-            document=row["source_title"],
-        )
-        for _, row in duties.iterrows()
+def standing(asked: Asked, index_code: str) -> sentences.Standing:
+    """The newest result as sentences need it."""
+    row = standings(asked)[index_code]
+    year = result_year(asked, index_code)
+    return sentences.standing_of(
+        row, asked.province, asked.voice.index(index_code), asked.year if year is None else year
     )

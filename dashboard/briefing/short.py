@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from dashboard.briefing import change, loss
-from dashboard.briefing.asked import Asked, edition_asked, standings, with_results
-from dashboard.briefing.next_target import ways
+from dashboard.briefing.request import Asked, edition_asked, standings, with_results
+from dashboard.briefing.slides import change, loss
+from dashboard.briefing.slides.next_target import ways
 from dashboard.briefing.step import Step
-from dashboard.numbers import is_missing
+from dashboard.text.numbers import is_missing
 
 
 def steps(asked: Asked) -> Iterator[Step]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dashboard.charts.palette import Scheme
-from dashboard.figure import Figure, Source
+from dashboard.figures.figure import Figure
+from dashboard.text.source import Source
 
 MOST_ELEMENTS = 5
 MOST_TABLE_ROWS = 8

@@ -5,14 +5,16 @@ import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from dashboard import catalog, db, versions
-from dashboard.briefing import conference, kinds, short
-from dashboard.briefing.asked import Asked, with_results
+from dashboard.briefing import conference, short, slide_registry
 from dashboard.briefing.problem import BriefingError
+from dashboard.briefing.request import Asked, with_results
 from dashboard.briefing.slide import Deck, Slide
 from dashboard.briefing.step import Briefing, Step, renumber
-from dashboard.figure import Source
-from dashboard.figures.phrases import data_facts, voice
+from dashboard.catalog.labels import data_facts, voice
+from dashboard.catalog.provinces import provinces_by_code
+from dashboard.store import versions
+from dashboard.store.ask import as_of, current_version, per_version
+from dashboard.text.source import Source
 
 TEMPLATES: dict[str, Callable[[Asked], Iterator[Step]]] = {
     "conference": conference.steps,
@@ -22,7 +24,7 @@ TEMPLATES: dict[str, Callable[[Asked], Iterator[Step]]] = {
 ONCE = ("title", "documents")
 
 
-@db.per_version
+@per_version
 def deck(template: str, province_code: str, year: int, language: str) -> Deck:
     """The slides of a ready-made briefing on the current version.
 
@@ -32,17 +34,17 @@ def deck(template: str, province_code: str, year: int, language: str) -> Deck:
     return resolve(briefing_of(template, province_code, year, language))
 
 
-@db.per_version
+@per_version
 def briefing_of(template: str, province_code: str, year: int, language: str) -> Briefing:
     """The ready-made briefing itself: its steps that have something to show. Raises as ``deck``."""
     if template not in TEMPLATES:
         raise BriefingError("unknown_template", template=template)
-    if province_code not in catalog.provinces(language):
+    if province_code not in provinces_by_code(language):
         raise BriefingError("unknown_province", province=province_code)
     asked = Asked(province_code, year, language)
     if not any(with_results(one) for one in _subjects(asked)):
         raise BriefingError("nothing", province=asked.province, year=year)
-    steps = tuple(step for step in _steps(template, asked) if kinds.slide_of(step, asked))
+    steps = tuple(step for step in _steps(template, asked) if slide_registry.slide_of(step, asked))
     version, _ = data_facts()
     made = Briefing(
         id=f"{template}-{province_code}-{year}-{language}",
@@ -64,7 +66,7 @@ def _title(template: str, asked: Asked) -> str:
 
 def _subjects(asked: Asked) -> tuple[Asked, ...]:
     """Whose results stand for the province: its own, or its predecessors', one by one."""
-    codes = catalog.provinces(asked.language)[asked.province_code].subjects
+    codes = provinces_by_code(asked.language)[asked.province_code].subjects
     return tuple(dataclasses.replace(asked, province_code=code) for code in codes)
 
 
@@ -96,7 +98,7 @@ def resolve(briefing: Briefing) -> Deck:
     """
     with version_of(briefing):
         asked = asked_of(briefing)
-        if asked.province_code not in catalog.provinces(asked.language):
+        if asked.province_code not in provinces_by_code(asked.language):
             raise BriefingError("unknown_province", province=asked.province_code)
         return _deck(briefing, asked, _slides(briefing, asked))
 
@@ -109,9 +111,17 @@ def asked_of(briefing: Briefing) -> Asked:
 def _slides(briefing: Briefing, asked: Asked) -> tuple[Slide, ...]:
     """The included steps that have something to show; documents are listed once all are known."""
     steps = [step for step in briefing.steps if step.is_included]
-    made = {step.key: kinds.worded(step, asked) for step in steps if not kinds.lists(step)}
+    made = {
+        step.key: slide_registry.worded(step, asked)
+        for step in steps
+        if not slide_registry.lists(step)
+    }
     used = _most_used([slide for slide in made.values() if slide is not None])
-    made |= {step.key: kinds.worded(step, asked, used) for step in steps if kinds.lists(step)}
+    made |= {
+        step.key: slide_registry.worded(step, asked, used)
+        for step in steps
+        if slide_registry.lists(step)
+    }
     found = (made[step.key] for step in steps)
     return tuple(slide for slide in found if slide is not None)
 
@@ -128,13 +138,13 @@ def _most_used(slides: list[Slide]) -> tuple[Source, ...]:
 @contextlib.contextmanager
 def version_of(briefing: Briefing) -> Iterator[None]:
     """Within this, everything is asked of the briefing's own version."""
-    if briefing.data_version == db.version():
+    if briefing.data_version == current_version():
         yield
         return
     file = versions.file_of(briefing.data_version)
     if not versions.VERSION_NAME.fullmatch(file.name) or not file.is_file():
         raise BriefingError("version_gone", version=briefing.data_version)
-    with db.as_of(file):
+    with as_of(file):
         yield
 
 

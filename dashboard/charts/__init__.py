@@ -1,0 +1,1 @@
+"""One shape of chart a file: frames in, Altair chart out."""

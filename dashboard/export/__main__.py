@@ -1,8 +1,5 @@
-"""``python -m dashboard.export TEMPLATE ...``: see ``dashboard/export_command.py``."""
+"""``python -m dashboard.export``: the same as ``python -m dashboard export``."""
 
-import sys
+from dashboard.__main__ import run
 
-from dashboard.export_command import main
-
-if __name__ == "__main__":
-    sys.exit(main())
+run("export")

@@ -4,12 +4,12 @@ from typing import Literal
 
 import vl_convert
 
-from dashboard import stage_drawing, stage_figure
 from dashboard.briefing.slide import Slide
-from dashboard.charts.stage_look import Room
-from dashboard.export.drawing import SCHEME, Drawing, rendered
+from dashboard.briefing.stage import drawing, page_figure
+from dashboard.charts.stage.stage_look import Room
+from dashboard.export.figure.drawing import SCHEME, Drawing, rendered
 from dashboard.export.typeface import FAMILIES
-from dashboard.once import once
+from dashboard.store.cache import once
 
 # "wide": 1920x1080, a chart beside its lines; "narrow": 1440x1080 (4:3), one above the other.
 Shape = Literal["wide", "narrow"]
@@ -30,8 +30,8 @@ def picture(slide: Slide, language: str, shape: Shape) -> Drawing | None:
     """
     if not slide.is_drawn:
         return None
-    room = _room(slide, shape) if slide.figure is None else stage_figure.room(slide)
-    return rendered(*stage_drawing.drawing(slide, SCHEME, language, room), room.width)
+    room = _room(slide, shape) if slide.figure is None else page_figure.room(slide)
+    return rendered(*drawing.drawing(slide, SCHEME, language, room), room.width)
 
 
 @once(64)

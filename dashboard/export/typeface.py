@@ -7,7 +7,7 @@ from pathlib import Path
 import vl_convert
 from fontTools.ttLib import TTFont
 
-FOLDER = Path(__file__).resolve().parent.parent / "fonts"
+FOLDER = Path(__file__).resolve().parents[1] / "fonts"
 FAMILY = "Be Vietnam Pro"
 # What a viewer of an SVG falls back to without our font; Arial is narrower, so nothing is cut.
 FAMILIES = f"{FAMILY}, Arial, sans-serif"

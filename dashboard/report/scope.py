@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dashboard import catalog
-from dashboard.figure import Source
-from dashboard.figures.component import NO_YEAR
-from dashboard.figures.component import Asked as ComponentAsked
-from dashboard.figures.phrases import Spoken
-from dashboard.numbers import is_missing
-from dashboard.report.content import Table
-from dashboard.words import Say
+from dashboard.catalog.documents import documents_of
+from dashboard.catalog.indices import edition_rows
+from dashboard.catalog.labels import Spoken
+from dashboard.export.report_content import Table
+from dashboard.figures.component.request import NO_YEAR
+from dashboard.figures.component.request import Asked as ComponentAsked
+from dashboard.text.messages import Say
+from dashboard.text.numbers import is_missing
+from dashboard.text.source import Source
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 CITY_PREFIX = "TP. "
@@ -67,7 +68,7 @@ class Asked(Spoken):
 
     def component(self, index_code: str, year: int) -> ComponentAsked:
         """The question of an index's components, since the edition before."""
-        earlier = [int(other) for other in catalog.editions(index_code)["year"] if other < year]
+        earlier = [int(other) for other in edition_rows(index_code)["year"] if other < year]
         return ComponentAsked(
             index_code=index_code,
             year=year,
@@ -91,7 +92,7 @@ class Asked(Spoken):
 
     def documents(self) -> tuple[Source, ...]:
         """Everything cited so far, in the order of its numbers."""
-        return catalog.documents(tuple(self.cited), self.language)
+        return documents_of(tuple(self.cited), self.language)
 
     def table_caption(self, text: str) -> str:
         """ "Bảng 2. ..."."""

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Iterator
 
-from dashboard import db
-from dashboard.figures.phrases import data_facts
-from dashboard.report import components, promises, results, tasks, unit_results
-from dashboard.report.annexes import annexes
-from dashboard.report.content import Block, Foot, Head, Heading, Paragraph, Report
+from dashboard.catalog.labels import data_facts
+from dashboard.export.report_content import Block, Foot, Head, Heading, Paragraph, Report
 from dashboard.report.par import PAR
 from dashboard.report.pci import PCI
 from dashboard.report.scope import ROMAN, Asked
+from dashboard.report.sections import components, promises, results, tasks, unit_results
+from dashboard.report.sections.annexes import annexes
+from dashboard.store.ask import per_version
 
 TEMPLATES = {"report_par": PAR, "report_pci": PCI}
 
 
-@db.per_version
+@per_version
 def report(template: str, province_code: str, year: int, language: str) -> Report:
     """The report of a province on a year's results. Raises ``KeyError`` for another template."""
     asked = Asked(TEMPLATES[template], province_code, year, language)

@@ -5,7 +5,7 @@ import secrets
 import streamlit as st
 
 from dashboard.serve.log import LOG
-from dashboard.words import LANGUAGES, words
+from dashboard.text.messages import LANGUAGES, words
 
 
 def script_error(error: Exception) -> bool:

@@ -8,7 +8,7 @@ import re
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.serve.frontend import index_html
+from dashboard.serve.assets.frontend import index_html
 from dashboard.serve.log import LOG
 from dashboard.serve.request import Headers, header, inner_path, respond
 from dashboard.serve.settings import base_path

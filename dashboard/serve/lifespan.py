@@ -10,9 +10,9 @@ import click
 import streamlit as st
 from streamlit import config
 
-from dashboard import prepare
+from dashboard.build import first_build
 from dashboard.serve import log
-from dashboard.serve.frontend import compressed_files, first_visit
+from dashboard.serve.assets.frontend import compressed_files, first_visit
 from dashboard.serve.log import LOG
 
 
@@ -20,9 +20,9 @@ from dashboard.serve.log import LOG
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Make ready before the first visitor; where data must be built first, let visitors in."""
     log.set_up()
-    prepare.start()
+    first_build.start()
     in_background(compress_first_visit)
-    if prepare.ready():
+    if first_build.ready():
         await anyio.to_thread.run_sync(warm_and_freeze)
     else:
         in_background(wait_then_warm)
@@ -57,7 +57,7 @@ def compress_first_visit() -> None:
 
 def wait_then_warm() -> None:
     """The same as at a start with data, once the background build has made them."""
-    prepare.wait(lambda _step: None)  # the build itself logs how it goes
+    first_build.wait(lambda _step: None)  # the build itself logs how it goes
     warm_and_freeze()
 
 
@@ -65,9 +65,9 @@ def warm_and_freeze() -> None:
     """Import and draw what a first visitor would wait for, then take it from the collector."""
     try:
         # Imported here: importing is half of the warm-up, and can fail as the rest can.
-        from dashboard import warm
+        from dashboard.serve import warm_up
 
-        warm.warm_up()
+        warm_up.warm_up()
     except Exception:  # noqa: BLE001 - whatever it is, see below
         # The server stands: the pages say what is wrong and what to do.
         LOG.exception("warm-up failed")

@@ -1,12 +1,11 @@
 """Where the project is, and that its settings hold however it is started."""
 
 import os
-from pathlib import Path
 
 from click.types import convert_type
 from streamlit import config
 
-ROOT = Path(__file__).resolve().parents[2]
+from dashboard import ROOT
 
 
 def use_project_settings() -> None:

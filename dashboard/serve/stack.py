@@ -2,9 +2,9 @@
 
 from starlette.middleware import Middleware
 
-from dashboard.serve.files import FrontendFiles
+from dashboard.serve.assets.files import FrontendFiles
+from dashboard.serve.assets.page import PageShell
 from dashboard.serve.headers import SecurityHeaders
-from dashboard.serve.page import PageShell
 from dashboard.serve.sign_in import SignInReturn
 
 

@@ -4,11 +4,12 @@ import functools
 
 import streamlit as st
 
-from dashboard import catalog, controls, screen
-from dashboard.figures import ranking
-from dashboard.figures.phrases import voice
-from dashboard.pages import choose_component, choose_index, choose_others, choose_province
-from dashboard.words import words
+from dashboard.catalog.indices import edition_rows
+from dashboard.catalog.labels import voice
+from dashboard.figures.ranking import ranking
+from dashboard.text.messages import words
+from dashboard.ui import controls, figure_panel
+from dashboard.ui.pickers import choose_component, choose_index, choose_others, choose_province
 
 language = controls.language()
 say = words(language)
@@ -16,7 +17,7 @@ heading = st.container()
 with st.container(horizontal=True):
     province = choose_province(language)
     index_code = choose_index(language)
-    editions = catalog.editions(index_code)
+    editions = edition_rows(index_code)
     years = [int(year) for year in editions["year"]]
     full = [int(year) for year in editions["year"][editions["coverage"] == "full"]]
     year = controls.pick_year(say("controls.year"), years, max(full or years), say)
@@ -57,7 +58,7 @@ def price(code: str) -> None:
 def dots() -> None:
     """All provinces sorted, and what the next places cost."""
     figure_of = functools.partial(ranking.dots_figure, asked)
-    if figure_of(screen.PAPER) is None:
+    if figure_of(figure_panel.PAPER) is None:
         st.info(nothing, icon="ℹ️")
         return
     st.markdown(f"#### {ranking.finding(asked)}")
@@ -66,7 +67,7 @@ def dots() -> None:
     if not asked.is_full:
         st.caption(say("ranking.price_partial"))
     st.caption(ranking.neighbours(asked) or say("ranking.no_interval"))
-    screen.show(figure_of, passport, is_titled=False)
+    figure_panel.show(figure_of, passport, is_titled=False)
     for reason, names in ranking.without_result(asked).items():
         st.caption(say("ranking.absent", reason=reason, count=len(names), names=", ".join(names)))
 
@@ -74,10 +75,10 @@ def dots() -> None:
 def country() -> None:
     """The tile map of the year."""
     figure_of = functools.partial(ranking.map_figure, asked)
-    if figure_of(screen.PAPER) is None:
+    if figure_of(figure_panel.PAPER) is None:
         st.info(nothing, icon="ℹ️")
         return
-    screen.show(figure_of, passport)
+    figure_panel.show(figure_of, passport)
     st.caption(say("ranking.tile_hint"))
 
 
@@ -89,10 +90,10 @@ def between() -> None:
         say("ranking.from_year"), earlier, max(before or earlier), say, "from_year"
     )
     figure_of = functools.partial(ranking.bump_figure, asked, from_year)
-    if figure_of(screen.PAPER) is None:
+    if figure_of(figure_panel.PAPER) is None:
         st.info(say("ranking.bump_none"), icon="ℹ️")
         return
-    screen.show(figure_of, passport)
+    figure_panel.show(figure_of, passport)
 
 
 {"dots": dots, "map": country, "bump": between}[view]()

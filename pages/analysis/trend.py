@@ -4,17 +4,17 @@ import functools
 
 import streamlit as st
 
-from dashboard import controls, screen
-from dashboard.figures import trend
-from dashboard.figures.phrases import voice
-from dashboard.pages import (
+from dashboard.catalog.labels import voice
+from dashboard.figures.trend import trend
+from dashboard.text.messages import words
+from dashboard.ui import controls, figure_panel
+from dashboard.ui.pickers import (
     choose_component,
     choose_index,
     choose_others,
     choose_province,
     explain_predecessors,
 )
-from dashboard.words import words
 
 language = controls.language()
 say = words(language)
@@ -43,14 +43,14 @@ if view == "total":
         figure_of = functools.partial(
             build, codes, len(province.subjects), index_code, component_code, language
         )
-        if figure_of(screen.PAPER) is None:
+        if figure_of(figure_panel.PAPER) is None:
             name = voice(language).component(index_code, component_code)
             st.info(say(missing, index=name, province=province.name), icon="ℹ️")
         else:
-            screen.show(figure_of, passport)
+            figure_panel.show(figure_of, passport)
 else:
     for code in province.subjects:
-        screen.show_parts(
+        figure_panel.show_parts(
             functools.partial(trend.component_parts, code, index_code, language),
             functools.partial(trend.component_figure, code, index_code, language),
             say(

@@ -4,10 +4,10 @@ import functools
 
 import streamlit as st
 
-from dashboard import controls, screen
-from dashboard.figures import agreement, backtest, calibration, method, series
-from dashboard.figures.phrases import voice
-from dashboard.words import words
+from dashboard.ui import controls, figure_panel
+from dashboard.figures.method import agreement, backtest, calibration, totals, series
+from dashboard.catalog.labels import voice
+from dashboard.text.messages import words
 
 TEXT_WIDTH = 860
 # Rules in the order in which they are told; titles and texts are in the catalogues.
@@ -25,12 +25,12 @@ def rules_view() -> None:
         st.markdown(
             "\n".join(
                 f"- {sentence}"
-                for sentence in (f"{method.stated(language)}.", agreement.stated(language))
+                for sentence in (f"{totals.stated(language)}.", agreement.stated(language))
             )
         )
         for view in ("coverage", "contradictions"):
             st.page_link(
-                screen.SOURCE_PAGE,
+                figure_panel.SOURCE_PAGE,
                 label=say(f"method.see_{view}"),
                 icon=LINK,
                 query_params={"view_source": view},
@@ -39,36 +39,36 @@ def rules_view() -> None:
         for key in RULES:
             st.markdown(f"**{say(f'method.rule.{key}.title')}.** {say(f'method.rule.{key}.text')}")
         st.subheader(say("method.formulas_heading"))
-        for name, text in method.formulas(language):
+        for name, text in totals.formulas(language):
             st.markdown(f"**{name}.** {text}")
 
 
 def series_view() -> None:
     """Which editions may be compared, and what changed where a series begins."""
     figure_of = functools.partial(series.series_figure, language)
-    screen.show(figure_of)
+    figure_panel.show(figure_of)
     st.markdown(f"#### {say('method.series_table')}")
-    figure = figure_of(screen.PAPER)
-    screen.table(figure.table, figure.columns, language, say("method.series_table"))
+    figure = figure_of(figure_panel.PAPER)
+    figure_panel.table(figure.table, figure.columns, language, say("method.series_table"))
 
 
 def totals_view() -> None:
     """Totals and ranks, recomputed and published."""
-    screen.show(functools.partial(method.deviation_figure, language))
+    figure_panel.show(functools.partial(totals.deviation_figure, language))
     st.subheader(say("method.exceptions_heading"))
     st.caption(say("method.exceptions_explain"))
-    screen.table(*method.exceptions(language), language, say("method.exceptions_heading"))
-    for code in method.weighted_indices():
+    figure_panel.table(*totals.exceptions(language), language, say("method.exceptions_heading"))
+    for code in totals.weighted_indices():
         heading = say("method.weights_heading", index=voice(language).index(code))
         st.subheader(heading)
-        st.caption(method.weights_note(code, language))
-        screen.table(*method.weights(code, language), language, heading)
+        st.caption(totals.weights_note(code, language))
+        figure_panel.table(*totals.weights(code, language), language, heading)
     st.subheader(say("method.ranks_heading"))
     st.markdown(agreement.stated(language))
     table, columns = agreement.by_edition(language)
-    screen.table(table, columns, language, say("method.ranks_heading"))
+    figure_panel.table(table, columns, language, say("method.ranks_heading"))
     st.page_link(
-        screen.SOURCE_PAGE,
+        figure_panel.SOURCE_PAGE,
         label=say("method.see_differences"),
         icon=LINK,
         query_params={"view_source": "contradictions"},
@@ -88,12 +88,12 @@ def forecast_view() -> None:
         for part in ("all", "late"):
             st.markdown("\n".join(f"- {line}" for line in backtest.stated(part, language)))
         st.caption(say("forecast.made_on", version=backtest.made_on()))
-    screen.show(functools.partial(calibration.calibration_figure, language))
+    figure_panel.show(functools.partial(calibration.calibration_figure, language))
     for part, explain_key in backtest.EXPLAINED.items():
         st.markdown(f"#### {say(f'forecast.part.{part}')}")
         if explain_key:
             st.caption(say(explain_key))
-        screen.table(*backtest.table(part, language), language, say(f"forecast.part.{part}"))
+        figure_panel.table(*backtest.table(part, language), language, say(f"forecast.part.{part}"))
 
 
 VIEWS = {

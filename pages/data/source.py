@@ -4,13 +4,18 @@ import functools
 
 import streamlit as st
 
-from dashboard import catalog, controls, db, numbers, screen
-from dashboard.export import citation
-from dashboard.figures import agreement, documents, source
-from dashboard.figures import passport as passports
-from dashboard.figures.documents import plain
-from dashboard.pages import choose_index, choose_province, explain_predecessors
-from dashboard.words import words
+from dashboard.text.names import in_language
+from dashboard.catalog.indices import edition_rows
+from dashboard.ui import controls, figure_panel
+from dashboard.text import numbers
+from dashboard.store.ask import ask
+from dashboard.text import citation
+from dashboard.figures.method import agreement
+from dashboard.figures.source import documents, coverage
+from dashboard.figures.source import passport as passports
+from dashboard.figures.source.documents import plain
+from dashboard.ui.pickers import choose_index, choose_province, explain_predecessors
+from dashboard.text.messages import words
 
 LISTED = 50
 MATRIX_WIDTH = 760
@@ -28,7 +33,7 @@ def passport_view() -> None:
         index_code = choose_index(language)
         year = controls.pick_year(
             say("controls.year"),
-            [int(year) for year in catalog.editions(index_code)["year"]],
+            [int(year) for year in edition_rows(index_code)["year"]],
             passports.default_year(province.subjects, index_code),
             say,
         )
@@ -51,13 +56,13 @@ def show_passport(shown: passports.Passport) -> None:
         st.markdown("\n".join(f"- {fact}" for fact in shown.facts))
     if len(shown.table):
         st.markdown(f"#### {say('source.components_heading')}")
-        screen.table(shown.table, shown.columns, language, shown.heading)
+        figure_panel.table(shown.table, shown.columns, language, shown.heading)
     st.markdown(f"#### {say('source.documents_heading')}")
     for place, document in enumerate(shown.documents, start=1):
         with st.container(border=True):
             st.markdown(f"{place}\\. {documents.entry(document, language)}")
             st.page_link(
-                screen.SOURCE_PAGE,
+                figure_panel.SOURCE_PAGE,
                 label=say("source.see_document"),
                 query_params={
                     "view_source": "documents",
@@ -91,7 +96,7 @@ def documents_view() -> None:
     count = numbers.whole(len(found), language)
     told = "source.documents_first" if len(found) > LISTED else "source.documents_found"
     st.caption(say(told, count=count, shown=LISTED))
-    screen.table(
+    figure_panel.table(
         found.head(LISTED),
         documents.found_columns(language),
         language,
@@ -111,23 +116,23 @@ def show_document(options: dict[str, str]) -> None:
             st.markdown(say("source.document_note", note=note))
         st.markdown(say("source.taken_is", taken=documents.counts(chosen, language)))
         if len(use):
-            screen.table(use, columns, language, options[chosen])
+            figure_panel.table(use, columns, language, options[chosen])
 
 
 def contradictions_view() -> None:
     """Where documents contradict one another or our own computation, side by side."""
     st.caption(say("source.contradictions_explain"))
     known = documents.titles(language)
-    for _, row in db.ask("contradiction_list").iterrows():
+    for _, row in ask("contradiction_list").iterrows():
         with st.container(border=True):
-            st.markdown(f"#### {plain(catalog.named(row, 'subject', language))}")
+            st.markdown(f"#### {plain(in_language(row, 'subject', language))}")
             for side, place in zip(("", "other_"), st.columns(2), strict=True):
                 text, key = documents.statement(row, side, language)
                 place.markdown(f"**{plain(text)}**")
                 place.caption(
                     documents.short(known[key], language) if key else say("source.own_computation")
                 )
-            shown = plain(catalog.named(row, "shown", language))
+            shown = plain(in_language(row, "shown", language))
             st.markdown(say("source.shown", shown=shown))
     st.subheader(say("source.ranks_heading"))
     st.markdown(agreement.stated(language))
@@ -135,15 +140,15 @@ def contradictions_view() -> None:
     with st.container(width=TABLE_WIDTH):
         for difference in agreement.differences(language):
             st.markdown(f"**{difference.heading}**")
-            screen.table(difference.table, columns, language, difference.heading)
+            figure_panel.table(difference.table, columns, language, difference.heading)
 
 
 def coverage_view() -> None:
     """What is held of every edition, and which version of the data this is."""
     with st.container(width=MATRIX_WIDTH):
-        screen.show(functools.partial(source.coverage_figure, language))
+        figure_panel.show(functools.partial(coverage.coverage_figure, language))
     st.subheader(say("coverage.version_heading"))
-    state = db.ask("data_state").iloc[0]
+    state = ask("data_state").iloc[0]
     facts = {
         "version": f"`{state['version']}`",
         "content_hash": f"`{state['content_hash']}`",
@@ -157,10 +162,10 @@ def coverage_view() -> None:
         )
     )
     st.markdown(f"#### {say('coverage.change_heading')}")
-    show_change(source.last_change())
+    show_change(coverage.last_change())
 
 
-def show_change(change: source.VersionChange | None) -> None:
+def show_change(change: coverage.VersionChange | None) -> None:
     """What changed since the version before, or why that cannot be said."""
     if change is None:
         st.markdown(say("coverage.change_none"))
@@ -177,8 +182,8 @@ def show_change(change: source.VersionChange | None) -> None:
             )
         )
         if len(change.editions):
-            table, columns = source.change_table(change.editions, language)
-            screen.table(table, columns, language, say("coverage.change_heading"))
+            table, columns = coverage.change_table(change.editions, language)
+            figure_panel.table(table, columns, language, say("coverage.change_heading"))
 
 
 VIEWS = {

@@ -2,17 +2,10 @@
 
 import streamlit as st
 
-from dashboard import controls
-from dashboard.load.person import Person
-from dashboard.update import (
-    draft_view,
-    file_view,
-    log_view,
-    signing,
-    template_view,
-    version_view,
-)
-from dashboard.words import words
+from dashboard.ui import controls
+from dashboard.access.person import Person
+from dashboard.ui.update import draft_view, file_view, log_view, signing, template_view, version_view
+from dashboard.text.messages import words
 
 language = controls.language()
 say = words(language)

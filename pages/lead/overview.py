@@ -4,12 +4,14 @@ import functools
 
 import streamlit as st
 
-from dashboard import catalog, controls, screen
-from dashboard.figure import Column
-from dashboard.figures import overview
-from dashboard.figures.phrases import voice
-from dashboard.pages import choose_province
-from dashboard.words import words
+from dashboard.catalog.indices import edition_years, newest_year
+from dashboard.catalog.labels import voice
+from dashboard.catalog.provinces import provinces_by_code
+from dashboard.figures.figure import Column
+from dashboard.figures.overview import overview
+from dashboard.text.messages import words
+from dashboard.ui import controls, figure_panel
+from dashboard.ui.pickers import choose_province
 
 language = controls.language()
 say = words(language)
@@ -17,7 +19,7 @@ heading = st.container()
 with st.container(horizontal=True):
     province = choose_province(language)
     year = controls.pick_year(
-        say("controls.year"), catalog.years(), catalog.newest_year(province.subjects), say
+        say("controls.year"), edition_years(), newest_year(province.subjects), say
     )
 heading.title(say("overview.title", province=province.name, year=year))
 if province.predecessors:
@@ -33,8 +35,8 @@ def card(entry: overview.Card, code: str) -> None:
             figure_of = functools.partial(
                 overview.sparkline, code, entry.index_code, entry.result_year, language
             )
-            if figure_of(screen.current_scheme()) is not None:
-                screen.show_small(
+            if figure_of(figure_panel.current_scheme()) is not None:
+                figure_panel.show_small(
                     figure_of,
                     {"index": entry.index_code, "year": str(entry.result_year), "province": code},
                 )
@@ -64,7 +66,7 @@ def promises(code: str) -> None:
         Column("result", say("overview.target_result")),
         Column("document", say("overview.target_document")),
     )
-    screen.table(rows, columns, language, say("overview.targets_heading"))
+    figure_panel.table(rows, columns, language, say("overview.targets_heading"))
 
 
 def weaknesses(code: str) -> None:
@@ -91,7 +93,7 @@ def weaknesses(code: str) -> None:
             st.caption(say("overview.components_none", **given))
         else:
             st.markdown(f"**{entry.title}**")
-            screen.table(rows, columns, language, say("overview.components_heading"))
+            figure_panel.table(rows, columns, language, say("overview.components_heading"))
 
 
 def agenda(code: str) -> None:
@@ -106,12 +108,12 @@ def agenda(code: str) -> None:
         Column("what", say("overview.next_what")),
         Column("document", say("overview.next_source")),
     )
-    screen.table(rows, columns, language, say("overview.next_heading", year=year))
+    figure_panel.table(rows, columns, language, say("overview.next_heading", year=year))
 
 
 for subject in province.subjects:
     if province.predecessors:
-        st.header(catalog.provinces(language)[subject].name)
+        st.header(provinces_by_code(language)[subject].name)
     standing(subject)
     promises(subject)
     weaknesses(subject)

@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from dashboard import briefing_link, catalog, controls, stage
-from dashboard.briefing import template
+from dashboard.briefing import link, template
 from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.step import Briefing
-from dashboard.figures.documents import plain
-from dashboard.pages import choose_province
-from dashboard.present import editing, files, keeping, renewing
-from dashboard.words import words
+from dashboard.catalog.indices import edition_years, newest_year
+from dashboard.figures.source.documents import plain
+from dashboard.text.messages import words
+from dashboard.ui import controls, stage
+from dashboard.ui.pickers import choose_province
+from dashboard.ui.present import editing, files, keeping, renewing
 
 language = controls.language()
 say = words(language)
@@ -17,10 +18,10 @@ say = words(language)
 
 def current(is_shown: bool) -> Briefing | None:
     """The briefing of the address; with ``is_shown`` the choices that lead to it stand on top."""
-    held = controls.held_briefing(briefing_link.LONGEST)
+    held = controls.held_briefing(link.LONGEST)
     try:
         if held:
-            return own(briefing_link.unpacked(held), is_shown, len(held))
+            return own(link.unpacked(held), is_shown, len(held))
     except BriefingError:
         st.warning(say("present.problem.link"), icon="⚠️")
         controls.hold_briefing("")
@@ -30,11 +31,11 @@ def current(is_shown: bool) -> Briefing | None:
         first = next(iter(names))
         name = controls.pick("template", say("present.template"), names, first, say, width=220)
         province = choose_province(language)
-        newest = catalog.newest_year(province.subjects)
-        year = controls.pick_year(say("controls.year"), catalog.years(), newest, say)
+        newest = newest_year(province.subjects)
+        year = controls.pick_year(say("controls.year"), edition_years(), newest, say)
     try:
         version = controls.in_address("data")
-        return briefing_link.of_template(name, province.code, year, language, version)
+        return link.of_template(name, province.code, year, language, version)
     except BriefingError as problem:
         st.info(plain(problem.told(language)), icon="ℹ️")
         return None
@@ -44,7 +45,7 @@ def own(briefing: Briefing, is_shown: bool, length: int) -> Briefing:
     """A briefing that is no template's any more: its name, and the way back."""
     if is_shown:
         st.info(say("present.custom", name=plain(briefing.name)), icon="✏️")
-        if length > briefing_link.LONGEST:
+        if length > link.LONGEST:
             st.warning(say("present.long"), icon="⚠️")
         back = say("present.close")
         st.button(back, key="present-close", on_click=controls.hold_briefing, args=("",))
@@ -59,7 +60,7 @@ def manage() -> None:
     if briefing is None:
         return
     try:
-        deck = briefing_link.deck(briefing)
+        deck = link.deck(briefing)
     except BriefingError as problem:
         st.error(plain(problem.told(language)), icon="⚠️")
         renewing.newer(briefing, None)
@@ -91,7 +92,7 @@ def perform(draw: stage.Draw) -> None:
     """The stage or the notes, of which only the slide's part runs again."""
     briefing = current(is_shown=False)
     try:
-        deck = briefing_link.deck(briefing) if briefing else None
+        deck = link.deck(briefing) if briefing else None
     except BriefingError as problem:
         st.error(plain(problem.told(language)), icon="⚠️")
         return

@@ -4,11 +4,13 @@ import functools
 
 import streamlit as st
 
-from dashboard import controls, screen
-from dashboard.figures import target, target_list, target_marks, target_step
-from dashboard.figures.documents import plain, short
-from dashboard.pages import choose_province
-from dashboard.words import words
+from dashboard.figures.source.documents import plain, short
+from dashboard.figures.target import list, marks
+from dashboard.figures.target import request as target
+from dashboard.figures.target import step as target_step
+from dashboard.text.messages import words
+from dashboard.ui import controls, figure_panel
+from dashboard.ui.pickers import choose_province
 
 MARKS_WIDTH = 900
 RECORD_WIDTH = 760
@@ -29,25 +31,25 @@ view = controls.pick_view("view_target", say("target.view"), views, say)
 def result(asked: target.Asked) -> None:
     """The record, the ranks drawn, every target in full, the documents."""
     with st.container(width=RECORD_WIDTH):
-        screen.table(*target.record(asked), language, target.finding(asked))
-    figure_of = functools.partial(target_marks.marks_figure, asked)
-    if figure_of(screen.PAPER) is not None:
+        figure_panel.table(*target.record(asked), language, target.finding(asked))
+    figure_of = functools.partial(marks.marks_figure, asked)
+    if figure_of(figure_panel.PAPER) is not None:
         with st.container(width=MARKS_WIDTH):
-            screen.show(figure_of)
+            figure_panel.show(figure_of)
     st.markdown(f"#### {say('target.list_heading')}")
     st.caption(say("target.list_note"))
-    screen.table(*target_list.listing(asked), language, say("target.list_heading"))
+    figure_panel.table(*list.listing(asked), language, say("target.list_heading"))
     documents(asked)
 
 
 def documents(asked: target.Asked) -> None:
     """The documents by their numbers, each a way to what is taken from it; what contradicts."""
     st.markdown(f"#### {say('source.documents_heading')}")
-    for place, document in enumerate(target_list.documents(asked), start=1):
+    for place, document in enumerate(list.documents(asked), start=1):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.caption(f"\\[{place}\\] {short(document, language)}", width="stretch")
             st.page_link(
-                screen.SOURCE_PAGE,
+                figure_panel.SOURCE_PAGE,
                 label=say("target.see_document"),
                 query_params={
                     "view_source": "documents",
@@ -55,12 +57,12 @@ def documents(asked: target.Asked) -> None:
                     "document": document.source_id,
                 },
             )
-    contradicted = target_list.contradictions(asked)
+    contradicted = list.contradictions(asked)
     if contradicted:
         st.markdown(f"#### {say('target.contradictions_heading')}")
         st.markdown("\n".join(f"- {plain(subject)}" for subject in contradicted))
         st.page_link(
-            screen.SOURCE_PAGE,
+            figure_panel.SOURCE_PAGE,
             label=say("target.see_contradictions"),
             query_params={"view_source": "contradictions"},
         )
@@ -69,7 +71,7 @@ def documents(asked: target.Asked) -> None:
 def step(asked: target.Asked) -> None:
     """How often such a step was managed, and by whom."""
     st.caption(say("target.step_rule"))
-    screen.table(*target_step.steps(asked), language, say("target.view_step"))
+    figure_panel.table(*target_step.steps(asked), language, say("target.view_step"))
     options = target_step.choices(asked)
     if not options:
         st.info(say("target.no_cases"), icon="ℹ️")
@@ -81,7 +83,7 @@ def step(asked: target.Asked) -> None:
     st.markdown(f"**{told}**")
     if len(cases):
         with st.container(width=RECORD_WIDTH):
-            screen.table(cases, columns, language, told)
+            figure_panel.table(cases, columns, language, told)
 
 
 every = [target.Asked(code, index_code, language) for code in target.subjects(province)]

@@ -4,23 +4,19 @@ import functools
 
 import streamlit as st
 
-from dashboard import catalog, controls, screen
-from dashboard.figures import (
-    what_if,
-    what_if_chart,
-    what_if_export,
-    what_if_plan,
-    what_if_result,
-    what_if_saved,
-    what_if_unit,
-    what_if_words,
-)
-from dashboard.figures.documents import plain
-from dashboard.figures.what_if import Asked
-from dashboard.figures.what_if_result import Goal, Outcome, Plan
-from dashboard.pages import choose_index, choose_province
-from dashboard.scenario import HORIZONS, MOST_COMPARED, Scenario
-from dashboard.words import words
+from dashboard.analysis.scenario import HORIZONS, MOST_COMPARED, Scenario
+from dashboard.catalog.provinces import provinces_by_code
+from dashboard.export import what_if as what_if_export
+from dashboard.figures.source.documents import plain
+from dashboard.figures.what_if import chart, result, sentences, unit
+from dashboard.figures.what_if import plan as what_if_plan
+from dashboard.figures.what_if import request as what_if
+from dashboard.figures.what_if import saved as what_if_saved
+from dashboard.figures.what_if.request import Asked
+from dashboard.figures.what_if.result import Goal, Outcome, Plan
+from dashboard.text.messages import words
+from dashboard.ui import controls, figure_panel
+from dashboard.ui.pickers import choose_index, choose_province
 
 THIS_PAGE = "../pages/target/what_if.py"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -60,45 +56,45 @@ def choose_goal(asked: Asked) -> Goal:
 
 def results(asked: Asked, goal: Goal, plan: Plan, found: Outcome) -> None:
     """The finding, the large numbers, the places drawn."""
-    st.markdown(f"#### {what_if_words.headline(asked, goal, found)}")
-    aim = what_if_words.aim(asked, goal, found)
+    st.markdown(f"#### {sentences.headline(asked, goal, found)}")
+    aim = sentences.aim(asked, goal, found)
     if aim:
         st.markdown(f"**{aim}**")
     with st.container(key="what-if-large", horizontal=True, gap="medium"):
-        for label, value in what_if_words.large(asked, goal, found):
+        for label, value in sentences.large(asked, goal, found):
             st.metric(label, value, width="content")
-    why = what_if_words.why_no_forecast(asked, goal.horizon)
+    why = sentences.why_no_forecast(asked, goal.horizon)
     if why:
         st.info(why, icon="ℹ️")
     if not asked.is_full:
         return
     if found.delivered is not None:
-        st.caption(what_if_chart.ranks_subtitle(asked, goal))
-        template = what_if_chart.ranks_template(asked, screen.current_scheme())
-        screen.live(template, what_if_chart.rank_frames(found, asked))
-        figure_of = functools.partial(what_if_chart.ranks_figure, asked, goal, plan)
-        screen.tools(figure_of, f"what-if-ranks-{asked.scope}", language)
-    st.caption(what_if_words.large_note(asked, found))
+        st.caption(chart.ranks_subtitle(asked, goal))
+        template = chart.ranks_template(asked, figure_panel.current_scheme())
+        figure_panel.live(template, chart.rank_frames(found, asked))
+        figure_of = functools.partial(chart.ranks_figure, asked, goal, plan)
+        figure_panel.tools(figure_of, f"what-if-ranks-{asked.scope}", language)
+    st.caption(sentences.large_note(asked, found))
     plausibility(asked, goal, found)
     st.markdown(f"**{say('what_if.needed_heading')}**")
-    needed = what_if_words.needed(asked, goal, found)
-    screen.table(
-        needed, what_if_words.needed_columns(asked), language, say("what_if.needed_heading")
+    needed = sentences.needed(asked, goal, found)
+    figure_panel.table(
+        needed, sentences.needed_columns(asked), language, say("what_if.needed_heading")
     )
 
 
 def plausibility(asked: Asked, goal: Goal, found: Outcome) -> None:
     """How often such a step was made, and by whom."""
-    st.markdown(f"**{say('what_if.step_heading')}** {what_if_words.step(asked, goal, found)}")
-    cases = what_if_words.cases(asked, goal)
+    st.markdown(f"**{say('what_if.step_heading')}** {sentences.step(asked, goal, found)}")
+    cases = sentences.cases(asked, goal)
     if cases.empty:
         return
     label = say("what_if.cases_open", count=len(cases))
     with st.expander(label, key="what-if-cases", on_change="rerun") as opened:
         if opened.open:
             st.caption(say("what_if.step_note"))
-            columns = what_if_words.case_columns(asked)
-            screen.table(cases, columns, language, say("what_if.step_heading"))
+            columns = sentences.case_columns(asked)
+            figure_panel.table(cases, columns, language, say("what_if.step_heading"))
 
 
 def sliders(asked: Asked, plan: Plan) -> None:
@@ -130,18 +126,18 @@ def beginnings(asked: Asked, goal: Goal) -> None:
 
 def suggestions(asked: Asked, goal: Goal) -> None:
     """Plans that reach the score needed."""
-    options = what_if_words.wanted(asked, goal)
+    options = sentences.wanted(asked, goal)
     if not options:
         st.caption(say("what_if.suggest_enough"))
         return
     names = {name: say(f"what_if.suggest_{name}") for name in options}
     name = controls.choose("what-if-wanted", say("what_if.suggest_for"), names)
-    balanced, smallest = what_if_result.suggested(asked, options[name])
+    balanced, smallest = result.suggested(asked, options[name])
     for kind, found in (("balanced", balanced and (balanced,)), ("smallest", smallest)):
         st.markdown(f"**{say(f'what_if.{kind}')}**")
-        st.caption(what_if_words.suggestion(asked, kind, found or (), options[name]))
+        st.caption(sentences.suggestion(asked, kind, found or (), options[name]))
         if found:
-            labels = {str(n): what_if_words.plan_label(asked, one) for n, one in enumerate(found)}
+            labels = {str(n): sentences.plan_label(asked, one) for n, one in enumerate(found)}
             chosen = "0"
             if len(found) > 1:
                 chosen = controls.choose(f"what-if-{kind}", say("what_if.smallest_which"), labels)
@@ -160,16 +156,16 @@ def use(asked: Asked, kind: str, label: str, plan: dict[str, float]) -> None:
 def plan_table(asked: Asked, goal: Goal, plan: Plan) -> None:
     """The plan on the components' scales and as a table."""
     st.subheader(say("what_if.plan_heading"))
-    st.caption(what_if_chart.plan_subtitle(asked))
-    template = what_if_chart.plan_template(asked, screen.current_scheme())
-    screen.live(template, what_if_chart.plan_frames(asked, plan))
+    st.caption(chart.plan_subtitle(asked))
+    template = chart.plan_template(asked, figure_panel.current_scheme())
+    figure_panel.live(template, chart.plan_frames(asked, plan))
     rows = what_if_plan.rows(asked, goal.horizon, plan)
-    screen.table(rows, what_if_plan.columns(asked), language, say("what_if.plan_heading"))
+    figure_panel.table(rows, what_if_plan.columns(asked), language, say("what_if.plan_heading"))
     if asked.is_full:
         st.caption(say("what_if.gain_note"))
-    st.caption(screen.origin_line(what_if_chart.plan_origin(asked), say))
+    st.caption(figure_panel.origin_line(chart.plan_origin(asked), say))
     st.page_link(
-        screen.SOURCE_PAGE,
+        figure_panel.SOURCE_PAGE,
         label=say("screen.passport"),
         query_params={
             "view_source": "passport",
@@ -178,8 +174,8 @@ def plan_table(asked: Asked, goal: Goal, plan: Plan) -> None:
             "province": asked.province_code,
         },
     )
-    figure_of = functools.partial(what_if_chart.plan_figure, asked, goal, plan)
-    screen.tools(figure_of, f"what-if-plan-{asked.scope}", language)
+    figure_of = functools.partial(chart.plan_figure, asked, goal, plan)
+    figure_panel.tools(figure_of, f"what-if-plan-{asked.scope}", language)
 
 
 def scenarios(asked: Asked, goal: Goal, plan: Plan) -> None:
@@ -233,7 +229,7 @@ def comparison(saved: tuple[Scenario, ...]) -> None:
     if items:
         st.markdown(f"**{say('what_if.compare_heading')}**")
         rows, columns = what_if_saved.compared(items, language)
-        screen.table(rows, columns, language, say("what_if.compare_heading"))
+        figure_panel.table(rows, columns, language, say("what_if.compare_heading"))
 
 
 @st.fragment
@@ -242,7 +238,7 @@ def workbench(asked: Asked) -> None:
     goal = choose_goal(asked)
     chosen = controls.plan("plan", asked.scope, what_if.own_scales(asked), say)
     plan = tuple(sorted(chosen.items()))
-    found = what_if_result.outcome(asked, goal, plan)
+    found = result.outcome(asked, goal, plan)
     left, right = st.columns([3, 2], gap="large")
     with left:
         results(asked, goal, plan, found)
@@ -250,7 +246,7 @@ def workbench(asked: Asked) -> None:
         sliders(asked, plan)
         beginnings(asked, goal)
     plan_table(asked, goal, plan)
-    for note in what_if_words.notes(asked, goal):
+    for note in sentences.notes(asked, goal):
         st.caption(note)
     scenarios(asked, goal, plan)
 
@@ -262,7 +258,7 @@ def of_province() -> None:
         index_code = choose_index(language)
         code = province.subjects[0]
         if len(province.subjects) > 1 or province.predecessors:
-            names = {one: catalog.provinces(language)[one].name for one in province.subjects}
+            names = {one: provinces_by_code(language)[one].name for one in province.subjects}
             code = controls.pick("former", say("what_if.predecessor"), names, code, say)
         years, newest = what_if.years(index_code, code)
         year = controls.pick_year(say("what_if.base_year"), years, newest, say)
@@ -271,7 +267,7 @@ def of_province() -> None:
     st.caption(say("what_if.intro"))
     if province.predecessors:
         st.info(say("what_if.predecessor_note", province=province.name, name=asked.province))
-    why = what_if_words.obstacle(asked)
+    why = sentences.obstacle(asked)
     if why:
         st.info(why, icon="ℹ️")
     else:
@@ -279,27 +275,27 @@ def of_province() -> None:
 
 
 @st.fragment
-def unit_bench(asked: what_if_unit.Asked, known: what_if_unit.UnitPlan) -> None:
+def unit_bench(asked: unit.Asked, known: unit.UnitPlan) -> None:
     """A unit's criteria: sliders, the total, the place if the others stand still."""
     scope = f"{asked.unit_id}-{known.scheme}-{known.year}"
     plan = controls.plan("plan", scope, known.scales, say)
-    st.markdown(f"#### {plain(what_if_unit.finding(asked, known, plan))}")
+    st.markdown(f"#### {plain(unit.finding(asked, known, plan))}")
     st.button(say("what_if.reset"), on_click=controls.set_plan, args=(scope, {}))
     for one in known.criteria:
         controls.lever(scope, one.code, one.label, (0.0, one.high), one.today)
-    rows = what_if_unit.table(known, plan)
-    screen.table(rows, what_if_unit.columns(asked), language, say("what_if.plan_heading"))
+    rows = unit.table(known, plan)
+    figure_panel.table(rows, unit.columns(asked), language, say("what_if.plan_heading"))
     st.caption(say("what_if.unit_note"))
-    st.caption(plain(what_if_unit.origin(asked, known)))
+    st.caption(plain(unit.origin(asked, known)))
 
 
-def of_unit(asked: what_if_unit.Asked) -> None:
+def of_unit(asked: unit.Asked) -> None:
     """A unit's plan, or why there is none."""
-    heading.title(what_if_unit.title(asked))
+    heading.title(unit.title(asked))
     st.caption(say("what_if.intro"))
-    known = what_if_unit.beginning(asked)
+    known = unit.beginning(asked)
     if known is None:
-        st.info(plain(what_if_unit.obstacle(asked)), icon="ℹ️")
+        st.info(plain(unit.obstacle(asked)), icon="ℹ️")
     else:
         unit_bench(asked, known)
     st.page_link(THIS_PAGE, label=say("what_if.unit_back"))
@@ -308,6 +304,6 @@ def of_unit(asked: what_if_unit.Asked) -> None:
 heading = st.container()
 unit_id = controls.in_address("unit")
 if unit_id:
-    of_unit(what_if_unit.Asked(unit_id, language))
+    of_unit(unit.Asked(unit_id, language))
 else:
     of_province()

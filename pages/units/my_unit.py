@@ -4,20 +4,19 @@ import functools
 
 import streamlit as st
 
-from dashboard import controls, qr, screen, units
-from dashboard.figures import (
-    my_unit,
-    my_unit_block,
-    my_unit_criteria,
-    my_unit_distance,
-    my_unit_duties,
-    my_unit_finding,
-    my_unit_history,
-    my_unit_sheet,
-    what_if_unit,
-)
-from dashboard.figures.documents import entry, plain
-from dashboard.words import words
+from dashboard.catalog import units
+from dashboard.export import qr_code, unit_sheet
+from dashboard.figures.my_unit import block as my_unit_block
+from dashboard.figures.my_unit import criteria as my_unit_criteria
+from dashboard.figures.my_unit import distance as my_unit_distance
+from dashboard.figures.my_unit import duties as my_unit_duties
+from dashboard.figures.my_unit import finding
+from dashboard.figures.my_unit import history as my_unit_history
+from dashboard.figures.my_unit import request as my_unit
+from dashboard.figures.source.documents import entry, plain
+from dashboard.figures.what_if import unit
+from dashboard.text.messages import words
+from dashboard.ui import controls, figure_panel
 
 HOME_UNIT = "kontum.bql-khu-kinh-te"
 THIS_PAGE = "../pages/units/my_unit.py"
@@ -36,14 +35,14 @@ def history(code: str) -> None:
     rows = my_unit.of_scheme(asked, code)
     st.subheader(my_unit.scheme_name(code, asked))
     if my_unit_history.is_drawn(asked, code):
-        screen.show(figure_of, is_titled=False)
-    screen.table(rows, my_unit.columns(asked), language, my_unit.scheme_name(code, asked))
+        figure_panel.show(figure_of, is_titled=False)
+    figure_panel.table(rows, my_unit.columns(asked), language, my_unit.scheme_name(code, asked))
     for mark in my_unit.marks(asked, code):
         st.caption(plain(mark))
     if len(rows) > 1:
         st.caption(say("my_unit.never_compared"))
     if not my_unit_history.is_drawn(asked, code):
-        st.caption(plain(screen.origin_line(figure_of(screen.PAPER), say)))
+        st.caption(plain(figure_panel.origin_line(figure_of(figure_panel.PAPER), say)))
 
 
 def distance(code: str) -> None:
@@ -63,8 +62,8 @@ def criteria() -> None:
         if item.names:
             st.markdown("\n".join(f"- {plain(name)}" for name in item.names))
         elif len(item.table) > 1:
-            screen.table(item.table, item.columns, language, item.heading)
-    if what_if_unit.beginning(what_if_unit.Asked(unit_id, language)) is not None:
+            figure_panel.table(item.table, item.columns, language, item.heading)
+    if unit.beginning(unit.Asked(unit_id, language)) is not None:
         label = say("my_unit.what_if")
         st.page_link(WHAT_IF_PAGE, label=label, query_params={"unit": unit_id})
 
@@ -126,13 +125,13 @@ unit_id = controls.pick("unit", say("my_unit.unit"), labels, HOME_UNIT, say, spe
 asked = my_unit.Asked(unit_id, language)
 heading.title(asked.name)
 st.caption(my_unit.existence(asked))
-address = qr.address(st.context.url, unit=unit_id, language=language)
-for sentence in my_unit_finding.findings(asked):
+address = qr_code.address(st.context.url, unit=unit_id, language=language)
+for sentence in finding.findings(asked):
     st.markdown(f"#### {plain(sentence)}")
 kin()
 st.download_button(
     say("my_unit.sheet.download"),
-    data=functools.partial(my_unit_sheet.sheet_pdf, asked, address),
+    data=functools.partial(unit_sheet.sheet_pdf, asked, address),
     file_name=say("my_unit.sheet.file", unit=unit_id.replace(".", "-")),
     mime="application/pdf",
     on_click="ignore",
@@ -145,11 +144,13 @@ duties()
 around()
 with st.expander(say("my_unit.code"), key="unit-code", on_change="rerun") as code_place:
     if code_place.open and address:
-        st.image(qr.svg(address), width=CODE_WIDTH, alt=say("my_unit.code_alt", address=address))
+        st.image(
+            qr_code.svg(address), width=CODE_WIDTH, alt=say("my_unit.code_alt", address=address)
+        )
         st.code(address, language=None)
     elif code_place.open:
         st.caption(say("my_unit.code_none"))
-sources = my_unit_sheet.documents(asked)
+sources = unit_sheet.documents(asked)
 with st.expander(say("my_unit.document_list", count=len(sources))):
     for source in sources:
         st.markdown(f"- {entry(source, language)}")

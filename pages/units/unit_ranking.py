@@ -4,20 +4,16 @@ import functools
 
 import streamlit as st
 
-from dashboard import catalog, controls, screen, unit_editions
-from dashboard.figures import (
-    unit_agreement,
-    unit_block,
-    unit_change,
-    unit_classes,
-    unit_finding,
-    unit_notes,
-    unit_ranking,
-)
-from dashboard.figures.phrases import voice
-from dashboard.figures.unit_block import Asked
-from dashboard.unit_editions import NO_YEAR
-from dashboard.words import words
+from dashboard.catalog import unit_editions
+from dashboard.catalog.labels import voice
+from dashboard.catalog.provinces import find_province, home_province, provinces_by_code
+from dashboard.catalog.unit_editions import NO_YEAR
+from dashboard.figures.unit_ranking import agreement, change, finding, notes, ranking
+from dashboard.figures.unit_ranking import classes as unit_classes
+from dashboard.figures.unit_ranking import request as unit_block
+from dashboard.figures.unit_ranking.request import Asked
+from dashboard.text.messages import words
+from dashboard.ui import controls, figure_panel
 
 PAGE, UNIT_PAGE = "../pages/units/unit_ranking.py", "../pages/units/my_unit.py"
 
@@ -27,14 +23,14 @@ heading = st.container()
 choices = st.container(horizontal=True)
 details = st.container(horizontal=True)
 with choices:
-    provinces = catalog.provinces(language)
+    provinces = provinces_by_code(language)
     code = controls.pick(
         "province",
         say("controls.province"),
         unit_editions.province_options(language),
-        catalog.home(provinces),
+        home_province(provinces),
         say,
-        spell=catalog.find_province,
+        spell=find_province,
     )
 
 
@@ -76,32 +72,32 @@ def choose() -> Asked:
 def classes(asked: Asked) -> None:
     """The classes year beside year, then published figures beside computed ones."""
     figure_of = functools.partial(unit_classes.classes_figure, asked)
-    if figure_of(screen.PAPER) is not None:
-        screen.show(figure_of)
-    compared = unit_agreement.agreement(asked)
+    if figure_of(figure_panel.PAPER) is not None:
+        figure_panel.show(figure_of)
+    compared = agreement.agreement(asked)
     if compared is not None:
         sentence, rows, columns = compared
         st.subheader(say("unit_ranking.pairs_heading"))
         st.markdown(sentence)
-        screen.table(rows, columns, language, sentence)
+        figure_panel.table(rows, columns, language, sentence)
 
 
 def units(asked: Asked) -> None:
     """The units: dots where there are scores, the table, the notes, the movers, their own pages."""
-    figure_of = functools.partial(unit_ranking.dots_figure, asked)
+    figure_of = functools.partial(ranking.dots_figure, asked)
     st.subheader(say("unit_ranking.units_heading"))
-    if figure_of(screen.PAPER) is None:
+    if figure_of(figure_panel.PAPER) is None:
         st.info(say("unit_ranking.none_listed"), icon="ℹ️")
     else:
-        if unit_ranking.has_dots(asked):
-            screen.show(figure_of, is_titled=False)
-        rows, columns = unit_ranking.table(asked)
-        screen.table(rows, columns, language, unit_finding.finding(asked))
-        if not unit_ranking.has_dots(asked):
-            screen.tools(figure_of, figure_of(screen.PAPER).key)
-    for note in (*unit_notes.notes(asked), *unit_change.afterwards(asked)):
+        if ranking.has_dots(asked):
+            figure_panel.show(figure_of, is_titled=False)
+        rows, columns = ranking.table(asked)
+        figure_panel.table(rows, columns, language, finding.finding(asked))
+        if not ranking.has_dots(asked):
+            figure_panel.tools(figure_of, figure_of(figure_panel.PAPER).key)
+    for note in (*notes.notes(asked), *change.afterwards(asked)):
         st.caption(note)
-    lines = unit_change.movers(asked)
+    lines = change.movers(asked)
     if lines:
         st.subheader(say("unit_ranking.movers_heading", year=asked.year - 1))
         st.markdown("\n".join(f"- {line}" for line in lines))
@@ -126,7 +122,7 @@ else:
     chosen = choose()
     title = say("unit_ranking.title", province=chosen.province, year=chosen.year)
     heading.title(title)
-    st.markdown(f"#### {unit_finding.finding(chosen)}")
+    st.markdown(f"#### {finding.finding(chosen)}")
     classes(chosen)
     units(chosen)
     st.subheader(say("unit_ranking.documents_heading"))

@@ -14,8 +14,9 @@ from conftest import HOST, STREAMLIT, UVICORN, Server, Tab, Visitor, choose, ser
 from PIL import Image
 from playwright.sync_api import Browser, Download, expect
 
-from dashboard import build, versions
+from dashboard.build import build
 from dashboard.charts.palette import PALETTES
+from dashboard.store import versions
 
 MENU = [
     "Tổng quan",

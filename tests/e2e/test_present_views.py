@@ -11,10 +11,10 @@ from playwright.sync_api import expect
 from test_frozen_step import CHANGE, PLAN, RANKING, TREND, UNITS, VIEWS
 from test_present import HALL, MEASURE, OLD_PROJECTOR, ON_STAGE, SHORT, at_step
 
-from dashboard import briefing_link, db
-from dashboard.briefing import step, template
+from dashboard.briefing import link, step, template
 from dashboard.briefing.slide import Deck
 from dashboard.briefing.step import Briefing
+from dashboard.store.ask import version_of
 
 NEW = "0123456789ab"
 
@@ -30,14 +30,14 @@ def of_views(*addresses: str) -> Briefing:
     for one in briefing.steps:
         briefing = step.remove(briefing, one.key)
     for address in addresses:
-        briefing = step.insert(briefing, briefing_link.step_of(address))
+        briefing = step.insert(briefing, link.step_of(address))
     return briefing
 
 
 def on_stage(briefing: Briefing, at: int = 1) -> tuple[str, Deck]:
     """The address of a briefing's stage, and what it must show."""
-    packed = briefing_link.packed(briefing)
-    return f"/present?briefing={packed}{ON_STAGE}{at}", briefing_link.deck(briefing)
+    packed = link.packed(briefing)
+    return f"/present?briefing={packed}{ON_STAGE}{at}", link.deck(briefing)
 
 
 def test_every_view_of_a_page_fits_both_screens_with_large_letters(
@@ -114,7 +114,7 @@ def test_a_step_shows_another_figure_of_its_page_and_points_a_province_out(
     choose(tab, "Nêu bật", "Đắk Nông")
     tab.rest()
     [told] = tab.asked("briefing")
-    last = briefing_link.unpacked(told).steps[-1]
+    last = link.unpacked(told).steps[-1]
     assert (dict(last.choices)["figure"], last.highlight) == ("rank", ("67",))
 
 
@@ -150,7 +150,7 @@ def two_versions(real_version: Path, tmp_path: Path) -> Path:
 def test_renewing_shows_what_would_change_and_then_changes_it(
     visitor: Visitor, two_versions: Path, real_version: Path
 ) -> None:
-    old = db.version_of(real_version)
+    old = version_of(real_version)
     with serve(two_versions) as running:
         tab = visitor(running).open(f"{SHORT}&data={old}")
         expect(tab.page.get_by_text("1. Kon Tum năm 2020")).to_be_visible()
@@ -197,7 +197,7 @@ def test_a_file_that_takes_long_shows_how_far_it_is_and_then_comes(
     visitor: Visitor, server: Server
 ) -> None:
     briefing = of_views(RANKING, PLAN, UNITS, *VIEWS[2:6])
-    tab = visitor(server).open(f"/present?briefing={briefing_link.packed(briefing)}")
+    tab = visitor(server).open(f"/present?briefing={link.packed(briefing)}")
     button = tab.page.get_by_role("button", name="PowerPoint (PPTX)", exact=True)
     with tab.page.expect_download() as promised:
         button.click()

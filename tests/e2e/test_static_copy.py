@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from dashboard.briefing.slide import Deck
 from dashboard.briefing.template import deck
-from dashboard.export.static import deck_html
+from dashboard.export.html.deck import deck_html
 
 HALL: ViewportSize = {"width": 1920, "height": 1080}
 OLD_PROJECTOR: ViewportSize = {"width": 1024, "height": 768}

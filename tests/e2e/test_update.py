@@ -21,9 +21,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
-from dashboard import versions
-from dashboard.load.template.files import template_xlsx
-from dashboard.load.template.held import held
+from dashboard.ingest.template.files import template_xlsx
+from dashboard.ingest.template.held import held
+from dashboard.store import versions
 
 # Kon Tum, PAPI 2020: 41.627, 0.23 below 2019; half a point more is 0.27 above it.
 OVERVIEW = "/?year=2020&province=62"

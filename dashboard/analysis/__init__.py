@@ -1,0 +1,1 @@
+"""What is computed from figures: decompositions, similarity, scenarios, forecasts."""

@@ -1,0 +1,1 @@
+"""Where provinces may stand, from how they have moved before."""

@@ -1,0 +1,1 @@
+"""One kind of ready-made slide a file."""

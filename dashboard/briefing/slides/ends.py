@@ -1,0 +1,87 @@
+"""The first slide and the last: whose results these are, and on which data and documents."""
+
+from dashboard.briefing.assemble import slide
+from dashboard.briefing.fact_ledger import Told
+from dashboard.briefing.request import Asked, result_year, with_results
+from dashboard.briefing.slide import Slide
+from dashboard.briefing.table_fit import fitted
+from dashboard.catalog.labels import data_facts
+from dashboard.catalog.provinces import provinces_by_code
+from dashboard.text.citation import citation, day
+from dashboard.text.numbers import MISSING
+from dashboard.text.source import Source
+
+
+def title(asked: Asked) -> Slide | None:
+    """Whose results of which year, and which editions they are; None where there is none."""
+    say = asked.voice.say
+    subjects = provinces_by_code(asked.language)[asked.province_code].subjects
+    if subjects != (asked.province_code,):
+        return _merged_title(asked, subjects)
+    codes = with_results(asked)
+    if not codes:
+        return None
+    names = [f"{asked.voice.index(code)} {result_year(asked, code)}" for code in codes]
+    lines = [say("briefing.editions", names=", ".join(names))]
+    lines += _merged(asked)
+    return slide(
+        asked,
+        "title",
+        "overview",
+        say("briefing.title.conference", province=asked.province, year=asked.year),
+        Told(asked.language),
+        (),
+        lines=tuple(lines),
+        notes=(say("briefing.note.title"),),
+    )
+
+
+def _merged(asked: Asked) -> list[str]:
+    """Into which province a province of the older era went."""
+    known = provinces_by_code(asked.language)
+    into = [
+        province.name for province in known.values() if asked.province_code in province.predecessors
+    ]
+    if len(into) != 1:
+        return []
+    return [asked.voice.say("briefing.merged", province=asked.province, into=into[0])]
+
+
+def _merged_title(asked: Asked, subjects: tuple[str, ...]) -> Slide:
+    """The first slide for a province of today: whose results are shown one after another."""
+    say = asked.voice.say
+    names = ", ".join(asked.voice.short(code) for code in subjects)
+    return slide(
+        asked,
+        "title",
+        "overview",
+        say("briefing.title.conference", province=asked.province, year=asked.year),
+        Told(asked.language),
+        (),
+        lines=(say("briefing.one_by_one", names=names),),
+        notes=(say("briefing.note.title"),),
+    )
+
+
+def documents(asked: Asked, sources: tuple[Source, ...]) -> Slide | None:
+    """The documents, the most used first, as many as fit, all in the notes; the data version."""
+    say = asked.voice.say
+    version, date = data_facts()
+    rows = [(one.title, day(one.published_on, asked.language) or MISSING) for one in sources]
+    table = fitted((say("phrases.document_label"), say("briefing.printed")), rows)
+    count = 0 if table is None else len(table.rows)
+    told = Told(asked.language)
+    given = {"version": version, "date": day(date, asked.language), "count": len(sources)}
+    left = len(sources) - count
+    return slide(
+        asked,
+        "documents",
+        "source",
+        say("briefing.documents" if sources else "briefing.documents_none", **given),
+        told,
+        tuple(source.source_id for source in sources),
+        table=table,
+        lines=() if sources else (say("briefing.source_none", **given),),
+        caption=say("briefing.documents_left", count=left) if left else "",
+        notes=tuple(citation(source, asked.language) + "." for source in sources),
+    )

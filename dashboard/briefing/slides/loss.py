@@ -1,0 +1,101 @@
+"""Where an index's points are lost beside the province in the middle, and who answers."""
+
+import pandas as pd
+
+from dashboard.analysis.decomposition import Split
+from dashboard.briefing import notes
+from dashboard.briefing.assemble import slide
+from dashboard.briefing.fact_ledger import Cell, Told, result_cell
+from dashboard.briefing.request import Asked, edition_asked
+from dashboard.briefing.slide import Slide
+from dashboard.briefing.slides import change
+from dashboard.briefing.table_fit import fitted
+from dashboard.catalog.documents import source_ids
+from dashboard.catalog.indices import component_label
+from dashboard.figures.component import gap, points
+from dashboard.figures.component.request import Asked as Edition
+from dashboard.text import numbers
+
+BENCHMARK = "median"
+# The parts that cost most; more of them are in the component page.
+MOST = 5
+
+
+def split(edition: Edition | None) -> Split | None:
+    """The gap to the province in the middle by part; None where it cannot be split."""
+    return None if edition is None else gap.split(edition, BENCHMARK)
+
+
+def loss(asked: Asked) -> Slide | None:
+    """The parts of the chosen index that cost most; None where the gap cannot be split."""
+    edition = edition_asked(asked, asked.index_code)
+    found = split(edition)
+    if edition is None or found is None:
+        return None
+    say, told = asked.voice.say, Told(asked.language)
+    rows = change.standing(edition)
+    parts = [part for part in found.largest_loss_first() if round(part[1], 2) < 0][:MOST]
+    parts = parts or list(found.largest_loss_first()[:1])
+    table = fitted(
+        (
+            say("phrases.component"),
+            say("component.gap_median"),
+            say("phrases.place"),
+            say("overview.component_lead"),
+        ),
+        [
+            _cells(rows[rows["component_code"] == code].iloc[0], amount, edition, told)
+            for code, amount in parts
+        ],
+    )
+    return slide(
+        asked,
+        f"loss-{asked.index_code}",
+        "component",
+        message(edition, found, told),
+        told,
+        source_ids(rows["source_id"], rows["duty_source_id"]),
+        table=table,
+        caption=_caption(edition),
+        notes=(gap.note(edition, BENCHMARK), *notes.of_index(asked, asked.index_code)),
+    )
+
+
+def gap_cell(edition: Edition, code: str) -> Cell:
+    """Where a gap comes from: the province's points less those of the one in the middle."""
+    return Cell(
+        "computed.gap_median",
+        result_cell(edition.index_code, edition.year, code, edition.province_code).key,
+    )
+
+
+def _cells(row: pd.Series, amount: float, edition: Edition, told: Told) -> tuple[str, ...]:
+    code = str(row["component_code"])
+    text = numbers.signed(amount, edition.language)
+    return (
+        component_label(row, edition.language),
+        told.put(text, gap_cell(edition, code), "amount"),
+        change.placed(row, edition, told),
+        change.lead(row, edition),
+    )
+
+
+def message(edition: Edition, found: Split, told: Told) -> str:
+    """How far behind or ahead, and where most is lost: as the component page says it."""
+    code, amount = found.largest_loss_first()[0]
+    for part, value in ((edition.component_code, found.whole), (code, amount)):
+        text = numbers.score(abs(value), edition.language)
+        told.put(text, gap_cell(edition, part), "amount")
+    return notes.gap_sentence(edition)
+
+
+def _caption(edition: Edition) -> str:
+    """Who stands in the middle, and what the gaps are counted in."""
+    known = gap.benchmark(edition, BENCHMARK)
+    members = () if known is None else known.members
+    return edition.voice.say(
+        "briefing.gap_caption",
+        names=", ".join(edition.voice.province(code) for code in members),
+        unit=edition.voice.unit(edition.index_code),
+        weighted=points.note(edition),
+    )

@@ -1,0 +1,84 @@
+"""Who stands around a province in one edition: those just above and just below, as a table."""
+
+import pandas as pd
+
+from dashboard.briefing import notes
+from dashboard.briefing.assemble import slide
+from dashboard.briefing.fact_ledger import Cell, Told, result_cell
+from dashboard.briefing.request import TOTAL, Asked, result_year
+from dashboard.briefing.slide import Slide
+from dashboard.briefing.table_fit import fitted
+from dashboard.catalog.documents import source_ids
+from dashboard.figures.ranking import ranking
+from dashboard.text import numbers, sentences
+from dashboard.text.numbers import is_missing
+
+# Places to either side.
+AROUND = 3
+
+
+def neighbour(asked: Asked) -> Slide | None:
+    """Those around the province on the chosen index and component; None where it has no place."""
+    code = asked.index_code
+    year = result_year(asked, code)
+    if year is None:
+        return None
+    component = ranking.of_edition(asked.choice("component") or TOTAL, code, year)
+    edition = ranking.Asked(code, year, component, (asked.province_code,), (), "", asked.language)
+    rows = ranking.ranking(edition)
+    rows = rows[rows["rank"].notna()].reset_index(drop=True)
+    own = rows.index[rows["province_code"] == asked.province_code]
+    if not len(own):
+        return None
+    at = int(own[0])
+    shown = rows.iloc[max(0, at - AROUND) : at + AROUND + 1]
+    say, told = asked.voice.say, Told(asked.language)
+    kind = notes.score_kind(shown["score"])
+    columns = (
+        say("phrases.place"),
+        say("phrases.province"),
+        asked.voice.score(code),
+        say("phrases.rank_change"),
+    )
+    return slide(
+        asked,
+        f"neighbour-{code}",
+        "ranking",
+        _message(rows.iloc[at], edition, told),
+        told,
+        source_ids(shown["source_id"], shown["rank_source_id"]),
+        table=fitted(
+            columns,
+            [_cells(row, kind, edition, told) for _, row in shown.iterrows()],
+            (min(at, AROUND),),
+        ),
+        caption=asked.voice.basis(rows["rank_basis"].iloc[at]),
+        notes=notes.of_index(asked, code),
+    )
+
+
+def _message(row: pd.Series, edition: ranking.Asked, told: Told) -> str:
+    told.sentence(row, _cell(row, edition))
+    item = sentences.standing_of(
+        row,
+        edition.voice.short(edition.home[0]),
+        edition.voice.component(edition.index_code, edition.component_code),
+        edition.year,
+    )
+    return sentences.standing(item, edition.voice.say, edition.language)
+
+
+def _cell(row: pd.Series, edition: ranking.Asked) -> Cell:
+    return result_cell(
+        edition.index_code, edition.year, edition.component_code, str(row["province_code"])
+    )
+
+
+def _cells(
+    row: pd.Series, kind: numbers.Kind, edition: ranking.Asked, told: Told
+) -> tuple[str, ...]:
+    cell = _cell(row, edition)
+    change = numbers.MISSING
+    if not is_missing(row["rank_change"]):
+        change = told.rank_change(row, cell)
+    return (told.place(row, cell), str(row["name"]), told.score(row, cell, kind), change)

@@ -1,0 +1,168 @@
+"""The ranks promised for the next year, and how often provinces have managed such a step."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.analysis.forecast.plausibility import FEWEST_CASES, Plausibility, plausibility
+from dashboard.briefing import notes
+from dashboard.briefing.assemble import row_sources, slide
+from dashboard.briefing.fact_ledger import Cell, Told, result_cell
+from dashboard.briefing.request import Asked, result_year, standings
+from dashboard.briefing.slide import Slide
+from dashboard.briefing.slides.indices import target_place
+from dashboard.briefing.table_fit import fitted
+from dashboard.catalog.documents import source_ids
+from dashboard.catalog.indices import edition_row, promised_ranks
+from dashboard.figures.target import step
+from dashboard.figures.target.promise_words import places
+from dashboard.text import numbers
+from dashboard.text.numbers import is_missing
+
+
+@dataclass(frozen=True, eq=False)
+class Way:
+    """From the newest place to a rank promised; ``done`` is None where no step can be counted."""
+
+    index_code: str
+    target: pd.Series
+    standing: pd.Series
+    base_year: int
+    horizon: int
+    gain: int
+    done: Plausibility | None
+
+
+def ways(asked: Asked) -> tuple[Way, ...]:
+    """The ranks promised for the next year that have a place to start from, by index."""
+    found = []
+    for code, row in standings(asked).items():
+        base = result_year(asked, code)
+        if base is None or is_missing(row["rank"]):
+            continue
+        promised = promised_ranks(asked.province_code, code)
+        for _, target in promised[promised["target_year"] == asked.year + 1].iterrows():
+            found.append(_way(code, target, row, base))
+    return tuple(found)
+
+
+def _way(code: str, target: pd.Series, row: pd.Series, base: int) -> Way:
+    gain = int(row["rank"]) - int(target["target_rank"])
+    horizon = int(target["target_year"]) - base
+    done = None
+    is_full = edition_row(code, base)["coverage"] == "full"
+    if gain > 0 and horizon <= step.LONGEST and is_full:
+        done = plausibility(code, base, horizon, int(row["rank"]), int(row["out_of"]), gain)
+    return Way(code, target, row, base, horizon, gain, done)
+
+
+def next_target(asked: Asked) -> Slide | None:
+    """The next year's targets with the step each asks for; None where none is on record."""
+    found = ways(asked)
+    if not found:
+        return None
+    say, told = asked.voice.say, Told(asked.language)
+    table = fitted(
+        (
+            say("controls.index"),
+            say("briefing.target_year", year=asked.year + 1),
+            say("briefing.now"),
+            say("briefing.step"),
+            say("briefing.managed"),
+        ),
+        [_cells(way, asked, told) for way in found],
+    )
+    keys = source_ids(
+        pd.Series([way.target["source_id"] for way in found], dtype=object),
+        pd.Series(row_sources(*(way.standing for way in found)), dtype=object),
+    )
+    return slide(
+        asked,
+        "next_target",
+        "target",
+        message(asked, found, told),
+        told,
+        keys,
+        table=table,
+        caption=say("briefing.hypothetical"),
+        notes=(say("target.step_rule"), *notes.standings(asked)),
+        is_hypothetical=True,
+    )
+
+
+def _result_cell(way: Way, asked: Asked) -> Cell:
+    component = str(way.standing["component_code"])
+    return result_cell(way.index_code, way.base_year, component, asked.province_code)
+
+
+def _cells(way: Way, asked: Asked, told: Told) -> tuple[str, ...]:
+    place = told.place(way.standing, _result_cell(way, asked))
+    return (
+        asked.voice.index(way.index_code),
+        target_place(way.target, told),
+        f"{place} ({way.base_year})",
+        _gain(way, asked, told),
+        _managed(way, asked, told),
+    )
+
+
+def _step_cell(way: Way, asked: Asked) -> Cell:
+    """The step, by the promise and the edition it is counted from."""
+    key = (
+        ("target_id", str(way.target["target_id"])),
+        ("base_year", way.base_year),
+        ("province_code", asked.province_code),
+    )
+    return Cell("computed.step", key)
+
+
+def _gain(way: Way, asked: Asked, told: Told) -> str:
+    say = asked.voice.say
+    if way.gain <= 0:
+        return say("briefing.already")
+    told.put(str(way.gain), _step_cell(way, asked), "gain")
+    years = say("target.year_one" if way.horizon == 1 else "target.years", n=way.horizon)
+    return say("briefing.gain_in", places=places(way.gain, asked.voice), years=years)
+
+
+def _managed(way: Way, asked: Asked, told: Told) -> str:
+    """ "13/102 trường hợp (12,7%)"; with fewer than 30 cases, or a partial edition, none."""
+    say, cell = asked.voice.say, _step_cell(way, asked)
+    if way.gain <= 0:
+        return numbers.MISSING
+    if way.done is None:
+        return say("briefing.not_counted")
+    told.put(f"{len(way.done.done)}/{way.done.n_cases}", cell, "cases")
+    if way.done.share is None:
+        return say("briefing.too_few", fewest=FEWEST_CASES)
+    told.put(numbers.text(100 * way.done.share, "percent", asked.language), cell, "share")
+    return step.share(way.done, asked.voice)
+
+
+def message(asked: Asked, found: tuple[Way, ...], told: Told) -> str:
+    """The hardest step among those that can be counted, in a sentence."""
+    say = asked.voice.say
+    open_ways = [way for way in found if way.gain > 0]
+    given = {"province": asked.province, "year": asked.year + 1}
+    if not open_ways:
+        return say("briefing.next_all_there", **given)
+    known = [way for way in open_ways if way.done is not None and way.done.share is not None]
+    if not known:
+        hardest = max(open_ways, key=lambda way: way.gain)
+        return say("briefing.next_unknown", **given, **_told(hardest, asked, told))
+    hardest = min(known, key=lambda way: _share(way))
+    share = numbers.text(100 * _share(hardest), "percent", asked.language)
+    key = "briefing.next_never" if _share(hardest) == 0 else "briefing.next"
+    return say(key, **given, **_told(hardest, asked, told), share=share)
+
+
+def _share(way: Way) -> float:
+    return 1.0 if way.done is None or way.done.share is None else way.done.share
+
+
+def _told(way: Way, asked: Asked, told: Told) -> dict[str, str]:
+    return {
+        "index": asked.voice.index(way.index_code),
+        "gain": places(way.gain, asked.voice),
+        "target": target_place(way.target, told),
+    }

@@ -1,0 +1,119 @@
+"""The promises of the year and what came of them, by what is known at the end of that year."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.briefing.assemble import slide
+from dashboard.briefing.fact_ledger import Cell, Told
+from dashboard.briefing.request import Asked
+from dashboard.briefing.slide import Slide
+from dashboard.briefing.table_fit import fitted
+from dashboard.catalog.documents import source_ids
+from dashboard.figures.target import promise_words as said
+from dashboard.figures.target import request as target
+from dashboard.figures.target.list import issued
+from dashboard.figures.target.promise import RANKS, Promise, promises
+from dashboard.text import numbers
+from dashboard.text.names import in_language
+from dashboard.text.numbers import is_missing
+
+# Where nothing was promised for the year, promises this much older still speak.
+OLDEST = 2
+
+
+def of_year(asked: Asked) -> tuple[int, tuple[Promise, ...]]:
+    """The promises for the year, else those of the newest of the two years before it."""
+    every = promises(asked.province_code, target.ALL)
+    for year in range(asked.year, asked.year - OLDEST - 1, -1):
+        found = tuple(one for one in every if one.year == year)
+        if found:
+            return year, found
+    return asked.year, ()
+
+
+def promise_result(asked: Asked) -> Slide | None:
+    """Every promise of the year with its result and verdict; None where none is on record."""
+    year, found = of_year(asked)
+    if not found:
+        return None
+    say, told = asked.voice.say, Told(asked.language)
+    table = fitted(
+        (
+            say("target.subject"),
+            say("phrases.target"),
+            say("target.result"),
+            say("briefing.verdict"),
+        ),
+        [_cells(one, asked, told) for one in found],
+    )
+    rows = [row for one in found for row in one.rows]
+    return slide(
+        asked,
+        "promise_result",
+        "target",
+        message(asked, year, found, told),
+        told,
+        source_ids(
+            pd.Series([row["source_id"] for row in rows], dtype=object),
+            pd.Series([row["actual_source_id"] for row in rows], dtype=object),
+        ),
+        table=table,
+        caption="" if year == asked.year else say("briefing.promise_older", year=asked.year),
+        notes=_notes(asked, found),
+    )
+
+
+def _cells(one: Promise, asked: Asked, told: Told) -> tuple[str, ...]:
+    speaker, row = asked.voice, one.row
+    cell = Cell("target_progress", (("target_id", str(row["target_id"])),))
+    stated = said.stated(one, speaker)
+    if not is_missing(row["target_rank"]):
+        stated = said.place_range(row)
+    result = said.result(one, speaker)
+    if not is_missing(row["actual_rank"]) and row["target_kind"] in RANKS:
+        result = numbers.place(row["actual_rank"], row["actual_out_of"])
+    is_rank = not is_missing(row["target_rank"])
+    told.put(stated, cell, "target_rank" if is_rank else "target_value")
+    told.put(result, cell, "actual_rank" if row["target_kind"] in RANKS else "actual_value")
+    told.put(said.gap(row, row["gap"], speaker), cell, "gap")
+    return (said.label(one, speaker), stated, result, said.verdict(one, speaker))
+
+
+def message(asked: Asked, year: int, found: Sequence[Promise], told: Told) -> str:
+    """How many of the year's promises were kept, in a sentence."""
+    verdicts = [one.verdict for one in found]
+    met, missed = verdicts.count("met"), verdicts.count("missed")
+    judged, other = met + missed, len(found) - met - missed
+    key = (("province_code", asked.province_code), ("target_year", year))
+    for what, number in (("met", met), ("judged", judged), ("open", other)):
+        told.count(number, what, key)
+    say = asked.voice.say
+    way = "none" if not judged else "all" if met == judged else "no" if not met else "some"
+    text = say(
+        f"briefing.promise_{way}", province=asked.province, year=year, met=met, judged=judged
+    )
+    return text + (say("briefing.promise_open", count=other) if other and judged else "")
+
+
+def _notes(asked: Asked, found: Sequence[Promise]) -> tuple[str, ...]:
+    """Which document stated each promise, and what a reader must know of it."""
+    listed = target.Asked(asked.province_code, target.ALL, asked.language)
+    texts = []
+    for one in found:
+        stated, result = said.stated(one, asked.voice), said.result(one, asked.voice)
+        texts.append(
+            asked.voice.say(
+                "briefing.note.promise",
+                subject=said.subject(one, asked.voice),
+                stated=stated,
+                result=result,
+                document=issued(one.row, listed),
+            )
+        )
+        texts += [
+            str(in_language(row, "remark", asked.language))
+            for row in one.rows
+            if not is_missing(row["remark"])
+        ]
+    return tuple(dict.fromkeys(texts))

@@ -1,0 +1,155 @@
+"""A province's place on an index over the years, with the ranks promised: a line chart."""
+
+import pandas as pd
+
+from dashboard.briefing import notes
+from dashboard.briefing.assemble import slide
+from dashboard.briefing.fact_ledger import Cell, Told, result_cell
+from dashboard.briefing.request import TOTAL, Asked, result_year
+from dashboard.briefing.slide import Chart, Number, Series, Slide
+from dashboard.briefing.slides.indices import headline, target_place
+from dashboard.catalog.documents import source_ids
+from dashboard.catalog.indices import promised_ranks
+from dashboard.store.ask import ask, per_version
+from dashboard.text import sentences
+from dashboard.text.numbers import is_missing
+
+# Years side by side that a hall can read.
+MOST_YEARS = 12
+# With fewer a line says nothing.
+FEWEST_PLACES = 2
+
+
+def rank_years(asked: Asked) -> Slide | None:
+    """The chosen index over the years; None where no place is on record up to the year."""
+    code = asked.index_code
+    if result_year(asked, code) is None:
+        return None
+    rows = _history(asked, code)
+    if rows["rank"].notna().sum() == 0:
+        return None
+    told = Told(asked.language)
+    message = _message(asked, rows, told)
+    promised = _promised(asked, code)
+    chart = _chart(asked, rows, promised, told)
+    shown: dict[str, object] = {"chart": chart}
+    if sum(rows["rank"].notna()) < FEWEST_PLACES:
+        shown = {"numbers": _only(asked, rows, promised, told)}
+    return slide(
+        asked,
+        f"rank-{code}",
+        "trend",
+        message,
+        told,
+        source_ids(rows["rank_source_id"], rows["source_id"], promised["source_id"]),
+        **shown,
+        caption=_caption(asked, rows, chart),
+        notes=notes.of_index(asked, code),
+    )
+
+
+def _cell(asked: Asked, year: int) -> Cell:
+    component = asked.choice("component") or TOTAL
+    return result_cell(asked.index_code, year, component, asked.province_code)
+
+
+def _message(asked: Asked, rows: pd.DataFrame, told: Told) -> str:
+    """Where the province stands on the index, or on the component that was chosen."""
+    component = asked.choice("component") or TOTAL
+    if component == TOTAL:
+        return headline(asked, asked.index_code, told)
+    row = rows[rows["rank"].notna()].iloc[-1]
+    told.sentence(row, _cell(asked, int(row["year"])))
+    name = asked.voice.component(asked.index_code, component)
+    item = sentences.standing_of(row, asked.province, name, int(row["year"]))
+    return sentences.standing(item, asked.voice.say, asked.language)
+
+
+@per_version
+def _history(asked: Asked, code: str) -> pd.DataFrame:
+    """The places on record up to the year, from the first one, the last ``MOST_YEARS`` of them."""
+    rows = ask(
+        "province_history",
+        province_codes=(asked.province_code,),
+        index_code=code,
+        component_code=asked.choice("component") or TOTAL,
+    )
+    rows = rows[rows["year"].between(asked.year - MOST_YEARS + 1, asked.year)]
+    known = rows["year"][rows["rank"].notna()]
+    return rows[rows["year"] >= known.min()] if len(known) else rows
+
+
+def _promised(asked: Asked, code: str) -> pd.DataFrame:
+    """The ranks promised for the years shown and the next."""
+    component = asked.choice("component") or TOTAL
+    rows = promised_ranks(asked.province_code, code, component)
+    return rows[rows["target_year"].between(asked.year - MOST_YEARS + 1, asked.year + 1)]
+
+
+def _chart(asked: Asked, rows: pd.DataFrame, promised: pd.DataFrame, told: Told) -> Chart:
+    say = asked.voice.say
+    last = max([int(rows["year"].max()), *(int(year) for year in promised["target_year"])])
+    years = tuple(range(int(rows["year"].min()), last + 1))
+    places: dict[int, dict[int, float]] = {}
+    for _, row in rows[rows["rank"].notna()].iterrows():
+        year = int(row["year"])
+        cell = _cell(asked, year)
+        told.place(row, cell)
+        places.setdefault(int(row["rank_run"]), {})[year] = float(row["rank"])
+    targets: dict[int, float] = {}
+    for _, row in promised.iterrows():
+        if int(row["target_year"]) in years:
+            target_place(row, told)
+            targets[int(row["target_year"])] = float(row["target_rank"])
+    # A line stops at a break: each stretch that may be joined is a series of the same name.
+    series = [
+        Series(asked.province, tuple(run.get(year) for year in years), "home")
+        for run in places.values()
+    ]
+    if targets:
+        values = tuple(targets.get(year) for year in years)
+        series.append(Series(say("phrases.target"), values, "target"))
+    axis = say("briefing.rank_axis", index=asked.voice.index(asked.index_code))
+    labels = tuple(str(year) for year in years)
+    return Chart("line", labels, tuple(series), axis, is_rank=True)
+
+
+def _only(
+    asked: Asked, rows: pd.DataFrame, promised: pd.DataFrame, told: Told
+) -> tuple[Number, ...]:
+    """The only place on record, and the ranks promised since."""
+    say, name = asked.voice.say, asked.voice.index(asked.index_code)
+    row = rows[rows["rank"].notna()].iloc[0]
+    cell = _cell(asked, int(row["year"]))
+    return (
+        Number(
+            told.place(row, cell),
+            f"{name} {int(row['year'])}",
+            asked.voice.basis(row["rank_basis"]),
+        ),
+        *(
+            Number(
+                target_place(target, told),
+                say("briefing.target_year", year=int(target["target_year"])),
+            )
+            for _, target in promised.iterrows()
+            if int(target["target_year"]) > int(row["year"])
+        ),
+    )
+
+
+def _caption(asked: Asked, rows: pd.DataFrame, chart: Chart) -> str:
+    """What the field is, where years are missing, and that lines stop at breaks."""
+    say = asked.voice.say
+    known = rows[rows["rank"].notna()]
+    fields = sorted({int(value) for value in known["out_of"] if not is_missing(value)})
+    parts = []
+    if fields:
+        shown = "–".join(dict.fromkeys((str(fields[0]), str(fields[-1]))))
+        parts.append(say("briefing.rank_caption", fields=shown))
+    missing = [str(year) for year in rows["year"][rows["rank"].isna()]]
+    if missing:
+        parts.append(say("briefing.rank_missing", years=", ".join(missing)))
+    if sum(series.role == "home" for series in chart.series) > 1:
+        parts.append(say("briefing.rank_runs"))
+    return " ".join(parts)

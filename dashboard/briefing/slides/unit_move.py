@@ -1,0 +1,119 @@
+"""Which of the province's own units moved since the year before: a table, the furthest first."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.briefing.assemble import slide
+from dashboard.briefing.fact_ledger import Cell, Told
+from dashboard.briefing.request import Asked
+from dashboard.briefing.slide import Slide
+from dashboard.briefing.slides.unit_class import OLDEST, block_asked
+from dashboard.briefing.table_fit import fitted
+from dashboard.catalog import unit_editions
+from dashboard.catalog.documents import source_ids
+from dashboard.figures.unit_ranking import change as unit_change
+from dashboard.figures.unit_ranking import ranking
+from dashboard.figures.unit_ranking import request as unit_block
+from dashboard.figures.unit_ranking.request import Asked as Block
+from dashboard.text import numbers
+from dashboard.text.numbers import is_missing
+
+MOST = 7
+
+
+def moved_in(asked: Asked, scheme: str, block: str) -> tuple[Block | None, Sequence[pd.Series]]:
+    """The newest year on record up to the asked one, if a unit is known to have moved in it."""
+    frame = unit_editions.of_scheme(asked.province_code, scheme)
+    if frame.empty:
+        return None, ()
+    years = unit_editions.block_years(asked.province_code, scheme, block)
+    newest = max((year for year in years if year <= asked.year), default=0)
+    if newest < asked.year - OLDEST:
+        return None, ()
+    found = unit_change.moved(block_asked(asked, scheme, block, newest))
+    if any(_way(row) for row in found):
+        return block_asked(asked, scheme, block, newest), found
+    return None, ()
+
+
+def unit_move(asked: Asked) -> Slide | None:
+    """The chosen block's movers; None where none is on record."""
+    scheme = asked.choice("scheme") or unit_editions.default_scheme()
+    block = asked.choice("block") or unit_editions.BLOCKS[0]
+    newest, found = moved_in(asked, scheme, block)
+    if newest is None:
+        return None
+    say, told = asked.voice.say, Told(asked.language)
+    columns = (
+        say("unit_ranking.unit"),
+        say("phrases.place"),
+        say("unit_ranking.class"),
+        say("unit_ranking.change", year=newest.year - 1),
+    )
+    return slide(
+        asked,
+        f"movers-{scheme}-{block}",
+        "unit_ranking",
+        message(newest, found, told),
+        told,
+        source_ids(unit_block.rows(newest)["source_id"]),
+        table=fitted(*told_columns(columns, [_cells(row, newest, told) for row in found[:MOST]])),
+        caption=say("briefing.units_caption", scheme=newest.scheme_name),
+        notes=unit_change.afterwards(newest),
+    )
+
+
+def told_columns(
+    columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]
+) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Only the columns of which something is known; what is not known elsewhere as a dash."""
+    kept = [at for at in range(len(columns)) if any(row[at] for row in rows)]
+    return (
+        tuple(columns[at] for at in kept),
+        [tuple(row[at] or numbers.MISSING for at in kept) for row in rows],
+    )
+
+
+def _cells(row: pd.Series, newest: Block, told: Told) -> tuple[str, ...]:
+    key = (("scheme", newest.scheme), ("year", newest.year), ("unit_id", str(row["unit_id"])))
+    cell = Cell("unit_rank", key)
+    place = "" if is_missing(row["rank"]) else told.put(str(row["place"]), cell, "rank")
+    column = "class_change" if is_missing(row["rank_change"]) else "rank_change"
+    told.put(unit_change.change(row, newest), cell, column)
+    classed = ranking.class_text(row)
+    return (str(row["unit_name"]), place, classed, unit_change.change(row, newest))
+
+
+def message(newest: Block, found: Sequence[pd.Series], told: Told) -> str:
+    """How many units went up and down, and who moved furthest, in a sentence.
+
+    Somebody did move: ``moved_in`` gives no other year.
+    """
+    ways = [_way(row) for row in found]
+    up, down = sum(way > 0 for way in ways), sum(way < 0 for way in ways)
+    way = "mixed" if up and down else "up" if up else "down"
+    say = newest.voice.say
+    key = (
+        ("scheme", newest.scheme),
+        ("year", newest.year),
+        ("province_code", newest.province_code),
+        ("block", newest.block),
+    )
+    for what, number in (("up", up), ("down", down), ("comparable", len(found))):
+        told.count(number, what, key)
+    return say(
+        f"briefing.movers_{way}",
+        scope=newest.scope,
+        up=up,
+        down=down,
+        of=len(found),
+        unit=found[0]["unit_name"],
+        change=unit_change.change(found[0], newest),
+    )
+
+
+def _way(row: pd.Series) -> int:
+    """Up, down or neither: by places where they are known, else by classes."""
+    change = row["class_change"] if is_missing(row["rank_change"]) else row["rank_change"]
+    return int(change)

@@ -1,0 +1,63 @@
+"""One unit of a province over the years: place, class and score, newest first."""
+
+import dataclasses
+
+import pandas as pd
+
+from dashboard.briefing.assemble import slide
+from dashboard.briefing.fact_ledger import Cell, Told
+from dashboard.briefing.request import Asked
+from dashboard.briefing.slide import Slide
+from dashboard.briefing.slides.unit_class import block_asked
+from dashboard.briefing.table_fit import fitted
+from dashboard.catalog import units
+from dashboard.catalog.documents import source_ids
+from dashboard.catalog.units import full_name
+from dashboard.figures.unit_ranking import request as unit_block
+from dashboard.store.ask import ask
+from dashboard.text import numbers
+
+MOST_YEARS = 6
+
+
+def unit_years(asked: Asked) -> Slide | None:
+    """The chosen unit's years on record up to the year; None where there is none."""
+    unit = units.units(asked.language).get(units.find_unit(asked.choice("unit")))
+    if unit is None:
+        return None
+    rows = ask("unit_history", unit_id=unit.id)
+    rows = rows[rows["year"] <= asked.year].head(MOST_YEARS)
+    if rows.empty:
+        return None
+    say, told = asked.voice.say, Told(asked.language)
+    columns = (
+        say("phrases.year"),
+        say("phrases.place"),
+        say("unit_ranking.class"),
+        say("phrases.score"),
+    )
+    name = full_name(unit, asked.language)
+    newest = _cells(rows.iloc[0], unit, asked, told)
+    known = [text for text in newest[1:] if text != numbers.MISSING]
+    return slide(
+        asked,
+        f"unit-{unit.id}",
+        "my_unit",
+        say("briefing.unit", unit=name, year=newest[0], known=" · ".join(known) or newest[1]),
+        told,
+        source_ids(rows["source_id"]),
+        table=fitted(columns, [_cells(row, unit, asked, told) for _, row in rows.iterrows()]),
+    )
+
+
+def _cells(row: pd.Series, unit: units.Unit, asked: Asked, told: Told) -> tuple[str, ...]:
+    year, scheme = int(row["year"]), str(row["scheme"])
+    cell = Cell("unit_rank", (("scheme", scheme), ("year", year), ("unit_id", unit.id)))
+    of = dataclasses.replace(asked, province_code=unit.province_code)
+    block = block_asked(of, scheme, str(row["block"]), year)
+    return (
+        str(year),
+        told.place(row, cell),
+        unit_block.class_name(block, row["class"]) or numbers.MISSING,
+        told.score(row, cell),
+    )

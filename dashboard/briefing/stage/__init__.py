@@ -1,0 +1,1 @@
+"""The chart of a slide as the stage draws it."""

@@ -1,0 +1,151 @@
+"""Figures of pages as charts that PowerPoint has: the same rows, the same order, the same words."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from dashboard.briefing.slide import Chart, Series
+from dashboard.catalog.indices import promised_ranks
+from dashboard.catalog.labels import voice
+from dashboard.figures.component import request as component
+from dashboard.figures.component import tree
+from dashboard.figures.figure import Figure
+from dashboard.figures.unit_ranking import classes
+from dashboard.figures.unit_ranking import request as unit_block
+from dashboard.store.ask import ask
+from dashboard.text.numbers import is_missing
+
+SCORE_DECIMALS = 2
+
+
+def trend_chart(figure: Figure, measure: str, home: str, subject: tuple[str, str]) -> Chart:
+    """Lines over the years, a series per stretch that may be joined: score or rank.
+
+    ``subject`` is the index and the component; the first line is the province ``home``'s.
+    """
+    rows, say = figure.table, voice(figure.language).say
+    targets = _targets(home, *subject) if measure == "rank" else {}
+    years = sorted({int(year) for year in rows["year"]} | set(targets))
+    series = [
+        Series(name, _over(years, values), "home" if code == home else "other")
+        for code, name, values in _stretches(rows, measure)
+    ]
+    if measure == "score":
+        series.append(_median(*subject, years, say("phrases.median")))
+    if targets:
+        series.append(Series(say("phrases.target"), _over(years, targets), "target"))
+    label = {column.name: column.label for column in figure.columns}[measure]
+    decimals = SCORE_DECIMALS if measure == "score" else 0
+    names = tuple(map(str, years))
+    return Chart("line", names, tuple(series), label, decimals, is_rank=measure == "rank")
+
+
+def _stretches(rows: pd.DataFrame, measure: str) -> Iterable[tuple[str, str, dict[int, float]]]:
+    """(province, its name, values by year) for each stretch that a line may join."""
+    known = rows[rows[measure].notna()]
+    found: dict[tuple[str, str, int], dict[int, float]] = {}
+    for _, row in known.iterrows():
+        key = (str(row["province_code"]), str(row["short_name"]), int(row[f"{measure}_run"]))
+        found.setdefault(key, {})[int(row["year"])] = float(row[measure])
+    return ((code, name, values) for (code, name, _), values in found.items())
+
+
+def _over(years: list[int], values: dict[int, float]) -> tuple[float | None, ...]:
+    return tuple(values.get(year) for year in years)
+
+
+def _median(index_code: str, component_code: str, years: list[int], name: str) -> Series:
+    """The median of all provinces, edition by edition."""
+    spread = ask("edition_spread", index_code=index_code, component_code=component_code)
+    values = {
+        int(year): float(value)
+        for year, value in zip(spread["year"], spread["median"], strict=True)
+        if not is_missing(value)
+    }
+    return Series(name, _over(years, values), "median")
+
+
+def _targets(code: str, index_code: str, component_code: str) -> dict[int, float]:
+    """The ranks promised by the year they are for."""
+    rows = promised_ranks(code, index_code, component_code)
+    return {
+        int(year): float(rank)
+        for year, rank in zip(rows["target_year"], rows["target_rank"], strict=True)
+    }
+
+
+def split_chart(figure: Figure | None) -> Chart | None:
+    """The parts of a difference as bars, in the order of the page, with the whole."""
+    if figure is None:
+        return None
+    rows = figure.table
+    label = {column.name: column.label for column in figure.columns}["amount"]
+    values = tuple(round(float(value), SCORE_DECIMALS) for value in rows["amount"])
+    names = tuple(str(name) for name in rows["name"])
+    return Chart("bar", names, (Series(label, values, "home"),), label, SCORE_DECIMALS)
+
+
+def tree_chart(asked: component.Asked) -> Chart | None:
+    """The parts of the opened component as shares of their scales, beside the medians."""
+    rows = component.tree(asked)
+    own = component.parts_of(rows)
+    own = own[own["score"].notna() & own["max_score"].notna()]
+    if own.empty:
+        return None
+    say = asked.voice.say
+    series = [Series(asked.province, _shares(own, "score"), "home")]
+    if own["median"].notna().any():
+        series.append(Series(say("phrases.median"), _shares(own, "median"), "median"))
+    names = tuple(str(name) for name in own["label"])
+    return Chart("bar", names, tuple(series), say("component.share"), 1)
+
+
+def _shares(rows: pd.DataFrame, column: str) -> tuple[float | None, ...]:
+    shares = tree.share(rows, column)
+    return tuple(None if is_missing(value) else round(float(value), 1) for value in shares)
+
+
+def beside_chart(figure: Figure | None) -> Chart | None:
+    """Scores part by part, a series per province."""
+    if figure is None:
+        return None
+    rows = figure.table
+    names = tuple(dict.fromkeys(str(label) for label in rows["label"]))
+    series = []
+    for place, province in enumerate(dict.fromkeys(rows["province"])):
+        own = rows[rows["province"] == province].set_index("label")["score"]
+        values = tuple(
+            None if name not in own.index or is_missing(own[name]) else float(own[name])
+            for name in names
+        )
+        series.append(Series(str(province), values, "home" if place == 0 else "other"))
+    label = {column.name: column.label for column in figure.columns}["score"]
+    return Chart("bar", names, tuple(series), label, SCORE_DECIMALS)
+
+
+def similar_chart(figure: Figure | None) -> Chart | None:
+    """How far away each of the most similar provinces is."""
+    if figure is None:
+        return None
+    rows = figure.table
+    label = {column.name: column.label for column in figure.columns}["value"]
+    values = tuple(float(value) for value in rows["value"])
+    names = tuple(str(name) for name in rows["province"])
+    return Chart("bar", names, (Series(label, values, "other"),), label, SCORE_DECIMALS)
+
+
+def classes_chart(asked: unit_block.Asked) -> Chart | None:
+    """Units by class, a bar per year, the best class first."""
+    if classes.classes_figure(asked, "light") is None:
+        return None
+    rows = unit_block.shown_counts(asked)
+    years = sorted({int(year) for year in rows["year"]})
+    series = []
+    for step in sorted(set(rows["step"])):
+        own = rows[rows["step"] == step]
+        counts = {
+            int(year): float(count) for year, count in zip(own["year"], own["count"], strict=True)
+        }
+        series.append(Series(str(own["class_name"].iloc[0]), _over(years, counts)))
+    axis = asked.voice.say("briefing.units_axis")
+    return Chart("stacked", tuple(map(str, years)), tuple(series), axis)

@@ -1,0 +1,142 @@
+"""A view of a page as a slide: the page's own figure for exactly the choices of the step."""
+
+import functools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from dashboard.briefing.assemble import source_line
+from dashboard.briefing.request import Asked
+from dashboard.briefing.slide import MOST_TABLE_COLUMNS, Frozen, Slide, Table
+from dashboard.briefing.step import Step
+from dashboard.briefing.table_fit import fitting
+from dashboard.briefing.views.choices import Chosen
+from dashboard.briefing.views.index_views import component_views, ranking_views, trend_views
+from dashboard.briefing.views.plan_views import method_views, target_views, what_if_views
+from dashboard.briefing.views.unit_views import my_unit_views, unit_ranking_views
+from dashboard.briefing.views.view import FigureOf, Listed, View
+from dashboard.figures.figure import Figure
+from dashboard.store.ask import as_of, current_file, per_version
+from dashboard.text import numbers
+
+PAGES: dict[str, Callable[[Chosen], Iterator[View]]] = {
+    "trend": trend_views,
+    "ranking": ranking_views,
+    "component": component_views,
+    "unit_ranking": unit_ranking_views,
+    "my_unit": my_unit_views,
+    "target": target_views,
+    "what_if": what_if_views,
+    "method": method_views,
+}
+# The choice of a step that says which figure of its page it shows; without it the first.
+FIGURE = "figure"
+# What a page shows as words: the slide of its documents stands for it.
+WORDS_ONLY = ("method", "view_method", "rules")
+
+
+def is_frozen(step: Step) -> bool:
+    """Whether the step is a view that has figures or tables of its own."""
+    page, name, value = WORDS_ONLY
+    if step.page == page and dict(step.choices).get(name, value) == value:
+        return False
+    return step.page in PAGES
+
+
+def names(step: Step, asked: Asked) -> tuple[str, ...]:
+    """What the step's page shows for its choices, by name, in the order of the page."""
+    return tuple(view.name for view in _views(step, asked))
+
+
+@per_version
+def _views(step: Step, asked: Asked) -> tuple[View, ...]:
+    """Those that have something to show. Raises ``BriefingError`` "unknown_choice"."""
+    return tuple(view for view in PAGES[step.page](Chosen(step, asked)) if _has_content(view))
+
+
+def _has_content(view: View) -> bool:
+    if view.figure_of is not None:
+        return view.figure_of("light") is not None
+    return view.listed_of is not None and view.listed_of() is not None
+
+
+@per_version
+def frozen(step: Step, asked: Asked) -> Slide | None:
+    """The slide; None where the page has nothing to show for these choices."""
+    views = _views(step, asked)
+    wanted = Chosen(step, asked).text(FIGURE)
+    view = next((one for one in views if one.name == wanted), views[0] if views else None)
+    if view is None:
+        return None
+    if view.figure_of is not None:
+        return _drawn(step, asked, view)
+    listed = view.listed_of() if view.listed_of else None
+    return None if listed is None else _listed(step, asked, view, listed)
+
+
+def _drawn(step: Step, asked: Asked, view: View) -> Slide | None:
+    if view.figure_of is None:
+        return None
+    light = view.figure_of("light")
+    if light is None:
+        return None
+    dark_of = functools.partial(_on_version, current_file(), view.figure_of)
+    return Slide(
+        key=step.key,
+        message=light.title,
+        chart=view.native(),
+        figure=Frozen(light, dark_of, view.marked, view.leaves_out),
+        caption=_caption(light.subtitle, view, asked),
+        source_line=source_line(light.sources, asked.language),
+        sources=light.sources,
+        notes=view.notes() or (light.subtitle,),
+        page=step.page,
+        choices=step.choices,
+        is_hypothetical=view.is_hypothetical,
+    )
+
+
+def _on_version(file: Path, figure_of: FigureOf) -> Figure | None:
+    """The figure for a dark screen, of the version that the slide is of."""
+    with as_of(file):
+        return figure_of("dark")
+
+
+def _caption(subtitle: str, view: View, asked: Asked) -> str:
+    """What is drawn, and what of the page's figure has no room in a hall."""
+    say = asked.voice.say
+    for name in ("map", "bump"):
+        if view.name == name:
+            return f"{_ended(subtitle)} {say('briefing.names_left_out')}"
+    return f"{_ended(subtitle)} {say('briefing.left_out')}" if view.leaves_out else subtitle
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith(".") else f"{sentence}."
+
+
+def _listed(step: Step, asked: Asked, view: View, listed: Listed) -> Slide:
+    """A table: the columns and the rows that a hall can read, and how many there are."""
+    say = asked.voice.say
+    columns = listed.columns[:MOST_TABLE_COLUMNS]
+    heads = tuple(column.label for column in columns)
+    rows = [
+        tuple(
+            " ".join(numbers.text(row[column.name], column.kind, asked.language).split())
+            for column in columns
+        )
+        for _, row in listed.rows.iterrows()
+    ]
+    count = fitting(heads, rows)
+    shown = say("briefing.rows_shown", shown=count, of=len(rows)) if count < len(rows) else ""
+    return Slide(
+        key=step.key,
+        message=listed.title,
+        table=Table(heads, tuple(rows[:count])),
+        caption=" ".join(part for part in (shown, listed.subtitle) if part),
+        source_line=source_line(listed.sources, asked.language),
+        sources=listed.sources,
+        notes=view.notes() or (listed.subtitle,),
+        page=step.page,
+        choices=step.choices,
+        is_hypothetical=view.is_hypothetical,
+    )

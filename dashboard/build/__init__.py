@@ -1,0 +1,1 @@
+"""From data/**/*.csv to one DuckDB file per data version."""

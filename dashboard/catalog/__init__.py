@@ -1,0 +1,1 @@
+"""Names of things by code: provinces, indices, components, documents, units."""

@@ -1,0 +1,97 @@
+"""Indices, their editions and components by code."""
+
+import pandas as pd
+
+from dashboard.store.ask import ask, per_version
+from dashboard.text.messages import words
+from dashboard.text.names import in_language
+from dashboard.text.numbers import is_missing
+
+PILOT = "PILOT_TOTAL"
+
+WEIGHTED = "weighted_mean"
+
+
+@per_version
+def index_rows() -> pd.DataFrame:
+    """The indices, one row each, by ``index_code``."""
+    return ask("index_catalog").set_index("index_code", drop=False)
+
+
+@per_version
+def index_row(index_code: str) -> pd.Series:
+    """An index: name, title, unit and so on."""
+    return index_rows()[index_rows()["index_code"] == index_code].iloc[0]
+
+
+def aggregation_of(index_code: str) -> str:
+    """How an index makes a score of its parts: "sum", "weighted_mean"; "" where it is not said."""
+    rule = index_row(index_code)["aggregation"]
+    return "" if is_missing(rule) else str(rule)
+
+
+@per_version
+def edition_row(index_code: str, year: int) -> pd.Series:
+    """One edition of an index."""
+    rows = edition_rows(index_code)
+    return rows[rows["year"] == year].iloc[0]
+
+
+@per_version
+def edition_rows(index_code: str) -> pd.DataFrame:
+    """The editions of an index, one row each, by ``year``."""
+    frame = ask("edition_catalog")
+    return frame[frame["index_code"] == index_code].set_index("year", drop=False)
+
+
+@per_version
+def edition_years() -> tuple[int, ...]:
+    """All years with an edition, first to last."""
+    return tuple(sorted({int(year) for year in ask("edition_catalog")["year"]}))
+
+
+@per_version
+def newest_year(province_codes: tuple[str, ...]) -> int:
+    """The newest year for which one of the provinces has a result on any index."""
+    found = [
+        ask("province_standing", province_code=code, year=edition_years()[-1])["result_year"].max()
+        for code in province_codes
+    ]
+    known = [int(year) for year in found if not is_missing(year)]
+    return max(known, default=edition_years()[-1])
+
+
+@per_version
+def component_names(index_code: str, language: str) -> dict[str, str]:
+    """Components with figures on record: code -> label, the total first."""
+    frame = ask("component_catalog", index_code=index_code)
+    return {
+        str(row["component_code"]): words(language)("phrases.total")
+        if row["is_total"]
+        else component_label(row, language)
+        for _, row in frame.iterrows()
+        # The headline of a pilot edition is its total; it is no choice of its own.
+        if row["component_code"] != PILOT
+    }
+
+
+def component_label(row: pd.Series, language: str) -> str:
+    """ "D4 Kiểm soát tham nhũng ...": the name, and the code where it is the publisher's number.
+
+    Codes without a digit (LABOR, SIPAS_ACCESS) are ours and say nothing to readers.
+    """
+    code, name = str(row["component_code"]), in_language(row, "name", language)
+    return f"{code} {name}" if any(letter.isdigit() for letter in code) else name
+
+
+@per_version
+def promised_ranks(
+    province_code: str, index_code: str, component_code: str = "TOTAL"
+) -> pd.DataFrame:
+    """The ranks promised, one per year and rank; a gain and the rank it means are one promise."""
+    promised = ask("province_target", province_code=province_code)
+    return promised[
+        (promised["index_code"] == index_code)
+        & (promised["component_code"] == component_code)
+        & promised["target_rank"].notna()
+    ].drop_duplicates(["target_year", "target_rank"])

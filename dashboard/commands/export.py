@@ -1,0 +1,220 @@
+"""Briefings and reports from the command line, for a scheduled job.
+
+``python -m dashboard.export TEMPLATE --province 62 --year 2020 --format pptx --out FILE`` prints
+the file's name and ends with 0. It ends with 2 where an argument is wrong, and says what is
+allowed; with 1 where there is nothing to show or the file cannot be written, and leaves no file.
+"""
+
+import argparse
+import difflib
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from dashboard.briefing.problem import BriefingError
+from dashboard.catalog.indices import edition_years
+from dashboard.catalog.provinces import find_province, provinces_by_code, spellings
+from dashboard.store import versions
+from dashboard.store.ask import as_of, version_of
+from dashboard.store.versions import VersionError
+from dashboard.text.folding import fold
+from dashboard.text.messages import LANGUAGES
+
+SLIDES = ("pptx", "pdf", "html")
+PAPERS = ("docx", "pdf")
+# What each template can become.
+FORMATS = {"conference": SLIDES, "short": SLIDES, "report_par": PAPERS, "report_pci": PAPERS}
+PATIENCE_SECONDS = 1.0
+MOST_ALIKE = 3
+
+
+class ArgumentError(ValueError):
+    """An argument is wrong; the text says what is allowed."""
+
+
+class Progress:
+    """Says on stderr how far the work is, once it has lasted over a second."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._at = ""
+        self._is_long = False
+        self._timer = threading.Timer(PATIENCE_SECONDS, self.grow_long)
+        self._timer.daemon = True
+
+    def __enter__(self) -> "Progress":
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+
+    def tell(self, text: str) -> None:
+        """What is being done now."""
+        with self._lock:
+            self._at = text
+            if self._is_long:
+                self._write()
+
+    def slide(self, done: int, count: int) -> None:
+        """How many slides of how many are drawn."""
+        self.tell(f"slide {done} of {count}")
+
+    def grow_long(self) -> None:
+        """From now on each step is told, the present one first."""
+        with self._lock:
+            self._is_long = True
+            self._write()
+
+    def _write(self) -> None:
+        sys.stderr.write(f"export: {self._at}\n")
+        sys.stderr.flush()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make the file that ``arguments`` (else the command line's) ask for; the exit code."""
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    try:
+        _check_format(asked)
+        with as_of(_version_file(asked.version)):
+            content = _content(asked)
+        _write(asked.out, content)
+    except ArgumentError as error:
+        parser.error(str(error))
+    except BriefingError as error:
+        return _failed(error.told(asked.language))
+    except VersionError as error:
+        return _failed(f"{error.problem}: {error.detail.splitlines()[0]}")
+    except OSError as error:
+        return _failed(f"{asked.out} cannot be written: {error.strerror or error}")
+    sys.stdout.write(f"{asked.out}\n")
+    return 0
+
+
+def _failed(reason: str) -> int:
+    sys.stderr.write(f"export: {reason}\n")
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m dashboard.export", description="Write a briefing or a report into a file."
+    )
+    parser.add_argument("template", choices=tuple(FORMATS))
+    parser.add_argument("--province", required=True, help="a code, or a name in any spelling")
+    parser.add_argument("--year", required=True, type=int, help="the year of the results")
+    parser.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
+    parser.add_argument("--format", required=True, choices=tuple(dict.fromkeys(SLIDES + PAPERS)))
+    parser.add_argument("--out", required=True, type=Path, help="the file to write")
+    parser.add_argument("--version", help="the id of a data version that is kept (else: current)")
+    return parser
+
+
+def _check_format(asked: argparse.Namespace) -> None:
+    allowed = FORMATS[asked.template]
+    if asked.format not in allowed:
+        raise ArgumentError(
+            f"argument --format: {asked.template} cannot be {asked.format};"
+            f" it can be {', '.join(allowed)}"
+        )
+
+
+def _version_file(version: str | None) -> Path:
+    """The file of a version, the current one where none is named. Raises ``VersionError``."""
+    if version is None:
+        return versions.current()
+    kept = {version_of(file): file for file in versions.versions()}
+    if version not in kept:
+        raise ArgumentError(
+            f"argument --version: no data version {version!r} is kept;"
+            f" there are: {', '.join(kept) or 'none'}"
+        )
+    return kept[version]
+
+
+def _province(spelling: str, language: str) -> str:
+    """The code of a province under any spelling."""
+    names = provinces_by_code(language)
+    code = find_province(spelling)
+    if code in names:
+        return code
+    alike = difflib.get_close_matches(fold(spelling), spellings(), MOST_ALIKE, 0.5)
+    codes = dict.fromkeys(spellings()[name] for name in alike)
+    meant = ", ".join(f"{names[one].name} ({one})" for one in codes) or "none is like it"
+    raise ArgumentError(
+        f"argument --province: no province {spelling!r}; a name or a code of one is allowed,"
+        f" {min(names)} to {max(names)}; alike: {meant}"
+    )
+
+
+def _year(year: int) -> int:
+    years = edition_years()
+    if year not in years:
+        raise ArgumentError(
+            f"argument --year: there are no results of {year}; there are of {_runs(years)}"
+        )
+    return year
+
+
+def _runs(years: Sequence[int]) -> str:
+    """ "2006 to 2023"; years that are missing between are not promised."""
+    if len(years) == years[-1] - years[0] + 1:
+        return f"{years[0]} to {years[-1]}"
+    return ", ".join(map(str, years))
+
+
+def _content(asked: argparse.Namespace) -> bytes:
+    province, year = _province(asked.province, asked.language), _year(asked.year)
+    make = _paper if asked.template.startswith("report_") else _slides
+    with Progress() as progress:
+        return make(asked, province, year, progress)
+
+
+def _slides(asked: argparse.Namespace, province: str, year: int, progress: Progress) -> bytes:
+    # Imported here: each of them brings libraries that the others do without.
+    from dashboard.briefing.template import deck
+
+    progress.tell("looking up the results")
+    resolved = deck(asked.template, province, year, asked.language)
+    progress.tell("setting the slides")
+    if asked.format == "pptx":
+        from dashboard.export.pptx.deck import deck_pptx
+
+        return deck_pptx(resolved)
+    if asked.format == "pdf":
+        from dashboard.export.pdf.deck import deck_pdf
+
+        return deck_pdf(resolved, progress.slide)
+    from dashboard.export.html.deck import deck_html
+
+    return deck_html(resolved, progress.slide)
+
+
+def _paper(asked: argparse.Namespace, province: str, year: int, progress: Progress) -> bytes:
+    from dashboard.report.write import report
+
+    progress.tell("writing the report")
+    written = report(asked.template, province, year, asked.language)
+    progress.tell("setting the pages")
+    if asked.format == "docx":
+        from dashboard.export.docx.report import report_docx
+
+        return report_docx(written)
+    from dashboard.export.pdf.report import report_pdf
+
+    return report_pdf(written)
+
+
+def _write(file: Path, content: bytes) -> None:
+    """The whole file or none: it takes its name when it is complete. Raises ``OSError``."""
+    if file.is_dir():
+        raise IsADirectoryError(21, "it is a folder", str(file))
+    draft = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        draft.write_bytes(content)
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,79 @@
+"""What came of a file, as lines for a terminal."""
+
+from collections.abc import Iterator
+
+from dashboard.ingest.finding import Finding
+from dashboard.ingest.outcome import Outcome
+from dashboard.ingest.preview.compare import Preview
+from dashboard.text import numbers
+from dashboard.text.messages import Say, words
+
+LEVELS = ("error", "warning", "note")
+
+
+def lines(
+    tried: Outcome, changes: Preview | None, language: str, published: str | None
+) -> Iterator[str]:
+    """Sheets, questions, counts, findings, changes, and what was done, in this order."""
+    say = words(language)
+    yield say("load_command.file", name=tried.file_name, sha256=tried.sha256)
+    yield from _sheets(tried, language, say)
+    for question in tried.questions:
+        yield say(
+            "load_command.question",
+            key=question.key,
+            answer=question.answer or "?",
+            options=", ".join(question.options) or "?",
+        )
+    for count in tried.counts:
+        edition = " ".join(str(part) for part in (count.owner, count.year) if part)
+        table = say(f"load_template.sheet.{count.table}")
+        yield say(
+            "load_command.count",
+            table=f"{table} {edition}".strip(),
+            count=numbers.whole(count.n_rows, language),
+        )
+    for found in sorted(tried.findings, key=lambda found: LEVELS.index(found.level)):
+        yield _finding(found, language, say)
+    if changes is not None:
+        yield from changes.lines()
+    yield say("load_command.found", errors=len(tried.errors), warnings=len(tried.warnings))
+    yield _end(tried, published, say)
+
+
+def _sheets(tried: Outcome, language: str, say: Say) -> Iterator[str]:
+    for sheet in tried.recognised:
+        kind = say(
+            f"load_recognise.kind.{sheet.kind}",
+            **{
+                "table": sheet.table,
+                "index": sheet.index_code,
+                "year": sheet.year or "?",
+                **sheet.facts,
+            },
+        )
+        yield say(
+            "load_command.sheet",
+            sheet=sheet.sheet,
+            kind=kind,
+            count=numbers.whole(sheet.n_rows, language),
+        )
+
+
+def _finding(found: Finding, language: str, say: Say) -> str:
+    place = "!".join(part for part in (found.sheet, found.cell) if part)
+    head = f"{say(f'load_command.{found.level}')} {place}".strip()
+    text = f"{head}: {found.message(language)}"
+    if found.suggestion:
+        text += " " + say("load_command.suggestion", suggestion=found.suggestion)
+    return text
+
+
+def _end(tried: Outcome, published: str | None, say: Say) -> str:
+    if published:
+        return say("load_command.published", version=published, base=tried.base)
+    if tried.errors:
+        return say("load_command.has_errors")
+    if not tried.is_publishable:
+        return say("load_command.no_change", base=tried.base)
+    return say("load_command.checked", version=tried.version, base=tried.base)

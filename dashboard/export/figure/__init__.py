@@ -1,0 +1,1 @@
+"""A figure as CSV, workbook and picture."""

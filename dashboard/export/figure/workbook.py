@@ -1,0 +1,126 @@
+"""A figure's table as an Excel workbook: one sheet of numbers, one of where they come from."""
+
+import io
+import urllib.parse
+import zipfile
+from typing import cast
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell as SheetCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+
+from dashboard.export.archive import moment, timeless
+from dashboard.export.figure.cells import FORMATS, Cell, clean, rows
+from dashboard.export.figure_facts import facts
+from dashboard.figures.figure import Column, Figure
+from dashboard.text import numbers
+from dashboard.text.citation import day, reliability, web_address
+from dashboard.text.messages import words
+from dashboard.text.source import Source
+
+DOCUMENT = (
+    "source_id", "title", "document_no", "publisher", "published_on", "reliability", "address",
+)  # fmt: skip
+NARROWEST, WIDEST = 8, 60
+HEADER = PatternFill("solid", fgColor="E7EAEE")
+RULE = Border(bottom=Side(style="thin", color="5A6472"))
+LINK = Font(color="0B57D0", underline="single")
+
+
+def xlsx_bytes(figure: Figure) -> bytes:
+    """The workbook; the same figure gives the same bytes, whenever it is asked for."""
+    book = Workbook()
+    say = words(figure.language)
+    sheet: Worksheet = book.worksheets[0]
+    sheet.title = say("export.data_sheet")
+    _fill_table(sheet, figure)
+    _fill_sources(book.create_sheet(say("export.source_sheet")), figure)
+    stated = moment(figure.data_date)
+    book.properties.title, book.properties.description = clean(figure.title), clean(figure.subtitle)
+    book.properties.creator, book.properties.language = None, figure.language
+    book.properties.created = book.properties.modified = stated
+    file = io.BytesIO()
+    # Not book.save(): it would state the time of saving.
+    ExcelWriter(book, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)).save()
+    return timeless(file.getvalue(), stated)
+
+
+def _fill_table(sheet: Worksheet, figure: Figure) -> None:
+    widths = [len(column.label) + 3 for column in figure.columns]  # 3: the filter's arrow
+    for place, column in enumerate(figure.columns, start=1):
+        _head(_write(sheet, 1, place, column.label), right=column.kind != "text")
+    for line, row in enumerate(rows(figure), start=2):
+        for place, (value, column) in enumerate(zip(row, figure.columns, strict=True), start=1):
+            _write(sheet, line, place, value, FORMATS[column.kind])
+            widths[place - 1] = max(widths[place - 1], _shown(value, column, figure.language))
+    _fit(sheet, widths)
+    sheet.freeze_panes = "B2" if figure.columns[0].kind == "text" else "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = "9", "landscape"  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _fill_sources(sheet: Worksheet, figure: Figure) -> None:
+    say = words(figure.language)
+    about = [(say("export.title"), figure.title), (say("export.measure"), figure.subtitle)]
+    for line, (label, text) in enumerate([*about, *facts(figure)], start=1):
+        _write(sheet, line, 1, label).font = Font(bold=True)
+        _write(sheet, line, 2, text)
+    first = sheet.max_row + 2
+    for place, field in enumerate(DOCUMENT, start=1):
+        _head(_write(sheet, first, place, say(f"export.document.{field}")), right=False)
+    for line, source in enumerate(figure.sources, start=first + 1):
+        _fill_source(sheet, line, source, figure.language)
+    _fit(sheet, [22, 60, 18, 30, 14, 26, 60])
+
+
+def _fill_source(sheet: Worksheet, line: int, source: Source, language: str) -> None:
+    shown = {
+        "published_on": day(source.published_on, language),
+        "reliability": reliability(source, language),
+    }
+    for place, field in enumerate(DOCUMENT, start=1):
+        text = shown.get(field, getattr(source, field))
+        written = _write(sheet, line, place, text or None, "@")
+        written.alignment = Alignment(wrap_text=True, vertical="top")
+        if field == "address" and (link := web_address(text)):
+            # Excel calls a file damaged whose link has letters that an address may not have.
+            written.hyperlink = urllib.parse.quote(link, safe=":/?#[]@!$&'()*+,;=%~")
+            written.font = LINK
+
+
+def _write(
+    sheet: Worksheet, line: int, place: int, value: Cell, number_format: str = "General"
+) -> SheetCell:
+    written = cast(SheetCell, sheet.cell(row=line, column=place))  # we merge no cells
+    if isinstance(value, str):
+        # Said to be text, or openpyxl would make a formula of "=1+1"; the quote prefix keeps it
+        # text when somebody edits the cell in Excel.
+        written.value = clean(value)
+        written.data_type, written.quotePrefix = "s", True
+    elif value is not None:
+        written.value = value
+    written.number_format = number_format
+    return written
+
+
+def _head(cell: SheetCell, *, right: bool) -> None:
+    cell.font, cell.fill, cell.border = Font(bold=True), HEADER, RULE
+    side = "right" if right else "left"
+    cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
+
+
+def _shown(value: Cell, column: Column, language: str) -> int:
+    return 0 if value is None else len(numbers.text(value, column.kind, language)) + 2
+
+
+def _fit(sheet: Worksheet, widths: list[int]) -> None:
+    for place, width in enumerate(widths, start=1):
+        letter = get_column_letter(place)
+        sheet.column_dimensions[letter].width = min(max(width, NARROWEST), WIDEST)

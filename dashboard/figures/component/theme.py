@@ -1,0 +1,156 @@
+"""The same theme in several instruments: where each puts a province, and why they may differ."""
+
+import pandas as pd
+
+from dashboard.catalog.documents import documents_of, source_ids
+from dashboard.catalog.indices import component_label
+from dashboard.catalog.labels import Voice, data_facts, voice
+from dashboard.charts.component.grouped_dots import BETWEEN, grouped_dots
+from dashboard.charts.palette import Scheme
+from dashboard.figures.figure import Column, Figure
+from dashboard.store.ask import ask, per_version
+from dashboard.text import numbers
+from dashboard.text.names import in_language
+from dashboard.text.numbers import is_missing
+
+SCALE = [0.0, 100.0]
+# Two instruments less apart than this many hundredths of the field say nearly the same.
+NEARLY = 10.0
+
+
+@per_version
+def standing(province_code: str, year: int, language: str) -> pd.DataFrame:
+    """One row per theme and instrument, with words: theme, instrument, component, index, basis."""
+    speaker = voice(language)
+    rows = ask("theme_standing", province_code=province_code, year=year)
+    return rows.assign(
+        theme=[in_language(row, "theme_name", language) for _, row in rows.iterrows()],
+        index=[speaker.index(str(code)) for code in rows["index_code"]],
+        instrument=[_instrument(row, speaker) for _, row in rows.iterrows()],
+        component=[component_label(row, language) for _, row in rows.iterrows()],
+        basis=[speaker.basis(basis) for basis in rows["rank_basis"]],
+        why=[in_language(row, "reason", language) for _, row in rows.iterrows()],
+    )
+
+
+def _instrument(row: pd.Series, speaker: Voice) -> str:
+    """ "PAPI D2 Công khai": the index, the publisher's number where there is one, what it is."""
+    code = str(row["component_code"])
+    letters = code.rstrip("0123456789.")
+    numbered = letters != code and not str(row["index_code"]).startswith(letters)
+    return speaker.say(
+        "theme.numbered" if numbered else "theme.instrument",
+        index=speaker.index(str(row["index_code"])),
+        label=in_language(row, "label", speaker.language),
+        **({"code": code} if numbered else {}),
+    )
+
+
+def _text(row: pd.Series, speaker: Voice) -> str:
+    if is_missing(row["result_year"]):
+        return speaker.say("theme.no_result", instrument=row["instrument"])
+    given = {"instrument": row["instrument"], "year": int(row["result_year"])}
+    if is_missing(row["rank"]):
+        return speaker.say("theme.no_place", **given)
+    return speaker.say("theme.dot", place=numbers.place(row["rank"], row["out_of"]), **given)
+
+
+def _lines(rows: pd.DataFrame, speaker: Voice) -> pd.DataFrame:
+    """The chart's lines: each theme's heading, then a dot for every instrument."""
+    lines: list[dict[str, object]] = []
+    position = 0.0
+    for theme in dict.fromkeys(rows["theme"]):
+        lines.append({"position": position, "heading": theme, "is_open": False})
+        for _, row in rows[rows["theme"] == theme].iterrows():
+            position += 1
+            lines.append(
+                {
+                    "position": position,
+                    "value": row["percentile"],
+                    "text": _text(row, speaker),
+                    "slot": "home",
+                    "is_open": row["rank_basis"] == "computed",
+                }
+            )
+        position += BETWEEN
+    return pd.DataFrame(lines)
+
+
+def _title(rows: pd.DataFrame, province: str, year: int, speaker: Voice) -> str:
+    """The theme on which the instruments are furthest apart."""
+    known = rows[rows["percentile"].notna()]
+    themes = known.groupby("theme", sort=False)
+    spans = themes["percentile"].agg(["min", "max"])[themes["index_code"].nunique() > 1]
+    given = {"province": province}
+    if spans.empty:
+        return speaker.say("theme.title_single", year=year, **given)
+    apart = spans["max"] - spans["min"]
+    if apart.max() < NEARLY:
+        return speaker.say("theme.title_alike", **given)
+    of_theme = known[known["theme"] == apart.idxmax()].sort_values("percentile")
+    low, high = of_theme.iloc[0], of_theme.iloc[-1]
+    return speaker.say(
+        "theme.title_apart",
+        theme=low["theme"],
+        low=f"{low['instrument']} {int(low['result_year'])}",
+        high=f"{high['instrument']} {int(high['result_year'])}",
+        low_ahead=_ahead(float(low["percentile"]), speaker),
+        high_ahead=_ahead(float(high["percentile"]), speaker),
+        **given,
+    )
+
+
+def _ahead(percentile: float, speaker: Voice) -> str:
+    if percentile == 0:
+        return speaker.say("theme.ahead_none")
+    return speaker.say("theme.ahead", share=numbers.whole(percentile, speaker.language) + "%")
+
+
+@per_version
+def figure(province_code: str, year: int, language: str, scheme: Scheme) -> Figure | None:
+    """All themes for one province, newest editions up to ``year``; None where it has no result."""
+    rows = standing(province_code, year, language)
+    if rows["result_year"].isna().all():
+        return None
+    speaker = voice(language)
+    say = speaker.say
+    province = speaker.short(province_code)
+    title = _title(rows, province, year, speaker)
+    version, date = data_facts()
+    return Figure(
+        key=f"{province_code}-{year}-themes",
+        title=title,
+        subtitle=say("theme.subtitle", province=province, year=year),
+        alt=title,
+        chart=grouped_dots(_lines(rows, speaker), SCALE, say("theme.axis"), scheme),
+        table=rows,
+        columns=(
+            Column("theme", say("theme.theme")),
+            Column("index", say("theme.index")),
+            Column("component", say("phrases.component")),
+            Column("result_year", say("phrases.year"), "year"),
+            Column("rank", say("phrases.place"), "rank"),
+            Column("out_of", say("phrases.out_of"), "whole"),
+            Column("basis", say("phrases.basis_label")),
+            Column("percentile", say("theme.percentile"), "percent"),
+            Column("why", say("theme.reason")),
+        ),
+        sources=documents_of(source_ids(rows["rank_source_id"], rows["source_id"]), language),
+        edition=say("theme.edition", year=year),
+        language=language,
+        data_version=version,
+        data_date=date,
+    )
+
+
+@per_version
+def reasons(language: str) -> str:
+    """Why the instruments may differ, each: who is asked, when, how many, the scale."""
+    rows = ask("theme_reason")
+    text = "statement" if language == "vi" else "statement_en"
+    lines = []
+    for name in dict.fromkeys(rows["name"]):
+        own = rows[rows["name"] == name]
+        aspects = dict(zip(own["aspect"], own[text], strict=True))
+        lines.append("- " + voice(language).say("theme.why_line", index=name, **aspects))
+    return "\n".join(lines)

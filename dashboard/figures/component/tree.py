@@ -1,0 +1,131 @@
+"""The tree of components: a chart of the main ones, a table of all, from figures of one edition."""
+
+import pandas as pd
+
+from dashboard.catalog.documents import documents_of, source_ids
+from dashboard.catalog.indices import edition_row
+from dashboard.charts.component.component_profile import component_profile
+from dashboard.charts.palette import Scheme
+from dashboard.figures.component import request as component
+from dashboard.figures.component import table
+from dashboard.figures.component.request import Asked
+from dashboard.figures.figure import Figure
+from dashboard.store.ask import per_version
+from dashboard.text import numbers
+from dashboard.text.numbers import is_missing
+
+SPREAD = {
+    "lowest_share": "lowest",
+    "lower_share": "lower_quartile",
+    "median_share": "median",
+    "upper_share": "upper_quartile",
+    "highest_share": "highest",
+}
+
+
+def share(rows: pd.DataFrame, column: str) -> pd.Series:
+    """Scores as a share of their scales, 0 to 100."""
+    low, high = rows["min_score"], rows["max_score"]
+    return 100 * (rows[column] - low) / (high - low)
+
+
+@per_version
+def figure(asked: Asked, scheme: Scheme) -> Figure | None:
+    """The parts of the opened component (itself where it has none); None where nothing is known."""
+    rows = component.tree(asked)
+    own = component.parts_of(rows)
+    own = own if len(own) else rows[rows["depth"] == 0]
+    own = own[own["score"].notna() & own["max_score"].notna()]
+    if own.empty:
+        return None
+    shown = own.assign(
+        label=[component.lines(str(name)) for name in own["label"]],
+        value_text=[_value_text(row, asked) for _, row in own.iterrows()],
+        share=share(own, "score"),
+        **{name: share(own, column) for name, column in SPREAD.items()},
+    )
+    say = asked.voice.say
+    return component.figure(
+        asked,
+        "tree",
+        title(asked),
+        say(
+            "component.tree_subtitle" if asked.is_full else "component.tree_subtitle_partial",
+            component=asked.opened,
+            year=asked.year,
+            unit=asked.voice.unit(asked.index_code),
+        ),
+        chart=component_profile(shown, {"share": say("component.share")}, scheme),
+        table=table.exported(asked),
+        columns=table.columns(asked),
+        sources=documents_of(source_ids(rows["source_id"], rows["rank_source_id"]), asked.language),
+    )
+
+
+def _value_text(row: pd.Series, asked: Asked) -> str:
+    score = numbers.score(row["score"], asked.language)
+    place = "" if is_missing(row["rank"]) else numbers.place(row["rank"], row["out_of"])
+    return " · ".join(part for part in (score, place) if part)
+
+
+@per_version
+def title(asked: Asked) -> str:
+    """How many parts are in the last quarter, and which is the lowest, in a sentence."""
+    say = asked.voice.say
+    own = component.parts_of(component.tree(asked))
+    known = own[own["score"].notna()]
+    given = {"province": asked.province, "component": asked.opened, "year": asked.year}
+    if known.empty:
+        return say("component.tree_title_none", **given)
+    if not asked.is_full:
+        return say("component.tree_title_partial", known=len(known), of=len(own), **given)
+    low = known[known["is_low"]]
+    worst = known.sort_values(["quartile", "rank"], ascending=False).iloc[0]
+    return say(
+        "component.tree_title" if len(low) else "component.tree_title_no_low",
+        low=len(low),
+        of=len(known),
+        worst=worst["label"],
+        place=numbers.place(worst["rank"], worst["out_of"]),
+        **given,
+    )
+
+
+def notes(asked: Asked) -> tuple[str, ...]:
+    """What the edition does not allow: no median, no change of score; and how places are known."""
+    say = asked.voice.say
+    found = []
+    if not asked.is_full:
+        edition = edition_row(asked.index_code, asked.year)
+        found.append(
+            say(
+                "component.partial",
+                edition=asked.edition,
+                known=int(edition["n_scored"]),
+                of=int(edition["n_provinces"]),
+            )
+        )
+    if not asked.is_one_series:
+        found.append(component.no_change(asked))
+    return (*found, _basis_note(asked))
+
+
+def _basis_note(asked: Asked) -> str:
+    """How the places of the tree are known: published, or computed from scores."""
+    rows = component.tree(asked)
+    speaker = asked.voice
+    found: dict[str, list[str]] = {}
+    for basis, name in zip(rows["rank_basis"], rows["label"], strict=True):
+        if not is_missing(basis):
+            found.setdefault(str(basis), []).append(str(name))
+    if not found:
+        return speaker.say("component.basis_none")
+    if len(found) == 1:
+        return speaker.say("component.basis_one", basis=speaker.basis(next(iter(found))))
+    ordered = sorted(found, key=lambda basis: len(found[basis]))
+    return speaker.say(
+        "component.basis_two",
+        basis=speaker.basis(ordered[0]),
+        names=", ".join(found[ordered[0]]),
+        others=", ".join(speaker.basis(basis) for basis in ordered[1:]),
+    )

@@ -1,0 +1,88 @@
+"""A split as the bars of a waterfall and as a list, the largest loss first."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard.analysis import decomposition
+from dashboard.figures.component import request as component
+from dashboard.figures.component.request import Asked
+from dashboard.store.ask import ask
+from dashboard.text import numbers
+from dashboard.text.names import in_language
+
+SHOWN = 2
+
+
+def bars(
+    found: decomposition.Split, first: float, names: Mapping[str, str], language: str
+) -> pd.DataFrame:
+    """One row per bar: the first total, every part, what is in no part, the last total.
+
+    Columns as ``charts.waterfall`` wants them; ``names`` has also "first", "last" and "rest".
+    """
+    last = first + found.whole
+    remainder = found.remainder if found.has_remainder else None
+    steps = decomposition.steps(first, found.largest_loss_first(), remainder, "rest")
+    rows = [
+        ("first", "first", first, first, numbers.score(first, language)),
+        *(
+            (step.code, _kind(step), step.start, step.end, numbers.signed(step.amount, language))
+            for step in steps
+        ),
+        ("last", "last", last, last, numbers.score(last, language)),
+    ]
+    return pd.DataFrame(
+        [
+            {
+                "label": component.lines(names[code]),
+                "kind": kind,
+                "start": start,
+                "end": end,
+                "value_text": text,
+            }
+            for code, kind, start, end, text in rows
+        ]
+    )
+
+
+def _kind(step: decomposition.Step) -> str:
+    """Whether a bar is a gain or a loss, by what is printed."""
+    if step.code == "rest":
+        return "rest"
+    shown = round(step.amount, SHOWN)
+    return "gain" if shown > 0 else "loss" if shown < 0 else "same"
+
+
+def listed(
+    found: decomposition.Split,
+    names: Mapping[str, str],
+    own: Mapping[str, float],
+    other: Mapping[str, float],
+    whole: str,
+) -> pd.DataFrame:
+    """The same as a list: name, own and other points, amount; then the remainder and the whole."""
+    rows: list[dict[str, object]] = [
+        {"name": names[code], "own": own[code], "other": other[code], "amount": amount}
+        for code, amount in found.largest_loss_first()
+    ]
+    if found.has_remainder:
+        rows.append({"name": names["rest"], "own": None, "other": None, "amount": found.remainder})
+    rows.append(
+        {"name": names["whole"], "own": own[whole], "other": other[whole], "amount": found.whole}
+    )
+    return pd.DataFrame(rows)
+
+
+def notes(found: decomposition.Split | None, asked: Asked, years: tuple[int, ...]) -> str:
+    """How the printed figures add up, and why a total is not the sum of its parts."""
+    say = asked.voice.say
+    rounding = say("component.rounding")
+    if found is None or not found.has_remainder:
+        return rounding
+    known = ask("total_exception_list")
+    known = known[(known["index_code"] == asked.index_code) & known["year"].isin(list(years))]
+    own = known[known["province_code"].isna()]
+    reasons = dict.fromkeys(in_language(row, "note", asked.language) for _, row in own.iterrows())
+    reason = "; ".join(reasons) or say("component.remainder_unknown")
+    return say("component.remainder_note", component=asked.edition, reason=reason) + f" {rounding}"

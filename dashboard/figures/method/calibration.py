@@ -1,0 +1,84 @@
+"""Whether what was forecast with so much probability came so often: docs/calibration.csv drawn."""
+
+import itertools
+
+import pandas as pd
+
+from dashboard.analysis.forecast import backtest
+from dashboard.catalog.labels import data_facts, voice
+from dashboard.charts.method.calibration_lines import calibration_lines
+from dashboard.charts.palette import Scheme
+from dashboard.figures.figure import Column, Figure
+from dashboard.figures.method.backtest import NEAR, share
+from dashboard.figures.method.series import total_sources
+from dashboard.store.ask import per_version
+
+# An even chance.
+EVEN = 0.5
+# Not the home province's accent: these are indices. The first two are the easiest told apart.
+SLOTS = ("0", "4", "1", "2", "3")
+
+
+@per_version
+def classes() -> pd.DataFrame:
+    """Probabilities and frequencies as they were written, of the model the pages use."""
+    rows = pd.read_csv(backtest.CALIBRATION)
+    return rows[rows["model"] == backtest.MODELS[0]].reset_index(drop=True)
+
+
+def calibration_title(rows: pd.DataFrame, language: str) -> str:
+    """What became of forecasts above one half: too much said, or about right."""
+    likely = rows[rows["lowest"] >= EVEN]
+    weight = likely["n"] / likely["n"].sum()
+    said = float((likely["mean_forecast"] * weight).sum())
+    came = float((likely["frequency"] * weight).sum())
+    return voice(language).say(
+        "forecast.calibration_title" if said - came > NEAR else "forecast.calibration_title_fair",
+        said=share(said, language),
+        came=share(came, language),
+    )
+
+
+@per_version
+def calibration_figure(language: str, scheme: Scheme) -> Figure:
+    """Probabilities that were said beside what came, for every index it was made for."""
+    speaker = voice(language)
+    say = speaker.say
+    rows = classes()
+    codes = tuple(dict.fromkeys(str(code) for code in rows["index_code"]))
+    shown = rows.assign(
+        index=[speaker.index(str(code)) for code in rows["index_code"]],
+        slot=rows["index_code"].map(dict(zip(codes, itertools.cycle(SLOTS), strict=False))),
+        forecast=rows["mean_forecast"],
+        forecast_text=[share(value, language) for value in rows["mean_forecast"]],
+        frequency_text=[share(value, language) for value in rows["frequency"]],
+        is_last=~rows["index_code"].duplicated(keep="last"),
+    )
+    title = calibration_title(rows, language)
+    version, date = data_facts()
+    labels = {
+        "index": say("controls.index"),
+        "forecast": say("forecast.forecast"),
+        "frequency": say("forecast.frequency"),
+        "n_forecasts": say("forecast.n_forecasts"),
+        "diagonal": say("forecast.diagonal"),
+    }
+    return Figure(
+        key="calibration",
+        title=title,
+        subtitle=say("forecast.calibration_subtitle"),
+        alt=title,
+        chart=calibration_lines(shown, labels, scheme),
+        table=shown,
+        columns=(
+            Column("index", labels["index"]),
+            Column("forecast_text", labels["forecast"]),
+            Column("frequency_text", labels["frequency"]),
+            Column("n", labels["n_forecasts"], "whole"),
+        ),
+        sources=total_sources(codes, language),
+        edition=", ".join(speaker.index(code) for code in codes),
+        language=language,
+        data_version=version,
+        data_date=date,
+    )

@@ -1,0 +1,1 @@
+"""What page my_unit shows."""

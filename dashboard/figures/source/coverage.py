@@ -1,0 +1,195 @@
+"""What is held: the matrix of editions, the data version, and what changed since the last."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard.catalog.documents import documents_of
+from dashboard.catalog.indices import index_rows
+from dashboard.catalog.labels import Voice, data_facts, voice
+from dashboard.charts.method.coverage_matrix import coverage_matrix
+from dashboard.charts.palette import Scheme
+from dashboard.figures.figure import Column, Figure
+from dashboard.store import versions
+from dashboard.store.ask import ask, ask_version, per_version, version_of
+from dashboard.store.versions import VersionError
+from dashboard.text import numbers
+
+COUNTED = ("n_scored", "n_ranked", "n_components")
+
+
+def _cells(editions: pd.DataFrame, speaker: Voice) -> pd.DataFrame:
+    """One row per index and year from the first edition of any to the last, held or not."""
+    years = range(int(editions["year"].min()), int(editions["year"].max()) + 1)
+    codes = list(index_rows().index)
+    every = pd.MultiIndex.from_product([codes, years], names=["index_code", "year"])
+    cells = editions.set_index(["index_code", "year"]).reindex(every).reset_index()
+    cells["coverage"] = [
+        "none" if missing else coverage
+        for missing, coverage in zip(cells["n_provinces"].isna(), cells["coverage"], strict=True)
+    ]
+    return cells.assign(
+        index=[speaker.index(str(code)) for code in cells["index_code"]],
+        text=[_counted(row) for _, row in cells.iterrows()],
+        told=[_told(row, speaker) for _, row in cells.iterrows()],
+    )
+
+
+def _counted(row: pd.Series) -> str:
+    """ "63" where all have a score, else "19/63"; a dash where there is no edition."""
+    if row["coverage"] == "none":
+        return numbers.MISSING
+    scored, out_of = int(row["n_scored"]), int(row["n_provinces"])
+    return str(scored) if scored == out_of else f"{scored}/{out_of}"
+
+
+def _told(row: pd.Series, speaker: Voice) -> str:
+    if row["coverage"] == "none":
+        return speaker.say("coverage.none")
+    return speaker.say(
+        "coverage.told",
+        coverage=speaker.say(f"coverage.{row['coverage']}"),
+        scored=int(row["n_scored"]),
+        ranked=int(row["n_ranked"]),
+        out_of=int(row["n_provinces"]),
+    )
+
+
+def _columns(speaker: Voice) -> tuple[Column, ...]:
+    say = speaker.say
+    return (
+        Column("index", say("controls.index")),
+        Column("year", say("phrases.year"), "year"),
+        Column("coverage_label", say("coverage.coverage")),
+        Column("n_provinces", say("coverage.n_provinces"), "whole"),
+        Column("n_scored", say("coverage.n_scored"), "whole"),
+        Column("n_ranked", say("coverage.n_ranked"), "whole"),
+        Column("n_components", say("coverage.n_components"), "whole"),
+    )
+
+
+@per_version
+def coverage_figure(language: str, scheme: Scheme) -> Figure:
+    """Every edition with how many provinces have a score in it."""
+    speaker = voice(language)
+    say = speaker.say
+    editions = ask("edition_coverage")
+    held = editions.assign(
+        index=[speaker.index(str(code)) for code in editions["index_code"]],
+        coverage_label=[say(f"coverage.{coverage}") for coverage in editions["coverage"]],
+    )
+    full = int((editions["coverage"] == "full").sum())
+    title = say("coverage.title", editions=len(editions), full=full, partial=len(editions) - full)
+    catalogue = ask("source_catalog")
+    documents = catalogue[(catalogue["n_scores"] > 0) | (catalogue["n_ranks"] > 0)]
+    version, date = data_facts()
+    return Figure(
+        key="coverage",
+        title=title,
+        subtitle=say("coverage.subtitle"),
+        alt=title,
+        chart=coverage_matrix(
+            _cells(editions, speaker),
+            [speaker.index(str(code)) for code in index_rows().index],
+            {kind: say(f"coverage.{kind}") for kind in ("full", "partial", "none", "coverage")}
+            | {"index": say("controls.index"), "year": say("phrases.year")},
+            scheme,
+        ),
+        table=held,
+        columns=_columns(speaker),
+        sources=documents_of(tuple(documents["source_id"]), language),
+        edition=f"{editions['year'].min()}–{editions['year'].max()}",
+        language=language,
+        data_version=version,
+        data_date=date,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class VersionChange:
+    """What changed since the version before: its short id, rows then and now, changed editions.
+
+    ``editions`` is None when the version before cannot be asked (made by another program version).
+    """
+
+    before: str
+    n_before: int
+    n_now: int
+    editions: pd.DataFrame | None
+
+
+def previous_version(files: list[Path], current: Path) -> Path | None:
+    """The version built before the current one; None when there is none."""
+    older = files[: files.index(current)] if current in files else []
+    return older[-1] if older else None
+
+
+def changed_editions(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
+    """Editions whose counts are not the same in two answers of edition_coverage, one row each.
+
+    Columns: index_code, year, and each count then (``_before``) and now (``_now``), 0 where the
+    edition was not on record.
+    """
+    keys = ["index_code", "year"]
+    joined = (
+        before[[*keys, *COUNTED]]
+        .merge(now[[*keys, *COUNTED]], on=keys, how="outer", suffixes=("_before", "_now"))
+        .fillna(
+            dict.fromkeys(
+                [f"{count}{side}" for count in COUNTED for side in ("_before", "_now")], 0
+            )
+        )
+        .sort_values(keys, ignore_index=True)
+    )
+    differs = pd.Series(data=False, index=joined.index)
+    for count in COUNTED:
+        differs |= joined[f"{count}_before"] != joined[f"{count}_now"]
+    return joined[differs].reset_index(drop=True)
+
+
+def compare(before: Path, now: Path) -> VersionChange:
+    """Two version files held against each other."""
+    version = version_of(before)
+    try:
+        answers = [
+            (ask_version(before, question), ask_version(now, question))
+            for question in ("edition_coverage", "data_state")
+        ]
+    except VersionError:
+        return VersionChange(version, 0, 0, None)
+    (editions_before, editions_now), (state_before, state_now) = answers
+    return VersionChange(
+        version,
+        int(state_before["n_scores"].iloc[0]),
+        int(state_now["n_scores"].iloc[0]),
+        changed_editions(editions_before, editions_now),
+    )
+
+
+@per_version
+def last_change() -> VersionChange | None:
+    """What changed from the version before to the current one; None when this is the first."""
+    current = versions.current()
+    before = previous_version(versions.versions(), current)
+    return compare(before, current) if before is not None else None
+
+
+def change_table(change: pd.DataFrame, language: str) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+    """Changed editions for readers: counts as "then → now"."""
+    speaker = voice(language)
+    say = speaker.say
+    table = change.assign(index=[speaker.index(str(code)) for code in change["index_code"]])
+    for count in COUNTED:
+        pairs = zip(change[f"{count}_before"], change[f"{count}_now"], strict=True)
+        table[count] = [
+            numbers.whole(then, language)
+            if then == now
+            else f"{numbers.whole(then, language)} → {numbers.whole(now, language)}"
+            for then, now in pairs
+        ]
+    return table, (
+        Column("index", say("controls.index")),
+        Column("year", say("phrases.year"), "year"),
+        *(Column(count, say(f"coverage.{count}")) for count in COUNTED),
+    )

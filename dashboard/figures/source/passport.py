@@ -1,0 +1,216 @@
+"""A figure's passport: what is on record for a province, index and edition, and from where."""
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.catalog.documents import documents_of, source_ids
+from dashboard.catalog.indices import edition_rows
+from dashboard.catalog.labels import Voice, voice
+from dashboard.figures.figure import Column
+from dashboard.figures.source.documents import plain
+from dashboard.store.ask import ask, per_version
+from dashboard.text import numbers, sentences
+from dashboard.text.names import in_language
+from dashboard.text.numbers import is_missing
+from dashboard.text.source import Source
+
+# "D1.2", "PAR4" are in the documents; codes such as LAND are only ours and say nothing to readers.
+PRINTED_CODE = re.compile(r"[A-Z]+\d+(\.\d+)?")
+AS_STORED = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Passport:
+    """What is on record: a sentence, the total's facts, a row per component, the documents.
+
+    ``table`` is empty when every component is missing for the same reason, which is then a fact.
+    The documents are numbered from 1 in their order, as ``facts`` and ``table`` name them.
+    """
+
+    heading: str
+    finding: str
+    facts: tuple[str, ...]
+    table: pd.DataFrame
+    columns: tuple[Column, ...]
+    documents: tuple[Source, ...]
+
+
+def default_year(province_codes: tuple[str, ...], index_code: str) -> int:
+    """The newest edition of an index in which one of the provinces has a result."""
+    editions = [int(year) for year in edition_rows(index_code)["year"]]
+    results = [_result_year(code, index_code, max(editions)) for code in province_codes]
+    return max((year for year in results if year), default=max(editions))
+
+
+def _result_year(code: str, index_code: str, year: int) -> int:
+    standing = ask("province_standing", province_code=code, year=year)
+    found = standing.loc[standing["index_code"] == index_code, "result_year"].iloc[0]
+    return 0 if is_missing(found) else int(found)
+
+
+def absent(province_code: str, index_code: str, year: int, language: str) -> str:
+    """Why an edition has no row for a province."""
+    speaker = voice(language)
+    reason = edition_rows(index_code).loc[year, "absent_reason"]
+    return speaker.say(
+        "source.absent",
+        province=speaker.short(province_code),
+        index=speaker.index(index_code),
+        year=year,
+        reason=speaker.reason(reason),
+    )
+
+
+@per_version
+def passport(province_code: str, index_code: str, year: int, language: str) -> Passport | None:
+    """The passport of a province's figures in one edition; None where nothing is on record."""
+    rows = ask("figure_passport", province_code=province_code, index_code=index_code, year=year)
+    if rows.empty:
+        return None
+    speaker = voice(language)
+    documents = _documents(rows, language)
+    numbered = {source.source_id: place for place, source in enumerate(documents, start=1)}
+    given = {"index": speaker.index(index_code), "year": year}
+    return Passport(
+        heading=speaker.say(
+            "source.passport_heading", province=speaker.short(province_code), **given
+        ),
+        finding=_finding(province_code, index_code, year, speaker),
+        facts=_facts(rows, numbered, speaker, speaker.unit(index_code)),
+        table=_table(rows, numbered, speaker),
+        columns=_columns(speaker),
+        documents=documents,
+    )
+
+
+def _documents(rows: pd.DataFrame, language: str) -> tuple[Source, ...]:
+    """The documents of the rows in the order in which the table first names them."""
+    keys = [
+        key for pair in zip(rows["source_id"], rows["rank_source_id"], strict=True) for key in pair
+    ]
+    order = list(dict.fromkeys(str(key) for key in keys if not is_missing(key)))
+    known = documents_of(source_ids(rows["source_id"], rows["rank_source_id"]), language)
+    return tuple(sorted(known, key=lambda source: order.index(source.source_id)))
+
+
+def _finding(province_code: str, index_code: str, year: int, speaker: Voice) -> str:
+    """The province's standing in a sentence; nothing when the edition is not its newest result."""
+    standing = ask("province_standing", province_code=province_code, year=year)
+    row = standing[standing["index_code"] == index_code].iloc[0]
+    if is_missing(row["result_year"]) or int(row["result_year"]) != year:
+        return ""
+    item = sentences.standing_of(row, speaker.short(province_code), speaker.index(index_code), year)
+    return sentences.standing(item, speaker.say, speaker.language)
+
+
+def _facts(
+    rows: pd.DataFrame, numbered: dict[str, int], speaker: Voice, unit: str
+) -> tuple[str, ...]:
+    say, language = speaker.say, speaker.language
+    total = rows.iloc[0]
+    facts = [_score_fact(total, numbered, speaker, unit)]
+    if not is_missing(total["rank"]):
+        facts.append(
+            say(
+                "source.fact_rank",
+                place=numbers.place(total["rank"], total["out_of"]),
+                known=_known(total, speaker),
+                document=_reference(total["rank_source_id"], total["source_id"], numbered),
+            )
+        )
+    if _is_empty(rows):
+        facts.append(say("source.fact_nothing", count=numbers.whole(len(rows), language)))
+    return tuple(facts)
+
+
+def _score_fact(total: pd.Series, numbered: dict[str, int], speaker: Voice, unit: str) -> str:
+    say, language = speaker.say, speaker.language
+    document = _reference(total["source_id"], None, numbered)
+    if is_missing(total["score"]):
+        reason = speaker.reason(total["missing_reason"])
+        return say("source.fact_no_score", reason=reason, document=document)
+    return say(
+        "source.fact_score",
+        score=numbers.score(total["score"], language),
+        unit=unit,
+        stored=numbers.score(total["score"], language, AS_STORED),
+        document=document,
+    )
+
+
+def _reference(source_id: object, otherwise: object, numbered: dict[str, int]) -> str:
+    key = otherwise if is_missing(source_id) else source_id
+    return str(numbered[str(key)])
+
+
+def _known(row: pd.Series, speaker: Voice) -> str:
+    """How a rank is known; a published one beside the computed one, and why they differ."""
+    say, basis = speaker.say, speaker.basis(row["rank_basis"])
+    if is_missing(row["published_rank"]):
+        return basis
+    if is_missing(row["computed_rank"]):
+        return say("source.published_only", basis=basis)
+    if int(row["published_rank"]) == int(row["computed_rank"]):
+        return say("source.same_rank", basis=basis, computed=int(row["computed_rank"]))
+    reason = "unknown" if is_missing(row["difference_reason"]) else row["difference_reason"]
+    return say(
+        "source.other_rank",
+        basis=basis,
+        computed=int(row["computed_rank"]),
+        reason=say(f"source.difference.{reason}"),
+    )
+
+
+def _is_empty(rows: pd.DataFrame) -> bool:
+    return bool(rows["score"].isna().all() and rows["rank"].isna().all())
+
+
+def component_label(row: pd.Series, language: str) -> str:
+    """A component's name, with its code where documents print it."""
+    code, name = str(row["component_code"]), plain(in_language(row, "name", language))
+    return f"{code} {name}" if PRINTED_CODE.fullmatch(code) else name
+
+
+def _table(rows: pd.DataFrame, numbered: dict[str, int], speaker: Voice) -> pd.DataFrame:
+    if _is_empty(rows):
+        return pd.DataFrame()
+    language = speaker.language
+    kept = [
+        (
+            component_label(row, language),
+            row["score"],
+            numbers.score(row["score"], language, AS_STORED),
+            _rank(row, speaker),
+            _references(row, numbered),
+        )
+        for _, row in rows.iterrows()
+    ]
+    names = ["component", "score", "stored", "rank", "documents"]
+    return pd.DataFrame(kept, columns=names)
+
+
+def _rank(row: pd.Series, speaker: Voice) -> str:
+    """A place and how it is known, and why there is no score where there is none."""
+    missing = speaker.reason(row["missing_reason"])
+    parts = [speaker.say("source.no_score", reason=missing) if missing else ""]
+    if not is_missing(row["rank"]):
+        parts.insert(0, f"{numbers.place(row['rank'], row['out_of'])}, {_known(row, speaker)}")
+    return "; ".join(part for part in parts if part) or numbers.MISSING
+
+
+def _references(row: pd.Series, numbered: dict[str, int]) -> str:
+    keys = [key for key in (row["source_id"], row["rank_source_id"]) if not is_missing(key)]
+    return ", ".join(str(numbered[str(key)]) for key in dict.fromkeys(keys))
+
+
+def _columns(speaker: Voice) -> tuple[Column, ...]:
+    say = speaker.say
+    return (
+        Column("component", say("phrases.component")),
+        Column("score", say("phrases.score"), "score"),
+        Column("stored", say("source.stored")),
+        Column("rank", say("source.rank_known")),
+        Column("documents", say("source.document_numbers")),
+    )

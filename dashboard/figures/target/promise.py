@@ -1,0 +1,84 @@
+"""What a province promised, one promise after the other, with its verdict.
+
+A gain and the rank it means, printed in one document for one year, are one promise.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.store.ask import ask, per_version
+from dashboard.text.numbers import is_missing
+
+# Of a promise, in the order in which they are counted.
+VERDICTS = ("met", "missed", "pending", "no_result", "unjudged")
+RANKS = ("rank", "rank_gain")
+
+
+# Compared by identity: made once per version and shared; rows have no hash.
+@dataclass(frozen=True, eq=False)
+class Promise:
+    """One promise: the rows of ``province_target`` that state it, the rank before the gain."""
+
+    province_code: str
+    rows: tuple[pd.Series, ...]
+
+    @property
+    def row(self) -> pd.Series:
+        """The row that says most: the one with the rank where there is one."""
+        return self.rows[0]
+
+    @property
+    def key(self) -> str:
+        """The promise's key, as addresses name it."""
+        return str(self.row["promise_id"])
+
+    @property
+    def index_code(self) -> str:
+        """The index; "" for another indicator."""
+        return "" if is_missing(self.row["index_code"]) else str(self.row["index_code"])
+
+    @property
+    def is_of_total(self) -> bool:
+        """Whether it is about an index as a whole."""
+        return bool(self.row["component_code"] == "TOTAL")
+
+    @property
+    def year(self) -> int:
+        """The year it is for."""
+        return int(self.row["target_year"])
+
+    @property
+    def verdict(self) -> str:
+        """Met, missed, pending, no_result; unjudged where a result is known and no verdict."""
+        status = str(self.row["status"])
+        if status != "no result":
+            return status
+        is_known = not (
+            is_missing(self.row["actual_value"]) and is_missing(self.row["actual_rank"])
+        )
+        return "unjudged" if is_known else "no_result"
+
+
+@per_version
+def promises(province_code: str, index_code: str) -> tuple[Promise, ...]:
+    """A province's promises by index and year; ``index_code``: "all", an index, or "other"."""
+    stated: dict[str, list[pd.Series]] = {}
+    for _, row in ask("province_target", province_code=province_code).iterrows():
+        stated.setdefault(str(row["promise_id"]), []).append(row)
+    order = {str(code): place for place, code in enumerate(ask("index_catalog")["index_code"])}
+    found = [
+        Promise(
+            province_code, tuple(sorted(rows, key=lambda row: str(row["target_kind"]) != "rank"))
+        )
+        for rows in stated.values()
+    ]
+    found.sort(
+        key=lambda one: (
+            order.get(one.index_code, len(order)),
+            not one.is_of_total,
+            one.year,
+            one.key,
+        )
+    )
+    return tuple(one for one in found if index_code in ("all", one.index_code or "other"))

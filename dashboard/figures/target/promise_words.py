@@ -1,0 +1,173 @@
+"""A promise in words: what was promised, what came of it, by how much it was missed or passed."""
+
+import pandas as pd
+
+from dashboard.catalog.labels import Voice
+from dashboard.figures.target.promise import RANKS, Promise
+from dashboard.text import numbers
+from dashboard.text.names import in_language
+from dashboard.text.numbers import is_missing
+
+MARKS = {"met": ("green", "✓"), "missed": ("red", "✗"), "pending": ("blue", "…")}
+
+
+def subject(promise: Promise, speaker: Voice) -> str:
+    """What the promise is about: "PAPI 2021", "PAPI D1 Tham gia ... 2019", an indicator."""
+    row = promise.row
+    if not promise.index_code:
+        return f"{in_language(row, 'indicator', speaker.language)} {promise.year}"
+    return f"{speaker.component(promise.index_code, str(row['component_code']))} {promise.year}"
+
+
+def label(promise: Promise, speaker: Voice) -> str:
+    """The subject in short: a component by its number where the publisher gave it one."""
+    code = str(promise.row["component_code"])
+    if promise.is_of_total or not any(letter.isdigit() for letter in code):
+        return subject(promise, speaker)
+    return f"{speaker.index(promise.index_code)} {code} {promise.year}"
+
+
+def stated(promise: Promise, speaker: Voice) -> str:
+    """Everything that was promised, both ends of ranges, and the rank that a gain means."""
+    parts = list(dict.fromkeys(_one_stated(row, speaker) for row in promise.rows))
+    row = promise.row
+    if len(promise.rows) == 1 and row["target_kind"] == "rank":
+        parts += _from_base(row, speaker)
+    if row["target_kind"] == "rank_gain" and not is_missing(row["target_rank"]):
+        parts.append(speaker.say("target.means", place=place_range(row)))
+    return "; ".join(parts)
+
+
+def _from_base(row: pd.Series, speaker: Voice) -> list[str]:
+    """Where a rank is counted from, where the document names a base year and its place is known."""
+    if is_missing(row["base_year"]) or is_missing(row["base_value"]):
+        return []
+    return [speaker.say("target.base_of", place=_base(row, speaker), year=int(row["base_year"]))]
+
+
+def _base(row: pd.Series, speaker: Voice) -> str:
+    """The place in the base year, and how it is known where it was not published."""
+    known = numbers.place(row["base_value"], row["base_out_of"])
+    if row["base_rank_basis"] == "published":
+        return known
+    return f"{known}, {speaker.basis(row['base_rank_basis'])}"
+
+
+def _one_stated(row: pd.Series, speaker: Voice) -> str:
+    if is_missing(row["target_value"]):
+        return speaker.say("target.not_printed")
+    if row["target_kind"] == "rank":
+        return place_range(row)
+    if row["target_kind"] == "rank_gain":
+        return _gain(row, speaker)
+    return measured(row, row["target_value"], speaker)
+
+
+def place_range(row: pd.Series) -> str:
+    """The rank a target means: "43/63"; both ends of a range, the easier first: "50–40/63"."""
+    if is_missing(row["stretch_rank"]):
+        return numbers.place(row["target_rank"], field(row))
+    return f"{int(row['target_rank'])}–{numbers.place(row['stretch_rank'], field(row))}"
+
+
+def field(row: pd.Series) -> int | None:
+    """How many provinces a target's rank is out of: as stated, for a gain as in the base year."""
+    known = row["base_out_of"] if is_missing(row["out_of"]) else row["out_of"]
+    return None if is_missing(known) else int(known)
+
+
+def _gain(row: pd.Series, speaker: Voice) -> str:
+    least, most = int(row["target_value"]), row["stretch_value"]
+    span = str(least) if is_missing(most) else f"{least}–{int(most)}"
+    key = "target.gain_one" if span == "1" else "target.gain"
+    gain = speaker.say(key, places=span)
+    if is_missing(row["base_year"]):
+        return gain
+    base = speaker.say("target.on_base", gain=gain, year=int(row["base_year"]))
+    if is_missing(row["base_value"]):
+        return base
+    return speaker.say("target.from_place", gain=base, place=_base(row, speaker))
+
+
+def measured(row: pd.Series, value: object, speaker: Voice) -> str:
+    """A value in the measure of its target: a share in per cent, a score, or a count."""
+    if is_missing(row["target_value"]):
+        return numbers.text(value, "whole", speaker.language)
+    if row["target_kind"] == "share":
+        return f"{_share(float(str(value)), speaker)}%"
+    return numbers.text(value, "score", speaker.language)
+
+
+def _share(percent: float, speaker: Voice) -> str:
+    """A share as printed: decimals only where it has some."""
+    return numbers.score(percent, speaker.language, 0 if percent.is_integer() else 2)
+
+
+def result(promise: Promise, speaker: Voice) -> str:
+    """What is on record for the year: a place and how it is known, or a figure and its year."""
+    row = promise.row
+    if not is_missing(row["actual_rank"]) and row["target_kind"] in RANKS:
+        place = numbers.place(row["actual_rank"], row["actual_out_of"])
+        basis = speaker.basis(row["actual_rank_basis"])
+        return speaker.say("target.place_known", place=place, basis=basis)
+    if is_missing(row["actual_value"]):
+        return numbers.MISSING
+    value = measured(row, row["actual_value"], speaker)
+    if int(row["actual_year"]) == promise.year:
+        return value
+    return speaker.say("target.value_of_year", value=value, year=int(row["actual_year"]))
+
+
+def is_other_field(promise: Promise) -> bool:
+    """Whether the target was stated on another field than the result has."""
+    own, other = field(promise.row), promise.row["actual_out_of"]
+    return own is not None and not is_missing(other) and own != int(other)
+
+
+def gap(row: pd.Series, amount: object, speaker: Voice) -> str:
+    """How far a result is from its target: "thiếu 11 bậc", "vượt 6 bậc", "vừa đúng"."""
+    if is_missing(amount):
+        return ""
+    distance = float(str(amount))
+    # What rounds to nothing is printed as nothing.
+    if round(distance, 2) == 0:
+        return speaker.say("target.exact")
+    key = "target.beyond" if distance > 0 else "target.short"
+    return speaker.say(key, gap=_amount(row, abs(distance), speaker))
+
+
+def _amount(row: pd.Series, distance: float, speaker: Voice) -> str:
+    if row["target_kind"] in RANKS:
+        return places(int(distance), speaker)
+    if row["target_kind"] == "share":
+        key = "target.percent_points_one" if distance == 1 else "target.percent_points"
+        return speaker.say(key, points=_share(distance, speaker))
+    return speaker.say("target.points", points=numbers.score(distance, speaker.language))
+
+
+def places(count: int, speaker: Voice) -> str:
+    """A number of places: "11 bậc"."""
+    return speaker.say("target.places_one" if count == 1 else "target.places", count=count)
+
+
+def verdict(promise: Promise, speaker: Voice) -> str:
+    """The verdict as a mark and words, with the gap: "✗ Không đạt, thiếu 11 bậc"."""
+    known = speaker.say(f"target.verdict.{promise.verdict}")
+    _, mark = MARKS.get(promise.verdict, ("", ""))
+    distance = gap(promise.row, promise.row["gap"], speaker)
+    return ", ".join(part for part in (f"{mark} {known}".strip(), distance) if part)
+
+
+def stretch_verdict(promise: Promise, speaker: Voice) -> str:
+    """The verdict on the more ambitious end of a range; "" without a range or a result."""
+    row = promise.row
+    if is_missing(row["stretch_gap"]):
+        return ""
+    known = speaker.say(f"target.verdict.{row['stretch_status']}")
+    end = numbers.place(row["stretch_rank"], None)
+    if is_missing(row["stretch_rank"]):
+        end = measured(row, row["stretch_value"], speaker)
+    text = f"{MARKS[str(row['stretch_status'])][1]} {known}"
+    return speaker.say(
+        "target.stretch", end=end, verdict=text, gap=gap(row, row["stretch_gap"], speaker)
+    )

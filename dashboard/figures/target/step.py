@@ -1,0 +1,170 @@
+"""How often provinces have managed the step that a target asks for, by what was known then."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.analysis.forecast.plausibility import FEWEST_CASES, Plausibility, plausibility
+from dashboard.catalog.indices import edition_rows
+from dashboard.catalog.labels import Voice
+from dashboard.figures.figure import Column
+from dashboard.figures.target import promise_words as said
+from dashboard.figures.target.promise import RANKS, Promise
+from dashboard.figures.target.request import Asked
+from dashboard.store.ask import ask, per_version
+from dashboard.text import numbers
+from dashboard.text.numbers import is_missing
+
+# A target for later than this is not compared with past steps (DESIGN, section 5).
+LONGEST = 3
+
+
+@dataclass(frozen=True)
+class Step:
+    """From a place in the base year to the rank promised; whether the document names the year."""
+
+    base_year: int
+    horizon: int
+    rank: int
+    out_of: int
+    gain: int
+    is_stated: bool
+
+
+def step(one: Promise) -> Step | str:
+    """The step a promise asks for, or the word for why there is none to compare with.
+
+    Without a stated base year it is counted from the edition before the target's.
+    """
+    if not one.index_code or one.row["target_kind"] not in RANKS:
+        return "not_a_rank"
+    if not one.is_of_total:
+        return "component"
+    is_stated = not is_missing(one.row["base_year"])
+    year = int(one.row["base_year"]) if is_stated else one.year - 1
+    start = _start(one, year)
+    if start is None:
+        return "no_edition"
+    if is_missing(one.row["target_rank"]):
+        return "no_base"
+    gain = start[0] - int(one.row["target_rank"])
+    if gain < 1 or not 1 <= one.year - year <= LONGEST:
+        return "no_gain"
+    return Step(year, one.year - year, *start, gain, is_stated)
+
+
+def _start(one: Promise, year: int) -> tuple[int, int] | None:
+    """The place and field of the base year; None unless that edition is full and has them."""
+    editions = edition_rows(one.index_code)
+    if year not in editions.index or editions.loc[year, "coverage"] != "full":
+        return None
+    history = ask(
+        "province_history",
+        province_codes=(str(one.province_code),),
+        index_code=one.index_code,
+        component_code="TOTAL",
+    )
+    known = history[(history["year"] == year) & history["rank"].notna()]
+    if known.empty:
+        return None
+    return int(known["rank"].iloc[0]), int(known["out_of"].iloc[0])
+
+
+def done(one: Promise, way: Step) -> Plausibility:
+    """The past cases of a step, of those that had ended by its base edition."""
+    return plausibility(one.index_code, way.base_year, way.horizon, way.rank, way.out_of, way.gain)
+
+
+@per_version
+def steps(asked: Asked) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+    """Every promise with its step, how many managed such a one, and what came; with columns."""
+    speaker = asked.voice
+    rows = [
+        {
+            "step": f"**{said.label(one, speaker)}**  \n{told(step(one), speaker)}",
+            "done": often(one, speaker),
+            "verdict": said.verdict(one, speaker),
+        }
+        for one in asked.promises
+        if one.index_code
+    ]
+    say = speaker.say
+    return pd.DataFrame(rows, columns=["step", "done", "verdict"]), (
+        Column("step", say("target.step")),
+        Column("done", say("target.step_done")),
+        Column("verdict", say("target.verdict_label")),
+    )
+
+
+def told(way: Step | str, speaker: Voice) -> str:
+    """ "từ 53/63 năm 2019, tăng 10 bậc trong 2 năm"; or why there is no step."""
+    if isinstance(way, str):
+        return speaker.say(f"target.no_step.{way}")
+    gain = said.places(way.gain, speaker)
+    key = "target.step_stated" if way.is_stated else "target.step_before"
+    place = numbers.place(way.rank, way.out_of)
+    years = speaker.say("target.year_one" if way.horizon == 1 else "target.years", n=way.horizon)
+    return speaker.say(key, place=place, year=way.base_year, gain=gain, years=years)
+
+
+def often(one: Promise, speaker: Voice) -> str:
+    """How many had managed such a step: "21/118 trường hợp (17,8%)"; a dash without a step."""
+    way = step(one)
+    return numbers.MISSING if isinstance(way, str) else share(done(one, way), speaker)
+
+
+def share(found: Plausibility, speaker: Voice) -> str:
+    """ "21/118 trường hợp (17,8%)"; with fewer than 30 cases no share."""
+    given = {"done": len(found.done), "cases": found.n_cases}
+    if found.share is None:
+        return speaker.say("target.few_cases", fewest=FEWEST_CASES, **given)
+    percent = numbers.text(100 * found.share, "percent", speaker.language)
+    return speaker.say("target.share", share=percent, **given)
+
+
+@per_version
+def choices(asked: Asked) -> dict[str, str]:
+    """The promises whose step has past cases, by key, for choosing one."""
+    return {
+        one.key: f"{said.label(one, asked.voice)}: {said.stated(one, asked.voice)}"
+        for one in asked.promises
+        if not isinstance(step(one), str)
+    }
+
+
+@per_version
+def cases(asked: Asked, key: str) -> tuple[str, pd.DataFrame, tuple[Column, ...]]:
+    """A sentence on one promise's step, the cases that managed it, newest first; with columns."""
+    speaker = asked.voice
+    say = speaker.say
+    one = next(one for one in asked.promises if one.key == key)
+    way = step(one)
+    found = done(one, way) if isinstance(way, Step) else Plausibility(None, 0, ())
+    sentence = say(
+        "target.step_told",
+        subject=said.label(one, speaker),
+        step=told(way, speaker),
+        share=share(found, speaker),
+    )
+    rows = [
+        {
+            "province": speaker.province(case.province_code),
+            "years": f"{case.year_from}–{case.year_to}",
+            "before": numbers.place(case.rank_from, case.out_of_from),
+            "after": numbers.place(case.rank_to, case.out_of),
+            "gain": case.rank_from - case.rank_to,
+        }
+        for case in found.done
+    ]
+    frame = pd.DataFrame(rows, columns=["province", "years", "before", "after", "gain"])
+    return (
+        sentence,
+        frame,
+        (
+            Column("province", say("phrases.province")),
+            Column("years", say("phrases.year")),
+            Column("before", say("target.before")),
+            Column("after", say("target.after")),
+            Column("gain", say("phrases.rank_change"), "rank_change"),
+        ),
+    )

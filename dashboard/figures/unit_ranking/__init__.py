@@ -1,0 +1,1 @@
+"""What page unit_ranking shows."""

@@ -1,0 +1,1 @@
+"""What page what_if shows."""

@@ -1,0 +1,135 @@
+"""Try a file: read it, check it, build the version it would make, and judge its figures."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from dashboard.build import build, source_tables
+from dashboard.build.build import BuildError
+from dashboard.ingest import detect_format
+from dashboard.ingest.accepted_rows import accepting
+from dashboard.ingest.finding import Finding
+from dashboard.ingest.merge import merge
+from dashboard.ingest.outcome import Count, Outcome
+from dashboard.ingest.plausibility import domain
+from dashboard.ingest.reader.book import read_book
+from dashboard.ingest.reading import Reading, Row
+from dashboard.ingest.validate import form
+from dashboard.store import versions
+from dashboard.store.ask import as_of, version_of
+
+Progress = Callable[[str], None]
+LONGEST_FAULT = 500
+UNUSED = ("skipped", "unknown")
+OWNERS = ("index_code", "scheme")
+
+
+def attempt(
+    content: bytes,
+    name: str,
+    answers: Mapping[str, str],
+    progress: Progress = lambda _: None,
+    *,
+    into: Path,
+    base: Path | None = None,
+) -> Outcome:
+    """What comes of a file on top of a version, the current one by default.
+
+    The version it would make is written to the folder ``into``, for the caller to keep or to
+    throw away; nothing else is stored. ``progress`` is told the steps by key: "read", "check",
+    those of the build, "judge". Raises ``RefusalError`` for a file that is not read at all and
+    ``VersionError`` where there is no version to try it on.
+    """
+    base = base or versions.current()
+    progress("read")
+    book = read_book(content, name)
+    with as_of(base):
+        reading = detect_format.read(book, answers)
+        progress("check")
+        rows, wrong = form.typed(reading.rows)
+    outcome = Outcome(
+        file_name=book.name,
+        sha256=book.sha256,
+        base=version_of(base),
+        recognised=reading.recognised,
+        questions=reading.questions,
+        findings=(*_of_used_sheets(book.findings, reading), *reading.findings, *wrong),
+        counts=_counts(rows),
+        answers=dict(answers),
+    )
+    if not rows or outcome.errors:
+        return _nothing_read(outcome) if not rows else outcome
+    return _tried(outcome, rows, answers, progress, into, base)
+
+
+def _of_used_sheets(findings: Sequence[Finding], reading: Reading) -> Iterator[Finding]:
+    """Without the faulty cells of sheets that nothing is taken from."""
+    unused = {sheet.sheet for sheet in reading.recognised if sheet.kind in UNUSED}
+    for found in findings:
+        if found.level != "error" or found.sheet not in unused:
+            yield found
+
+
+def _tried(
+    outcome: Outcome,
+    rows: Sequence[Row],
+    answers: Mapping[str, str],
+    progress: Progress,
+    into: Path,
+    base: Path,
+) -> Outcome:
+    """Build the version with the rows in it, and say what is odd about its figures."""
+    merged = merge(source_tables.read(base), rows, answers)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            data = Path(folder) / "data"
+            data.mkdir()
+            source_tables.write(merged.tables, data)
+            file = build.prepare(
+                data,
+                progress,
+                rules=versions.DATA,
+                into=into,
+                accept=accepting(merged.editions),
+                # What the checks only warn of is judged below, in the reader's words.
+                warn=lambda _: None,
+            )
+    except BuildError as error:
+        return replace(outcome, findings=(*outcome.findings, *map(_unbuilt, error.faults)))
+    progress("judge")
+    return replace(
+        outcome,
+        version=version_of(file),
+        file=file,
+        findings=(*outcome.findings, *domain.domain_findings(base, file, rows)),
+    )
+
+
+def _nothing_read(outcome: Outcome) -> Outcome:
+    """A file without a single row of ours is an error of its own, unless others say why."""
+    if outcome.errors:
+        return outcome
+    return replace(
+        outcome, findings=(*outcome.findings, Finding("error", "load_attempt", "no_rows"))
+    )
+
+
+def _unbuilt(fault: str) -> Finding:
+    return Finding("error", "load_attempt", "not_built", facts={"fault": fault[:LONGEST_FAULT]})
+
+
+def _counts(rows: Sequence[Row]) -> tuple[Count, ...]:
+    counted = Counter((row.table, _owner(row), _year(row)) for row in rows)
+    order = sorted(counted, key=lambda key: (key[0], key[1], key[2] or 0))
+    return tuple(Count(*key, counted[key]) for key in order)
+
+
+def _owner(row: Row) -> str:
+    return next((str(row.values[name]) for name in OWNERS if row.values.get(name)), "")
+
+
+def _year(row: Row) -> int | None:
+    year = row.values.get("year")
+    return int(year) if isinstance(year, int) else None

@@ -1,0 +1,67 @@
+"""What is to be said of a cell, a row or a file: where, what was found, what is expected."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dashboard.text import numbers
+from dashboard.text.messages import words
+
+Level = Literal["error", "warning", "note"]
+# The components that are the whole of an index.
+TOTALS = ("TOTAL", "PILOT_TOTAL")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One remark. ``section.rule`` keys its words, which ``facts`` (and ``value``) fill in.
+
+    ``row`` is the sheet's row from 1, ``column`` its letter ("C"); both are empty where the remark
+    is about a whole sheet or file. An error keeps the file from being published; a warning wants a
+    second look; a note only says what was done. A fact whose name ends in ``_key`` is a key of the
+    words, one that ends in ``_number`` a number with a decimal point, one that ends in ``_count`` a
+    count: "column_key", "gap_number" and "previous_count" fill in {column}, {gap} and {previous} in
+    the reader's language. "count" itself is a count too.
+    """
+
+    level: Level
+    section: str
+    rule: str
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+    facts: dict[str, str] = field(default_factory=dict)
+    suggestion: str = ""
+
+    def message(self, language: str) -> str:
+        """What is wrong and what is expected, in a sentence."""
+        told = {"value": self.value}
+        for name, fact in self.facts.items():
+            if name.endswith("_key"):
+                told[name.removesuffix("_key")] = words(language)(fact)
+            elif name.endswith("_number"):
+                told[name.removesuffix("_number")] = _number(fact, language)
+            elif name == "count" or name.endswith("_count"):
+                told[name.removesuffix("_count")] = numbers.whole(int(fact), language)
+            else:
+                told[name] = fact
+        return words(language)(f"{self.section}.{self.rule}", **told)
+
+    @property
+    def cell(self) -> str:
+        """The cell's address: "C12"; "12" for a row, "" for a sheet or file."""
+        return f"{self.column}{self.row or ''}"
+
+
+def component_fact(code: str) -> dict[str, str]:
+    """A fact that names a component: by its code, the whole of an index in words."""
+    return {"component_key": "phrases.total"} if code in TOTALS else {"component": code}
+
+
+def _number(written: str, language: str) -> str:
+    """A number with all its decimals: "41.627" is "41,627" in Vietnamese.
+
+    Thousands are not set apart: whether a sign is one of decimals is what such messages are about.
+    """
+    text = written.replace("-", numbers.MINUS)
+    return text.replace(".", ",") if language == "vi" else text

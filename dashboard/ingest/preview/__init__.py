@@ -1,0 +1,1 @@
+"""What a version would change, for readers: rows, ranks, sentences, targets."""

@@ -1,0 +1,129 @@
+"""Make a version current, or an older one again: one at a time, in one step, and logged.
+
+A publish that is killed or finds the disk full leaves the old version current. What is published
+is then written back as tidy CSV files; where that fails it can be done again at any time.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from dashboard.access.person import Person
+from dashboard.build import build, source_tables
+from dashboard.ingest import audit_log
+from dashboard.store import versions
+from dashboard.store.ask import version_of
+
+Progress = Callable[[str], None]
+
+
+class RefusedError(RuntimeError):
+    """What was asked cannot be done now; ``problem`` keys the words, ``facts`` fill them in."""
+
+    def __init__(self, problem: str, **facts: str) -> None:
+        super().__init__(f"{problem}: {facts}" if facts else problem)
+        self.problem = problem
+        self.facts = facts
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Nobody else publishes or rolls back meanwhile. Raises ``RefusedError``: "busy"."""
+    folder = versions.folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(folder / "publish.lock", timeout=0):
+            yield
+    except Timeout as error:
+        raise RefusedError("busy") from error
+
+
+def publish_file(
+    person: Person, drafted: Path, progress: Progress = lambda _: None, **facts: str
+) -> Path:
+    """Make a drafted version current; its file among the versions. Call it within ``alone``.
+
+    ``progress`` is told "copy", "switch", "rows". Raises ``RefusedError`` ("no_version") where the
+    drafted file is damaged, ``OSError`` where the disk is full; the old version is then current.
+    """
+    version = version_of(drafted)
+    if not build.is_sound(drafted, version):
+        raise RefusedError("no_version", version=version)
+    before = version_of(versions.current())
+    progress("copy")
+    file = _copied(drafted, versions.file_of(version))
+    # Written before the switch, so that nothing is ever published that the log does not name.
+    audit_log.add(person, "publish_started", version=version, before=before, **facts)
+    progress("switch")
+    _switch(file)
+    audit_log.add(person, "published", version=version, before=before, **facts)
+    progress("rows")
+    write_back(person)
+    return file
+
+
+def roll_back(person: Person, version: str) -> Path:
+    """Make an older version current again; its file.
+
+    Raises ``NotAllowedError``, and ``RefusedError``: "busy", "no_version" where it is not there or
+    damaged, "other_program" where another version of the program made it, "no_change" where it is
+    current already.
+    """
+    person.require("publisher")
+    with alone():
+        file = versions.file_of(version)
+        if not versions.VERSION_NAME.fullmatch(file.name) or not build.is_sound(file, version):
+            raise RefusedError("no_version", version=version)
+        if build.is_outdated(file):
+            raise RefusedError("other_program", version=version)
+        before = version_of(versions.current())
+        if before == version:
+            raise RefusedError("no_change", version=version)
+        audit_log.add(person, "roll_back_started", version=version, before=before)
+        _switch(file)
+        audit_log.add(person, "rolled_back", version=version, before=before)
+        write_back(person)
+    return file
+
+
+def write_back(person: Person) -> bool:
+    """Write the current version's rows to the tidy CSV files; whether that was done.
+
+    A folder that cannot be written keeps nothing from being published: the log says so, and
+    ``python -m dashboard.versions write`` does it later.
+    """
+    file = versions.current()
+    version = version_of(file)
+    try:
+        changed = source_tables.write(source_tables.read(file), versions.rows_folder())
+        versions.pending().unlink(missing_ok=True)
+    except OSError as error:
+        audit_log.add(person, "rows_not_written", version=version, reason=str(error))
+        return False
+    audit_log.add(person, "rows_written", version=version, files=str(len(changed)))
+    return True
+
+
+def _switch(file: Path) -> None:
+    """Make a version current, and remember that the rows in the CSV files are not yet its own."""
+    versions.pending().write_text(f"{version_of(file)}\n", encoding="utf-8")
+    versions.switch(file)
+
+
+def _copied(drafted: Path, file: Path) -> Path:
+    """Copy a version file among the versions, whole or not at all."""
+    if build.is_sound(file, version_of(file)):
+        return file
+    copy = file.with_name(f"draft-{os.getpid()}.building")
+    try:
+        shutil.copyfile(drafted, copy)
+        with copy.open("rb+") as handle:
+            os.fsync(handle.fileno())
+        copy.replace(file)
+    finally:
+        copy.unlink(missing_ok=True)
+    return file

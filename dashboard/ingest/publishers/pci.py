@@ -1,0 +1,92 @@
+"""The PCI workbook: a summary with a list of provinces for every sub-index, and a sheet for each.
+
+A sub-index's own sheet has its scores in one column; the others are the indicators it is made of.
+"""
+
+from dataclasses import replace
+
+from dashboard.ingest.grid import Grid
+from dashboard.ingest.publishers.component_names import match, words_of
+from dashboard.ingest.publishers.headings import Heading, answered, is_sub_index
+from dashboard.ingest.publishers.provinces_found import Block, blocks
+from dashboard.ingest.publishers.scores import scores_of
+from dashboard.ingest.publishers.sheet import Edition, Sheet, ask_columns, read_sheet
+from dashboard.ingest.publishers.zeros import without_zeros
+from dashboard.text.messages import catalogue
+
+# Single-precision figures; so many decimals were kept of them before they were rounded.
+THROUGH = 6
+CLASSES = "load_recognise.pci_class."
+
+
+def read_summary(grid: Grid, edition: Edition) -> Sheet:
+    """Scores of all sub-indices and the total, with the total's places and classes."""
+    sheet = read_sheet(grid, edition)
+    scores = [
+        replace(one, published_class=_in_vietnamese(one.published_class)) for one in sheet.scores
+    ]
+    sheet.scores, findings = without_zeros(scores, edition.known)
+    sheet.findings += findings
+    return sheet
+
+
+def _in_vietnamese(published: str | None) -> str | None:
+    """A class by its Vietnamese name, as our data have it, also from an English sheet."""
+    if published is None:
+        return None
+    return catalogue("vi").get(CLASSES + "_".join(words_of(published)), published)
+
+
+def read_component(grid: Grid, edition: Edition) -> Sheet:
+    """The scores of one sub-index; which one, the sheet's name and its variable's name say."""
+    sheet = Sheet()
+    for block in blocks(grid, edition.names):
+        own = _own_column(grid, block)
+        if own is None:
+            continue
+        named = _named(grid, block, own, edition)
+        ask_columns(sheet, grid, block, [named, *_indicators(grid, block, own)], edition)
+        if named.code:
+            scores, findings = scores_of(grid, block, [named], edition.known)
+            sheet.scores += scores
+            sheet.findings += [*block.findings, *findings]
+    sheet.scores, findings = without_zeros(sheet.scores, edition.known)
+    sheet.findings += findings
+    return sheet
+
+
+def _own_column(grid: Grid, block: Block) -> Heading | None:
+    """The column of the sub-index itself."""
+    found = (
+        Heading(column, line, grid.sheet, "unknown")
+        for column in range(block.column + 1, block.last + 1)
+        for line in reversed(block.heads)
+        if is_sub_index(grid.at(line, column).value)
+    )
+    return next(found, None)
+
+
+def _indicators(grid: Grid, block: Block, own: Heading) -> list[Heading]:
+    """The other columns that have a heading."""
+    return [
+        Heading(column, own.line, "", "indicator")
+        for column in range(block.column + 1, block.last + 1)
+        if column != own.column and grid.at(own.line, column).value is not None
+    ]
+
+
+def _named(grid: Grid, block: Block, own: Heading, edition: Edition) -> Heading:
+    """The sub-index's column with its component, as far as its names agree on one."""
+    texts = [grid.sheet, *_variables(grid, block, own.column)]
+    matches = [match(text, edition.known) for text in texts]
+    codes = {one.code for one in matches} - {""}
+    if len(codes) == 1:
+        return replace(own, meaning="score", code=codes.pop())
+    nearest = next((one.nearest for one in matches if one.nearest), "")
+    return answered(replace(own, nearest=nearest), edition.known, edition.answers)
+
+
+def _variables(grid: Grid, block: Block, column: int) -> list[str]:
+    """What the names of its variable say: "bias" of "sub6_bias_prov"."""
+    texts = [str(grid.at(line, column).value or "") for line in block.heads]
+    return [" ".join(words_of(text)[1:]).removesuffix(" prov") for text in texts if "_" in text]

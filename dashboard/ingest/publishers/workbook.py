@@ -1,0 +1,109 @@
+"""All sheets of an official workbook for one edition: what they state together."""
+
+from collections.abc import Iterable
+
+from dashboard.catalog.provinces import provinces_by_code
+from dashboard.ingest.finding import Finding
+from dashboard.ingest.publishers import papi, pci
+from dashboard.ingest.publishers.provinces_found import SECTION, label
+from dashboard.ingest.publishers.questions import is_held
+from dashboard.ingest.publishers.scores import Gathered, Score, row_of, told_blanks
+from dashboard.ingest.publishers.sheet import Edition, Sheet
+from dashboard.ingest.publishers.survey import Survey
+from dashboard.ingest.reading import Question, Reading, Recognised
+
+READERS = {
+    "papi": papi.read,
+    "papi_dimension": papi.read,
+    "pci_summary": pci.read_summary,
+    "pci_component": pci.read_component,
+}
+# From this share on a list is of all provinces, and one that is not there has no result.
+FULL_SHARE = 0.9
+NAMED = 10
+
+
+def read_edition(surveys: Iterable[Survey], edition: Edition, source_id: str) -> Reading:
+    """Rows of one edition. Visible sheets come before hidden ones, whole tables before parts."""
+    gathered = Gathered()
+    recognised: list[Recognised] = []
+    questions: list[Question] = []
+    for one in sorted(surveys, key=lambda one: (one.grid.is_hidden, -one.n_components)):
+        sheet = READERS[one.kind](one.grid, edition)
+        new, confirmed = gathered.add(sheet.scores)
+        recognised.append(_recognised(one, sheet, edition, new, confirmed))
+        questions += sheet.questions
+        gathered.findings += sheet.findings
+        if one.grid.is_hidden and new:
+            gathered.findings.append(Finding("warning", SECTION, "hidden_taken", one.grid.sheet))
+    _complete(gathered, edition)
+    through = pci.THROUGH if edition.index_code == "PCI" else None
+    rows = (
+        row_of(score, edition.index_code, edition.year, source_id, through)
+        for score in gathered.scores.values()
+    )
+    return Reading(
+        tuple(recognised), tuple(rows), tuple(questions), tuple(_once(gathered.findings))
+    )
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """Without what the same sheet said twice, and without remarks of parts on the whole."""
+    kept: dict[str, Finding] = {}
+    for found in findings:
+        kept.setdefault(repr(found), found)
+    return list(kept.values())
+
+
+def _recognised(
+    one: Survey, sheet: Sheet, edition: Edition, new: int, confirmed: int
+) -> Recognised:
+    codes = sorted({score.component_code for score in sheet.scores})
+    facts = {
+        "index": edition.index_code,
+        "year": str(edition.year),
+        "provinces": str(len({score.province_code for score in sheet.scores})),
+        "components": str(len(codes)),
+        "component": ", ".join(code for code in codes if "." not in code) or "?",
+        "confirmed": str(confirmed),
+    }
+    return Recognised(
+        one.grid.sheet, one.kind, "province_score", edition.index_code, edition.year, new, facts
+    )
+
+
+def _complete(gathered: Gathered, edition: Edition) -> None:
+    """Say which provinces and results are not there; add what follows from what is."""
+    gathered.findings += told_blanks(gathered.scores.values())
+    if edition.index_code == "PAPI":
+        held = is_held(edition.index_code, edition.year)
+        papi.with_total(gathered, edition, is_held=held)
+    seen = {province for _, province in gathered.scores}
+    absent = sorted(
+        code
+        for code, province in provinces_by_code("vi").items()
+        if province.is_current == edition.is_current_era and code not in seen
+    )
+    if not seen or not absent:
+        return
+    is_full = len(seen) >= FULL_SHARE * (len(seen) + len(absent))
+    gathered.findings.append(_absence(absent, len(seen), is_full=is_full))
+    if is_full and edition.index_code == "PAPI":
+        gathered.add(_without_result(gathered, absent))
+
+
+def _absence(absent: list[str], n_seen: int, *, is_full: bool) -> Finding:
+    names = ", ".join(label(code) for code in absent[:NAMED])
+    more = "…" if len(absent) > NAMED else ""
+    facts = {"provinces": names + more, "count": str(len(absent)), "seen": str(n_seen)}
+    rule = "provinces_absent" if is_full else "provinces_some"
+    return Finding("warning", SECTION, rule, facts=facts)
+
+
+def _without_result(gathered: Gathered, absent: list[str]) -> list[Score]:
+    """A row without a score on every component for provinces that the publisher leaves out."""
+    first = next(iter(gathered.scores.values()))
+    codes = dict.fromkeys(code for code, _ in gathered.scores)
+    return [
+        Score(code, province, None, first.sheet, 0, {}) for code in codes for province in absent
+    ]

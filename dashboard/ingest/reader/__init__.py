@@ -1,0 +1,1 @@
+"""A file as given, read within limits: sheets of cells."""

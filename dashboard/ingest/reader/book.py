@@ -1,0 +1,62 @@
+"""A file that somebody sends, as grids of cells: XLSX, CSV, or a ZIP of CSV files.
+
+Told by its content and read within limits (``limits``), whatever its name says. What is not read
+is refused with a problem that has words (``words/load_file.*.toml``, table ``refusal``).
+"""
+
+import hashlib
+import posixpath
+
+from dashboard.ingest.grid import Book, Grid, RefusalError
+from dashboard.ingest.reader import kind, limits, separated
+from dashboard.ingest.reader.budget import Budget
+from dashboard.ingest.reader.naming import distinct, file_name, sheet_name
+from dashboard.ingest.reader.package import Package
+from dashboard.ingest.reader.remarks import Remarks
+from dashboard.ingest.reader.xlsx import workbook
+
+# What comes along in a bundle and is no table.
+_BESIDE = (".txt", ".md")
+_SYSTEM_FOLDER = "__MACOSX/"
+
+
+def read_book(content: bytes, name: str) -> Book:
+    """The file's cells, clean. Raises ``RefusalError`` for whatever is no table or does harm."""
+    kind.check_beginning(content)
+    remarks = Remarks()
+    found = _grids(content, file_name(name), remarks)
+    if not any(grid.rows for grid in found):
+        raise RefusalError("nothing_inside")
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Book(file_name(name), sha256, found, remarks.findings)
+
+
+def _grids(content: bytes, name: str, remarks: Remarks) -> tuple[Grid, ...]:
+    if not kind.is_archive(content):
+        return (separated.grid(content, sheet_name(_stem(name)), Budget()),)
+    package = Package(content)
+    if kind.kind_of(package) == "workbook":
+        return workbook.grids(package, remarks)
+    return _tables(package, remarks)
+
+
+def _tables(package: Package, remarks: Remarks) -> tuple[Grid, ...]:
+    """The CSV files of a bundle, named without folder and ending."""
+    own = [name for name in package.names if not name.startswith(_SYSTEM_FOLDER)]
+    tables = [name for name in own if name.lower().endswith(".csv")]
+    if len(tables) > limits.SHEETS:
+        raise RefusalError("too_many_sheets", count=len(tables), most=limits.SHEETS)
+    package.check_size(tables, limits.FILE_BYTES)
+    others = [name for name in own if not name.lower().endswith((".csv", *_BESIDE))]
+    if others:
+        remarks.add("warning", "not_tables", count=str(len(others)), name=file_name(others[0]))
+    budget = Budget()
+    sheets = distinct(sheet_name(_stem(file_name(name))) for name in tables)
+    return tuple(
+        separated.grid(package.content(name), sheet, budget)
+        for name, sheet in zip(tables, sheets, strict=True)
+    )
+
+
+def _stem(name: str) -> str:
+    return posixpath.splitext(name)[0]

@@ -1,0 +1,106 @@
+"""A ZIP archive from strangers: judged by what it says of itself, then read no further."""
+
+import io
+import itertools
+import posixpath
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+
+from dashboard.ingest.grid import RefusalError
+from dashboard.ingest.reader import limits
+
+_ENTRY_MARK = b"PK\x01\x02"
+_END_MARK = b"PK\x05\x06"
+_LOCAL_HEADER_BYTES = 30
+_IS_ENCRYPTED = 0x1
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+# All that zipfile raises over bytes that are no archive, or not the one they say.
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError,
+    ValueError, IndexError, KeyError, OverflowError,
+)  # fmt: skip
+
+
+class Package:
+    """The entries of an archive. Names are asked for in any case, as Office programs do.
+
+    Raises ``RefusalError``: "broken_archive", "password", "too_many_entries", "unpacked_too_large",
+    "hostile_archive". Nothing is written anywhere, so that a name such as "../x" is only a name.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        # Counted in the bytes, before zipfile makes an object of each.
+        if content.count(_ENTRY_MARK) > limits.ENTRIES:
+            raise RefusalError("too_many_entries", most=limits.ENTRIES)
+        if _END_MARK not in content:
+            raise RefusalError("broken_archive")
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(content))
+        except _DAMAGE as error:
+            raise RefusalError("broken_archive") from error
+        infos = self._archive.infolist()
+        _judge(infos, self._archive.start_dir)
+        self._entries = {_key(info.filename): info for info in infos}
+        if len(self._entries) < len(infos):
+            raise RefusalError("hostile_archive")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the entries that are files, in order, as the archive has them."""
+        return tuple(one.filename for one in self._entries.values() if not one.is_dir())
+
+    def __contains__(self, name: str) -> bool:
+        return _key(name) in self._entries
+
+    def check_size(self, names: Iterable[str], most: int) -> None:
+        """Refuse entries that together would unpack to more than ``most`` bytes."""
+        if sum(self._entries[_key(name)].file_size for name in names) > most:
+            raise RefusalError("unpacked_too_large", most=most // limits.MEGABYTE)
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """An entry's content, a piece at a time. Refuses one that is damaged or not there."""
+        info = self._entries.get(_key(name))
+        if info is None:
+            raise RefusalError("broken_workbook", part=name)
+        try:
+            with self._archive.open(info) as entry:
+                while chunk := entry.read(limits.CHUNK_BYTES):
+                    yield chunk
+        except _DAMAGE as error:
+            raise RefusalError("broken_archive") from error
+
+    def content(self, name: str) -> bytes:
+        """An entry whole."""
+        return b"".join(self.chunks(name))
+
+
+def _key(name: str) -> str:
+    return posixpath.normpath(name.replace("\\", "/")).lstrip("/").casefold()
+
+
+def _judge(infos: list[zipfile.ZipInfo], directory: int) -> None:
+    """Refuse what cannot be read, is not meant to be, or would be too much once unpacked."""
+    if any(info.flag_bits & _IS_ENCRYPTED for info in infos):
+        raise RefusalError("password")
+    if any(info.compress_type not in _METHODS for info in infos):
+        raise RefusalError("hostile_archive")
+    if sum(info.file_size for info in infos) > limits.UNPACKED_BYTES:
+        raise RefusalError("unpacked_too_large", most=limits.UNPACKED_BYTES // limits.MEGABYTE)
+    if any(_is_bomb(info) for info in infos) or _overlap(infos, directory):
+        raise RefusalError("hostile_archive")
+
+
+def _is_bomb(info: zipfile.ZipInfo) -> bool:
+    is_large = info.file_size >= limits.RATIO_FROM_BYTES
+    return is_large and info.file_size > limits.ENTRY_RATIO * info.compress_size
+
+
+def _overlap(infos: list[zipfile.ZipInfo], directory: int) -> bool:
+    """Whether two entries share bytes, by which few of them unpack to many."""
+    starts = sorted((info.header_offset, info.compress_size) for info in infos)
+    return any(
+        start + _LOCAL_HEADER_BYTES + size > end
+        for (start, size), (end, _) in itertools.pairwise([*starts, (directory, 0)])
+    )

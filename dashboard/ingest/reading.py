@@ -1,0 +1,65 @@
+"""What a file says, in rows of our tables, each value with the cell it came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dashboard.ingest.finding import Finding
+from dashboard.ingest.grid import Value
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row for a table: values by column, as far as the file states them.
+
+    A column that is not in ``values`` is not touched where the row is already held; None in
+    ``values`` means that the file says there is nothing. ``columns`` gives the letter of each
+    value's cell. ``is_removal``: the row of this key is to be taken out.
+    """
+
+    table: str
+    values: Mapping[str, Value]
+    sheet: str
+    line: int
+    columns: Mapping[str, str] = field(default_factory=dict)
+    is_removal: bool = False
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a sheet was taken for. ``kind`` keys the words (section ``load_recognise``).
+
+    Kinds: "template" (``table`` says which), "papi", "pci_summary", "pci_component", "skipped",
+    "unknown". ``facts`` fill in the words.
+    """
+
+    sheet: str
+    kind: str
+    table: str = ""
+    index_code: str = ""
+    year: int | None = None
+    n_rows: int = 0
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a file does not say and a person must: "year", "index", "series", "source", ...
+
+    ``options`` are the answers that make sense, likeliest first, by label; empty where any text
+    of the right form does. ``answer`` is what was taken for now, None where nothing can be.
+    """
+
+    key: str
+    options: Mapping[str, str] = field(default_factory=dict)
+    answer: str | None = None
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that was read of a file."""
+
+    recognised: tuple[Recognised, ...] = ()
+    rows: tuple[Row, ...] = ()
+    questions: tuple[Question, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,238 @@
+"""Sheets of our own template: known by their column codes, or by their labels in any language."""
+
+import functools
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from openpyxl.utils import get_column_letter
+
+from dashboard.ingest.finding import Finding, Level
+from dashboard.ingest.grid import Cell, Grid, Value
+from dashboard.ingest.reading import Reading, Recognised, Row
+from dashboard.ingest.template.lists import codes
+from dashboard.ingest.template.tables import (
+    REMOVE,
+    REMOVED,
+    TABLES,
+    Column,
+    columns,
+    key,
+    sheet_columns,
+    sheet_name,
+)
+from dashboard.ingest.validate.remark import shown
+from dashboard.store.ask import per_version
+from dashboard.text.folding import fold
+from dashboard.text.messages import LANGUAGES, words
+
+# The columns of a table by what may stand above them.
+Names = Callable[[str], Mapping[str, Column]]
+SECTION = "load_template"
+# The header stands within these rows.
+HEADER_ROWS = 10
+FEWEST = 2
+# The quote that our CSV files put before what a spreadsheet would run as a formula.
+QUOTED = re.compile(r"'(?=\s*[=+\-@])")
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where a sheet's columns stand: by place from 1; ``unknown`` are not the template's."""
+
+    table: str
+    line: int
+    columns: Mapping[int, Column]
+    unknown: Mapping[int, str] = field(default_factory=dict)
+    twice: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Columns of the key that the sheet lacks."""
+        there = {column.code for column in self.columns.values()}
+        return tuple(code for code in key(self.table) if code not in there)
+
+    @property
+    def left_out(self) -> int:
+        """How many of the table's obligatory columns the sheet lacks."""
+        there = {column.code for column in self.columns.values()}
+        return sum(c.is_required and c.code not in there for c in columns(self.table))
+
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether the columns alone say which table it is."""
+        n_required = sum(column.is_required for column in columns(self.table))
+        return not self.missing and self.left_out * 2 <= n_required
+
+
+def read_sheet(grid: Grid) -> Reading | None:
+    """The rows of a sheet of ours; None where it is no such sheet.
+
+    The sheets that go with the template (instructions, lists) are read as "skipped".
+    """
+    if _goes_with(grid):
+        return Reading(recognised=(Recognised(grid.sheet, "skipped"),))
+    header = _header(grid)
+    if header is None:
+        return None
+    findings = list(_of_header(grid, header))
+    rows = () if header.missing else tuple(_rows(grid, header, findings))
+    recognised = Recognised(grid.sheet, "template", table=header.table, n_rows=len(rows))
+    return Reading(recognised=(recognised,), rows=rows, findings=tuple(findings))
+
+
+def _goes_with(grid: Grid) -> bool:
+    texts = ("load_template.title", "load_template.sheet_goes_with")
+    return grid.at(1, 1).value in {words(language)(key) for language in LANGUAGES for key in texts}
+
+
+def _header(grid: Grid) -> Header | None:
+    """The header by codes, else by labels; else one that only the sheet's name tells, by codes."""
+    by_codes = _headers(grid, _codes)
+    told_apart = [
+        [header for header in found if header.is_told_apart]
+        for found in (by_codes, _headers(grid, _labels))
+    ]
+    named = [header for header in by_codes if _is_named(grid, header)]
+    for found in (*told_apart, named):
+        if found:
+            return min(found, key=functools.partial(_unlikelihood, grid))
+    return None
+
+
+def _unlikelihood(grid: Grid, header: Header) -> tuple[bool, int, int]:
+    """The table that the sheet names first, then the one with the fewest odd columns."""
+    return not _is_named(grid, header), len(header.unknown), header.left_out
+
+
+def _headers(grid: Grid, names: Names) -> list[Header]:
+    lines = range(1, min(HEADER_ROWS, len(grid.rows)) + 1)
+    found = (_header_at(grid, line, table, names) for line in lines for table in TABLES)
+    return [header for header in found if header is not None]
+
+
+def _header_at(grid: Grid, line: int, table: str, names: Names) -> Header | None:
+    known, taken = names(table), set[str]()
+    found: dict[int, Column] = {}
+    unknown: dict[int, str] = {}
+    twice: dict[int, str] = {}
+    for place, cell in enumerate(grid.rows[line - 1], start=1):
+        text = str(cell.value).strip() if cell.value is not None else ""
+        column = known.get(_folded(text))
+        if column is None:
+            unknown |= {place: text} if text else {}
+        elif column.code in taken:
+            twice[place] = text
+        else:
+            found[place] = column
+            taken.add(column.code)
+    if len(found) < FEWEST:
+        return None
+    return Header(table, line, found, unknown, twice)
+
+
+def _folded(text: str) -> str:
+    """A code as it is but for capitals; a label by its letters and digits."""
+    return text.lower() if re.fullmatch(r"\w+", text, re.ASCII) else fold(text)
+
+
+@per_version
+def _codes(table: str) -> dict[str, Column]:
+    return {column.code: column for column in sheet_columns(table)}
+
+
+@per_version
+def _labels(table: str) -> dict[str, Column]:
+    """Columns by their codes and their labels in every language."""
+    return _codes(table) | {
+        fold(column.label(language)): column
+        for language in LANGUAGES
+        for column in sheet_columns(table)
+    }
+
+
+def _is_named(grid: Grid, header: Header) -> bool:
+    """Whether the sheet's name or what stands above the header says which table it is."""
+    names = {fold(sheet_name(header.table, language)) for language in LANGUAGES}
+    if fold(grid.sheet) in {*names, fold(header.table)}:
+        return True
+    above = (str(cell.value) for row in grid.rows[: header.line - 1] for cell in row[:1])
+    return any(text.endswith(f"({header.table})") for text in above)
+
+
+def _of_header(grid: Grid, header: Header) -> Iterator[Finding]:
+    """What is wrong with the columns."""
+    if header.missing:
+        facts = {"columns": ", ".join(header.missing)}
+        yield Finding("error", SECTION, "missing_key", grid.sheet, header.line, facts=facts)
+    for place, text in header.twice.items():
+        yield _finding("warning", "twice", grid, header.line, place, text)
+    for place, text in {**_unheaded(grid, header), **header.unknown}.items():
+        facts = {"table_key": f"load_template.sheet.{header.table}"}
+        yield _finding("warning", "unknown_column", grid, header.line, place, text, facts)
+
+
+def _unheaded(grid: Grid, header: Header) -> dict[int, str]:
+    """Columns with figures but without a heading, by their letter."""
+    headed = {*header.columns, *header.unknown, *header.twice}
+    places = {
+        place
+        for row in grid.rows[header.line :]
+        for place, cell in enumerate(row, start=1)
+        if cell.value is not None and place not in headed
+    }
+    return {place: get_column_letter(place) for place in sorted(places)}
+
+
+def _rows(grid: Grid, header: Header, findings: list[Finding]) -> Iterator[Row]:
+    by_column = {column.code: codes(column) for column in header.columns.values()}
+    letters = {column.code: get_column_letter(at) for at, column in header.columns.items()}
+    letters.pop(REMOVE, None)
+    for line in range(header.line + 1, len(grid.rows) + 1):
+        cells = {column.code: grid.at(line, at) for at, column in header.columns.items()}
+        if all(cell.value is None and not cell.is_formula for cell in cells.values()):
+            continue
+        findings += _of_cells(grid, line, header)
+        values = {code: _value(cell.value, by_column[code]) for code, cell in cells.items()}
+        is_removal = str(values.pop(REMOVE, "")).casefold() == REMOVED
+        yield Row(header.table, values, grid.sheet, line, letters, is_removal=is_removal)
+
+
+def _value(value: Value, by_choice: Mapping[str, str]) -> Value:
+    """What stands in a cell, the choice of a list as its code."""
+    if not isinstance(value, str):
+        return value
+    text = value[1:] if QUOTED.match(value) else value
+    return by_choice.get(text.casefold(), text) if by_choice else text
+
+
+def _of_cells(grid: Grid, line: int, header: Header) -> Iterator[Finding]:
+    """What is remarkable about the cells of a row."""
+    for place, column in header.columns.items():
+        cell = grid.at(line, place)
+        text = shown(cell.value)
+        if column.code == REMOVE and text.casefold() not in ("", REMOVED):
+            yield _finding("error", "remove_mark", grid, line, place, text)
+        # One without a saved result is an error that the file itself was given on reading.
+        if cell.is_formula and text:
+            yield _finding("warning", "formula", grid, line, place, text)
+        if cell.is_merged and text and not _is_told(grid.at(line - 1, place), cell):
+            yield _finding("warning", "merged", grid, line, place, text)
+
+
+def _is_told(above: Cell, cell: Cell) -> bool:
+    """Whether a merged range goes on from the row above and was told there."""
+    return above.is_merged and above.value == cell.value
+
+
+def _finding(
+    level: Level,
+    rule: str,
+    grid: Grid,
+    line: int,
+    place: int,
+    value: str = "",
+    facts: Mapping[str, str] | None = None,
+) -> Finding:
+    letter = get_column_letter(place)
+    return Finding(level, SECTION, rule, grid.sheet, line, letter, shown(value), dict(facts or {}))

@@ -1,0 +1,172 @@
+"""Rows of a file typed and tried, all errors at once, each with its cell and what is expected."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from dashboard.build.source_tables import Table
+from dashboard.ingest.finding import Finding
+from dashboard.ingest.grid import Value
+from dashboard.ingest.reading import Row
+from dashboard.ingest.validate.codes import is_province_in
+from dashboard.ingest.validate.conversion import converted
+from dashboard.ingest.validate.reference_rows import Entry, Known
+from dashboard.ingest.validate.remark import SECTION, number_text, remark, table_fact
+from dashboard.ingest.validate.schema import Reference, schema
+from dashboard.ingest.validate.suggestion import Suggestions
+from dashboard.ingest.validate.validation import broken
+
+MOST = 1000
+OWNERS = ("index_code", "scheme", "year")
+
+
+def typed(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
+    """The rows with every value as its column holds it, and what is wrong or odd about them.
+
+    A row with an error has None in place of what could not be read. Columns that the table does
+    not have are left out. The version that rows are tried on is that of the run.
+    """
+    known, entries, findings = converted(rows)
+    suggestions = Suggestions(known)
+    for table in known.base:
+        if known.stated(table):
+            findings += broken(table, known, suggestions)
+        findings += _removals(table, known)
+        findings += _as_held(table, known)
+    findings += _other_era(known)
+    findings += _text_numbers(entries, known)
+    return tuple(_row(entry) for entry in entries), limited(findings)
+
+
+def _row(entry: Entry) -> Row:
+    return replace(entry.given, values=entry.values)
+
+
+def limited(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Errors first, by sheet and cell; no more than can be read, the last saying how many more."""
+    ordered = sorted(findings, key=_order)
+    if len(ordered) <= MOST:
+        return tuple(ordered)
+    left_out = ordered[MOST - 1 :]
+    more = Finding(left_out[0].level, SECTION, "more", facts={"count": str(len(left_out))})
+    return (*ordered[: MOST - 1], more)
+
+
+def _order(finding: Finding) -> tuple[int, str, int, int, str, str]:
+    level = ("error", "warning", "note").index(finding.level)
+    # "AA" after "Z".
+    return (
+        level, finding.sheet, finding.row or 0, len(finding.column), finding.column, finding.rule,
+    )  # fmt: skip
+
+
+def _removals(table: str, known: Known) -> Iterator[Finding]:
+    """Rows to be taken out that are not held, and those that others still refer to."""
+    held = known.base[table]
+    going: list[Entry] = []
+    for entry in known.entries.get(table, []):
+        if entry.given.is_removal and entry.faulty.isdisjoint(held.key):
+            if entry.held is None:
+                yield remark(entry, _key_column(entry, held), "removal_unknown")
+            else:
+                going.append(entry)
+    if going:
+        yield from _in_use(going, held, known)
+
+
+def _in_use(going: Sequence[Entry], held: Table, known: Known) -> Iterator[Finding]:
+    for child, reference in _referring(held.name, known):
+        named = Counter(tuple(map(row.get, reference.columns)) for row in known.rows(child))
+        for entry in going:
+            count = named[tuple(map(entry.complete.get, reference.parent_columns))]
+            if count:
+                facts = {"count": str(count), **table_fact(child)}
+                yield remark(entry, _key_column(entry, held), "removal_in_use", facts)
+
+
+def _referring(table: str, known: Known) -> Iterator[tuple[str, Reference]]:
+    """The tables that refer to a table, and by which columns."""
+    for child in known.base:
+        for reference in schema(child).references:
+            if reference.parent == table:
+                yield child, reference
+
+
+def _key_column(entry: Entry, table: Table) -> str:
+    """The last column of the key that has a cell."""
+    return next(
+        (name for name in reversed(table.key) if name in entry.given.columns), table.key[-1]
+    )
+
+
+def _as_held(table: str, known: Known) -> Iterator[Finding]:
+    """Rows that say exactly what is held, counted by edition."""
+    same: dict[str, list[Entry]] = {}
+    for entry in known.stated(table):
+        held = entry.held
+        if held is not None and not entry.faulty and entry.complete == held:
+            owner = " ".join(entry.text(column) for column in OWNERS if entry.text(column))
+            same.setdefault(owner, []).append(entry)
+    for owner, entries in same.items():
+        first = entries[0].given
+        yield Finding(
+            "warning",
+            SECTION,
+            "duplicate" if owner else "duplicate_of_table",
+            sheet=first.sheet,
+            row=first.line,
+            value=owner,
+            facts={"count": str(len(entries)), **table_fact(table)},
+        )
+
+
+def _other_era(known: Known) -> Iterator[Finding]:
+    """Results of provinces that did not exist at the end of their year, counted by edition."""
+    counted: Counter[tuple[str, str]] = Counter()
+    firsts: dict[tuple[str, str], Entry] = {}
+    for entry in known.stated("province_score"):
+        code, year = entry.text("province_code"), entry.year()
+        is_known = (code,) in known.base["province"].rows
+        if is_known and year is not None and not is_province_in(known, code, year):
+            edition = (entry.given.sheet, f"{entry.text('index_code')} {year}")
+            counted[edition] += 1
+            firsts.setdefault(edition, entry)
+    for edition, entry in firsts.items():
+        found = remark(
+            entry,
+            "province_code",
+            "other_era",
+            {"edition": edition[1], "count": str(counted[edition])},
+            level="warning",
+        )
+        code = entry.text("province_code")
+        # Who reads an official table puts the code where the cell has a name.
+        is_code = found.value == code
+        name = str(known.base["province"].rows[(code,)]["name"])
+        yield replace(found, value=name) if is_code else found
+
+
+def _text_numbers(entries: Sequence[Entry], known: Known) -> Iterator[Finding]:
+    """Numbers that stand as text in a sheet which has real numbers too, counted by column."""
+    with_numbers: set[str] = set()
+    as_text: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry, column, value in _numbers(entries, known):
+        if isinstance(value, str):
+            place = (entry.given.sheet, entry.given.table, column)
+            as_text.setdefault(place, []).append(entry)
+        else:
+            with_numbers.add(entry.given.sheet)
+    for (sheet, _, column), found in as_text.items():
+        if sheet in with_numbers:
+            read = number_text(float(str(found[0].values[column])))
+            facts = {"count": str(len(found)), "read_number": read}
+            yield remark(found[0], column, "text_number", facts, level="warning")
+
+
+def _numbers(entries: Sequence[Entry], known: Known) -> Iterator[tuple[Entry, str, Value]]:
+    """The cells that were read as numbers, with what stands in them."""
+    for entry in entries:
+        kinds = known.base[entry.given.table].types
+        for column, value in entry.given.values.items():
+            if kinds.get(column) in ("INTEGER", "DOUBLE") and entry.values.get(column) is not None:
+                yield entry, column, value

@@ -1,1 +1,0 @@
-"""What is wrong with the rows of a file, and what is odd about the figures they make."""

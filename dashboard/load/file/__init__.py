@@ -1,1 +1,0 @@
-"""A file as given, read within limits: sheets of cells, whatever was meant to harm."""

@@ -1,1 +1,0 @@
-"""What a version would change, for readers: rows, ranks, sentences, targets, briefings."""

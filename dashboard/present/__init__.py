@@ -1,1 +1,0 @@
-"""The page present off the stage: what can be done with a briefing."""

@@ -1,0 +1,1 @@
+"""Data versions, the one door to them, and what is kept of answers."""

@@ -1,0 +1,1 @@
+"""Words, numbers, dates, sentences. Knows no data."""

@@ -1,0 +1,102 @@
+"""Sentences that state a finding, from fixed templates: every branch of rise and fall has its own.
+
+Each takes numbers and a language's voice and gives one sentence; nothing here looks up data.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.text import numbers
+from dashboard.text.messages import Say
+from dashboard.text.numbers import is_missing
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A province's result in one edition, as a sentence needs it; None where there is none."""
+
+    province: str
+    index: str
+    year: int
+    score: float | None = None
+    rank: int | None = None
+    out_of: int | None = None
+    rank_change: int | None = None
+    score_change: float | None = None
+    is_tied: bool = False
+
+
+def _number(value: object) -> float | None:
+    return None if is_missing(value) else float(str(value))
+
+
+def _whole(value: object) -> int | None:
+    return None if is_missing(value) else int(float(str(value)))
+
+
+def standing_of(row: pd.Series, province: str, index: str, year: int) -> Standing:
+    """A standing from a row with score, rank, out_of, rank_change, score_change, is_tied."""
+    return Standing(
+        province=province,
+        index=index,
+        year=year,
+        score=_number(row["score"]),
+        rank=_whole(row["rank"]),
+        out_of=_whole(row["out_of"]),
+        rank_change=_whole(row["rank_change"]),
+        score_change=_number(row["score_change"]),
+        is_tied=bool(row.get("is_tied", False)),
+    )
+
+
+def _shown(change: float | None) -> float | None:
+    """A change as it will be printed: what rounds to nothing is no rise and no fall."""
+    return None if change is None else round(change, 2)
+
+
+def direction(change: float | None) -> str:
+    """Which template says a change: rise, fall, same, unknown."""
+    if change is None:
+        return "unknown"
+    return "rise" if change > 0 else "fall" if change < 0 else "same"
+
+
+def standing(item: Standing, say: Say, language: str) -> str:
+    """Where a province stands: "Kon Tum đứng thứ 49/63 về PAPI 2020, tăng 4 bậc ..."."""
+    given = {"province": item.province, "index": item.index, "year": item.year}
+    if item.rank is None:
+        if item.score is None:
+            return say("findings.no_result", **given)
+        return say("findings.score_only", score=numbers.score(item.score, language), **given)
+    place = numbers.place(item.rank, item.out_of)
+    start = say("findings.tied" if item.is_tied else "findings.placed", place=place, **given)
+    return start + _movement(item, say, language)
+
+
+def _movement(item: Standing, say: Say, language: str) -> str:
+    rank, score = direction(item.rank_change), direction(_shown(item.score_change))
+    if rank == "unknown" and score == "unknown":
+        return say("findings.first")
+    places = abs(item.rank_change or 0)
+    moved = ""
+    if rank != "unknown":
+        moved = say(f"findings.rank_{rank}{'_one' if places == 1 else ''}", places=places)
+    if score == "unknown":
+        return moved
+    points = numbers.score(abs(item.score_change or 0.0), language)
+    joined = "though" if {rank, score} == {"rise", "fall"} else "and"
+    return moved + say(f"findings.score_{joined}_{score}", points=points)
+
+
+def comparison(
+    own_change: float, median_change: float, say: Say, language: str, **given: object
+) -> str:
+    """Is it us, or everyone? The own change beside the median's, inside one series."""
+    own, median = direction(_shown(own_change)), direction(_shown(median_change))
+    return say(
+        f"findings.own_{own}",
+        points=numbers.score(abs(own_change), language),
+        median=say(f"findings.median_{median}", points=numbers.score(abs(median_change), language)),
+        **given,
+    )

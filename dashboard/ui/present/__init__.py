@@ -1,0 +1,1 @@
+"""Page present off the stage: what can be done with a briefing."""

@@ -1,0 +1,1 @@
+"""Page update: what is told of a file, and what can be done."""
