@@ -14,7 +14,7 @@ from dashboard.charts.theme import specification
 from dashboard.export import registry
 from dashboard.figures.figure import Column, Figure
 from dashboard.figures.source.documents import unlinked
-from dashboard.store.cache import once
+from dashboard.store.cache import cached
 from dashboard.text import numbers
 from dashboard.text.citation import day
 from dashboard.text.messages import Say, words
@@ -29,7 +29,7 @@ SOURCE_PAGE = "../pages/data/source.py"
 FigureOf = Callable[[Scheme], Figure]
 
 
-@once(512)
+@cached(512)
 def drawn(figure: Figure, scheme: Scheme) -> tuple[dict[str, Any], dict[str, bytes]]:
     """A figure as Vega-Lite and its frames as Arrow, made once: both cost more than a rerun."""
     spec, frames = specification(figure.chart, scheme, figure.language)
@@ -220,7 +220,7 @@ class _Kept:
         return isinstance(other, _Kept) and other.frame is self.frame
 
 
-@once(512)
+@cached(512)
 def _texts(kept: _Kept, columns: tuple[Column, ...], language: str) -> pa.Table:
     return pa.Table.from_pandas(
         pd.DataFrame(

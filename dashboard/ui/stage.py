@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.briefing.slide import Deck, Number, Slide, Table
 from dashboard.briefing.stage import drawing
 from dashboard.figures.source.documents import plain
-from dashboard.store.cache import once
+from dashboard.store.cache import cached
 from dashboard.text.messages import Say, words
 from dashboard.ui import controls, figure_panel
 
@@ -97,7 +97,7 @@ def _chart(shown: Slide, language: str) -> None:
     )
 
 
-@once(256)
+@cached(256)
 def _cells(table: Table) -> pa.Table:
     """A table's texts, those of marked rows in bold. Columns are told apart by their place."""
     rows = [
