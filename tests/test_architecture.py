@@ -16,6 +16,7 @@ DASHBOARD = sorted((ROOT / "dashboard").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
 CHARTS = sorted((ROOT / "dashboard" / "charts").rglob("*.py"))
 FIGURES = sorted((ROOT / "dashboard" / "figures").rglob("*.py"))
+UI = sorted((ROOT / "dashboard" / "ui").rglob("*.py"))
 EXPORT = sorted((ROOT / "dashboard" / "export").rglob("*.py"))
 ALL = [ROOT / "app.py", *DASHBOARD, *PAGES]
 
@@ -92,7 +93,7 @@ def _texts(file: Path) -> Iterator[tuple[str, str]]:
             yield node.value, _place(file, node)
 
 
-@pytest.mark.parametrize("files", [DASHBOARD, PAGES, CHARTS, FIGURES, EXPORT])
+@pytest.mark.parametrize("files", [DASHBOARD, PAGES, CHARTS, FIGURES, UI, EXPORT])
 def test_what_the_rules_are_held_against_is_there(files: list[Path]) -> None:
     assert len(files) > 10
 
@@ -193,6 +194,27 @@ def test_only_what_draws_the_screen_knows_streamlit() -> None:
 def test_the_session_is_kept_in_one_module() -> None:
     others = [file for file in ALL if file.name != "controls.py"]
     assert _attributes(others, "session_state") == []
+
+
+def test_what_runs_later_than_its_page_is_bound_to_the_page_s_version() -> None:
+    """A rerun of a part, a press, a file: each may come after another version was published."""
+    screen = [file for file in [*UI, *PAGES] if file.name != "deferred.py"]
+    assert _attributes(screen, "fragment", "download_button", "dialog") == []
+    presses = [
+        (keyword.value, _place(file, keyword.value))
+        for file in screen
+        for node in ast.walk(_tree(file))
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg in ("on_click", "on_change", "on_select", "on_submit")
+    ]
+    assert len(presses) > 10
+    free = [
+        f"{place} {ast.unparse(value)}"
+        for value, place in presses
+        if not isinstance(value, ast.Constant) and not ast.unparse(value).startswith("bound(")
+    ]
+    assert free == []
 
 
 def test_sql_is_written_in_files() -> None:

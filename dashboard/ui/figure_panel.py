@@ -19,6 +19,7 @@ from dashboard.text import numbers
 from dashboard.text.citation import day
 from dashboard.text.messages import Say, words
 from dashboard.ui import controls
+from dashboard.ui.deferred import download, fragment
 
 # A chart's colours belong to a screen; what is downloaded is for paper.
 PAPER: Scheme = "light"
@@ -162,7 +163,7 @@ def origin_line(figure: Figure, say: Say) -> str:
     )
 
 
-@st.fragment
+@fragment
 def tools(figure_of: FigureOf, key: str, language: str | None = None) -> None:
     """The table of a figure and its files, made only when asked for.
 
@@ -175,13 +176,12 @@ def tools(figure_of: FigureOf, key: str, language: str | None = None) -> None:
         paper = figure_of(PAPER)
         with st.container(horizontal=True, gap="small"):
             for extension, (make, mime) in registry.EXPORTS.items():
-                st.download_button(
+                download(
                     say(f"screen.download_{extension}"),
-                    data=functools.partial(make, paper),
-                    file_name=registry.file_name(paper, extension),
-                    mime=mime,
-                    key=f"{key}-{extension}",
-                    on_click="ignore",
+                    functools.partial(make, paper),
+                    registry.file_name(paper, extension),
+                    mime,
+                    f"{key}-{extension}",
                 )
         table(paper.table, paper.columns, paper.language, paper.title)
 
