@@ -15,10 +15,12 @@ from filelock import FileLock
 from dashboard import build, db, tables, versions
 from dashboard.load import log, publish
 from dashboard.load.accept import accepting
+from dashboard.load.grid import Value
 from dashboard.load.merge import merge
 from dashboard.load.person import NotAllowedError, Person
 from dashboard.load.publish import RefusedError
 from dashboard.load.reading import Row
+from dashboard.load.told import told
 
 CHECKER = Person("bich@snv.vn", frozenset({"publisher"}), "oidc")
 CLERK = Person("an@snv.vn", frozenset({"editor"}), "oidc")
@@ -184,6 +186,34 @@ def test_a_damaged_draft_is_not_published(folder: Path, drafted: Path, tmp_path:
         publish.publish_file(CHECKER, damaged)
     assert caught.value.problem == "no_version"
     assert versions.current() == before
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("source", {"source_id": "pci-wb-2026", "title": "PCI 2026", "reliability": "official"}),
+        (
+            "edition",
+            {
+                "index_code": "PAPI", "year": 2026, "series": "papi-2021", "coverage": "partial",
+                "n_provinces": 34, "n_scored": 0, "headline_code": "TOTAL",
+                "absent_reason": "not_found",
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_a_version_that_adds_nothing_but_a_document_or_an_edition_is_not_published(
+    folder: Path, lean: Path, lean_version: Path, tmp_path: Path, table: str, row: dict[str, Value]
+) -> None:
+    merged = merge(tables.read(lean_version), [Row(table, row, "", 1)], {})
+    tables.write(merged.tables, tmp_path / "data")
+    empty = build.prepare(tmp_path / "data", rules=lean, into=tmp_path)
+    before = versions.current()
+    with pytest.raises(RefusedError) as caught, publish.alone():
+        publish.publish_file(CHECKER, empty)
+    assert caught.value.problem == "no_figures"
+    assert told(caught.value, "vi").startswith("Tệp không có điểm, thứ hạng")
+    assert (versions.current(), log.entries()) == (before, ())
 
 
 def test_rows_that_cannot_be_written_back_are_logged_and_written_later(

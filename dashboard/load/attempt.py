@@ -15,6 +15,7 @@ from dashboard.load.file.book import read_book
 from dashboard.load.finding import Finding
 from dashboard.load.merge import merge
 from dashboard.load.outcome import Count, Outcome
+from dashboard.load.preview.tables import adds_only_documents
 from dashboard.load.reading import Reading, Row
 
 Progress = Callable[[str], None]
@@ -100,8 +101,19 @@ def _tried(
         outcome,
         version=db.version_of(file),
         file=file,
-        findings=(*outcome.findings, *domain.domain_findings(base, file, rows)),
+        findings=(
+            *outcome.findings,
+            *domain.domain_findings(base, file, rows),
+            *_without_figures(base, file),
+        ),
     )
+
+
+def _without_figures(base: Path, file: Path) -> list[Finding]:
+    """An error for a file that brings a document or an edition and no figure."""
+    if not adds_only_documents(base, file):
+        return []
+    return [Finding("error", "load_attempt", "no_figures")]
 
 
 def _nothing_read(outcome: Outcome) -> Outcome:

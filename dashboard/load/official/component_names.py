@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from dashboard import db
+from dashboard.load.finding import TOTALS
 from dashboard.numbers import is_missing
 
 # Headings longer than this are questions of a survey, not names of components.
@@ -101,6 +102,11 @@ def components(index_code: str, year: int | None) -> tuple[Component, ...]:
     )
     # Periods of the same meaning and scale are one.
     return tuple(dict.fromkeys(found))
+
+
+def parts(known: Iterable[Component]) -> tuple[Component, ...]:
+    """The components that are not the whole of the index."""
+    return tuple(one for one in known if one.code not in TOTALS)
 
 
 @lru_cache(maxsize=32768)
