@@ -69,7 +69,7 @@ def component_figure(code: str, index_code: str, language: str, scheme: Scheme) 
     )
     version, date = data_facts()
     return Figure(
-        key=f"{index_code}-components-trend",
+        key=f"{index_code}-{code}-components-trend",
         title=title,
         subtitle=speaker.say("trend.components_subtitle", **given),
         alt=title,
