@@ -1,6 +1,5 @@
-"""The trend page's figures: score and place over the years, and every component."""
+"""Score and rank of an index or a component over the years."""
 
-import functools
 import string
 from collections.abc import Sequence
 from types import MappingProxyType
@@ -8,14 +7,14 @@ from types import MappingProxyType
 import pandas as pd
 
 from dashboard.catalog.documents import documents_of, source_ids
-from dashboard.catalog.indices import component_names, edition_rows, promised_ranks
-from dashboard.catalog.labels import Voice, data_facts, document, voice
+from dashboard.catalog.indices import edition_rows, promised_ranks
+from dashboard.catalog.labels import Voice, data_facts, document
 from dashboard.charts.palette import Scheme, slots
 from dashboard.charts.trend import trend_marks
-from dashboard.charts.trend.component_lines import component_line, component_lines
 from dashboard.charts.trend.rank_trend import rank_trend
 from dashboard.charts.trend.score_trend import score_trend
 from dashboard.figures.figure import Column, Figure
+from dashboard.figures.trend.request import TrendRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers, sentences
 from dashboard.text.messages import Say
@@ -25,15 +24,14 @@ from dashboard.text.numbers import is_missing
 RANK_SPAN = 68.0
 
 
-def _history(
-    codes: tuple[str, ...], n_home: int, index_code: str, component_code: str, speaker: Voice
-) -> pd.DataFrame:
-    colour = slots(codes[:n_home], codes[n_home:])
+def _history(request: TrendRequest) -> pd.DataFrame:
+    speaker = request.voice
+    colour = slots(request.home, request.compared)
     history = ask(
         "province_history",
-        province_codes=codes,
-        index_code=index_code,
-        component_code=component_code,
+        province_codes=request.codes,
+        index_code=request.index_code,
+        component_code=request.component_code,
     )
     return history.assign(
         name=[in_language(row, "name", speaker.language) for _, row in history.iterrows()],
@@ -115,17 +113,11 @@ def _columns(speaker: Voice, index_code: str) -> tuple[Column, ...]:
 
 
 @per_version
-def score_figure(
-    codes: tuple[str, ...],
-    n_home: int,
-    index_code: str,
-    component_code: str,
-    language: str,
-    scheme: Scheme,
-) -> Figure | None:
-    """Scores of ``codes``, the first ``n_home`` the home province's; None where there are none."""
-    speaker = voice(language)
-    history = _history(codes, n_home, index_code, component_code, speaker)
+def score_figure(request: TrendRequest, scheme: Scheme) -> Figure | None:
+    """Scores of the provinces over the years; None where there are none."""
+    speaker, index_code, language = request.voice, request.index_code, request.language
+    component_code, codes = request.component_code, request.codes
+    history = _history(request)
     spread = ask("edition_spread", index_code=index_code, component_code=component_code)
     if history["score"].notna().sum() == 0:
         return None
@@ -225,17 +217,11 @@ def _targets(code: str, index_code: str, component_code: str, speaker: Voice) ->
 
 
 @per_version
-def rank_figure(
-    codes: tuple[str, ...],
-    n_home: int,
-    index_code: str,
-    component_code: str,
-    language: str,
-    scheme: Scheme,
-) -> Figure | None:
-    """Places of ``codes`` with the field of each edition and the targets of the first."""
-    speaker = voice(language)
-    history = _history(codes, n_home, index_code, component_code, speaker)
+def rank_figure(request: TrendRequest, scheme: Scheme) -> Figure | None:
+    """Ranks of the provinces with the field of each edition and the targets of the first."""
+    speaker, index_code, language = request.voice, request.index_code, request.language
+    component_code, codes = request.component_code, request.codes
+    history = _history(request)
     if history["rank"].notna().sum() == 0:
         return None
     drawn = _ended(history, "rank", RANK_SPAN * trend_marks.LINE_OF_TEXT / trend_marks.HEIGHT)
@@ -314,130 +300,12 @@ def _rank_title(
 
 
 @per_version
-def titles(
-    code: str, index_code: str, component_code: str, language: str
-) -> MappingProxyType[str, str]:
+def titles(request: TrendRequest) -> MappingProxyType[str, str]:
     """What the figures of a province's scores and ranks ("score", "rank") say, undrawn."""
-    speaker = voice(language)
-    history = _history((code,), 1, index_code, component_code, speaker)
+    index_code, component_code = request.index_code, request.component_code
+    history = _history(request)
     spread = ask("edition_spread", index_code=index_code, component_code=component_code)
-    given = (code, index_code, component_code, speaker)
+    given = (request.home[0], index_code, component_code, request.voice)
     return MappingProxyType(
         {"score": _score_title(history, spread, *given), "rank": _rank_title(history, *given)}
     )
-
-
-@functools.cache
-def _component_columns(language: str) -> tuple[Column, ...]:
-    say = voice(language).say
-    return (
-        Column("label", say("phrases.component")),
-        Column("year", say("phrases.year"), "year"),
-        Column("score", say("phrases.score"), "score"),
-        Column("median", say("phrases.median"), "score"),
-        Column("rank", say("phrases.place"), "rank"),
-        Column("out_of", say("phrases.out_of"), "whole"),
-        Column("reason", say("phrases.missing_label")),
-    )
-
-
-def _component_history(code: str, index_code: str, speaker: Voice) -> pd.DataFrame:
-    history = ask("province_component_history", province_code=code, index_code=index_code)
-    labels = component_names(index_code, speaker.language)
-    scales = history[["min_score", "max_score"]].drop_duplicates()
-    # Parts with different scales are drawn as shares of them, so that all stand on one.
-    shares = len(scales) > 1
-    return history.assign(
-        label=[labels[str(part)] for part in history["component_code"]],
-        name=[in_language(row, "name", speaker.language) for _, row in history.iterrows()],
-        reason=[speaker.reason(reason) for reason in history["missing_reason"]],
-        value=history["scale_share"] * 100 if shares else history["score"],
-        median_value=history["median_share"] * 100 if shares else history["median"],
-    )
-
-
-def _below_median(history: pd.DataFrame) -> tuple[int, int, int]:
-    """How many components of the newest edition with medians lie below them: (n, of, year)."""
-    known = history[history["score"].notna() & history["median"].notna()]
-    if known.empty:
-        return 0, 0, 0
-    newest = known[known["year"] == known["year"].max()]
-    below = int((newest["score"] < newest["median"]).sum())
-    return below, len(newest), int(newest["year"].iloc[0])
-
-
-@per_version
-def component_figure(code: str, index_code: str, language: str, scheme: Scheme) -> Figure | None:
-    """Every component of an index in one picture; None where there are no component scores."""
-    speaker = voice(language)
-    history = _component_history(code, index_code, speaker)
-    if history["score"].notna().sum() == 0:
-        return None
-    below, of, year = _below_median(history)
-    given = {"province": speaker.short(code), "index": speaker.index(index_code)}
-    title = (
-        speaker.say("trend.components_title", below=below, of=of, year=year, **given)
-        if of
-        else speaker.say("trend.components_partial", **given)
-    )
-    version, date = data_facts()
-    return Figure(
-        key=f"{index_code}-components-trend",
-        title=title,
-        subtitle=speaker.say("trend.components_subtitle", **given),
-        alt=title,
-        chart=component_lines(history, component_domain(history), scheme),
-        table=history,
-        columns=_component_columns(language),
-        sources=documents_of(source_ids(history["source_id"]), language),
-        edition=f"{speaker.index(index_code)} {history['year'].min()}–{history['year'].max()}",
-        language=language,
-        data_version=version,
-        data_date=date,
-    )
-
-
-def component_domain(history: pd.DataFrame) -> list[float]:
-    """Lowest and highest value, first and last year, over all components."""
-    values = pd.concat([history["value"], history["median_value"]]).dropna()
-    room = max(float(values.max() - values.min()) * 0.06, 0.1)
-    return [
-        float(values.min() - room),
-        float(values.max() + room),
-        float(history["year"].min()),
-        float(history["year"].max()),
-    ]
-
-
-@per_version
-def component_parts(
-    code: str, index_code: str, language: str, scheme: Scheme
-) -> tuple[tuple[str, Figure], ...]:
-    """The same picture in parts, one small figure per component with its label, for a screen."""
-    whole = component_figure(code, index_code, language, scheme)
-    if whole is None:
-        return ()
-    domain = component_domain(whole.table)
-    parts = []
-    for label in dict.fromkeys(whole.table["label"]):
-        own = whole.table[whole.table["label"] == label]
-        parts.append(
-            (
-                str(label),
-                Figure(
-                    key=f"{whole.key}-{own['component_code'].iloc[0]}",
-                    title=str(label),
-                    subtitle=whole.subtitle,
-                    alt=f"{label}. {whole.title}",
-                    chart=component_line(own, domain, scheme),
-                    table=own,
-                    columns=whole.columns,
-                    sources=whole.sources,
-                    edition=whole.edition,
-                    language=language,
-                    data_version=whole.data_version,
-                    data_date=whole.data_date,
-                ),
-            )
-        )
-    return tuple(parts)
