@@ -13,11 +13,13 @@ from dashboard.serve.assets.page import PageShell
 from dashboard.serve.errors import script_error
 from dashboard.serve.headers import SecurityHeaders
 from dashboard.serve.lifespan import lifespan
+from dashboard.serve.origin import OwnOrigin
 from dashboard.serve.settings import use_project_settings
 from dashboard.serve.sign_in import SignInReturn
 
-# Outermost first: headers go round everything; files come before the page, being asked for most.
-LAYERS = (SecurityHeaders, FrontendFiles, PageShell, SignInReturn)
+# Outermost first. Headers go round everything, refusals too, and leave websockets to the layer
+# inside them; files come before the page, since they are asked for most.
+LAYERS = (SecurityHeaders, OwnOrigin, FrontendFiles, PageShell, SignInReturn)
 
 use_project_settings()
 

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.serve.assets.frontend import index_html
 from dashboard.serve.log import LOG
-from dashboard.serve.request import Headers, Layer, changing, header, inner_path, respond
+from dashboard.serve.request import PLAIN, Headers, Layer, changing, header, inner_path, respond
 
 ANCESTORS_VARIABLE = "DASHBOARD_FRAME_ANCESTORS"
 
@@ -99,12 +99,12 @@ class SecurityHeaders(Layer):
         except Exception:
             # Answered here, because the layer outside would answer without the headers.
             if not started:
-                await respond(scope, send, 500, _PLAIN, b"Internal Server Error")
+                await respond(scope, send, 500, PLAIN, b"Internal Server Error")
             raise
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._is_hidden(scope):
-            await respond(scope, send, 404, _PLAIN, b"Not Found")
+            await respond(scope, send, 404, PLAIN, b"Not Found")
             return
         await self._app(scope, receive, send)
 
@@ -116,9 +116,6 @@ class SecurityHeaders(Layer):
         host = header(scope, "host")
         sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
         return self._policy.replace("{sockets}", sockets)
-
-
-_PLAIN: Headers = [(b"content-type", b"text/plain; charset=utf-8")]
 
 
 def _merged(sent: Headers, extra: Headers) -> Headers:

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Message, Scope, Send
 from dashboard.serve.settings import base_path
 
 Headers = list[tuple[bytes, bytes]]
+PLAIN: Headers = [(b"content-type", b"text/plain; charset=utf-8")]
 
 _ENCODING = re.compile(r"\s*([\w*-]+)\s*(?:;\s*q\s*=\s*([0-9.]+))?\s*")
 

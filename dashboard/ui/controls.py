@@ -8,7 +8,7 @@ docs/decisions/0008-state.md.)
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import cast
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -16,6 +16,7 @@ import streamlit as st
 from dashboard.analysis import scenario
 from dashboard.analysis.scenario import Scales, Scenario, ScenarioError
 from dashboard.charts.palette import MOST_COMPARED
+from dashboard.figures.choices import Number, number_within
 from dashboard.store.ask import bound
 from dashboard.text.messages import LANGUAGES, Say, words
 from dashboard.ui.progress import Progress
@@ -226,9 +227,6 @@ def _look(say: Say) -> None:
     _write("theme", [str(chosen)] if told is not None or chosen != scheme() else [])
 
 
-Number = TypeVar("Number", int, float)
-
-
 def pick_number(
     parameter: str, label: str, limits: tuple[Number, Number], default: Number, scope: str, say: Say
 ) -> Number:
@@ -237,7 +235,7 @@ def pick_number(
     key = f"{parameter}:{scope}"
     told = _told(parameter)
     if told is not None:
-        found = _number(told[0], low, high)
+        found = number_within(told[0], limits)
         if found is None:
             _complain(say, label, told[0], str(default))
         st.session_state[key] = default if found is None else found
@@ -257,16 +255,6 @@ def pick_number(
     value = default if chosen is None else type(low)(chosen)
     _write(parameter, [f"{value}" if is_whole else f"{value:.2f}"])
     return value
-
-
-def _number(text: str, low: Number, high: Number) -> Number | None:
-    """What a text of the address says, of the kind of ``low``; None if no such number."""
-    kind = type(low)
-    try:
-        found = kind(text)
-    except ValueError:
-        return None
-    return found if low <= found <= high else None
 
 
 def plan(parameter: str, scope: str, scales: Scales, say: Say) -> dict[str, float]:
@@ -395,6 +383,11 @@ def open_scenario(item: Scenario) -> None:
         }
     )
     set_plan(scope, dict(item.plan))
+
+
+def hold_request(request: object) -> None:
+    """Keep what this run of the page shows, decoded."""
+    st.session_state["request"] = request
 
 
 def in_address(parameter: str) -> str:
