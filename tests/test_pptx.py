@@ -21,9 +21,9 @@ from pptx.util import Emu, Pt
 from dashboard.briefing import template
 from dashboard.briefing.slide import Chart, Deck, Fact, Number, Series, Slide, Table
 from dashboard.briefing.slides.sources import documents, with_closing
+from dashboard.export.pptx.axis import scale
+from dashboard.export.pptx.chart import number_format_of
 from dashboard.export.pptx.deck import deck_pptx, source_line
-from dashboard.export.pptx.numbers import number_format
-from dashboard.export.pptx.scale import scale
 from dashboard.text import numbers
 from dashboard.text.citation import day
 from dashboard.text.source import Source
@@ -364,12 +364,12 @@ def test_the_number_of_a_slide_follows_when_it_is_moved() -> None:
 
 
 def test_vietnamese_labels_ask_for_the_decimal_comma() -> None:
-    assert number_format(SCORES, "vi") == '[$-42A]#,##0.00;[$-42A]"−"#,##0.00'
-    assert number_format(SCORES, "en") == '[$-409]#,##0.00;[$-409]"−"#,##0.00'
-    assert number_format(RANKS, "vi") == '[$-42A]#,##0;[$-42A]"−"#,##0'
+    assert number_format_of(SCORES, "vi") == '[$-42A]#,##0.00;[$-42A]"−"#,##0.00'
+    assert number_format_of(SCORES, "en") == '[$-409]#,##0.00;[$-409]"−"#,##0.00'
+    assert number_format_of(RANKS, "vi") == '[$-42A]#,##0;[$-42A]"−"#,##0'
     _, drawn = read(DECK)[1]
     codes = {code.text for code in charts(drawn)[0].element.iter(qn("c:formatCode"))}
-    assert codes == {number_format(SCORES, "vi")}
+    assert codes == {number_format_of(SCORES, "vi")}
 
 
 def test_a_text_that_looks_like_a_formula_stays_text() -> None:

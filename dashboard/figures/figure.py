@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import altair
 import pandas as pd
 
+from dashboard.text import numbers
 from dashboard.text.numbers import Kind
 from dashboard.text.source import Source
 
@@ -40,3 +41,13 @@ class Figure:
     language: str
     data_version: str
     data_date: str
+
+
+def cell_texts(
+    frame: pd.DataFrame, columns: tuple[Column, ...], language: str
+) -> tuple[tuple[str, ...], ...]:
+    """A table row by row as readers see it, only the described columns."""
+    return tuple(
+        tuple(numbers.text(row[column.name], column.kind, language) for column in columns)
+        for _, row in frame.iterrows()
+    )

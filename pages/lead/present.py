@@ -8,9 +8,9 @@ from dashboard.briefing.step import Briefing
 from dashboard.catalog.indices import edition_years, newest_year
 from dashboard.figures.source.documents import plain
 from dashboard.text.messages import words
-from dashboard.ui import controls, stage
+from dashboard.ui import controls, downloads, stage
 from dashboard.ui.pickers import choose_province
-from dashboard.ui.present import editing, files, keeping, renewing
+from dashboard.ui.present import editing, keeping, renewing
 
 language = controls.language()
 say = words(language)
@@ -71,7 +71,7 @@ def manage() -> None:
     else:
         st.info(say("present.no_steps"), icon="ℹ️")
     editing.steps(briefing, deck)
-    files.downloads(deck)
+    downloads.deck_files(deck)
     keeping.saved(briefing)
 
 

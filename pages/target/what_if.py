@@ -6,7 +6,6 @@ import streamlit as st
 
 from dashboard.analysis.scenario import HORIZONS, MOST_COMPARED, Scenario
 from dashboard.catalog.provinces import provinces_by_code
-from dashboard.export import what_if as what_if_export
 from dashboard.figures.source.documents import plain
 from dashboard.figures.what_if import chart, result, sentences, unit
 from dashboard.figures.what_if import plan as what_if_plan
@@ -15,16 +14,10 @@ from dashboard.figures.what_if import saved as what_if_saved
 from dashboard.figures.what_if.request import Asked
 from dashboard.figures.what_if.result import Goal, Outcome, Plan
 from dashboard.text.messages import words
-from dashboard.ui import controls, figure_panel
+from dashboard.ui import controls, downloads, figure_panel
 from dashboard.ui.pickers import choose_index, choose_province
 
 THIS_PAGE = "../pages/target/what_if.py"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FILES = (
-    ("json", what_if_export.json_bytes, "application/json"),
-    ("xlsx", what_if_export.workbook_bytes, XLSX),
-    ("pdf", what_if_export.annex_bytes, "application/pdf"),
-)
 
 language = controls.language()
 say = words(language)
@@ -204,15 +197,8 @@ def scenario(place: int, item: Scenario) -> None:
             say("what_if.open"), key=f"open-{place}", on_click=controls.open_scenario, args=args
         ):
             st.rerun()
-        for extension, make, mime in FILES:
-            st.download_button(
-                say(f"what_if.download_{extension}"),
-                data=functools.partial(make, item, language),
-                file_name=f"what-if-{item.index_code}-{item.year}-{place + 1}.{extension}",
-                mime=mime,
-                key=f"{extension}-{place}",
-                on_click="ignore",
-            )
+        stem = f"what-if-{item.index_code}-{item.year}-{place + 1}"
+        downloads.buttons("scenario", (item, language), stem, f"scenario-{place}")
         st.button(
             say("what_if.remove"), key=f"remove-{place}", on_click=controls.remove, args=(place,)
         )

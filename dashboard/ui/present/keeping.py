@@ -9,7 +9,7 @@ from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.step import Briefing
 from dashboard.figures.source.documents import plain
 from dashboard.text.messages import words
-from dashboard.ui import controls
+from dashboard.ui import controls, downloads
 from dashboard.ui.controls import Field
 from dashboard.ui.present.editing import take
 
@@ -74,14 +74,7 @@ def kept(place: int, name: str, text: str) -> None:
         for act, then, args in acts:
             st.button(say(f"present.{act}"), key=f"{act}-{place}", on_click=then, args=args)
         one = link.unpacked(text)
-        st.download_button(
-            say("present.download_json"),
-            data=functools.partial(briefing_json.to_bytes, one),
-            file_name=f"{one.id}.json",
-            mime="application/json",
-            key=f"json-{place}",
-            on_click="ignore",
-        )
+        downloads.buttons("briefing", (one,), one.id, f"briefing-{place}")
     with st.expander(say("present.rename"), key=f"rename-{place}", on_change="rerun") as opened:
         if opened.open:
             field = Field(say("present.name"), name, briefing_json.LONGEST_NAME)
