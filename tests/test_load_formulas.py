@@ -11,7 +11,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dashboard.analysis.scenario import RESULTS, Scenario
+from dashboard.analysis.scenario import Scenario
+from dashboard.analysis.scenario_json import RESULTS
 from dashboard.briefing.slide import Chart, Series
 from dashboard.export import what_if
 from dashboard.export.pptx.chart import workbook

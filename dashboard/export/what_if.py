@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from dashboard.analysis.scenario import Scenario, to_json
+from dashboard.analysis.scenario import Scenario
+from dashboard.analysis.scenario_json import to_json
 from dashboard.charts.target.rank_distribution import nothing
 from dashboard.export.figure.workbook import xlsx_bytes
 from dashboard.export.pdf.typesetting import Part, Sheet, sheet_pdf
