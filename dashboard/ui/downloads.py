@@ -10,6 +10,7 @@ from dashboard.export import registry
 from dashboard.export.registry import Subject
 from dashboard.text.messages import words
 from dashboard.ui import controls
+from dashboard.ui.deferred import download, fragment
 from dashboard.ui.progress import Progress
 
 # How often the bar is drawn, and when the page stops waiting for work that never ends.
@@ -23,17 +24,11 @@ def buttons(subject: Subject, content: tuple[object, ...], stem: str, key: str) 
     """
     say = words(controls.language())
     for extension, one in registry.formats(subject).items():
-        st.download_button(
-            say(one.label),
-            data=functools.partial(one.make, *content),
-            file_name=f"{stem}.{extension}",
-            mime=one.media_type,
-            key=f"{key}-{extension}",
-            on_click="ignore",
-        )
+        name, make = f"{stem}.{extension}", functools.partial(one.make, *content)
+        download(say(one.label), make, name, one.media_type, f"{key}-{extension}")
 
 
-@st.fragment
+@fragment
 def deck_files(deck: Deck) -> None:
     """The files of a briefing's slides, with a bar of how far the work is."""
     say = words(controls.language())
@@ -43,13 +38,13 @@ def deck_files(deck: Deck) -> None:
     with st.container(horizontal=True, gap="small"):
         for extension, one in formats.items():
             progress = under_way[extension]
-            st.download_button(
+            download(
                 say(one.label),
-                data=functools.partial(progress.told(one.make), deck, progress=progress.tell),
-                file_name=f"{deck.file_stem}.{extension}",
-                mime=one.media_type,
-                key=f"present-{extension}",
-                on_click=progress.begin,
+                functools.partial(progress.told(one.make), deck, progress=progress.tell),
+                f"{deck.file_stem}.{extension}",
+                one.media_type,
+                f"present-{extension}",
+                progress.begin,
             )
     for extension, one in formats.items():
         _follow(under_way[extension], say("present.making", file=say(one.label)))

@@ -13,11 +13,12 @@ from dashboard.charts.theme import specification
 from dashboard.export.registry import file_stem
 from dashboard.figures.figure import Column, Figure
 from dashboard.figures.source.documents import unlinked
-from dashboard.store.cache import once
+from dashboard.store.cache import cached
 from dashboard.text import numbers
 from dashboard.text.citation import day, publishers
 from dashboard.text.messages import Say, words
 from dashboard.ui import controls, downloads
+from dashboard.ui.deferred import fragment
 
 # A chart's colours belong to a screen; what is downloaded is for paper.
 PAPER: Scheme = "light"
@@ -28,7 +29,7 @@ SOURCE_PAGE = "../pages/data/source.py"
 FigureOf = Callable[[Scheme], Figure]
 
 
-@once(512)
+@cached(512)
 def drawn(figure: Figure, scheme: Scheme) -> tuple[dict[str, Any], dict[str, bytes]]:
     """A figure as Vega-Lite and its frames as Arrow, made once: both cost more than a rerun."""
     spec, frames = specification(figure.chart, scheme, figure.language)
@@ -156,7 +157,7 @@ def origin_line(figure: Figure, say: Say) -> str:
     )
 
 
-@st.fragment
+@fragment
 def tools(figure_of: FigureOf, key: str, language: str | None = None) -> None:
     """The table of a figure and its files, made only when asked for.
 
@@ -206,7 +207,7 @@ class _Kept:
         return isinstance(other, _Kept) and other.frame is self.frame
 
 
-@once(512)
+@cached(512)
 def _texts(kept: _Kept, columns: tuple[Column, ...], language: str) -> pa.Table:
     return pa.Table.from_pandas(
         pd.DataFrame(

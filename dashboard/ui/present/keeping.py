@@ -11,6 +11,7 @@ from dashboard.figures.source.documents import plain
 from dashboard.text.messages import words
 from dashboard.ui import controls, downloads
 from dashboard.ui.controls import Field
+from dashboard.ui.deferred import press
 from dashboard.ui.present.editing import take
 
 
@@ -72,7 +73,7 @@ def kept(place: int, name: str, text: str) -> None:
             ("remove", controls.remove_briefing, (place,)),
         )
         for act, then, args in acts:
-            st.button(say(f"present.{act}"), key=f"{act}-{place}", on_click=then, args=args)
+            press(say(f"present.{act}"), f"{act}-{place}", then, *args)
         one = link.unpacked(text)
         downloads.buttons("briefing", (one,), one.id, f"briefing-{place}")
     with st.expander(say("present.rename"), key=f"rename-{place}", on_change="rerun") as opened:
