@@ -153,6 +153,16 @@ def workbook_of(native: NativeChart) -> list[tuple[object, ...]]:
     return list(sheet.iter_rows(values_only=True))
 
 
+def assert_notes(slide: Slide, said: str) -> None:
+    """The speaker's notes as they are, then each number with the address of its passport."""
+    notes = "\n".join(slide.notes)
+    assert said.startswith(notes)
+    lines = said.removeprefix(notes).split("\n")[2:]
+    assert len(lines) == len({(fact.table, fact.key) for fact in slide.facts})
+    assert [line for line in lines if "/source?view_source=passport&" not in line] == []
+    assert [fact for fact in slide.facts if fact.text not in "\n".join(lines)] == []
+
+
 def assert_same(slide: Slide, drawn: Drawn) -> None:
     """Whatever the step says stands on its slide, with no other number in charts or tables."""
     assert drawn.shapes.title.text_frame.text == slide.message

@@ -4,7 +4,7 @@ import dataclasses
 
 import pandas as pd
 
-from dashboard.briefing.fact_ledger import Told
+from dashboard.briefing.fact_ledger import FactLedger
 from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import Slide
 from dashboard.catalog.documents import documents_of, source_ids
@@ -38,7 +38,7 @@ def slide(
     key: str,
     page: str,
     message: str,
-    told: Told,
+    ledger: FactLedger,
     keys: tuple[str, ...],
     **parts: object,
 ) -> Slide:
@@ -49,7 +49,7 @@ def slide(
         message=message,
         source_line=source_line(sources, asked.language),
         sources=sources,
-        facts=told.facts,
+        facts=ledger.facts,
         page=page,
         choices=address(asked),
     )

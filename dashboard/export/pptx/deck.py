@@ -12,6 +12,7 @@ from pptx.presentation import Presentation as PptxDeck
 from pptx.slide import Slide as PptxSlide
 from pptx.util import Inches, Pt
 
+from dashboard.briefing import number_passport
 from dashboard.briefing.slide import Deck, Slide
 from dashboard.briefing.slides.sources import with_closing
 from dashboard.export.archive import moment, timeless
@@ -58,7 +59,7 @@ def deck_pptx(deck: Deck, progress: Progress | None = None) -> bytes:
     for number, slide in enumerate(whole.slides, start=1):
         drawn = slides.slides.add_slide(slides.slide_layouts[0])
         fill(drawn, slide, deck.language, source=source_line(slide, deck.language), number=number)
-        _note(drawn, slide, deck.language)
+        _note(drawn, slide, deck)
         if progress:
             progress(number, len(whole.slides))
     _state(slides, deck)
@@ -79,17 +80,19 @@ def source_line(slide: Slide, language: str) -> str:
     return words(language)("slides.sources", cited=text)
 
 
-def _note(drawn: PptxSlide, slide: Slide, language: str) -> None:
-    """The speaker's notes, one paragraph each; none gives a page of notes that is empty."""
+def _note(drawn: PptxSlide, slide: Slide, deck: Deck) -> None:
+    """The speaker's notes, one paragraph each, then the slide's numbers with their passports."""
     frame = drawn.notes_slide.notes_text_frame
     if frame is None:
         return
-    for place, text in enumerate(slide.notes):
-        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+    numbers = number_passport.notes(slide, deck.language, deck.data_version)
+    heading = [words(deck.language)("present.numbers_note")] if numbers else []
+    for at, text in enumerate([*slide.notes, *heading, *numbers]):
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
         run = paragraph.add_run()
         run.text = plain(text)
         run.font.size = Pt(NOTE_SIZE)
-        face(run.font._rPr, language)
+        face(run.font._rPr, deck.language)
 
 
 def _state(slides: PptxDeck, deck: Deck) -> None:

@@ -12,7 +12,7 @@ from dashboard.text.messages import words
 from dashboard.ui import controls, downloads
 from dashboard.ui.controls import Field
 from dashboard.ui.deferred import press
-from dashboard.ui.present.editing import take
+from dashboard.ui.present.editor import take
 
 
 def read(content: bytes) -> str | None:
@@ -33,7 +33,7 @@ def save(briefing: Briefing, name: str) -> None:
     controls.save_briefing(named.name, link.packed(named))
 
 
-def saved(briefing: Briefing) -> None:
+def show(briefing: Briefing) -> None:
     """Save, open, duplicate, take along and bring back."""
     say = words(controls.language())
     st.subheader(say("present.saved_heading"))
@@ -44,7 +44,7 @@ def saved(briefing: Briefing) -> None:
     if not controls.saved_briefings():
         st.caption(say("present.saved_none"))
     for place, (name_kept, text) in enumerate(controls.saved_briefings()):
-        kept(place, name_kept, text)
+        saved_briefing(place, name_kept, text)
     st.caption(say("present.saved_note"))
 
 
@@ -62,7 +62,7 @@ def duplicate(text: str) -> None:
     save(one, say("present.copy_name", name=one.name))
 
 
-def kept(place: int, name: str, text: str) -> None:
+def saved_briefing(place: int, name: str, text: str) -> None:
     """One saved briefing."""
     say = words(controls.language())
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
