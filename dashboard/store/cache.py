@@ -2,7 +2,7 @@
 
 No lock is held while an answer is made: who wants the same one waits for its maker, everybody else
 goes on. ``functools.lru_cache`` lets all who miss compute: two hundred readers opening a page
-together would draw the same chart two hundred times (docs/decisions/0014-one-cache.md).
+together would draw the same chart two hundred times (docs/decisions/0016-one-cache.md).
 """
 
 import functools

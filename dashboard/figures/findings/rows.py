@@ -31,7 +31,7 @@ def typed(kind: type[Row], frame: pd.DataFrame) -> tuple[Row, ...]:
         for field in dataclasses.fields(kind)  # type: ignore[arg-type] # a dataclass, as said
         if field.default is dataclasses.MISSING or field.name in frame
     ]
-    whole = _whole(kind)
+    whole = _whole(kind)  # type: ignore[arg-type] # a class is hashable
 
     def value(name: str, given: Any) -> Any:  # noqa: ANN401 - whatever the cell holds
         if is_missing(given):
