@@ -451,10 +451,10 @@ def test_every_edition_has_every_view_or_says_why_not(index_code: str, year: int
             assert figure.table["gap_median"].isna().all()
 
 
-@pytest.mark.parametrize("extension", sorted(registry.EXPORTS))
+@pytest.mark.parametrize("extension", sorted(registry.formats("figure")))
 def test_every_figure_can_be_taken_away(extension: str) -> None:
     asked = asked_of("PAPI", 2020)
-    make, _ = registry.EXPORTS[extension]
+    make = registry.formats("figure")[extension].make
     for figure in (
         tree.figure(asked, "light"),
         component_gap.figure(asked, "median", "light"),

@@ -21,7 +21,7 @@ from dashboard.briefing.stage import page_figure as stage_figure
 from dashboard.briefing.views import page_slide
 from dashboard.export.figure.drawing import rendered
 from dashboard.export.html.deck import deck_html
-from dashboard.export.pdf.deck import deck_pdf
+from dashboard.export.pdf.typesetting import deck_pdf
 from dashboard.export.pptx.deck import deck_pptx
 from dashboard.figures.component import change as component_change
 from dashboard.figures.component import request as component

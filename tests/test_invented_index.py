@@ -340,8 +340,8 @@ def _rank_figure() -> Iterator[tuple[str, bytes]]:
     question = RankingRequest("XDTI", 2021, "TOTAL", (invented.KON_TUM,), (), "", "vi")
     figure = dots_figure(question, "light")
     assert figure is not None
-    for kind, (make, _) in registry.EXPORTS.items():
-        yield kind, make(figure)
+    for extension, one in registry.formats("figure").items():
+        yield extension, one.make(figure)
 
 
 def test_a_figure_of_it_becomes_every_file() -> None:

@@ -11,10 +11,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dashboard.analysis.scenario import RESULTS, Scenario
+from dashboard.analysis.scenario import Scenario
+from dashboard.analysis.scenario_json import RESULTS
 from dashboard.briefing.slide import Chart, Series
 from dashboard.export import what_if
-from dashboard.export.pptx.numbers import workbook
+from dashboard.export.pptx.chart import workbook
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.reader.book import read_book
 from dashboard.ingest.template.annotated_workbook import marked_xlsx

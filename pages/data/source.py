@@ -16,6 +16,7 @@ from dashboard.figures.source import passport as passports
 from dashboard.figures.source.documents import plain
 from dashboard.ui.pickers import choose_index, choose_province, explain_predecessors
 from dashboard.text.messages import words
+from dashboard.ui.present import slide_numbers
 
 LISTED = 50
 MATRIX_WIDTH = 760
@@ -27,7 +28,8 @@ say = words(language)
 
 
 def passport_view() -> None:
-    """Every figure on record of a province in one edition."""
+    """Every figure on record of a province in one edition; first the number that was clicked."""
+    slide_numbers.passport(language)
     with st.container(horizontal=True):
         province = choose_province(language)
         index_code = choose_index(language)
