@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import duckdb
-import opened
 import pypdf
 import pytest
 from pandas.testing import assert_frame_equal
@@ -34,6 +33,7 @@ from dashboard.figures.what_if import chart
 from dashboard.figures.what_if import request as what_if
 from dashboard.figures.what_if.result import Goal
 from dashboard.store.ask import current_version, forget, version_of
+from tests import opened
 
 TREND = "/trend?province=62&index=PAPI&component=TOTAL&view_trend=total&compare=67&compare=64"
 RANKING = "/ranking?province=62&index=PAPI&year=2020&compare=67&view_ranking=dots"
