@@ -422,7 +422,7 @@ def test_a_score_that_its_parts_do_not_give_is_found_by_whatever_rule(
 STEPWISE = """
 import sys
 from pathlib import Path
-from dashboard import build
+from dashboard.build import build
 
 def progress(step):
     print(step, flush=True)

@@ -22,7 +22,7 @@ GATED = """
 import os, sys
 import uvicorn
 from tests.e2e.browser import UVICORN, Server, Tab, serve, visitors
-from dashboard import build
+from dashboard.build import build
 folder = os.environ["GATE"]
 real = build.build
 def gated(*given, **named):
