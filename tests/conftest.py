@@ -69,17 +69,31 @@ def build_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DASHBOARD_BUILD", str(folder))
         yield folder
+    _forget()
+
+
+_remembered: list[Path] = []
 
 
 @pytest.fixture(autouse=True)
-def no_memory_of_other_tests() -> Iterator[None]:
-    """Answers and caches last for one test."""
-    _forget()
+def no_memory_of_other_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Answers and caches last for one test.
+
+    Tests of one file that look at the real figures and replace nothing share them, as the readers
+    of one server do: what one of them changed in an answer, the next one sees.
+    """
+    shares = "real" in request.fixturenames and "monkeypatch" not in request.fixturenames
+    if not (shares and _remembered == [request.path]):
+        _forget()
     yield
-    _forget()
+    if shares:
+        _remembered[:] = [request.path]
+    else:
+        _forget()
 
 
 def _forget() -> None:
+    _remembered.clear()
     forget()
     st.cache_data.clear()
     st.cache_resource.clear()
@@ -102,10 +116,11 @@ def _build(data: Path | None, folder: Path) -> None:
 
 
 @pytest.fixture
-def real(real_version: Path, monkeypatch: pytest.MonkeyPatch) -> duckdb.DuckDBPyConnection:
+def real(real_version: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The real figures as the current version: ``db.ask`` answers from them."""
-    monkeypatch.setenv("DASHBOARD_BUILD", str(real_version.parent))
-    return version_connection(versions.current())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DASHBOARD_BUILD", str(real_version.parent))
+        yield version_connection(versions.current())
 
 
 @pytest.fixture(scope="session")
