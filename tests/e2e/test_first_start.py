@@ -21,7 +21,6 @@ PROBLEM = "Chưa mở được số liệu"
 GATED = """
 import os, sys
 import uvicorn
-from tests.e2e.browser import UVICORN, Server, Tab, serve, visitors
 from dashboard.build import build
 folder = os.environ["GATE"]
 real = build.build

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from dashboard.briefing import link, step, template
 from dashboard.briefing.slide import Deck
 from dashboard.briefing.step import Briefing
-from dashboard.store.ask import version_of
+from dashboard.store.versions import version_of
 from tests.e2e.browser import HOST, Server, Visitor, choose, serve
 from tests.e2e.hall import HALL, MEASURE, OLD_PROJECTOR, ON_STAGE, SHORT, at_step
 from tests.page_views import CHANGE, PLAN, RANKING, TREND, UNITS, VIEWS
