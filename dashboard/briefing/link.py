@@ -137,7 +137,7 @@ def number_of(
     if kind not in slide_registry.KINDS:
         return None
     with _on_version(version):
-        if dict(choices).get("year") not in map(str, edition_years()):
+        if dict(choices).get("year", "") not in map(str, edition_years()):
             return None
         try:
             slide = slide_registry.slide_of(Step(kind, kind, "", choices), Asked("", 0, language))
