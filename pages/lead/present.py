@@ -38,7 +38,7 @@ def current(is_shown: bool) -> Briefing | None:
         version = controls.in_address("data")
         return link.of_template(name, province.code, year, language, version)
     except BriefingError as problem:
-        st.info(plain(problem.told(language)), icon="ℹ️")
+        st.info(plain(problem.message(language)), icon="ℹ️")
         return None
 
 
@@ -62,7 +62,7 @@ def manage() -> None:
     try:
         deck = link.deck(briefing)
     except BriefingError as problem:
-        st.error(plain(problem.told(language)), icon="⚠️")
+        st.error(plain(problem.message(language)), icon="⚠️")
         newer_data.offer(briefing, None)
         return
     newer_data.offer(briefing, deck)
@@ -94,7 +94,7 @@ def perform(draw: stage.Draw) -> None:
     try:
         deck = link.deck(briefing) if briefing else None
     except BriefingError as problem:
-        st.error(plain(problem.told(language)), icon="⚠️")
+        st.error(plain(problem.message(language)), icon="⚠️")
         return
     if deck and deck.slides:
         fragment(draw)(deck)

@@ -25,7 +25,7 @@ def briefing_part(before: Path, after: Path, briefings: Sequence[Briefing], name
         try:
             found, count = _differences(before, after, briefing, is_own)
         except BriefingError as problem:
-            lines.append(f"{briefing.name}: {problem.told(names.language)}")
+            lines.append(f"{briefing.name}: {problem.message(names.language)}")
             continue
         lines.append(_told(briefing, len(found), count, names))
         rows += [(briefing.name, *one) for one in found]

@@ -60,7 +60,7 @@ def add(briefing: Briefing, address: str) -> str | None:
         more = step.insert(briefing, link.step_of(address))
         shown = link.deck(more)
     except BriefingError as problem:
-        return plain(problem.told(controls.language()))
+        return plain(problem.message(controls.language()))
     except ValueError:
         return say("present.problem.full", most=step.MOST_STEPS)
     if more.steps[-1].key not in {slide.key for slide in shown.slides}:
