@@ -13,10 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
-from dashboard.build import csv_rows
-from dashboard.build.csv_rows import Cell, Fault, Rows
+from dashboard.build import load_rows
 from dashboard.store import versions
 from dashboard.store.ask import SEALED
 
@@ -25,28 +23,8 @@ Connection = duckdb.DuckDBPyConnection
 Accept = Callable[[Connection], None]
 MOST_SHOWN = 50
 BLOCK_SIZE = "16384"
-ARROW = {"INTEGER": pa.int32(), "DOUBLE": pa.float64(), "DATE": pa.date32(), "VARCHAR": pa.string()}
 PENDING = (
     "{rows}: not yet written since the last publishing; run `python -m dashboard.versions write`"
-)
-COMPUTED = (
-    "province_result",
-    "province_year",
-    "province_standing",
-    "province_place",
-    "component_part",
-    "theme_result",
-    "edition_statistic",
-    "edition_holding",
-    "total_deviation",
-    "source_count",
-    "target_result",
-    "unit_class_step",
-    "unit_result",
-    "unit_block_statistic",
-    "unit_class_share",
-    "unit_duty",
-    "data_version",
 )
 
 
@@ -181,7 +159,9 @@ def _fill(
         types = column_types(connection)
         _describe(connection, rules, types)
         progress("load")
-        _load(connection, data, types)
+        broken = load_rows.load(connection, data, rules / "rules")
+        if broken:
+            raise BuildError(broken)
         progress("derive")
         for step in sorted((rules / "derive").glob("*.sql")):
             connection.execute(step.read_text(encoding="utf-8"))
@@ -235,149 +215,6 @@ def _describe(
 
 def _quoted(text: str) -> str:
     return text.replace("'", "''")
-
-
-def _load(
-    connection: duckdb.DuckDBPyConnection, data: Path, types: dict[str, dict[str, str]]
-) -> None:
-    tables = _read(data, types)
-    # The schema names a table only after those it refers to, so its order loads parents first.
-    for table in [table for table in types if table in tables]:
-        for rows in tables[table]:
-            _stage(connection, table, rows, types[table])
-        broken = _insert(connection, table, list(types[table]))
-        if broken:
-            raise BuildError(broken)
-
-
-def _read(data: Path, types: dict[str, dict[str, str]]) -> dict[str, list[Rows]]:
-    """All source files by table. Raises ``BuildError`` with every fault of form."""
-    faults: list[Fault] = []
-    tables: dict[str, list[Rows]] = {}
-    for file, table, given in csv_rows.files(data):
-        name = file.relative_to(data.parent).as_posix()
-        if table not in types or table in COMPUTED:
-            faults.append(Fault(name, 1, "-", table, "a file named after a table of the schema"))
-            continue
-        rows = csv_rows.read(file, name, types[table], given, faults)
-        if rows is not None:
-            tables.setdefault(table, []).append(rows)
-    if faults:
-        raise BuildError([str(fault) for fault in faults])
-    return tables
-
-
-def _stage(
-    connection: duckdb.DuckDBPyConnection, table: str, rows: Rows, types: dict[str, str]
-) -> None:
-    """Add rows to ``staged_<table>``, which has the table's columns, the file and the line."""
-    named: dict[str, pa.Array] = {}
-    by_column = (
-        dict(zip(rows.columns, zip(*rows.cells, strict=True), strict=True)) if rows.cells else {}
-    )
-    for column, kind in types.items():
-        cells: list[Cell] = list(by_column.get(column, [None] * len(rows.cells)))
-        named[column] = pa.array(cells, type=ARROW[kind])
-    named["source_file"] = pa.array([file for file, _ in rows.places], type=pa.string())
-    named["source_line"] = pa.array([line for _, line in rows.places], type=pa.int32())
-    connection.register("incoming", pa.table(named))
-    exists = connection.execute(
-        "select count(*) from duckdb_tables() where table_name = $name", {"name": f"staged_{table}"}
-    ).fetchone()
-    verb = (
-        f"insert into staged_{table} by name"
-        if exists and exists[0]
-        else f"create temporary table staged_{table} as"
-    )
-    connection.execute(f"{verb} select * from incoming")
-    connection.unregister("incoming")
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, columns: list[str]) -> list[str]:
-    """Move staged rows into their table, or say which rows break which rule."""
-    if table == "province_score":
-        connection.execute(
-            "update staged_province_score as staged set first_year = component.first_year"
-            " from component where staged.index_code = component.index_code"
-            " and staged.component_code = component.component_code"
-            " and staged.year between component.first_year and component.last_year"
-        )
-    broken = _broken_rules(connection, table)
-    if not broken:
-        names = ", ".join(f'"{column}"' for column in columns)
-        order = ", ".join(f'"{column}"' for column in key_of(connection, table)) or names
-        # Sorted storage keeps a page's question from reading what it did not ask for.
-        connection.execute(
-            f'insert into "{table}" ({names}) select {names} from staged_{table} order by {order}'
-        )
-    connection.execute(f"drop table staged_{table}")
-    return broken
-
-
-def _constraints(
-    connection: duckdb.DuckDBPyConnection, table: str
-) -> list[tuple[str, str | None, list[str], str | None, list[str]]]:
-    return connection.execute(
-        "select constraint_type, expression, constraint_column_names, referenced_table,"
-        " referenced_column_names from duckdb_constraints() where table_name = $table"
-        " order by constraint_index",
-        {"table": table},
-    ).fetchall()
-
-
-def key_of(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    """The columns of a table's primary key; empty where it has none."""
-    return next((row[2] for row in _constraints(connection, table) if row[0] == "PRIMARY KEY"), [])
-
-
-def _broken_rules(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    """The schema's own keys and checks, tried row by row so that file and line can be named."""
-    faults: list[str] = []
-    for kind, expression, columns, parent, parent_columns in _constraints(connection, table):
-        condition, expected = _violation(table, kind, expression, columns, parent, parent_columns)
-        value = " || ',' || ".join(f"coalesce(\"{column}\"::varchar, '')" for column in columns)
-        rows = connection.execute(
-            f"select source_file, source_line, {value} from staged_{table} as staged"
-            f" where {condition} order by 1, 2 limit {MOST_SHOWN}"
-        ).fetchall()
-        faults += [
-            str(Fault(file, line, ", ".join(columns), found, expected))
-            for file, line, found in rows
-        ]
-    return faults
-
-
-def _violation(
-    table: str,
-    kind: str,
-    expression: str | None,
-    columns: list[str],
-    parent: str | None,
-    parent_columns: list[str],
-) -> tuple[str, str]:
-    """The SQL condition of a row that breaks a constraint, and what is expected instead."""
-    listed = ", ".join(f'"{column}"' for column in columns)
-    if kind == "NOT NULL":
-        if (table, columns) == ("province_score", ["first_year"]):
-            return '"first_year" is null', "a component_code that is valid in this year"
-        return f"{listed} is null", "a value"
-    if kind in ("PRIMARY KEY", "UNIQUE"):
-        return (
-            f"({listed}) in"
-            f" (select ({listed}) from staged_{table} group by all having count(*) > 1)",
-            "a key that no other row has",
-        )
-    if kind == "FOREIGN KEY":
-        pairs = " and ".join(
-            f'parent."{there}" = staged."{here}"'
-            for here, there in zip(columns, parent_columns, strict=True)
-        )
-        present = " and ".join(f'"{column}" is not null' for column in columns)
-        return (
-            f'{present} and not exists (select 1 from "{parent}" as parent where {pairs})',
-            f"one that is in {parent}",
-        )
-    return f"not ({expression})", f"{expression}"
 
 
 def _check(connection: Connection, data: Path, warn: Progress) -> None:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dashboard.build.build import COMPUTED, column_types, key_of
+from dashboard.build.build import column_types
+from dashboard.build.constraints import DERIVED, key_of
 from dashboard.build.csv_rows import PARSERS, Cell
+from dashboard.build.load_rows import COMPUTED
 from dashboard.store.ask import version_connection
 
 Key = tuple[Cell, ...]
-# Filled in by the build from ``component``, so no file has it.
-DERIVED = {"province_score": ("first_year",)}
 # Tables with a file for each year, and the column that names its folder.
 YEARLY = {"province_score": "index_code", "unit_score": "scheme"}
 ELSEWHERE = "reference"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from dashboard.build.build import COMPUTED
+from dashboard.build.load_rows import COMPUTED
 from dashboard.ingest.grid import Value
 from dashboard.store.ask import version_connection
 from dashboard.store.cache import once

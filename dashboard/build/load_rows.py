@@ -1,0 +1,103 @@
+"""The CSV rows into the tables of a new version, once no row of any of them breaks a rule."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+
+from dashboard.build import csv_rows, judge
+from dashboard.build.constraints import key_of, rules_of
+from dashboard.build.csv_rows import Fault
+from dashboard.build.judge import Types
+
+COMPUTED = (
+    "province_result",
+    "province_year",
+    "province_standing",
+    "province_place",
+    "component_part",
+    "theme_result",
+    "edition_statistic",
+    "edition_holding",
+    "total_deviation",
+    "source_count",
+    "target_result",
+    "unit_class_step",
+    "unit_result",
+    "unit_block_statistic",
+    "unit_class_share",
+    "unit_duty",
+    "data_version",
+)
+# Rows of a file that are named for one fault, and lines of the others.
+MOST_NAMED, MOST_LINES = 3, 20
+
+
+def load(connection: duckdb.DuckDBPyConnection, data: Path, rules: Path) -> list[str]:
+    """Load the source files below ``data``; what is wrong with them, the same fault told together.
+
+    ``rules`` is the folder with data/rules/. Nothing is loaded while a row of any table has a
+    fault.
+    """
+    sources = source_types(connection)
+    faults: list[Fault] = []
+    tables = csv_rows.tables(data, sources, faults)
+    cases = {
+        name: judge.Case(found.cells, faulty=found.faulty, is_whole=found.is_whole)
+        for name, found in tables.items()
+    }
+    judge.staged(connection, cases, sources)
+    for broken in judge.judged(connection, cases, rules_of(connection, sources, rules)):
+        place = tables[broken.rule.table].places[broken.position]
+        columns = ", ".join(broken.rule.columns)
+        faults.append(Fault(*place, columns, broken.value, broken.rule.expected))
+    if not faults:
+        # The schema names a table only after those it refers to, so its order loads parents first.
+        for table in (table for table in sources if table in tables):
+            _insert(connection, table, list(sources[table]))
+    judge.unstage(connection, sources)
+    return grouped(faults)
+
+
+def source_types(connection: duckdb.DuckDBPyConnection) -> Types:
+    """The type of every column of the source tables, in the order of the schema."""
+    rows = connection.execute(
+        "select table_name, column_name, data_type from duckdb_columns()"
+        " inner join duckdb_tables() using (database_name, schema_name, table_name)"
+        " where schema_name = 'main' and not temporary"
+        " order by duckdb_columns.table_oid, column_index"
+    ).fetchall()
+    types: dict[str, dict[str, str]] = {}
+    for table, column, kind in rows:
+        if table not in COMPUTED:
+            types.setdefault(table, {})[column] = kind
+    return types
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, columns: list[str]) -> None:
+    """Move staged rows into their table."""
+    names = ", ".join(f'"{column}"' for column in columns)
+    order = ", ".join(f'"{column}"' for column in key_of(connection, table)) or names
+    # Sorted storage keeps a page's question from reading what it did not ask for.
+    connection.execute(
+        f'insert into "{table}" ({names}) select {names} from staged_{table} order by {order}'
+    )
+
+
+def grouped(faults: Iterable[Fault]) -> list[str]:
+    """Faults by file and line; of the same fault in one file the first ones, and where else."""
+    same: dict[tuple[str, str, str], list[Fault]] = {}
+    for fault in sorted(faults, key=lambda one: (one.file, one.line)):
+        same.setdefault((fault.file, fault.column, fault.expected), []).append(fault)
+    told: list[str] = []
+    for (file, column, _), found in same.items():
+        told += map(str, found[:MOST_NAMED])
+        others = [str(fault.line) for fault in found[MOST_NAMED:]]
+        if others:
+            more = ", ..." if len(others) > MOST_LINES else ""
+            lines = ", ".join(others[:MOST_LINES])
+            told.append(
+                f"{file}, column {column}: the same fault in {len(others)} more lines:"
+                f" {lines}{more}"
+            )
+    return told
