@@ -159,9 +159,9 @@ def _fill(
         types = column_types(connection)
         _describe(connection, rules, types)
         progress("load")
-        broken = load_rows.load(connection, data, rules / "rules")
-        if broken:
-            raise BuildError(broken)
+        faults = load_rows.load(connection, data, rules / "rules")
+        if faults:
+            raise BuildError(load_rows.grouped(faults))
         progress("derive")
         for step in sorted((rules / "derive").glob("*.sql")):
             connection.execute(step.read_text(encoding="utf-8"))

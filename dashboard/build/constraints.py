@@ -42,8 +42,8 @@ class Rule:
     ``columns`` are what it is about, the one to be corrected first; ``expected`` says in English
     what is expected there. ``broken`` is SQL: a clause that leaves of ``staged_<table>`` the rows
     that break the rule, or a whole question that gives their ``place`` and facts. What a check
-    allows is in ``options``, ``limit`` or ``pattern``, what a reference names in ``parents`` and
-    ``parent_columns``.
+    allows is in ``options``, ``limit`` or ``pattern``, or in ``ordered``, the lower of two columns
+    first; what a reference names in ``parents`` and ``parent_columns``.
     """
 
     table: str
@@ -54,6 +54,7 @@ class Rule:
     options: tuple[str, ...] = ()
     limit: float | None = None
     pattern: str = ""
+    ordered: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
     parent_columns: tuple[str, ...] = ()
 
@@ -217,11 +218,12 @@ def _checks(table: str, expression: str, columns: tuple[str, ...]) -> list[Rule]
 
 
 def _compared(rule: Rule, column: str, sign: str, bound: str) -> Rule:
-    """A column that lies on one side of a number; or two, the lower one first."""
+    """A column that lies on one side of a number, or of another column."""
     if NUMBER.fullmatch(bound):
         return replace(rule, name=SIGNS[sign], columns=(column,), limit=float(bound))
-    low, high = (column, bound) if sign.startswith("<") else (bound, column)
-    return replace(rule, name="order" if "=" in sign else "order_strict", columns=(low, high))
+    ordered = (column, bound) if sign.startswith("<") else (bound, column)
+    name = "order" if "=" in sign else "order_strict"
+    return replace(rule, name=name, columns=(column, bound), ordered=ordered)
 
 
 def _written(file: Path) -> Rule:

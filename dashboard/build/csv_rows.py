@@ -16,13 +16,14 @@ Cell = str | int | float | bool | datetime.date | None
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong in a source file: where, the value found, and what was expected."""
+    """What is wrong in a source file: where, the value found, what was expected, by which rule."""
 
     file: str
     line: int
     column: str
     value: str
     expected: str
+    rule: str = "file"
 
     def __str__(self) -> str:
         return (
@@ -66,6 +67,8 @@ PARSERS: dict[str, tuple[Callable[[str], Cell], str]] = {
     "DATE": (_date, "a date as YYYY-MM-DD"),
     "VARCHAR": (str, "text"),
 }
+# By which rule a text is refused that a type cannot hold, here and in a file that is loaded.
+TYPE_RULES = {"INTEGER": "whole_number", "DOUBLE": "number", "DATE": "date", "VARCHAR": "text"}
 
 
 def files(data: Path) -> Iterator[tuple[Path, str, dict[str, Cell]]]:
@@ -168,7 +171,7 @@ def _add(
         except ValueError as error:
             typed[column] = None
             rows.faulty.setdefault(len(rows.cells), set()).add(column)
-            faults.append(Fault(*place, column, text, str(error)))
+            faults.append(Fault(*place, column, text, str(error), TYPE_RULES[types[column]]))
     rows.cells.append(typed)
     rows.places.append(place)
 

@@ -33,11 +33,10 @@ COMPUTED = (
 MOST_NAMED, MOST_LINES = 3, 20
 
 
-def load(connection: duckdb.DuckDBPyConnection, data: Path, rules: Path) -> list[str]:
-    """Load the source files below ``data``; what is wrong with them, the same fault told together.
+def load(connection: duckdb.DuckDBPyConnection, data: Path, rules: Path) -> list[Fault]:
+    """Load the source files below ``data``; what is wrong with them, by file and line.
 
-    ``rules`` is the folder with data/rules/. Nothing is loaded while a row of any table has a
-    fault.
+    ``rules`` is the folder data/rules/. Nothing is loaded while a row of any table has a fault.
     """
     sources = source_types(connection)
     faults: list[Fault] = []
@@ -48,15 +47,15 @@ def load(connection: duckdb.DuckDBPyConnection, data: Path, rules: Path) -> list
     }
     judge.staged(connection, cases, sources)
     for broken in judge.judged(connection, cases, rules_of(connection, sources, rules)):
-        place = tables[broken.rule.table].places[broken.position]
-        columns = ", ".join(broken.rule.columns)
-        faults.append(Fault(*place, columns, broken.value, broken.rule.expected))
+        place, rule = tables[broken.rule.table].places[broken.position], broken.rule
+        columns = ", ".join(rule.columns)
+        faults.append(Fault(*place, columns, broken.value, rule.expected, rule.name))
     if not faults:
         # The schema names a table only after those it refers to, so its order loads parents first.
         for table in (table for table in sources if table in tables):
             _insert(connection, table, list(sources[table]))
     judge.unstage(connection, sources)
-    return grouped(faults)
+    return sorted(faults, key=lambda fault: (fault.file, fault.line))
 
 
 def source_types(connection: duckdb.DuckDBPyConnection) -> Types:
@@ -85,9 +84,9 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, columns: list[str
 
 
 def grouped(faults: Iterable[Fault]) -> list[str]:
-    """Faults by file and line; of the same fault in one file the first ones, and where else."""
+    """Faults in words: of the same fault in one file the first ones, and where else it is."""
     same: dict[tuple[str, str, str], list[Fault]] = {}
-    for fault in sorted(faults, key=lambda one: (one.file, one.line)):
+    for fault in faults:
         same.setdefault((fault.file, fault.column, fault.expected), []).append(fault)
     told: list[str] = []
     for (file, column, _), found in same.items():

@@ -11,12 +11,12 @@ from dashboard.build.build import BuildError
 from dashboard.ingest import detect_format
 from dashboard.ingest.accepted_rows import accepting
 from dashboard.ingest.finding import Finding
-from dashboard.ingest.merge import merge
 from dashboard.ingest.outcome import Count, Outcome
 from dashboard.ingest.plausibility import domain
 from dashboard.ingest.reader.book import read_book
 from dashboard.ingest.reading import Reading, Row
 from dashboard.ingest.validate import form
+from dashboard.ingest.validate.form import Checked
 from dashboard.store import versions
 from dashboard.store.ask import as_of, version_of
 
@@ -48,20 +48,20 @@ def attempt(
     with as_of(base):
         reading = detect_format.read(book, answers)
         progress("check")
-        rows, wrong = form.typed(reading.rows)
+        checked = form.checked(reading.rows, answers)
     outcome = Outcome(
         file_name=book.name,
         sha256=book.sha256,
         base=version_of(base),
         recognised=reading.recognised,
         questions=reading.questions,
-        findings=(*_of_used_sheets(book.findings, reading), *reading.findings, *wrong),
-        counts=_counts(rows),
+        findings=(*_of_used_sheets(book.findings, reading), *reading.findings, *checked.findings),
+        counts=_counts(checked.rows),
         answers=dict(answers),
     )
-    if not rows or outcome.errors:
-        return _nothing_read(outcome) if not rows else outcome
-    return _tried(outcome, rows, answers, progress, into, base)
+    if not checked.rows or outcome.errors:
+        return _nothing_read(outcome) if not checked.rows else outcome
+    return _tried(outcome, checked, progress, into, base)
 
 
 def _of_used_sheets(findings: Sequence[Finding], reading: Reading) -> Iterator[Finding]:
@@ -73,26 +73,20 @@ def _of_used_sheets(findings: Sequence[Finding], reading: Reading) -> Iterator[F
 
 
 def _tried(
-    outcome: Outcome,
-    rows: Sequence[Row],
-    answers: Mapping[str, str],
-    progress: Progress,
-    into: Path,
-    base: Path,
+    outcome: Outcome, checked: Checked, progress: Progress, into: Path, base: Path
 ) -> Outcome:
     """Build the version with the rows in it, and say what is odd about its figures."""
-    merged = merge(source_tables.read(base), rows, answers)
     try:
         with tempfile.TemporaryDirectory() as folder:
             data = Path(folder) / "data"
             data.mkdir()
-            source_tables.write(merged.tables, data)
+            source_tables.write(checked.merged.tables, data)
             file = build.prepare(
                 data,
                 progress,
                 rules=versions.DATA,
                 into=into,
-                accept=accepting(merged.editions),
+                accept=accepting(checked.merged.editions),
                 # What the checks only warn of is judged below, in the reader's words.
                 warn=lambda _: None,
             )
@@ -103,7 +97,7 @@ def _tried(
         outcome,
         version=version_of(file),
         file=file,
-        findings=(*outcome.findings, *domain.domain_findings(base, file, rows)),
+        findings=(*outcome.findings, *domain.domain_findings(base, file, checked.rows)),
     )
 
 

@@ -1,5 +1,6 @@
 """What is to be said of a cell, a row or a file: where, what was found, what is expected."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -51,6 +52,22 @@ class Finding:
     def cell(self) -> str:
         """The cell's address: "C12"; "12" for a row, "" for a sheet or file."""
         return f"{self.column}{self.row or ''}"
+
+
+def alike(
+    findings: Iterable[Finding], language: str
+) -> tuple[tuple[Finding, tuple[str, ...]], ...]:
+    """Findings that say the same of one column of a sheet told once: the first, other cells."""
+    told: dict[tuple[str, ...], tuple[Finding, list[str]]] = {}
+    for found in findings:
+        # What is about a whole sheet or file stands for itself.
+        where = found.column or f"{found.row}"
+        key = (found.level, found.sheet, where, found.message(language), found.suggestion)
+        if key in told:
+            told[key][1].append(found.cell)
+        else:
+            told[key] = (found, [])
+    return tuple((first, tuple(others)) for first, others in told.values())
 
 
 def component_fact(code: str) -> dict[str, str]:

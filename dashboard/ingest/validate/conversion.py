@@ -7,16 +7,16 @@ import datetime
 from collections.abc import Sequence
 
 from dashboard.build import source_tables
-from dashboard.build.csv_rows import Cell
+from dashboard.build.csv_rows import TYPE_RULES, Cell
 from dashboard.build.source_tables import Table
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.grid import Value
 from dashboard.ingest.reader import plain
 from dashboard.ingest.reading import Row
+from dashboard.ingest.schema import schema
 from dashboard.ingest.validate import codes
 from dashboard.ingest.validate.reference_rows import Entry, Known
 from dashboard.ingest.validate.remark import number_text, remark
-from dashboard.ingest.validate.schema import Bounded, schema
 from dashboard.store.ask import current_file
 
 # The widest whole number that a column holds.
@@ -89,8 +89,7 @@ def _unreadable(entry: Entry, column: str, kind: str, error: ValueError) -> Find
                 "grouped_number": number_text(error.grouped),
             },
         )
-    rule = {"INTEGER": "whole_number", "DOUBLE": "number", "DATE": "date"}[kind]
-    return remark(entry, column, rule)
+    return remark(entry, column, TYPE_RULES[kind])
 
 
 def _number_or_day(entry: Entry, column: str, kind: str, value: Value, known: Known) -> Cell:
@@ -115,12 +114,7 @@ def _highest(entry: Entry, column: str, known: Known) -> float | None:
         # Where its own scale is not known, no part is above the largest of its index.
         scales = [own] if own else [row["max_score"] for row in known.components_of(index_code)]
         return max((scale for scale in scales if isinstance(scale, float)), default=None)
-    bounds = [
-        check.bound
-        for check in schema(table).checks
-        if isinstance(check, Bounded) and check.column == column and check.sign in ("<", "<=")
-    ]
-    return min((bound for bound in bounds if isinstance(bound, float)), default=None)
+    return schema(table).highest(column)
 
 
 def _text(entry: Entry, column: str, value: Value, known: Known, is_former: bool) -> str | None:
@@ -130,14 +124,14 @@ def _text(entry: Entry, column: str, value: Value, known: Known, is_former: bool
     text = _day_text(value) if column.endswith(DAY_COLUMNS) else plain.text(value)
     table = entry.given.table
     options = schema(table).listed.get(column)
-    parent = codes.parent_of(table, column)
-    if text is None or (plain.is_nothing(value) and (options or parent)):
+    parents = schema(table).parents.get(column)
+    if text is None or (plain.is_nothing(value) and (options or parents)):
         return None
     if options:
         return codes.listed(column, text, options)
     if column == "component_code" and table != "component" and "index_code" in entry.values:
         return codes.component(entry, text, known)
-    return codes.key(entry, parent, text, known, is_former) if parent else text
+    return codes.key(entry, parents, text, known, is_former) if parents else text
 
 
 def _day_text(value: Value) -> str | None:

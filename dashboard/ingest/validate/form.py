@@ -1,45 +1,58 @@
 """Rows of a file typed and tried, all errors at once, each with its cell and what is expected."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from dashboard.build.constraints import Rule
 from dashboard.build.source_tables import Table
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.grid import Value
+from dashboard.ingest.merge import Merged, merge
 from dashboard.ingest.reading import Row
+from dashboard.ingest.schema import schema
 from dashboard.ingest.validate.codes import is_province_in
 from dashboard.ingest.validate.conversion import converted
 from dashboard.ingest.validate.reference_rows import Entry, Known
 from dashboard.ingest.validate.remark import SECTION, number_text, remark, table_fact
-from dashboard.ingest.validate.schema import Reference, schema
-from dashboard.ingest.validate.suggestion import Suggestions
-from dashboard.ingest.validate.validation import broken
+from dashboard.ingest.validate.violations import violations
 
 MOST = 1000
 OWNERS = ("index_code", "scheme", "year")
 
 
-def typed(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
-    """The rows with every value as its column holds it, and what is wrong or odd about them.
+@dataclass(frozen=True)
+class Checked:
+    """The rows of a file, typed; what is wrong or odd; and the tables with the rows in them."""
+
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...]
+    merged: Merged
+
+
+def checked(rows: Sequence[Row], answers: Mapping[str, str]) -> Checked:
+    """The rows with every value as its column holds it, judged in the version of this run.
 
     A row with an error has None in place of what could not be read. Columns that the table does
-    not have are left out. The version that rows are tried on is that of the run.
+    not have are left out. ``answers`` are as in ``merge``.
     """
     known, entries, findings = converted(rows)
-    suggestions = Suggestions(known)
+    typed = tuple(replace(entry.given, values=entry.values) for entry in entries)
+    merged = merge(known.base, [row for row in typed if _has_key(row, known)], answers)
+    findings += violations(known, merged.tables)
     for table in known.base:
-        if known.stated(table):
-            findings += broken(table, known, suggestions)
         findings += _removals(table, known)
         findings += _as_held(table, known)
     findings += _other_era(known)
     findings += _text_numbers(entries, known)
-    return tuple(_row(entry) for entry in entries), limited(findings)
+    return Checked(typed, limited(findings), merged)
 
 
-def _row(entry: Entry) -> Row:
-    return replace(entry.given, values=entry.values)
+def _has_key(row: Row, known: Known) -> bool:
+    """Whether it is known which row it is: without, it is in no table."""
+    table = known.base[row.table]
+    is_keyed = len(table.key) < len(table.types)
+    return not is_keyed or None not in table.key_of(row.values)
 
 
 def limited(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -84,11 +97,11 @@ def _in_use(going: Sequence[Entry], held: Table, known: Known) -> Iterator[Findi
                 yield remark(entry, _key_column(entry, held), "removal_in_use", facts)
 
 
-def _referring(table: str, known: Known) -> Iterator[tuple[str, Reference]]:
+def _referring(table: str, known: Known) -> Iterator[tuple[str, Rule]]:
     """The tables that refer to a table, and by which columns."""
     for child in known.base:
         for reference in schema(child).references:
-            if reference.parent == table:
+            if table in reference.parents:
                 yield child, reference
 
 

@@ -1,19 +1,30 @@
 """What somebody may have meant: the known name that is written most like the one in the cell."""
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Iterable, Mapping
 
 from dashboard.build.csv_rows import Cell
 from dashboard.catalog import units
 from dashboard.catalog.provinces import find_province, provinces_by_code
-from dashboard.ingest.validate.names import CLOSE, nearest
 from dashboard.ingest.validate.reference_rows import SPOKEN, Entry, Known
 from dashboard.ingest.validate.remark import LABELS, shown
+from dashboard.text.folding import fold
 from dashboard.text.messages import LANGUAGES, catalogue
 
 # Comparing takes time; a file with more unknown names than this has another trouble.
 MOST = 200
+CLOSE = 0.6
 # Keys are short and of one make, so any two are somewhat alike.
 CLOSE_KEY = 0.75
+
+
+def nearest(text: str, options: Iterable[str], least: float = CLOSE) -> str:
+    """The option that is written most like a text; "" where none is at ``least`` so like it."""
+    by_spelling: dict[str, str] = {}
+    for option in options:
+        by_spelling.setdefault(fold(option), option)
+    found = difflib.get_close_matches(fold(text), by_spelling, n=1, cutoff=least)
+    return by_spelling[found[0]] if found else ""
 
 
 class Suggestions:

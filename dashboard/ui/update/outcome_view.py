@@ -61,9 +61,10 @@ def _findings(level: Level, found: tuple[Finding, ...], language: str) -> None:
         heads = tuple(
             say(f"update.findings.{name}") for name in ("cell", "value", "what", "advice")
         )
-        figure_panel.text_table(heads, texts.findings(found[:SHOWN], language), label)
-        if len(found) > SHOWN:
-            st.caption(say("update.findings.more", shown=SHOWN, count=len(found)))
+        rows = texts.findings(found, language)
+        figure_panel.text_table(heads, rows[:SHOWN], label)
+        if len(rows) > SHOWN:
+            st.caption(say("update.findings.more", shown=SHOWN, count=len(rows)))
 
 
 def _marked(outcome: Outcome, content: Content, key: str, language: str) -> None:

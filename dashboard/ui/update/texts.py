@@ -12,7 +12,7 @@ from dashboard.figures.source.documents import unlinked
 from dashboard.ingest.audit_log import Entry
 from dashboard.ingest.drafts import Draft
 from dashboard.ingest.error_text import told
-from dashboard.ingest.finding import Finding, Level
+from dashboard.ingest.finding import Finding, Level, alike
 from dashboard.ingest.outcome import Outcome
 from dashboard.ingest.reading import Question, Recognised
 from dashboard.store.versions import VersionError
@@ -82,16 +82,28 @@ def counts(outcome: Outcome, language: str) -> Rows:
 
 
 def findings(found: Sequence[Finding], language: str) -> Rows:
-    """Remarks in a table: where, the value there, what is expected, what to do."""
+    """Remarks in a table: where, the value there, what is expected, what to do.
+
+    What is the same in other cells of the column is told once.
+    """
     return tuple(
         (
-            _place(one, language),
+            _places(one, len(others), language),
             short(one.value) or MISSING,
             one.message(language),
             short(one.suggestion) or MISSING,
         )
-        for one in found
+        for one, others in alike(found, language)
     )
+
+
+def _places(one: Finding, n_others: int, language: str) -> str:
+    """Where a remark belongs, and in how many cells more."""
+    place = _place(one, language)
+    if not n_others:
+        return place
+    count = numbers.whole(n_others, language)
+    return words(language)("update.findings.also", cell=place, count=count)
 
 
 def _place(one: Finding, language: str) -> str:
