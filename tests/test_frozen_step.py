@@ -26,14 +26,17 @@ from dashboard.export.pptx.deck import deck_pptx
 from dashboard.figures.component import change as component_change
 from dashboard.figures.component import request as component
 from dashboard.figures.figure import Figure
-from dashboard.figures.ranking import ranking
-from dashboard.figures.trend import trend
+from dashboard.figures.ranking.dots import dots_figure
+from dashboard.figures.ranking.request import RankingRequest
+from dashboard.figures.trend.request import TrendRequest
+from dashboard.figures.trend.total import score_figure
 from dashboard.figures.unit_ranking import ranking as unit_ranking
 from dashboard.figures.unit_ranking import request as unit_block
 from dashboard.figures.what_if import chart
 from dashboard.figures.what_if import request as what_if
 from dashboard.figures.what_if.result import Goal
-from dashboard.store.ask import current_version, forget, version_of
+from dashboard.store.ask import current_version, forget
+from dashboard.store.versions import version_of
 
 TREND = "/trend?province=62&index=PAPI&component=TOTAL&view_trend=total&compare=67&compare=64"
 RANKING = "/ranking?province=62&index=PAPI&year=2020&compare=67&view_ranking=dots"
@@ -106,12 +109,14 @@ def page_figure(address: str) -> Figure | None:
     change = component.Asked(
         "PAPI", 2020, component.headline("PAPI", 2020, "TOTAL"), 2019, "62", (), "vi"
     )
-    order = ranking.Asked("PAPI", 2020, "TOTAL", ("62",), ("67",), "", "vi")
+    order = RankingRequest("PAPI", 2020, "TOTAL", ("62",), ("67",), "", "vi")
     block = unit_block.Asked("62", "PAR_UNIT", 2023, "department", 0, "vi")
     plan = (what_if.Asked("62", "PAPI", 2020, "vi"), Goal(1, rank=40), (("D1", 5.2), ("D4", 6.56)))
     makers = {
-        TREND: lambda: trend.score_figure(("62", "67", "64"), 1, "PAPI", "TOTAL", "vi", "light"),
-        RANKING: lambda: ranking.dots_figure(order, "light"),
+        TREND: lambda: score_figure(
+            TrendRequest(("62",), "PAPI", "TOTAL", ("67", "64"), "vi"), "light"
+        ),
+        RANKING: lambda: dots_figure(order, "light"),
         CHANGE: lambda: component_change.figure(change, "light"),
         UNITS: lambda: unit_ranking.dots_figure(block, "light"),
         PLAN: lambda: chart.ranks_figure(*plan, "light"),

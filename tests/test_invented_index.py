@@ -36,11 +36,13 @@ from dashboard.figures.component.request import Asked
 from dashboard.figures.method import totals as method
 from dashboard.figures.my_unit import request as my_unit
 from dashboard.figures.overview import overview
-from dashboard.figures.ranking import ranking
+from dashboard.figures.ranking.dots import dots_figure
+from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.source import coverage
 from dashboard.figures.what_if import request as what_if
 from dashboard.store import versions
-from dashboard.store.ask import ask, version_connection
+from dashboard.store.ask import ask
+from dashboard.store.connection import version_connection
 
 FORTIETH = 39
 # The province's totals and places, by the formulas.
@@ -335,8 +337,8 @@ def test_its_units_are_told_apart_from_other_schemes() -> None:
 
 
 def _rank_figure() -> Iterator[tuple[str, bytes]]:
-    question = ranking.Asked("XDTI", 2021, "TOTAL", (invented.KON_TUM,), (), "", "vi")
-    figure = ranking.dots_figure(question, "light")
+    question = RankingRequest("XDTI", 2021, "TOTAL", (invented.KON_TUM,), (), "", "vi")
+    figure = dots_figure(question, "light")
     assert figure is not None
     for kind, (make, _) in registry.EXPORTS.items():
         yield kind, make(figure)

@@ -170,7 +170,7 @@ def test_a_page_opens_in_the_frame_with_its_heading_and_charts(
 
 
 @pytest.mark.parametrize("entry", navigation.PUBLIC, ids=lambda entry: entry.stem)
-def test_the_menu_leads_from_a_page_to_every_other(entry: navigation.MenuPage) -> None:
+def test_the_menu_leads_from_a_page_to_every_other(entry: navigation.Page) -> None:
     at = open_page(entry.stem)
     for other in navigation.PUBLIC:
         at.switch_page(f"../pages/{other.section}/{other.stem}.py")
@@ -204,7 +204,7 @@ def test_what_a_reader_chose_is_kept_when_the_page_changes() -> None:
 
 
 @pytest.mark.parametrize("entry", navigation.PUBLIC, ids=lambda entry: entry.stem)
-def test_every_chart_says_its_finding_and_offers_its_table(entry: navigation.MenuPage) -> None:
+def test_every_chart_says_its_finding_and_offers_its_table(entry: navigation.Page) -> None:
     at = open_page(entry.stem)
     drawn = charts(at)
     assert all(len(chart.alt) > 10 for chart in drawn)
@@ -831,7 +831,7 @@ KINDS = ["file_missing", "file_unreadable", "foreign_file", "bad_pointer"]
 @pytest.mark.parametrize("kind", KINDS)
 def test_data_that_cannot_be_opened_get_a_clear_page_and_a_log_line(
     kind: str,
-    entry: navigation.MenuPage,
+    entry: navigation.Page,
     tmp_path: Path,
     real_version: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.figures.ranking.ranking import rounded_up
+from dashboard.figures.ranking.rows import rounded_up
 from dashboard.store import queries
 from dashboard.store.ask import ask
 

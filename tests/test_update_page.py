@@ -14,13 +14,13 @@ from streamlit.testing.v1 import AppTest
 from dashboard import navigation
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.figures.source.documents import unlinked
-from dashboard.ingest import audit_log, drafts
+from dashboard.ingest import audit_log, drafts, dry_run
 from dashboard.ingest.drafts import RefusedError
 from dashboard.ingest.grid import Value
 from dashboard.ingest.template.files import template_xlsx
 from dashboard.ingest.template.held import held
 from dashboard.store import versions
-from dashboard.store.ask import ask, current_version, pin
+from dashboard.store.ask import ask, current_version
 from dashboard.text.messages import words
 from dashboard.ui.update import held_editions, texts
 
@@ -116,7 +116,6 @@ def give(at: AppTest, content: bytes, name: str = "kon-tum.xlsx") -> AppTest:
 
 def total() -> float:
     """Kon Tum's total of PAPI 2020 in the current version."""
-    pin()
     frame = ask("edition_score", index_code="PAPI", year=2020)
     own = frame[(frame["province_code"] == "62") & (frame["component_code"] == "TOTAL")]
     return round(float(own["score"].iloc[0]), 3)
@@ -248,6 +247,28 @@ def test_a_file_that_changes_nothing_cannot_be_kept() -> None:
     at = give(open_as(EDITOR), workbook(0.0))
     assert say("update.file.no_change") in shown(at, "info")
     assert "keep" not in keys(at)
+
+
+def test_a_document_without_figures_cannot_be_kept() -> None:
+    document = {"source_id": "pci-wb-2026", "title": "PCI 2026", "reliability": "official"}
+    at = give(open_as(EDITOR), template_xlsx("vi", {"source": [document]}))
+    assert say("update.file.has_errors", count=1) in shown(at, "warning")
+    assert "keep" not in keys(at)
+
+
+def test_a_draft_without_figures_from_before_is_not_published(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document = {"source_id": "pci-wb-2026", "title": "PCI 2026", "reliability": "official"}
+    with monkeypatch.context() as patch:
+        patch.setattr(dry_run, "adds_only_documents", lambda *_: False)
+        press(give(open_as(EDITOR), template_xlsx("vi", {"source": [document]})), "keep-draft")
+    (draft,) = drafts.drafts()
+    before = versions.current()
+    at = press(open_as(PUBLISHER, view_update="drafts", draft=draft.draft_id), "approve")
+    at = press(at, "publish")
+    assert say("load_attempt.refused.no_figures") in shown(at, "error")
+    assert versions.current() == before
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"PK\x03\x04broken", b"\x00" * 100])

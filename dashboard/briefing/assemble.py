@@ -9,11 +9,14 @@ from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import Slide
 from dashboard.catalog.documents import documents_of, source_ids
 from dashboard.catalog.labels import data_facts
+from dashboard.figures.findings.standing import ProvinceStanding
 from dashboard.text.citation import day, reliability
 from dashboard.text.source import Source
 
 # Publishers that a line still takes.
 MOST_NAMED = 2
+# Where a result names its documents.
+SOURCES = ("source_id", "rank_source_id")
 
 
 def source_line(sources: tuple[Source, ...], language: str) -> str:
@@ -70,10 +73,7 @@ def address(asked: Asked) -> tuple[tuple[str, str], ...]:
     return tuple(chosen.items())
 
 
-def row_sources(*rows: pd.Series) -> tuple[str, ...]:
-    """The keys of the documents that rows of results name."""
-    columns = [
-        pd.Series([row.get(name) for row in rows], dtype=object)
-        for name in ("source_id", "rank_source_id")
-    ]
-    return source_ids(*columns)
+def row_sources(*rows: ProvinceStanding) -> tuple[str, ...]:
+    """The keys of the documents that results name."""
+    scores, ranks = ([getattr(row, name) for row in rows] for name in SOURCES)
+    return source_ids(pd.Series(scores, dtype=object), pd.Series(ranks, dtype=object))

@@ -1,13 +1,13 @@
 """Every figure that a slide prints, with the cell it came from: written here, or not printed."""
 
-import math
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from dashboard.briefing.slide import Fact
 from dashboard.text import numbers
-from dashboard.text.numbers import is_missing
+from dashboard.text.sentences import Result
 
 Key = tuple[tuple[str, str | int], ...]
 
@@ -55,38 +55,43 @@ class Told:
             self._facts[cell.of(column, text)] = None
         return text
 
-    def place(self, row: pd.Series, cell: Cell) -> str:
+    def place(self, row: Result | pd.Series, cell: Cell) -> str:
         """A rank with its field: "49/63"."""
-        return self.put(numbers.place(row["rank"], row["out_of"]), cell, "rank")
+        rank, out_of = _of(row, "rank"), _of(row, "out_of")
+        return self.put(numbers.place(rank, out_of), cell, "rank")
 
-    def score(self, row: pd.Series, cell: Cell, kind: numbers.Kind = "score") -> str:
+    def score(self, row: Result | pd.Series, cell: Cell, kind: numbers.Kind = "score") -> str:
         """A score at two decimals, or three where two would not tell it from another."""
-        return self.put(numbers.text(row["score"], kind, self.language), cell, "score")
+        return self.put(numbers.text(_of(row, "score"), kind, self.language), cell, "score")
 
     def count(self, number: int, what: str, key: Key) -> str:
         """A count of what is in the data: ``what`` is counted among the rows of ``key``."""
         return self.put(numbers.whole(number, self.language), Cell("computed.count", key), what)
 
-    def score_change(self, row: pd.Series, cell: Cell) -> str:
+    def score_change(self, row: Result | pd.Series, cell: Cell) -> str:
         """A change of score with its sign: "−0,23"."""
-        text = numbers.text(row["score_change"], "score_change", self.language)
+        text = numbers.text(_of(row, "score_change"), "score_change", self.language)
         return self.put(text, cell, "score_change")
 
-    def rank_change(self, row: pd.Series, cell: Cell) -> str:
+    def rank_change(self, row: Result | pd.Series, cell: Cell) -> str:
         """Places gained with their sign: "+4"."""
-        text = numbers.text(row["rank_change"], "rank_change", self.language)
+        text = numbers.text(_of(row, "rank_change"), "rank_change", self.language)
         return self.put(text, cell, "rank_change")
 
-    def sentence(self, row: pd.Series, cell: Cell) -> None:
-        """Remember what ``findings.standing`` prints of a row: place, places and points moved."""
-        if is_missing(row["rank"]):
-            self.score(row, cell)
+    def sentence(self, row: Result | pd.Series, cell: Cell) -> None:
+        """Remember what ``sentences.standing`` prints of a row: rank, ranks and points moved."""
+        result = row if isinstance(row, Result) else Result.of(row)
+        if result.rank is None:
+            self.score(result, cell)
             return
-        self.place(row, cell)
-        if not is_missing(row["rank_change"]) and int(row["rank_change"]):
-            self.put(str(abs(int(row["rank_change"]))), cell, "rank_change")
-        if not is_missing(row["score_change"]) and not math.isclose(
-            round(float(row["score_change"]), 2), 0.0
-        ):
-            text = numbers.score(abs(float(row["score_change"])), self.language)
+        self.place(result, cell)
+        if result.rank_change:
+            self.put(str(abs(result.rank_change)), cell, "rank_change")
+        if result.score_change is not None and round(result.score_change, 2):
+            text = numbers.score(abs(result.score_change), self.language)
             self.put(text, cell, "score_change")
+
+
+def _of(row: Result | pd.Series, name: str) -> Any:  # noqa: ANN401 - a number or none
+    """A value of a typed row, or of a line of a frame."""
+    return getattr(row, name) if isinstance(row, Result) else row[name]

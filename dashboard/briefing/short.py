@@ -6,7 +6,6 @@ from dashboard.briefing.request import Asked, edition_asked, standings, with_res
 from dashboard.briefing.slides import change, loss
 from dashboard.briefing.slides.next_target import ways
 from dashboard.briefing.step import Step
-from dashboard.text.numbers import is_missing
 
 
 def steps(asked: Asked) -> Iterator[Step]:
@@ -15,9 +14,7 @@ def steps(asked: Asked) -> Iterator[Step]:
     Where nothing is promised for the next year: what came of the promises there were.
     """
     yield Step("indices", "indices", "overview")
-    moved = [
-        code for code in _by_move(asked) if change.moved(edition_asked(asked, code)) is not None
-    ]
+    moved = [code for code in _by_move(asked) if change.moved(edition_asked(asked, code))]
     lost = [code for code in _by_move(asked) if loss.split(edition_asked(asked, code)) is not None]
     for kind, codes in (("change", moved), ("loss", lost)):
         for code in codes[:1]:
@@ -32,7 +29,6 @@ def _by_move(asked: Asked) -> list[str]:
     rows = standings(asked)
 
     def places(code: str) -> int:
-        change = rows[code]["rank_change"]
-        return 0 if is_missing(change) else abs(int(change))
+        return abs(rows[code].rank_change or 0)
 
     return sorted(with_results(asked), key=lambda code: -places(code))

@@ -4,19 +4,15 @@ The new file is written beside the old one under a name of its own and only then
 pointer, so a build killed at any moment leaves the old version current (docs/decisions/0003).
 """
 
-import hashlib
-import os
-import re
 import sys
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 
-from dashboard.build import load_rows
+from dashboard.build import data_dictionary, load_rows, version_file
 from dashboard.store import versions
-from dashboard.store.ask import SEALED
+from dashboard.store.atomic_write import draft_beside, put_in_place, sweep
 
 Progress = Callable[[str], None]
 Connection = duckdb.DuckDBPyConnection
@@ -77,73 +73,18 @@ def prepare(
     """
     folder = into or versions.folder()
     folder.mkdir(parents=True, exist_ok=True)
-    _sweep(folder)
-    draft = folder / f"draft-{os.getpid()}.building"
+    sweep(folder)
+    draft = draft_beside(folder / "draft")
     draft.unlink(missing_ok=True)
     try:
         version = _fill(draft, data, rules or data, progress, accept, warn)
         file = folder / versions.file_of(version).name
-        if not is_sound(file, version):
-            draft.replace(file)
+        if not version_file.is_sound(file, version):
+            put_in_place(draft, file)
     finally:
         draft.unlink(missing_ok=True)
         Path(f"{draft}.wal").unlink(missing_ok=True)
     return file
-
-
-def program_hash(data: Path = versions.DATA) -> str:
-    """What shapes a version besides its rows: a version made by another shape is built anew."""
-    digest = hashlib.sha256()
-    for file in [data / "schema.sql", *sorted((data / "derive").glob("*.sql"))]:
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
-
-
-def is_outdated(file: Path) -> bool:
-    """Whether a version file was made by another version of this program."""
-    try:
-        with duckdb.connect(file, read_only=True, config=SEALED) as connection:
-            found = connection.execute("select program_hash from data_version").fetchall()
-    except duckdb.BinderException:
-        # A version from before the hash was kept.
-        return True
-    except duckdb.Error:
-        # Damaged or foreign: for a person to look at, not to be built over.
-        return False
-    return found != [(program_hash(),)]
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what builds that were killed left behind."""
-    for left in folder.glob("*.building*"):
-        found = re.fullmatch(r"(?:draft-|current\.)(\d+)\.building.*", left.name)
-        if found and not _is_alive(int(found[1])):
-            left.unlink(missing_ok=True)
-
-
-def _is_alive(process: int) -> bool:
-    if os.name == "nt":
-        # There, signal 0 would end the process; an old draft is then left for the next one.
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def is_sound(file: Path, version: str) -> bool:
-    """Whether ``file`` can be opened and holds this version."""
-    if not file.is_file():
-        return False
-    try:
-        with duckdb.connect(file, read_only=True, config=SEALED) as connection:
-            found = connection.execute("select version from data_version").fetchall()
-    except duckdb.Error:
-        return False
-    return found == [(version,)]
 
 
 def _fill(
@@ -156,68 +97,28 @@ def _fill(
     ) as connection:
         progress("schema")
         connection.execute((rules / "schema.sql").read_text(encoding="utf-8"))
-        types = column_types(connection)
-        _describe(connection, rules, types)
+        types = version_file.column_types(connection)
+        _refuse(data_dictionary.describe(connection, rules, types))
         progress("load")
-        faults = load_rows.load(connection, data, rules / "rules")
-        if faults:
-            raise BuildError(load_rows.grouped(faults))
+        _refuse(load_rows.grouped(load_rows.load(connection, data, rules / "rules")))
         progress("derive")
         for step in sorted((rules / "derive").glob("*.sql")):
             connection.execute(step.read_text(encoding="utf-8"))
         progress("check")
         accept(connection)
-        _check(connection, rules, warn)
+        _refuse(_check(connection, rules, warn))
         progress("write")
-        version = _stamp(connection, rules, types)
+        version = version_file.stamp(connection, rules, types)
         connection.execute("checkpoint")
     return version
 
 
-def column_types(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
-    """The type of every column, by table and column, in the order of the schema."""
-    rows = connection.execute(
-        "select table_name, column_name, data_type from duckdb_columns()"
-        " where not internal and schema_name = 'main' order by table_oid, column_index"
-    ).fetchall()
-    types: dict[str, dict[str, str]] = {}
-    for table, column, kind in rows:
-        types.setdefault(table, {})[column] = kind
-    return types
+def _refuse(faults: list[str]) -> None:
+    if faults:
+        raise BuildError(faults)
 
 
-def _describe(
-    connection: duckdb.DuckDBPyConnection, data: Path, types: dict[str, dict[str, str]]
-) -> None:
-    """Comment every table and column from data/dictionary.toml; none may be without words."""
-    meanings = tomllib.loads((data / "dictionary.toml").read_text(encoding="utf-8"))
-    common = meanings.pop("common")
-    views = {
-        row[0] for row in connection.execute("select view_name from duckdb_views()").fetchall()
-    }
-    missing = [
-        f"data/dictionary.toml: no table [{table}]" for table in types if table not in meanings
-    ]
-    missing += [f"data/dictionary.toml: [{table}] is no table" for table in meanings.keys() - types]
-    for table, columns in types.items():
-        own = meanings.get(table, {})
-        kind = "view" if table in views else "table"
-        connection.execute(f"comment on {kind} \"{table}\" is '{_quoted(own.get('', ''))}'")
-        for column in columns:
-            meaning = own.get(column, common.get(column))
-            if meaning is None:
-                missing.append(f"data/dictionary.toml: no words for {table}.{column}")
-                continue
-            connection.execute(f'comment on column "{table}"."{column}" is \'{_quoted(meaning)}\'')
-    if missing:
-        raise BuildError(missing)
-
-
-def _quoted(text: str) -> str:
-    return text.replace("'", "''")
-
-
-def _check(connection: Connection, data: Path, warn: Progress) -> None:
+def _check(connection: Connection, data: Path, warn: Progress) -> list[str]:
     """Run data/checks/*.sql: each returns the rows that offend; a rule marked warn only warns."""
     failed: list[str] = []
     for file in sorted((data / "checks").glob("*.sql")):
@@ -237,32 +138,7 @@ def _check(connection: Connection, data: Path, warn: Progress) -> None:
             warn(message)
         else:
             failed.append(message + ("\n  ..." if len(rows) > 5 else ""))
-    if failed:
-        raise BuildError(failed)
-
-
-def _stamp(
-    connection: duckdb.DuckDBPyConnection, data: Path, types: dict[str, dict[str, str]]
-) -> str:
-    """Name the content by its hash: the same rows give the same version, whenever built."""
-    program = program_hash(data)
-    digest = hashlib.sha256(program.encode())
-    tables = {
-        row[0] for row in connection.execute("select table_name from duckdb_tables()").fetchall()
-    }
-    for table in sorted(tables - {"data_version"}):
-        columns = list(types[table])
-        digest.update(f"\n{table}:{','.join(columns)}\n".encode())
-        order = ", ".join(f'"{column}"' for column in columns)
-        for row in connection.execute(f'select * from "{table}" order by {order}').fetchall():
-            digest.update(repr(row).encode())
-    content_hash = digest.hexdigest()
-    connection.execute(
-        "insert into data_version select $version, $hash, $program, max(published_on),"
-        " (select count(*) from province_score) from source",
-        {"version": content_hash[:12], "hash": content_hash, "program": program},
-    )
-    return content_hash[:12]
+    return failed
 
 
 def main() -> None:
@@ -282,6 +158,6 @@ def main() -> None:
 
 def _is_current() -> bool:
     try:
-        return not is_outdated(versions.current())
+        return not version_file.is_outdated(versions.current())
     except versions.VersionError as error:
         return error.problem != "no_data"

@@ -68,10 +68,10 @@ Rules = Mapping[str, tuple[Rule, ...]]
 Stated = tuple[str, str, str, tuple[str, ...], str, tuple[str, ...]]
 
 
-def key_of(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    """The columns of a table's primary key; empty where it has none."""
-    keys = (row for row in _stated(connection) if row[:2] == (table, "PRIMARY KEY"))
-    return next((list(row[3]) for row in keys), [])
+def keys_of(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, ...]]:
+    """The columns of every table's primary key; a table that has none is not there."""
+    stated = _stated(connection)
+    return {table: columns for table, kind, _, columns, *_ in stated if kind == "PRIMARY KEY"}
 
 
 def rules_of(

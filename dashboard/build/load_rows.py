@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.build import csv_rows, judge
-from dashboard.build.constraints import key_of, rules_of
+from dashboard.build.constraints import keys_of, rules_of
 from dashboard.build.csv_rows import Fault
 from dashboard.build.judge import Types
 
@@ -52,8 +52,10 @@ def load(connection: duckdb.DuckDBPyConnection, data: Path, rules: Path) -> list
         faults.append(Fault(*place, columns, broken.value, rule.expected, rule.name))
     if not faults:
         # The schema names a table only after those it refers to, so its order loads parents first.
+        keys = keys_of(connection)
         for table in (table for table in sources if table in tables):
-            _insert(connection, table, list(sources[table]))
+            names = tuple(sources[table])
+            _insert(connection, table, names, keys.get(table, names))
     judge.unstage(connection, sources)
     return sorted(faults, key=lambda fault: (fault.file, fault.line))
 
@@ -73,10 +75,14 @@ def source_types(connection: duckdb.DuckDBPyConnection) -> Types:
     return types
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, columns: list[str]) -> None:
+def _insert(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: tuple[str, ...],
+    key: tuple[str, ...],
+) -> None:
     """Move staged rows into their table."""
-    names = ", ".join(f'"{column}"' for column in columns)
-    order = ", ".join(f'"{column}"' for column in key_of(connection, table)) or names
+    names, order = (", ".join(f'"{column}"' for column in listed) for listed in (columns, key))
     # Sorted storage keeps a page's question from reading what it did not ask for.
     connection.execute(
         f'insert into "{table}" ({names}) select {names} from staged_{table} order by {order}'

@@ -4,15 +4,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from dashboard import navigation
 from dashboard.catalog.provinces import HOME_PROVINCE
 from dashboard.export import registry
 from dashboard.export.figure.picture import png_bytes
+from dashboard.figures.choices import AddressChoices
 from dashboard.figures.figure import Figure
 from dashboard.figures.method import calibration, series, totals
 from dashboard.figures.overview import overview
-from dashboard.figures.ranking import ranking
 from dashboard.figures.source import coverage
-from dashboard.figures.trend import trend
 from dashboard.store.ask import current_version
 from dashboard.text.messages import LANGUAGES
 
@@ -21,18 +21,13 @@ NEIGHBOUR = "67"
 
 def figures(language: str) -> Iterator[Figure | None]:
     """One figure of each shape, on real data."""
-    codes = (HOME_PROVINCE, NEIGHBOUR)
     yield overview.sparkline(HOME_PROVINCE, "PAPI", 2020, language, "light")
-    yield trend.score_figure(codes, 1, "PCI", "TOTAL", language, "light")
-    yield trend.rank_figure(codes, 1, "PAPI", "TOTAL", language, "light")
-    yield trend.component_figure(HOME_PROVINCE, "PAPI", language, "light")
-    for index_code, year in (("PAPI", 2019), ("PCI", 2022)):
-        asked = ranking.Asked(
-            index_code, year, "TOTAL", (HOME_PROVINCE,), (NEIGHBOUR,), "", language
-        )
-        yield ranking.dots_figure(asked, "light")
-        yield ranking.map_figure(asked, "light")
-        yield ranking.bump_figure(asked, year - 1, "light")
+    for page in navigation.PUBLIC:
+        for query in page.views if page.stem in ("trend", "ranking") else ():
+            for index in ("index=PAPI", "index=PCI"):
+                chosen = f"{query}&{index}&compare={NEIGHBOUR}&language={language}"
+                for view in navigation.figures(page, AddressChoices.of(chosen)):
+                    yield view.figure_of("light")
     yield coverage.coverage_figure(language, "light")
     yield series.series_figure(language, "light")
     yield totals.deviation_figure(language, "light")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from dashboard.build.constraints import DERIVED, Rule, rules_of
 from dashboard.build.load_rows import source_types
 from dashboard.store import versions
-from dashboard.store.ask import current_file, per_version, version_connection
+from dashboard.store.ask import current_file, per_version
+from dashboard.store.connection import version_connection
 
 
 @dataclass(frozen=True)

@@ -5,19 +5,19 @@ What is made here is frozen out of the collector's reach afterwards (serve/lifes
 
 from collections.abc import Iterator
 
+from dashboard import navigation
 from dashboard.catalog import units
 from dashboard.catalog.indices import index_rows, newest_year
 from dashboard.catalog.provinces import HOME_PROVINCE, find_province, province_labels
+from dashboard.figures.choices import AddressChoices
 from dashboard.figures.component import tree
 from dashboard.figures.component.request import Asked, default_year
 from dashboard.figures.figure import Figure
 from dashboard.figures.overview import overview
-from dashboard.figures.ranking import ranking
-from dashboard.figures.trend import trend
 from dashboard.figures.what_if import request as what_if
 from dashboard.figures.what_if import result
 from dashboard.store import versions
-from dashboard.store.ask import version_connection
+from dashboard.store.connection import version_connection
 from dashboard.text.messages import LANGUAGES
 from dashboard.ui import figure_panel
 
@@ -47,9 +47,9 @@ def _first_views(language: str) -> Iterator[Figure | None]:
             yield overview.sparkline(
                 HOME_PROVINCE, card.index_code, card.result_year, language, "light"
             )
-    yield trend.score_figure(home, 1, first, "TOTAL", language, "light")
-    yield trend.rank_figure(home, 1, first, "TOTAL", language, "light")
-    yield ranking.dots_figure(ranking.Asked(first, year, "TOTAL", home, (), "", language), "light")
+    for stem in ("trend", "ranking"):
+        for view in navigation.figures(navigation.page(stem), AddressChoices({}, language)):
+            yield view.figure_of("light")
     latest = default_year(first, home)
     yield tree.figure(
         Asked(first, latest, "TOTAL", latest - 1, HOME_PROVINCE, (), language), "light"

@@ -5,10 +5,18 @@ import pandas as pd
 from dashboard.briefing import notes
 from dashboard.briefing.assemble import row_sources, slide
 from dashboard.briefing.fact_ledger import Cell, Told, result_cell
-from dashboard.briefing.request import TOTAL, Asked, result_year, standing, standings, with_results
+from dashboard.briefing.request import (
+    TOTAL,
+    Asked,
+    result_year,
+    standing_of,
+    standings,
+    with_results,
+)
 from dashboard.briefing.slide import Number, Slide
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import promised_ranks
+from dashboard.figures.findings.standing import ProvinceStanding
 from dashboard.text import numbers, sentences
 from dashboard.text.numbers import is_missing
 
@@ -20,10 +28,9 @@ def indices(asked: Asked) -> Slide | None:
     told = Told(asked.language)
     rows = standings(asked)
     numbered = tuple(_number(asked, code, row, told) for code, row in rows.items())
-    known = [rows[code] for code in with_results(asked)]
     targets = [_targets(asked, code) for code in rows]
     keys = source_ids(
-        pd.Series(row_sources(*known), dtype=object),
+        pd.Series(row_sources(*rows.values()), dtype=object),
         *(frame["source_id"] for frame in targets),
     )
     return slide(
@@ -39,18 +46,18 @@ def indices(asked: Asked) -> Slide | None:
     )
 
 
-def _number(asked: Asked, code: str, row: pd.Series, told: Told) -> Number:
+def _number(asked: Asked, code: str, row: ProvinceStanding, told: Told) -> Number:
     say = asked.voice.say
-    year, name = result_year(asked, code), asked.voice.index(code)
+    year, name = row.result_year, asked.voice.index(code)
     if year is None:
         return Number(numbers.MISSING, name, say("briefing.no_result", year=asked.year))
-    cell = result_cell(code, year, str(row["component_code"]), asked.province_code)
-    if is_missing(row["rank"]):
+    cell = result_cell(code, year, str(row.component_code), asked.province_code)
+    if row.rank is None:
         return Number(told.score(row, cell), f"{name} {year}", say("briefing.score_only"))
     value = told.place(row, cell)
-    if is_missing(row["rank_change"]):
+    if row.rank_change is None:
         return Number(value, f"{name} {year}", say("briefing.change_unknown"))
-    places = int(row["rank_change"])
+    places = row.rank_change
     if places == 0:
         return Number(value, f"{name} {year}", say("briefing.change_same"), "same")
     told.put(str(abs(places)), cell, "rank_change")
@@ -64,7 +71,7 @@ def message(asked: Asked) -> str:
     say = asked.voice.say
     ways: dict[str, list[str]] = {"rise": [], "fall": [], "same": [], "unknown": [], "none": []}
     for code in standings(asked):
-        item = standing(asked, code)
+        item = standing_of(asked, code)
         way = "none" if result_year(asked, code) is None else sentences.direction(item.rank_change)
         ways[way].append(asked.voice.index(code))
     clauses = [
@@ -109,8 +116,9 @@ def target_place(row: pd.Series, told: Told) -> str:
 
 def headline(asked: Asked, code: str, told: Told) -> str:
     """Where the province stands on one index, in a sentence of ``findings``."""
-    row, year = standings(asked)[code], result_year(asked, code)
+    row = standings(asked)[code]
+    year = row.result_year
     if year is not None:
-        component = str(row["component_code"]) or TOTAL
+        component = row.component_code or TOTAL
         told.sentence(row, result_cell(code, year, component, asked.province_code))
-    return sentences.standing(standing(asked, code), asked.voice.say, asked.language)
+    return sentences.standing(standing_of(asked, code), asked.voice.say, asked.language)

@@ -1,7 +1,5 @@
 """Where an index's points are lost beside the province in the middle, and who answers."""
 
-import pandas as pd
-
 from dashboard.analysis.decomposition import Split
 from dashboard.briefing import notes
 from dashboard.briefing.assemble import slide
@@ -10,10 +8,9 @@ from dashboard.briefing.request import Asked, edition_asked
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.slides import change
 from dashboard.briefing.table_fit import fitted
-from dashboard.catalog.documents import source_ids
-from dashboard.catalog.indices import component_label
 from dashboard.figures.component import gap, points
 from dashboard.figures.component.request import Asked as Edition
+from dashboard.figures.findings.component import ComponentStanding
 from dashboard.text import numbers
 
 BENCHMARK = "median"
@@ -33,7 +30,7 @@ def loss(asked: Asked) -> Slide | None:
     if edition is None or found is None:
         return None
     say, told = asked.voice.say, Told(asked.language)
-    rows = change.standing(edition)
+    rows = {row.component_code: row for row in change.of_edition(edition)}
     parts = [part for part in found.largest_loss_first() if round(part[1], 2) < 0][:MOST]
     parts = parts or list(found.largest_loss_first()[:1])
     table = fitted(
@@ -43,10 +40,7 @@ def loss(asked: Asked) -> Slide | None:
             say("phrases.place"),
             say("overview.component_lead"),
         ),
-        [
-            _cells(rows[rows["component_code"] == code].iloc[0], amount, edition, told)
-            for code, amount in parts
-        ],
+        [_cells(rows[code], amount, edition, told) for code, amount in parts],
     )
     return slide(
         asked,
@@ -54,7 +48,7 @@ def loss(asked: Asked) -> Slide | None:
         "component",
         message(edition, found, told),
         told,
-        source_ids(rows["source_id"], rows["duty_source_id"]),
+        change.document_keys(tuple(rows.values())),
         table=table,
         caption=_caption(edition),
         notes=(gap.note(edition, BENCHMARK), *notes.of_index(asked, asked.index_code)),
@@ -69,12 +63,11 @@ def gap_cell(edition: Edition, code: str) -> Cell:
     )
 
 
-def _cells(row: pd.Series, amount: float, edition: Edition, told: Told) -> tuple[str, ...]:
-    code = str(row["component_code"])
+def _cells(row: ComponentStanding, amount: float, edition: Edition, told: Told) -> tuple[str, ...]:
     text = numbers.signed(amount, edition.language)
     return (
-        component_label(row, edition.language),
-        told.put(text, gap_cell(edition, code), "amount"),
+        row.label(edition.language),
+        told.put(text, gap_cell(edition, row.component_code), "amount"),
         change.placed(row, edition, told),
         change.lead(row, edition),
     )

@@ -9,7 +9,8 @@ from dashboard.briefing.request import TOTAL, Asked, result_year
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog.documents import source_ids
-from dashboard.figures.ranking import ranking
+from dashboard.figures.ranking.request import RankingRequest, edition_component
+from dashboard.figures.ranking.rows import ranking
 from dashboard.text import numbers, sentences
 from dashboard.text.numbers import is_missing
 
@@ -23,9 +24,9 @@ def neighbour(asked: Asked) -> Slide | None:
     year = result_year(asked, code)
     if year is None:
         return None
-    component = ranking.of_edition(asked.choice("component") or TOTAL, code, year)
-    edition = ranking.Asked(code, year, component, (asked.province_code,), (), "", asked.language)
-    rows = ranking.ranking(edition)
+    component = edition_component(asked.choice("component") or TOTAL, code, year)
+    edition = RankingRequest(code, year, component, (asked.province_code,), (), "", asked.language)
+    rows = ranking(edition)
     rows = rows[rows["rank"].notna()].reset_index(drop=True)
     own = rows.index[rows["province_code"] == asked.province_code]
     if not len(own):
@@ -57,7 +58,7 @@ def neighbour(asked: Asked) -> Slide | None:
     )
 
 
-def _message(row: pd.Series, edition: ranking.Asked, told: Told) -> str:
+def _message(row: pd.Series, edition: RankingRequest, told: Told) -> str:
     told.sentence(row, _cell(row, edition))
     item = sentences.standing_of(
         row,
@@ -68,14 +69,14 @@ def _message(row: pd.Series, edition: ranking.Asked, told: Told) -> str:
     return sentences.standing(item, edition.voice.say, edition.language)
 
 
-def _cell(row: pd.Series, edition: ranking.Asked) -> Cell:
+def _cell(row: pd.Series, edition: RankingRequest) -> Cell:
     return result_cell(
         edition.index_code, edition.year, edition.component_code, str(row["province_code"])
     )
 
 
 def _cells(
-    row: pd.Series, kind: numbers.Kind, edition: ranking.Asked, told: Told
+    row: pd.Series, kind: numbers.Kind, edition: RankingRequest, told: Told
 ) -> tuple[str, ...]:
     cell = _cell(row, edition)
     change = numbers.MISSING

@@ -14,10 +14,10 @@ from dashboard.briefing.slides.indices import target_place
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import edition_row, promised_ranks
+from dashboard.figures.findings.standing import ProvinceStanding
 from dashboard.figures.target import step
 from dashboard.figures.target.promise_words import places
 from dashboard.text import numbers
-from dashboard.text.numbers import is_missing
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +26,7 @@ class Way:
 
     index_code: str
     target: pd.Series
-    standing: pd.Series
+    standing: ProvinceStanding
     base_year: int
     horizon: int
     gain: int
@@ -38,7 +38,7 @@ def ways(asked: Asked) -> tuple[Way, ...]:
     found = []
     for code, row in standings(asked).items():
         base = result_year(asked, code)
-        if base is None or is_missing(row["rank"]):
+        if base is None or row.rank is None:
             continue
         promised = promised_ranks(asked.province_code, code)
         for _, target in promised[promised["target_year"] == asked.year + 1].iterrows():
@@ -46,13 +46,14 @@ def ways(asked: Asked) -> tuple[Way, ...]:
     return tuple(found)
 
 
-def _way(code: str, target: pd.Series, row: pd.Series, base: int) -> Way:
-    gain = int(row["rank"]) - int(target["target_rank"])
+def _way(code: str, target: pd.Series, row: ProvinceStanding, base: int) -> Way:
+    rank, field = row.rank or 0, row.out_of or 0
+    gain = rank - int(target["target_rank"])
     horizon = int(target["target_year"]) - base
     done = None
     is_full = edition_row(code, base)["coverage"] == "full"
     if gain > 0 and horizon <= step.LONGEST and is_full:
-        done = plausibility(code, base, horizon, int(row["rank"]), int(row["out_of"]), gain)
+        done = plausibility(code, base, horizon, rank, field, gain)
     return Way(code, target, row, base, horizon, gain, done)
 
 
@@ -91,7 +92,7 @@ def next_target(asked: Asked) -> Slide | None:
 
 
 def _result_cell(way: Way, asked: Asked) -> Cell:
-    component = str(way.standing["component_code"])
+    component = str(way.standing.component_code)
     return result_cell(way.index_code, way.base_year, component, asked.province_code)
 
 

@@ -8,12 +8,10 @@ from dashboard.briefing.slide import Chart
 from dashboard.briefing.views import native_chart
 from dashboard.briefing.views.choices import Chosen
 from dashboard.briefing.views.view import FigureOf, View, no_chart
-from dashboard.catalog.indices import component_names, edition_rows
+from dashboard.catalog.indices import edition_rows
 from dashboard.charts.palette import Scheme
 from dashboard.figures.component import change, gap, profile, rank_move, similar, theme, tree
 from dashboard.figures.component import request as component
-from dashboard.figures.ranking import ranking
-from dashboard.figures.trend import trend
 
 PAPER: Scheme = "light"
 TOTAL = "TOTAL"
@@ -29,70 +27,9 @@ def _of_index(chosen: Chosen, code: str, year: int, *first: str) -> Callable[[],
     return told
 
 
-def trend_views(chosen: Chosen) -> Iterator[View]:
-    """Score, then place, over the years; or every component."""
-    province, index_code = chosen.province, chosen.index_code
-    component_code = chosen.one("component", component_names(index_code, chosen.language), TOTAL)
-    view = chosen.one("view_trend", ("total", "components"), "total")
-    told = _of_index(chosen, province.subjects[0], chosen.asked.year)
-    if view == "components":
-        for code in province.subjects:
-            figure_of = functools.partial(trend.component_figure, code, index_code, chosen.language)
-            name = named("components", code, province.subjects)
-            yield View(name, figure_of, notes=_of_index(chosen, code, chosen.asked.year))
-        return
-    n_home = len(province.subjects)
-    asked = ((*province.subjects, *chosen.compared), n_home, index_code, component_code)
-    for name, build in (("score", trend.score_figure), ("rank", trend.rank_figure)):
-        figure_of = functools.partial(build, *asked, chosen.language)
-        native = functools.partial(
-            _trend_chart, figure_of, name, province.subjects[0], index_code, component_code
-        )
-        yield View(name, figure_of, native=native, notes=told)
-
-
-def _trend_chart(
-    figure_of: FigureOf, measure: str, code: str, index_code: str, component_code: str
-) -> Chart | None:
-    drawn = figure_of(PAPER)
-    if drawn is None:
-        return None
-    return native_chart.trend_chart(drawn, measure, code, (index_code, component_code))
-
-
 def named(name: str, code: str, codes: tuple[str, ...]) -> str:
     """The name of a figure that stands on the page once for each of ``codes``."""
     return name if len(codes) == 1 else f"{name}-{code}"
-
-
-def ranking_views(chosen: Chosen) -> Iterator[View]:
-    """All provinces of an edition, the map, or the places between two editions."""
-    province, index_code, language = chosen.province, chosen.index_code, chosen.language
-    editions = edition_rows(index_code)
-    years = [int(year) for year in editions["year"]]
-    full = [int(year) for year in editions["year"][editions["coverage"] == "full"]]
-    year = chosen.year(years, max(full or years))
-    code = chosen.one("component", component_names(index_code, language), TOTAL)
-    asked = ranking.Asked(
-        index_code,
-        year,
-        ranking.of_edition(code, index_code, year),
-        province.subjects,
-        chosen.compared,
-        chosen.one("region", ranking.regions(year, index_code, language), ""),
-        language,
-    )
-    view = chosen.one("view_ranking", ("dots", "map", "bump"), "dots")
-    if view == "bump":
-        earlier = [other for other in years if other != year]
-        before = [other for other in earlier if other < year]
-        since = chosen.year(earlier, max(before or earlier), "from_year")
-        figure_of: FigureOf = functools.partial(ranking.bump_figure, asked, since)
-    else:
-        builds = {"dots": ranking.dots_figure, "map": ranking.map_figure}
-        figure_of = functools.partial(builds[view], asked)
-    told = (ranking.neighbours(asked), *ranking.price(asked, province.subjects[0]))
-    yield View(view, figure_of, notes=_of_index(chosen, province.subjects[0], year, *told))
 
 
 def component_views(chosen: Chosen) -> Iterator[View]:

@@ -1,21 +1,37 @@
 """Figures of pages as charts that PowerPoint has: the same rows, the same order, the same words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import cast
 
 import pandas as pd
 
 from dashboard.briefing.slide import Chart, Series
 from dashboard.catalog.indices import promised_ranks
 from dashboard.catalog.labels import voice
+from dashboard.figures.choices import Request
 from dashboard.figures.component import request as component
 from dashboard.figures.component import tree
+from dashboard.figures.content import PAPER, FigureView
 from dashboard.figures.figure import Figure
+from dashboard.figures.trend.request import TrendRequest
 from dashboard.figures.unit_ranking import classes
 from dashboard.figures.unit_ranking import request as unit_block
 from dashboard.store.ask import ask
 from dashboard.text.numbers import is_missing
 
 SCORE_DECIMALS = 2
+
+
+def native(view: FigureView) -> Chart | None:
+    """The chart of PowerPoint's that says what a page's figure says; None where it has no such."""
+    make = NATIVE.get((type(view.subject), view.kind))
+    return None if make is None else make(view)
+
+
+def _trend(view: FigureView) -> Chart | None:
+    request, figure = cast("TrendRequest", view.subject), view.figure_of(PAPER)
+    subject = (request.index_code, request.component_code)
+    return None if figure is None else trend_chart(figure, view.kind, request.home[0], subject)
 
 
 def trend_chart(figure: Figure, measure: str, home: str, subject: tuple[str, str]) -> Chart:
@@ -149,3 +165,9 @@ def classes_chart(asked: unit_block.Asked) -> Chart | None:
         series.append(Series(str(own["class_name"].iloc[0]), _over(years, counts)))
     axis = asked.voice.say("briefing.units_axis")
     return Chart("stacked", tuple(map(str, years)), tuple(series), axis)
+
+
+NATIVE: dict[tuple[type[Request], str], Callable[[FigureView], Chart | None]] = {
+    (TrendRequest, "score"): _trend,
+    (TrendRequest, "rank"): _trend,
+}

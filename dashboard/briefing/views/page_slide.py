@@ -4,23 +4,27 @@ import functools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from dashboard import navigation
+from dashboard.briefing import notes
 from dashboard.briefing.assemble import source_line
 from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import MOST_TABLE_COLUMNS, Frozen, Slide, Table
 from dashboard.briefing.step import Step
 from dashboard.briefing.table_fit import fitting
+from dashboard.briefing.views import native_chart
 from dashboard.briefing.views.choices import Chosen
-from dashboard.briefing.views.index_views import component_views, ranking_views, trend_views
+from dashboard.briefing.views.index_views import component_views
 from dashboard.briefing.views.plan_views import method_views, target_views, what_if_views
+from dashboard.briefing.views.step_choices import StepChoices
 from dashboard.briefing.views.unit_views import my_unit_views, unit_ranking_views
 from dashboard.briefing.views.view import FigureOf, Listed, View
+from dashboard.figures.content import PAPER, FigureView, TableView
 from dashboard.figures.figure import Figure
 from dashboard.store.ask import as_of, current_file, per_version
 from dashboard.text import numbers
 
-PAGES: dict[str, Callable[[Chosen], Iterator[View]]] = {
-    "trend": trend_views,
-    "ranking": ranking_views,
+# Pages whose content does not yet tell its figures apart (figures/content.py).
+OLD: dict[str, Callable[[Chosen], Iterator[View]]] = {
     "component": component_views,
     "unit_ranking": unit_ranking_views,
     "my_unit": my_unit_views,
@@ -28,6 +32,7 @@ PAGES: dict[str, Callable[[Chosen], Iterator[View]]] = {
     "what_if": what_if_views,
     "method": method_views,
 }
+PAGES = ("trend", "ranking", *OLD)
 # The choice of a step that says which figure of its page it shows; without it the first.
 FIGURE = "figure"
 # What a page shows as words: the slide of its documents stands for it.
@@ -48,9 +53,18 @@ def names(step: Step, asked: Asked) -> tuple[str, ...]:
 
 
 @per_version
-def _views(step: Step, asked: Asked) -> tuple[View, ...]:
+def _views(step: Step, asked: Asked) -> tuple[View | FigureView | TableView, ...]:
     """Those that have something to show. Raises ``BriefingError`` "unknown_choice"."""
-    return tuple(view for view in PAGES[step.page](Chosen(step, asked)) if _has_content(view))
+    if step.page in OLD:
+        return tuple(view for view in OLD[step.page](Chosen(step, asked)) if _has_content(view))
+    page = navigation.page(step.page)
+    request = page.read(StepChoices(step, asked))
+    return tuple(
+        part
+        for part in page.content(request)
+        if (isinstance(part, FigureView) and part.figure_of(PAPER) is not None)
+        or (isinstance(part, TableView) and part.kind)
+    )
 
 
 def _has_content(view: View) -> bool:
@@ -67,10 +81,42 @@ def frozen(step: Step, asked: Asked) -> Slide | None:
     view = next((one for one in views if one.name == wanted), views[0] if views else None)
     if view is None:
         return None
+    if isinstance(view, FigureView):
+        return _of_figure(step, asked, view)
+    if isinstance(view, TableView):
+        shown = Listed(view.title, view.subtitle, view.rows, view.columns, view.sources)
+        return _listed(step, asked, View(view.name, notes=view.remarks), shown)
     if view.figure_of is not None:
         return _drawn(step, asked, view)
     listed = view.listed_of() if view.listed_of else None
     return None if listed is None else _listed(step, asked, view, listed)
+
+
+def _of_figure(step: Step, asked: Asked, view: FigureView) -> Slide | None:
+    """The page's figure as a slide, with a chart of PowerPoint's where there is one for it."""
+    return _drawn(
+        step,
+        asked,
+        View(
+            view.kind,
+            view.figure_of,
+            native=functools.partial(native_chart.native, view),
+            notes=functools.partial(_notes, asked, view),
+            marked=view.marked,
+            leaves_out=view.leaves_out,
+            is_hypothetical=view.is_hypothetical,
+        ),
+    )
+
+
+def _notes(asked: Asked, view: FigureView) -> tuple[str, ...]:
+    """What is said beside the figure, then what is to be said of the index it is of."""
+    told = tuple(text for text in view.remarks() if text)
+    if view.about is None:
+        return told
+    code, year, index_code = view.about
+    about = Asked(code, year or asked.year, asked.language, (("index", index_code),))
+    return (*told, *notes.of_index(about, index_code))
 
 
 def _drawn(step: Step, asked: Asked, view: View) -> Slide | None:

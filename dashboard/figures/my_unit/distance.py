@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.catalog import units
 from dashboard.catalog.documents import documents_of
 from dashboard.figures.my_unit.request import Asked, class_word, of_scheme
-from dashboard.figures.ranking.ranking import rounded_up
+from dashboard.figures.ranking.rows import rounded_up
 from dashboard.figures.source.documents import imprint
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers

@@ -13,9 +13,11 @@ from dashboard.figures.component import tree
 from dashboard.figures.my_unit import finding
 from dashboard.figures.my_unit import request as my_unit
 from dashboard.figures.overview import overview
-from dashboard.figures.ranking import ranking
+from dashboard.figures.ranking.request import RankingRequest, headline_code
+from dashboard.figures.ranking.rows import finding as ranking_finding
 from dashboard.figures.target import request as target
-from dashboard.figures.trend import trend
+from dashboard.figures.trend.request import TrendRequest
+from dashboard.figures.trend.total import titles
 from dashboard.figures.unit_ranking import finding as unit_finding
 from dashboard.figures.unit_ranking.request import Asked as BlockAsked
 from dashboard.ingest.preview.names import Names
@@ -130,7 +132,7 @@ def _trends(code: str, what: Touched, language: str) -> Iterator[Said]:
     """The titles of the lines over the years."""
     for index_code in (str(one) for one in index_rows().index if one in what.indices):
         name = voice(language).index(index_code)
-        for kind, title in trend.titles(code, index_code, "TOTAL", language).items():
+        for kind, title in titles(TrendRequest((code,), index_code, "TOTAL", (), language)).items():
             about = voice(language).say(f"load_preview.trend.{kind}", index=name)
             yield _place("trend", code, about, language), title
 
@@ -142,9 +144,9 @@ def _editions(code: str, what: Touched, language: str) -> Iterator[Said]:
         if year not in edition_rows(index_code).index:
             continue
         about = f"{voice(language).index(index_code)} {year}"
-        headline = ranking.headline_code(index_code, year)
-        stands = ranking.Asked(index_code, year, headline, (code,), (), "", language)
-        yield _place("ranking", code, about, language), ranking.finding(stands)
+        headline = headline_code(index_code, year)
+        stands = RankingRequest(index_code, year, headline, (code,), (), "", language)
+        yield _place("ranking", code, about, language), ranking_finding(stands)
         earlier = [int(one) for one in edition_rows(index_code).index if one < year]
         since = max(earlier, default=component.NO_YEAR)
         parts = component.Asked(index_code, year, headline, since, code, (), language)

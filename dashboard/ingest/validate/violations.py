@@ -18,7 +18,8 @@ from dashboard.ingest.validate.remark import (
     table_fact,
 )
 from dashboard.ingest.validate.suggestion import Suggestions
-from dashboard.store.ask import current_file, version_connection
+from dashboard.store.ask import current_file
+from dashboard.store.connection import version_connection
 from dashboard.text.messages import catalogue
 
 # Pairs of columns with words of their own.

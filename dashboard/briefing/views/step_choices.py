@@ -1,0 +1,41 @@
+"""What a step chose, read as the page that it is a view of reads its address."""
+
+from collections.abc import Mapping
+
+from dashboard.briefing.problem import BriefingError
+from dashboard.briefing.request import Asked
+from dashboard.briefing.step import Step
+from dashboard.charts.palette import MOST_COMPARED
+from dashboard.figures.choices import AddressChoices
+
+
+class StepChoices(AddressChoices):
+    """The choices of a step; what it leaves open is as in the briefing, then as on the page.
+
+    Reading raises ``BriefingError`` "unknown_choice" for what the data do not have.
+    """
+
+    def __init__(self, step: Step, asked: Asked) -> None:
+        given: dict[str, list[str]] = {}
+        for name, value in step.choices:
+            given.setdefault(name, []).append(value)
+        super().__init__(given | {"language": [asked.language]})
+        self.step, self.asked = step, asked
+
+    def complain(self, parameter: str, label: str, value: str, shown: str) -> None:  # noqa: ARG002
+        """A choice that the data do not have is no slide."""
+        raise BriefingError("unknown_choice", step=self.step.key, name=parameter, value=value[:40])
+
+    def default(self, parameter: str, options: Mapping[str, str], default: str) -> str:
+        """The briefing's own province and year, where the page has them."""
+        own = {"province": self.asked.province_code, "year": str(self.asked.year)}
+        wanted = own.get(parameter, default)
+        return wanted if wanted in options else default
+
+    def several(
+        self, parameter: str, label: str, options: Mapping[str, str], placeholder: str
+    ) -> tuple[str, ...]:
+        """Those chosen, then those to be pointed out."""
+        chosen = super().several(parameter, label, options, placeholder)
+        marked = tuple(value for value in self.step.highlight if value in options)
+        return tuple(dict.fromkeys((*chosen, *marked)))[:MOST_COMPARED]

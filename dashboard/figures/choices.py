@@ -1,0 +1,233 @@
+"""Where a request reads what was chosen: an address, a slide's step, or the inputs of a page.
+
+A page's ``read`` asks a ``Choices`` for one choice after the other, each with its options and its
+default, and gives the request. Whoever reads an address (a page, a slide, a link, the warm-up, the
+gallery, the benchmark) so comes to the same request (LAYOUT: one request per page).
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from typing import TypeVar
+from urllib.parse import parse_qs
+
+from dashboard.catalog.indices import component_names, index_rows
+from dashboard.catalog.labels import Spoken
+from dashboard.catalog.provinces import (
+    Province,
+    find_province,
+    home_province,
+    province_labels,
+    provinces_by_code,
+)
+from dashboard.charts.palette import MOST_COMPARED
+from dashboard.store.ask import current_version
+from dashboard.text.messages import LANGUAGES, Say, words
+
+Number = TypeVar("Number", int, float)
+# Room for most names; the field shrinks with the screen.
+COMPONENT_WIDTH = 420
+
+
+@dataclass(frozen=True)
+class Request(Spoken):
+    """What a page shows, decoded; ``version`` is the data version it was read on."""
+
+    version: str = field(default_factory=current_version, kw_only=True)
+
+
+class Choices(ABC):
+    """Choices by the name they have in the address; ``label`` keys their name for readers."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    @property
+    def say(self) -> Say:
+        """The words of the reader's language."""
+        return words(self.language)
+
+    @abstractmethod
+    def one(
+        self,
+        parameter: str,
+        label: str,
+        options: Mapping[str, str],
+        default: str,
+        spell: Callable[[str], str] = str,
+        width: int | str = "stretch",
+    ) -> str:
+        """One of ``options`` (value -> label); ``spell`` turns other spellings into values."""
+
+    @abstractmethod
+    def year(
+        self,
+        years: Sequence[int],
+        default: int,
+        parameter: str = "year",
+        label: str = "controls.year",
+    ) -> int:
+        """One of ``years``."""
+
+    @abstractmethod
+    def several(
+        self, parameter: str, label: str, options: Mapping[str, str], placeholder: str
+    ) -> tuple[str, ...]:
+        """At most ``MOST_COMPARED`` of ``options``, each once."""
+
+    @abstractmethod
+    def number(
+        self,
+        parameter: str,
+        label: str,
+        limits: tuple[Number, Number],
+        default: Number,
+        scope: str,
+    ) -> Number:
+        """A number from the first of ``limits`` to the second; ``scope`` is its subject."""
+
+    def view(self, parameter: str, label: str, options: Mapping[str, str]) -> str:
+        """One of a few views; the first is the default."""
+        return self.one(parameter, label, options, next(iter(options)))
+
+    def row(self) -> AbstractContextManager[object]:
+        """What is read within this stands side by side on a page."""
+        return nullcontext()
+
+    def province(self, first: tuple[str, ...] = ()) -> Province:
+        """The province under any spelling; those of ``first`` are offered before the others."""
+        provinces = provinces_by_code(self.language)
+        labels = province_labels(self.language)
+        options = {code: labels[code] for code in first} | labels
+        home = home_province(provinces)
+        return provinces[self.one("province", "controls.province", options, home, find_province)]
+
+    def index(self) -> str:
+        """An index; the first by default."""
+        names = {str(code): str(name) for code, name in index_rows()["name"].items()}
+        return self.one("index", "controls.index", names, next(iter(names)))
+
+    def component(self, index_code: str) -> str:
+        """A component of an index; its total by default."""
+        options = component_names(index_code, self.language)
+        default = next(iter(options))
+        return self.one("component", "controls.component", options, default, width=COMPONENT_WIDTH)
+
+    def others(self, province: Province) -> tuple[str, ...]:
+        """Provinces of the older era to compare with."""
+        provinces = provinces_by_code(self.language)
+        options = {
+            code: label
+            for code, label in province_labels(self.language).items()
+            if code not in province.subjects and not provinces[code].is_current
+        }
+        return self.several("compare", "controls.compare", options, "controls.compare_none")
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """A value of an address that could not be taken, and what is shown instead."""
+
+    parameter: str
+    label: str
+    value: str
+    shown: str
+
+
+class AddressChoices(Choices):
+    """The choices of an address; what it does not say, or says wrong, is as by default.
+
+    What could not be taken stands in ``complaints``.
+    """
+
+    def __init__(self, given: Mapping[str, Sequence[str]], language: str = "") -> None:
+        said = [*given.get("language", ()), language]
+        super().__init__(next((one for one in said if one in LANGUAGES), LANGUAGES[0]))
+        self.given = given
+        self.complaints: list[Complaint] = []
+
+    @classmethod
+    def of(cls, query: str) -> "AddressChoices":
+        """The choices of an address' query: ``province=62&compare=64&compare=67``."""
+        return cls(parse_qs(query.removeprefix("?")))
+
+    def complain(self, parameter: str, label: str, value: str, shown: str) -> None:
+        """Keep what is wrong with a value."""
+        self.complaints.append(Complaint(parameter, label, value, shown))
+
+    def default(self, parameter: str, options: Mapping[str, str], default: str) -> str:  # noqa: ARG002
+        """What stands where nothing was chosen."""
+        return default
+
+    def one(
+        self,
+        parameter: str,
+        label: str,
+        options: Mapping[str, str],
+        default: str,
+        spell: Callable[[str], str] = str,
+        width: int | str = "stretch",  # noqa: ARG002
+    ) -> str:
+        """One of ``options``, or the default."""
+        default = self.default(parameter, options, default)
+        said = next(iter(self.given.get(parameter, ())), "")
+        if not said:
+            return default
+        value = said if said in options else spell(said)
+        if value in options:
+            return value
+        self.complain(parameter, label, said, options[default])
+        return default
+
+    def year(
+        self,
+        years: Sequence[int],
+        default: int,
+        parameter: str = "year",
+        label: str = "controls.year",
+    ) -> int:
+        """One of ``years``, or the default."""
+        options = {str(year): str(year) for year in years}
+        return int(self.one(parameter, label, options, str(default)))
+
+    def several(
+        self,
+        parameter: str,
+        label: str,
+        options: Mapping[str, str],
+        placeholder: str,  # noqa: ARG002
+    ) -> tuple[str, ...]:
+        """Those of the address that are options."""
+        said = tuple(dict.fromkeys(self.given.get(parameter, ())))
+        for value in said:
+            if value not in options:
+                self.complain(parameter, label, value, self.say("controls.left_out"))
+        return tuple(value for value in said if value in options)[:MOST_COMPARED]
+
+    def number(
+        self,
+        parameter: str,
+        label: str,
+        limits: tuple[Number, Number],
+        default: Number,
+        scope: str,  # noqa: ARG002
+    ) -> Number:
+        """The number of the address where it is one within the limits."""
+        said = next(iter(self.given.get(parameter, ())), "")
+        if not said:
+            return default
+        found = number_within(said, limits)
+        if found is None:
+            self.complain(parameter, label, said, str(default))
+        return default if found is None else found
+
+
+def number_within(text: str, limits: tuple[Number, Number]) -> Number | None:
+    """What a text says, of the kind of the limits; None if it is no such number."""
+    low, high = limits
+    try:
+        found = type(low)(text)
+    except ValueError:
+        return None
+    return found if low <= found <= high else None

@@ -1,0 +1,126 @@
+"""What a page shows, part after part, before anything is drawn.
+
+A page's ``content`` gives these for a request; the screen lays them out (ui/content.py), a slide
+takes the figure or table it is of (briefing/views). So both show the same.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pandas as pd
+
+from dashboard.catalog.provinces import Province, provinces_by_code
+from dashboard.charts.palette import Scheme
+from dashboard.figures.choices import Request
+from dashboard.figures.figure import Column, Figure
+from dashboard.text.messages import words
+from dashboard.text.source import Source
+
+FigureOf = Callable[[Scheme], Figure | None]
+PartsOf = Callable[[Scheme], tuple[tuple[str, Figure], ...]]
+# A chart's colours belong to a screen; what is downloaded, and what is only asked, is for paper.
+PAPER: Scheme = "light"
+
+
+def no_remarks() -> tuple[str, ...]:
+    """Nothing to be said beside a figure."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words of a page in markdown: its title, a heading, the finding, a sentence, a note."""
+
+    text: str
+    kind: Literal["title", "section", "subsection", "finding", "body", "caption", "note"] = "body"
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A figure of a page.
+
+    ``kind`` says which of the page's figures it is, ``name`` tells it from others of its kind;
+    ``why_not`` stands where there is none; ``passport`` are the address parameters of its passport.
+    ``subject`` is the request it is drawn for; ``about`` says whose result in which edition (None:
+    the newest) of which index it shows, where it is of one. ``remarks`` is what else is known, for
+    the speaker; ``marked`` are names that the chart must point out; what ``leaves_out`` something
+    has too many lines for a hall. ``parts_of`` gives it in small parts with a label each.
+    """
+
+    kind: str
+    figure_of: FigureOf
+    subject: Request
+    why_not: str = ""
+    passport: Mapping[str, str] | None = None
+    about: tuple[str, int | None, str] | None = None
+    suffix: str = ""
+    is_titled: bool = True
+    width: int | Literal["stretch"] = "stretch"
+    parts_of: PartsOf | None = None
+    remarks: Callable[[], tuple[str, ...]] = no_remarks
+    marked: tuple[str, ...] = ()
+    leaves_out: bool = False
+    is_hypothetical: bool = False
+
+    @property
+    def name(self) -> str:
+        """The figure's name on its page."""
+        return f"{self.kind}-{self.suffix}" if self.suffix else self.kind
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table of a page, with the sentence it says; a slide may be made of one with a ``kind``."""
+
+    title: str
+    rows: pd.DataFrame
+    columns: tuple[Column, ...]
+    kind: str = ""
+    subtitle: str = ""
+    sources: tuple[Source, ...] = ()
+    remarks: Callable[[], tuple[str, ...]] = no_remarks
+    width: int | Literal["stretch"] = "stretch"
+
+    @property
+    def name(self) -> str:
+        """The table's name on its page."""
+        return self.kind
+
+
+@dataclass(frozen=True)
+class Link:
+    """The way to a page: its stem, what the link says, what it chooses there."""
+
+    page: str
+    label: str
+    choices: Mapping[str, str | list[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Folded:
+    """Parts that are one click away."""
+
+    label: str
+    parts: tuple["Part", ...]
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """Parts side by side; the first texts take what room there is."""
+
+    parts: tuple["Part", ...]
+
+
+Part = Text | FigureView | TableView | Link | Folded | Row
+Content = Iterator[Part]
+
+
+def predecessors(province: Province, language: str) -> Content:
+    """Whose results stand for a province of the 34 in the years before it."""
+    if province.predecessors:
+        provinces = provinces_by_code(language)
+        names = ", ".join(provinces[code].name for code in province.predecessors)
+        told = words(language)("trend.predecessors", province=province.name, names=names)
+        yield Text(told, "note")

@@ -1,0 +1,86 @@
+"""All provinces of an edition as sorted dots."""
+
+import pandas as pd
+
+from dashboard.catalog.documents import source_ids
+from dashboard.charts.palette import Scheme, slots
+from dashboard.charts.ranking.ranking_dots import ranking_dots
+from dashboard.figures.figure import Figure, make_figure
+from dashboard.figures.ranking.request import RankingRequest
+from dashboard.figures.ranking.rows import columns, finding, ranking
+from dashboard.store.ask import per_version
+from dashboard.text import numbers
+from dashboard.text.numbers import is_missing
+
+
+@per_version
+def dots_figure(request: RankingRequest, scheme: Scheme) -> Figure | None:
+    """Provinces as sorted dots: by score in a full edition, by published place otherwise."""
+    rows = ranking(request)
+    measure = "score" if request.is_full else "rank"
+    known = rows[rows[measure].notna()]
+    if known.empty:
+        return None
+    shown, speaker = _dots(known, measure, request), request.voice
+    axis = speaker.score(request.index_code) if request.is_full else speaker.say("phrases.place")
+    return make_figure(
+        request,
+        request.figure_key("ranking"),
+        title=finding(request) or request.edition,
+        subtitle=_subtitle(shown, len(rows) - len(shown), request),
+        chart=ranking_dots(shown, measure, {"value": axis}, scheme),
+        table=rows,
+        columns=columns(request),
+        source_ids=source_ids(rows["source_id"], rows["rank_source_id"]),
+        edition=request.edition,
+    )
+
+
+def _dots(rows: pd.DataFrame, measure: str, request: RankingRequest) -> pd.DataFrame:
+    """One row per dot, as the chart wants it."""
+    colour = slots(request.home, request.compared)
+    value = rows[measure].astype(float)
+    starts = rows["quartile"].notna() & (rows["quartile"] != rows["quartile"].shift(1))
+    return rows.assign(
+        value=value,
+        label=[
+            f"{numbers.place(rank, None)}  {name}" if not is_missing(rank) else str(name)
+            for rank, name in zip(rows["rank"], rows["name"], strict=True)
+        ],
+        value_text=[_value_text(row, request) for _, row in rows.iterrows()],
+        slot=rows["province_code"].map(colour),
+        position=range(len(rows)),
+        interval_low=rows["ci95_low"],
+        interval_high=rows["ci95_high"],
+        text_at=pd.concat([value, rows["ci95_high"]], axis=1).max(axis=1),
+        # Above the first quarter nothing ends.
+        is_quartile_start=starts & (rows.index != rows.index[0]),
+    )
+
+
+def _subtitle(shown: pd.DataFrame, missing: int, request: RankingRequest) -> str:
+    say = request.voice.say
+    subtitle = say(
+        "ranking.subtitle_full" if request.is_full else "ranking.subtitle_partial",
+        component=request.component,
+        year=request.year,
+        unit=request.voice.unit(request.index_code),
+        count=len(shown),
+    )
+    if missing:
+        subtitle += say("ranking.subtitle_missing", count=missing)
+    if shown["ci95_low"].notna().any():
+        subtitle += say("ranking.subtitle_interval")
+    return subtitle
+
+
+def _value_text(row: pd.Series, request: RankingRequest) -> str:
+    """What stands beside a dot: the score, three decimals where two provinces tie at two."""
+    if not request.is_full:
+        score = "" if is_missing(row["score"]) else numbers.score(row["score"], request.language)
+        return " · ".join(
+            part for part in (numbers.place(row["rank"], row["out_of"]), score) if part
+        )
+    rows = ranking(request)
+    same = rows["score"].round(2) == round(float(row["score"]), 2)
+    return numbers.score(float(row["score"]), request.language, 3 if same.sum() > 1 else 2)

@@ -1,0 +1,112 @@
+"""Every province's rank in two editions."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard.catalog.documents import source_ids
+from dashboard.charts.palette import Scheme, slots
+from dashboard.charts.ranking.bump_lines import bump_lines
+from dashboard.figures.figure import Column, Figure, columns_of, make_figure
+from dashboard.figures.ranking.request import RankingRequest
+from dashboard.store.ask import ask, per_version
+from dashboard.text import numbers
+from dashboard.text.names import in_language
+
+
+@per_version
+def bump_figure(request: RankingRequest, scheme: Scheme) -> Figure | None:
+    """Every province's rank in two editions; None where there are not two that one has."""
+    from_year = request.from_year
+    if from_year is None:
+        return None
+    moves = ask(
+        "province_bump",
+        index_code=request.index_code,
+        component_code=request.component_code,
+        from_year=from_year,
+        to_year=request.year,
+    )
+    if moves.empty:
+        return None
+    moves = moves.assign(
+        name=[in_language(row, "name", request.language) for _, row in moves.iterrows()]
+    )
+    colour = slots(request.home, request.compared)
+    sides = pd.concat(
+        [_side(moves, 0, "from_rank", colour), _side(moves, 1, "to_rank", colour)],
+        ignore_index=True,
+    )
+    one_series = bool(moves["is_one_series"].all())
+    return make_figure(
+        request,
+        request.figure_key(f"since-{from_year}"),
+        title=_bump_title(moves, request, from_year),
+        subtitle=request.voice.say(
+            "ranking.bump_subtitle" if one_series else "ranking.bump_subtitle_break",
+            component=request.component,
+            first=from_year,
+            last=request.year,
+            count=len(moves),
+        ),
+        chart=bump_lines(sides, (from_year, request.year), scheme),
+        table=moves,
+        columns=_columns(request, from_year),
+        source_ids=source_ids(moves["source_id"], moves["from_source_id"]),
+        edition=request.edition,
+    )
+
+
+def _columns(request: RankingRequest, from_year: int) -> tuple[Column, ...]:
+    say = request.voice.say
+    return columns_of(
+        say,
+        Column("name", say("phrases.province")),
+        Column("from_rank", say("ranking.place_in", year=from_year), "rank"),
+        Column("from_out_of", say("phrases.out_of"), "whole"),
+        Column("to_rank", say("ranking.place_in", year=request.year), "rank"),
+        Column("to_out_of", say("phrases.out_of"), "whole"),
+        "rank_change",
+    )
+
+
+def _side(moves: pd.DataFrame, side: int, column: str, colour: Mapping[str, str]) -> pd.DataFrame:
+    """One end of every line: names one under another even where places are shared or absent."""
+    ordered = moves.sort_values([column, "province_code"])
+    return pd.DataFrame(
+        {
+            "side": side,
+            "rank": ordered[column].astype(int),
+            "position": range(1, len(ordered) + 1),
+            "slot": [colour.get(str(code)) for code in ordered["province_code"]],
+            "province_code": ordered["province_code"],
+            "label": [
+                f"{name} {rank}" if side == 0 else f"{rank} {name}"
+                for name, rank in zip(ordered["name"], ordered[column], strict=True)
+            ],
+            "is_chosen": ordered["province_code"].isin(list(colour)),
+        }
+    )
+
+
+def _bump_title(moves: pd.DataFrame, request: RankingRequest, from_year: int) -> str:
+    speaker = request.voice
+    sentences = []
+    for _, row in moves[moves["province_code"].isin(request.home)].iterrows():
+        change = int(row["rank_change"])
+        direction = "rise" if change > 0 else "fall" if change < 0 else "same"
+        sentences.append(
+            speaker.say(
+                f"ranking.bump_title_{direction}",
+                province=speaker.short(str(row["province_code"])),
+                index=request.component,
+                first=from_year,
+                last=request.year,
+                places=abs(change),
+                before=numbers.place(row["from_rank"], row["from_out_of"]),
+                after=numbers.place(row["to_rank"], row["to_out_of"]),
+            )
+        )
+    return "; ".join(sentences) or speaker.say(
+        "ranking.bump_title_none", first=from_year, last=request.year, index=request.edition
+    )

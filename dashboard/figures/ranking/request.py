@@ -1,0 +1,92 @@
+"""What the ranking page is asked for: one edition of an index, all its provinces."""
+
+from dataclasses import dataclass
+
+from dashboard.catalog.indices import edition_row, edition_rows
+from dashboard.catalog.labels import OfComponent, OfEdition
+from dashboard.figures.choices import Choices, Request
+from dashboard.store.ask import ask, per_version
+from dashboard.text.messages import words
+
+VIEWS = ("dots", "map", "bump")
+
+
+@dataclass(frozen=True)
+class RankingRequest(OfEdition, OfComponent, Request):
+    """A ranking; ``home`` are the codes of the province, ``from_year`` is the edition before."""
+
+    index_code: str
+    year: int
+    component_code: str
+    home: tuple[str, ...]
+    compared: tuple[str, ...]
+    region: str
+    language: str
+    view: str = "dots"
+    from_year: int | None = None
+
+    def figure_key(self, kind: str) -> str:
+        """The key of a figure of this ranking."""
+        return f"{self.index_code}-{self.year}-{self.component_code}-{kind}"
+
+
+def read(choices: Choices) -> RankingRequest:
+    """The request of an address. The newest full edition is the default; without one the newest."""
+    with choices.row():
+        province = choices.province()
+        index_code = choices.index()
+        editions = edition_rows(index_code)
+        years = [int(year) for year in editions["year"]]
+        full = [int(year) for year in editions["year"][editions["coverage"] == "full"]]
+        year = choices.year(years, max(full or years))
+        component_code = edition_component(choices.component(index_code), index_code, year)
+    with choices.row():
+        compared = choices.others(province)
+        offered = regions(year, index_code, choices.language)
+        region = choices.one("region", "controls.region", offered, "")
+    views = {name: choices.say(f"ranking.view_{name}") for name in VIEWS}
+    view = choices.view("view_ranking", "ranking.view", views)
+    return RankingRequest(
+        index_code=index_code,
+        year=year,
+        component_code=component_code,
+        home=province.subjects,
+        compared=compared,
+        region=region,
+        language=choices.language,
+        view=view,
+        from_year=_from_year(choices, years, year) if view == "bump" else None,
+    )
+
+
+def _from_year(choices: Choices, years: list[int], year: int) -> int | None:
+    """The edition to compare with: the one before by default."""
+    others = [other for other in years if other != year]
+    before = [other for other in others if other < year]
+    if not others:
+        return None
+    return choices.year(others, max(before or others), "from_year", "ranking.from_year")
+
+
+def headline_code(index_code: str, year: int) -> str:
+    """The component that is the index itself in an edition."""
+    return str(edition_row(index_code, year)["headline_code"])
+
+
+def edition_component(component_code: str, index_code: str, year: int) -> str:
+    """The component, where it is the total by the name the edition gives its total."""
+    return headline_code(index_code, year) if component_code == "TOTAL" else component_code
+
+
+@per_version
+def regions(year: int, index_code: str, language: str) -> dict[str, str]:
+    """Regions of the year's map for a picker; the empty key is the whole country."""
+    rows = ask(
+        "edition_ranking",
+        index_code=index_code,
+        year=year,
+        component_code=headline_code(index_code, year),
+        province_code="",
+    )
+    named_regions = sorted({str(region) for region in rows["region"]})
+    return {"": words(language)("controls.region_all")} | {name: name for name in named_regions}

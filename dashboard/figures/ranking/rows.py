@@ -1,0 +1,141 @@
+"""The provinces of an edition, best first, and what is said of them in words."""
+
+import math
+from dataclasses import replace
+
+import pandas as pd
+
+from dashboard.figures.figure import Column, columns_of
+from dashboard.figures.ranking.request import RankingRequest
+from dashboard.store.ask import ask, per_version
+from dashboard.text import numbers
+from dashboard.text import sentences as findings
+from dashboard.text.names import in_language
+from dashboard.text.numbers import is_missing
+
+
+@per_version
+def ranking(request: RankingRequest) -> pd.DataFrame:
+    """All provinces of the edition, best first, with words for readers; of one region if asked."""
+    speaker = request.voice
+    rows = ask(
+        "edition_ranking",
+        index_code=request.index_code,
+        year=request.year,
+        component_code=request.component_code,
+        province_code=request.home[0],
+    )
+    if request.region:
+        rows = rows[rows["region"] == request.region]
+    return rows.assign(
+        name=[in_language(row, "name", request.language) for _, row in rows.iterrows()],
+        basis=[speaker.basis(basis) for basis in rows["rank_basis"]],
+        reason=[speaker.reason(reason) for reason in rows["missing_reason"]],
+        is_chosen=rows["province_code"].isin([*request.home, *request.compared]),
+    )
+
+
+def columns(request: RankingRequest) -> tuple[Column, ...]:
+    say = request.voice.say
+    return columns_of(
+        say,
+        "rank",
+        "out_of",
+        Column("name", say("phrases.province")),
+        Column("score", request.voice.score(request.index_code), "score"),
+        "rank_change",
+        "score_change",
+        "quartile",
+        "basis",
+        "region",
+        "reason",
+    )
+
+
+def finding(request: RankingRequest) -> str:
+    """Where the home province stands in this edition, in a sentence."""
+    rows = ranking(replace(request, region=""))
+    sentences = []
+    for code in request.home:
+        own = rows[rows["province_code"] == code]
+        if own.empty:
+            continue
+        item = findings.standing_of(
+            own.iloc[0],
+            request.voice.short(code),
+            request.component,
+            request.year,
+        )
+        sentences.append(findings.standing(item, request.voice.say, request.language))
+    return "; ".join(sentences)
+
+
+@per_version
+def price(request: RankingRequest, code: str) -> tuple[str, ...]:
+    """What the next places cost in points, in sentences; nothing for a partial edition.
+
+    Points are rounded up to the decimals shown, so that adding what is printed gives the place.
+    """
+    rows = ask(
+        "place_price",
+        index_code=request.index_code,
+        year=request.year,
+        component_code=request.component_code,
+        province_code=code,
+    )
+    say = request.voice.say
+    return tuple(
+        say(
+            "ranking.price",
+            places=int(row["places"]),
+            wanted=int(row["wanted_place"]),
+            points=numbers.score(rounded_up(float(row["points"])), request.language),
+        )
+        for _, row in rows.iterrows()
+    )
+
+
+def is_reordered(request: RankingRequest, code: str) -> bool:
+    """Whether the scores do not give the published place, so that no price can be told."""
+    rows = ranking(replace(request, region=""))
+    own = rows[rows["province_code"] == code]
+    if own.empty or is_missing(own.iloc[0]["published_rank"]):
+        return False
+    computed = own.iloc[0]["computed_rank"]
+    return not is_missing(computed) and bool(own.iloc[0]["published_rank"] != computed)
+
+
+def rounded_up(points: float, decimals: int = 2) -> float:
+    """``points`` to ``decimals``, never less than they are."""
+    shift = 10.0**decimals
+    return math.ceil(round(points * shift, 6)) / shift
+
+
+@per_version
+def neighbours(request: RankingRequest) -> str:
+    """Whom survey error cannot tell from the home province; "" where no interval was published."""
+    rows = ranking(replace(request, region=""))
+    own = rows[rows["province_code"] == request.home[0]]
+    if own.empty or is_missing(own.iloc[0]["ci95_low"]):
+        return ""
+    alike = rows[rows["is_indistinguishable"].fillna(False).astype(bool)]
+    others = alike[alike["province_code"] != request.home[0]]
+    return request.voice.say(
+        "ranking.indistinguishable",
+        province=request.voice.short(request.home[0]),
+        low=numbers.score(float(own.iloc[0]["ci95_low"]), request.language),
+        high=numbers.score(float(own.iloc[0]["ci95_high"]), request.language),
+        count=len(others),
+        best=int(alike["rank"].min()),
+        worst=int(alike["rank"].max()),
+    )
+
+
+def without_result(request: RankingRequest) -> dict[str, list[str]]:
+    """Names of the provinces without score and place, by the reason."""
+    rows = ranking(request)
+    absent = rows[rows["score"].isna() & rows["rank"].isna()]
+    names: dict[str, list[str]] = {}
+    for reason, name in zip(absent["reason"], absent["name"], strict=True):
+        names.setdefault(str(reason), []).append(str(name))
+    return names

@@ -1,0 +1,51 @@
+"""What the trend page is asked for: an index or a component of it over all years."""
+
+from dataclasses import dataclass
+
+from dashboard.catalog.labels import OfComponent
+from dashboard.catalog.provinces import Province, provinces_by_code
+from dashboard.figures.choices import Choices, Request
+
+VIEWS = ("total", "components")
+
+
+@dataclass(frozen=True)
+class TrendRequest(OfComponent, Request):
+    """A trend; ``home`` are the codes of the province, or of those that stand for it."""
+
+    home: tuple[str, ...]
+    index_code: str
+    component_code: str
+    compared: tuple[str, ...]
+    language: str
+    province_code: str = ""
+    view: str = "total"
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The provinces shown, the home province's first."""
+        return (*self.home, *self.compared)
+
+    @property
+    def province(self) -> Province:
+        """The province that was chosen."""
+        return provinces_by_code(self.language)[self.province_code or self.home[0]]
+
+
+def read(choices: Choices) -> TrendRequest:
+    """The request of an address."""
+    with choices.row():
+        province = choices.province()
+        index_code = choices.index()
+        component_code = choices.component(index_code)
+    compared = choices.others(province)
+    views = {name: choices.say(f"trend.view_{name}") for name in VIEWS}
+    return TrendRequest(
+        home=province.subjects,
+        index_code=index_code,
+        component_code=component_code,
+        compared=compared,
+        language=choices.language,
+        province_code=province.code,
+        view=choices.view("view_trend", "trend.view", views),
+    )

@@ -1,0 +1,86 @@
+"""What a page shows, put on the screen part after part."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, cast
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard import navigation
+from dashboard.figures.content import (
+    PAPER,
+    FigureView,
+    Folded,
+    Link,
+    Part,
+    Row,
+    TableView,
+    Text,
+)
+from dashboard.ui import controls, figure_panel
+
+TEXTS: dict[str, Callable[[str], object]] = {
+    "section": st.header,
+    "subsection": st.subheader,
+    "finding": lambda text: st.markdown(f"#### {text}"),
+    "body": st.markdown,
+    "caption": st.caption,
+    "note": lambda text: st.info(text, icon="ℹ️"),
+}
+
+
+def show(parts: Iterable[Part], heading: DeltaGenerator | None = None) -> None:
+    """Lay parts out one below another; the page's title goes into ``heading`` if there is one."""
+    for part in parts:
+        if isinstance(part, Text) and part.kind == "title":
+            (heading or st).title(part.text)
+        else:
+            SHOWN[type(part)](part)
+
+
+def _text(part: Text) -> None:
+    TEXTS[part.kind](part.text)
+
+
+def _figure(view: FigureView) -> None:
+    """A figure in full, or why there is none."""
+    with st.container(width=view.width):
+        if view.figure_of(PAPER) is None:
+            st.info(view.why_not, icon="ℹ️")
+        elif view.parts_of is not None:
+            figure_panel.show_parts(
+                view.parts_of, view.figure_of, view.why_not, view.passport or {}
+            )
+        else:
+            figure_of = cast("figure_panel.FigureOf", view.figure_of)
+            figure_panel.show(figure_of, view.passport, view.is_titled)
+
+
+def _table(view: TableView) -> None:
+    with st.container(width=view.width):
+        figure_panel.table(view.rows, view.columns, controls.language(), view.title)
+
+
+def _link(part: Link) -> None:
+    file = str(navigation.page(part.page).file)
+    st.page_link(file, label=part.label, query_params=dict(part.choices))
+
+
+def _folded(part: Folded) -> None:
+    with st.expander(part.label, expanded=part.is_open):
+        show(part.parts)
+
+
+def _row(part: Row) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        show(part.parts)
+
+
+SHOWN: dict[type, Callable[[Any], None]] = {
+    Text: _text,
+    FigureView: _figure,
+    TableView: _table,
+    Link: _link,
+    Folded: _folded,
+    Row: _row,
+}
