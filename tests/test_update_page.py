@@ -13,7 +13,6 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import navigation
 from dashboard.catalog.provinces import provinces_by_code
-from dashboard.figures.source.documents import unlinked
 from dashboard.ingest import audit_log, drafts, dry_run
 from dashboard.ingest.drafts import RefusedError
 from dashboard.ingest.grid import Value
@@ -21,6 +20,7 @@ from dashboard.ingest.template.files import template_xlsx
 from dashboard.ingest.template.held import held
 from dashboard.store import versions
 from dashboard.store.ask import ask, current_version
+from dashboard.text.markdown import unlinked
 from dashboard.text.messages import words
 from dashboard.ui.update import held_editions, texts
 

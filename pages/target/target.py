@@ -4,10 +4,11 @@ import functools
 
 import streamlit as st
 
-from dashboard.figures.source.documents import plain, short
+from dashboard.figures.source.documents import short
 from dashboard.figures.target import list, marks
 from dashboard.figures.target import request as target
 from dashboard.figures.target import step as target_step
+from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui import controls, figure_panel
 from dashboard.ui.pickers import choose_province

@@ -13,8 +13,9 @@ from dashboard.figures.my_unit import duties as my_unit_duties
 from dashboard.figures.my_unit import finding
 from dashboard.figures.my_unit import history as my_unit_history
 from dashboard.figures.my_unit import request as my_unit
-from dashboard.figures.source.documents import entry, plain
+from dashboard.figures.source.documents import entry
 from dashboard.figures.what_if import unit
+from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui import controls, figure_panel
 from dashboard.ui.deferred import download

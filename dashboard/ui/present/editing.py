@@ -10,7 +10,7 @@ from dashboard.briefing.slide import Deck
 from dashboard.briefing.step import Briefing
 from dashboard.briefing.views import page_slide
 from dashboard.catalog.provinces import provinces_by_code
-from dashboard.figures.source.documents import plain
+from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui import controls
 from dashboard.ui.controls import Field

@@ -9,8 +9,9 @@ from dashboard.ingest import drafts as store
 from dashboard.ingest.drafts import Draft
 from dashboard.store.ask import current_version
 from dashboard.text.messages import words
-from dashboard.ui import controls, figure_panel
+from dashboard.ui import controls
 from dashboard.ui.deferred import download
+from dashboard.ui.text_table import text_table
 from dashboard.ui.update import act, outcome_view, preview_view, texts
 
 SHOWN = 20
@@ -25,7 +26,7 @@ def show(person: Person, language: str) -> None:
         return
     heads = tuple(say(f"update.drafts.{name}") for name in ("file", "state", "who", "at", "hash"))
     rows = tuple(texts.draft(draft, language) for draft in drafts[:SHOWN])
-    figure_panel.text_table(heads, rows, say("update.drafts.table"))
+    text_table(heads, rows, say("update.drafts.table"))
     if len(drafts) > SHOWN:
         st.caption(say("update.drafts.more", shown=SHOWN, count=len(drafts)))
     # In the address, so that the one who checks can be sent a link.
@@ -38,7 +39,7 @@ def _draft(person: Person, draft: Draft, language: str) -> None:
     """One draft: who did what with which file, what may be done, what it would change."""
     say = words(language)
     heads = tuple(say(f"update.log.{name}") for name in ("action", "who", "at"))
-    figure_panel.text_table(heads, texts.draft_steps(draft, language), say("update.drafts.steps"))
+    text_table(heads, texts.draft_steps(draft, language), say("update.drafts.steps"))
     st.caption(say("update.drafts.sha256", sha256=draft.sha256))
     st.caption(say("update.drafts.versions", base=draft.base, version=draft.version or ""))
     download(

@@ -6,12 +6,12 @@ import hashlib
 import streamlit as st
 
 from dashboard.access.person import Person
-from dashboard.figures.source.documents import unlinked
 from dashboard.ingest import drafts
 from dashboard.ingest.outcome import Outcome
 from dashboard.ingest.preview.compare import Preview
 from dashboard.ingest.recent_runs import attempted
 from dashboard.store.ask import current_file
+from dashboard.text.markdown import unlinked
 from dashboard.text.messages import words
 from dashboard.ui import controls
 from dashboard.ui.controls import Field

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.access.person import Person
 from dashboard.ingest import audit_log
 from dashboard.text.messages import words
-from dashboard.ui import figure_panel
+from dashboard.ui.text_table import text_table
 from dashboard.ui.update import texts
 
 SHOWN = 100
@@ -23,8 +23,6 @@ def show(_person: Person, language: str) -> None:
         st.info(say("update.log.none"), icon="ℹ️")
         return
     heads = tuple(say(f"update.log.{name}") for name in ("at", "who", "action", "facts"))
-    figure_panel.text_table(
-        heads, texts.entries(entries[:SHOWN], language), say("update.log.table")
-    )
+    text_table(heads, texts.entries(entries[:SHOWN], language), say("update.log.table"))
     if len(entries) > SHOWN:
         st.caption(say("update.log.more", shown=SHOWN, count=len(entries)))

@@ -11,8 +11,8 @@ from dashboard.ingest.preview.compare import Preview
 from dashboard.ingest.reader.book import read_book
 from dashboard.ingest.template.annotated_workbook import marked_xlsx
 from dashboard.text.messages import Say, words
-from dashboard.ui import figure_panel
 from dashboard.ui.deferred import download
+from dashboard.ui.text_table import text_table
 from dashboard.ui.update import preview_view, texts
 
 SHOWN = 50
@@ -46,12 +46,12 @@ def _recognised(outcome: Outcome, say: Say, language: str) -> None:
     sheets = texts.recognised(outcome, language)
     with st.expander(say("update.recognised.heading", count=len(sheets)), expanded=True):
         heads = tuple(say(f"update.recognised.{name}") for name in ("sheet", "taken", "rows"))
-        figure_panel.text_table(heads, sheets, say("update.recognised.table"))
+        text_table(heads, sheets, say("update.recognised.table"))
         counts = texts.counts(outcome, language)
         if counts:
             names = ("table_name", "owner", "year", "rows")
             heads = tuple(say(f"update.recognised.{name}") for name in names)
-            figure_panel.text_table(heads, counts, say("update.recognised.counts"))
+            text_table(heads, counts, say("update.recognised.counts"))
 
 
 def _findings(level: Level, found: tuple[Finding, ...], language: str) -> None:
@@ -63,7 +63,7 @@ def _findings(level: Level, found: tuple[Finding, ...], language: str) -> None:
             say(f"update.findings.{name}") for name in ("cell", "value", "what", "advice")
         )
         rows = texts.findings(found, language)
-        figure_panel.text_table(heads, rows[:SHOWN], label)
+        text_table(heads, rows[:SHOWN], label)
         if len(rows) > SHOWN:
             st.caption(say("update.findings.more", shown=SHOWN, count=len(rows)))
 

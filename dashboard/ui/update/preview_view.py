@@ -3,15 +3,16 @@
 import streamlit as st
 
 from dashboard.briefing import link
-from dashboard.figures.source.documents import unlinked
 from dashboard.ingest.dry_run import Progress
 from dashboard.ingest.outcome import Outcome
 from dashboard.ingest.preview.compare import Preview
 from dashboard.ingest.preview.part import Part
 from dashboard.ingest.recent_runs import previewed
 from dashboard.text import numbers
+from dashboard.text.markdown import unlinked
 from dashboard.text.messages import words
-from dashboard.ui import controls, figure_panel
+from dashboard.ui import controls
+from dashboard.ui.text_table import text_table
 
 
 def of(outcome: Outcome, language: str, progress: Progress) -> Preview | None:
@@ -43,4 +44,4 @@ def _part(part: Part, language: str) -> None:
         for line in part.lines:
             st.markdown(unlinked(line))
         if part.rows:
-            figure_panel.text_table(part.heads, part.rows, part.title)
+            text_table(part.heads, part.rows, part.title)

@@ -8,7 +8,6 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-from dashboard.figures.source.documents import unlinked
 from dashboard.ingest.audit_log import Entry
 from dashboard.ingest.drafts import Draft
 from dashboard.ingest.error_text import told
@@ -18,6 +17,7 @@ from dashboard.ingest.reading import Question, Recognised
 from dashboard.store.versions import VersionError
 from dashboard.text import numbers
 from dashboard.text.citation import day
+from dashboard.text.markdown import unlinked
 from dashboard.text.messages import catalogue, words
 from dashboard.text.numbers import MISSING
 
