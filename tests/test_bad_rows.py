@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from dashboard.build import load_rows, source_tables
 from dashboard.build.csv_rows import Cell, Fault
 from dashboard.build.source_tables import Tables
-from dashboard.ingest.dry_run import attempt
+from dashboard.ingest.dry_run import dry_run
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.template.files import template_xlsx
 from dashboard.ingest.template.tables import columns, sheet_name
@@ -101,7 +101,7 @@ def told(lean_version: Path, tmp_path_factory: pytest.TempPathFactory) -> Told:
         faults = load_rows.load(connection, folder, versions.DATA / "rules")
     with as_of(lean_version):
         workbook = template_xlsx("en", stated)
-    found = attempt(workbook, "bad.xlsx", {}, into=folder.parent / "tried", base=lean_version)
+    found = dry_run(workbook, "bad.xlsx", {}, into=folder.parent / "tried", base=lean_version)
     return Told(rows, folder, faults, lines, found.errors)
 
 

@@ -13,7 +13,7 @@ from dashboard.catalog.provinces import find_province
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.reading import Row
 from dashboard.ingest.schema import schemas
-from dashboard.ingest.validate import codes, form
+from dashboard.ingest.validate import check, codes
 from dashboard.ingest.validate.violations import OWN_WORDS, PAIRS
 from dashboard.text.messages import LANGUAGES, catalogue
 
@@ -30,7 +30,7 @@ def _row(table: str, line: int, *, removal: bool = False, **values: object) -> R
 
 
 def _checked(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
-    found = form.checked(rows, {})
+    found = check.checked(rows, {})
     return found.rows, found.findings
 
 
@@ -326,7 +326,7 @@ def test_a_duty_names_somebody_who_is_on_record() -> None:
 def test_findings_are_no_more_than_can_be_read() -> None:
     rows = [_score(line, province_code=f"xyz {line}", score=1) for line in range(1, 1102)]
     _, findings = _checked(rows)
-    assert len(findings) == form.MOST
+    assert len(findings) == check.MOST
     assert findings[-1].rule == "more"
     assert findings[0].cell == "D1"
     assert int(findings[-1].facts["count"]) > 100

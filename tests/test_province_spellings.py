@@ -7,7 +7,7 @@ import pytest
 from dashboard.catalog.provinces import find_province, province_codes
 from dashboard.ingest.publishers.provinces_found import province, spellings
 from dashboard.ingest.reading import Row
-from dashboard.ingest.validate import form
+from dashboard.ingest.validate import check
 from dashboard.text.folding import fold
 
 pytestmark = pytest.mark.usefixtures("real")
@@ -31,7 +31,7 @@ def _uploaded(spelling: str) -> object:
     """What a row of our template makes of it."""
     key = {"index_code": "PAPI", "year": 2020, "component_code": "TOTAL"}
     row = Row("province_score", {**key, "province_code": spelling, "score": 40.0}, "S", 2)
-    return form.checked([row], {}).rows[0].values["province_code"]
+    return check.checked([row], {}).rows[0].values["province_code"]
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from dashboard.ingest.finding import Finding, alike
-from dashboard.ingest.outcome import Outcome
-from dashboard.ingest.preview.compare import Preview
+from dashboard.ingest.preview.parts import Preview
+from dashboard.ingest.reading import Outcome
 from dashboard.text import numbers
 from dashboard.text.messages import Say, words
 

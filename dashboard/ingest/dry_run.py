@@ -2,33 +2,32 @@
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
+
 from dashboard.build import build, source_tables
-from dashboard.build.build import BuildError
+from dashboard.build.build import Accept, BuildError, Connection
 from dashboard.ingest import detect_format
-from dashboard.ingest.accepted_rows import accepting
 from dashboard.ingest.finding import Finding
-from dashboard.ingest.outcome import Count, Outcome
-from dashboard.ingest.plausibility import domain
+from dashboard.ingest.merge import Edition
 from dashboard.ingest.preview.tables import adds_only_documents
 from dashboard.ingest.reader.book import read_book
-from dashboard.ingest.reading import Reading, Row
-from dashboard.ingest.validate import form
-from dashboard.ingest.validate.form import Checked
+from dashboard.ingest.reading import Count, Outcome, Progress, Reading, Row
+from dashboard.ingest.validate import check, plausibility
+from dashboard.ingest.validate.check import Checked
 from dashboard.store import versions
 from dashboard.store.ask import as_of
 from dashboard.store.versions import version_of
 
-Progress = Callable[[str], None]
 LONGEST_FAULT = 500
 UNUSED = ("skipped", "unknown")
 OWNERS = ("index_code", "scheme")
 
 
-def attempt(
+def dry_run(
     content: bytes,
     name: str,
     answers: Mapping[str, str],
@@ -50,7 +49,7 @@ def attempt(
     with as_of(base):
         reading = detect_format.read(book, answers)
         progress("check")
-        checked = form.checked(reading.rows, answers)
+        checked = check.checked(reading.rows, answers)
     outcome = Outcome(
         file_name=book.name,
         sha256=book.sha256,
@@ -101,7 +100,7 @@ def _tried(
         file=file,
         findings=(
             *outcome.findings,
-            *domain.domain_findings(base, file, checked.rows),
+            *plausibility.implausible(base, file, checked.rows),
             *_without_figures(base, file),
         ),
     )
@@ -140,3 +139,26 @@ def _owner(row: Row) -> str:
 def _year(row: Row) -> int | None:
     year = row.values.get("year")
     return int(year) if isinstance(year, int) else None
+
+
+TOUCHED = pa.schema([("index_code", pa.string()), ("year", pa.int32())])
+
+
+def accepting(editions: Sequence[Edition]) -> Accept:
+    """What the build is to accept of the editions that a file touched, and of units' places.
+
+    The scripts of data/accept/ write the exceptions. They find the editions in ``touched``, and in
+    ``sum_of_parts`` what that check has against them.
+    """
+
+    def accept(connection: Connection) -> None:
+        rows = [dict(zip(TOUCHED.names, edition, strict=True)) for edition in editions]
+        connection.register("touched", pa.Table.from_pylist(rows, schema=TOUCHED))
+        check = (versions.DATA / "checks" / "sum_of_parts.sql").read_text(encoding="utf-8")
+        connection.execute(f"create temporary table sum_of_parts as {check}")
+        for script in sorted((versions.DATA / "accept").glob("*.sql")):
+            connection.execute(script.read_text(encoding="utf-8"))
+        connection.execute("drop table sum_of_parts")
+        connection.unregister("touched")
+
+    return accept

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dashboard.text import numbers
-from dashboard.text.messages import words
+from dashboard.text.messages import catalogue, words
 
 Level = Literal["error", "warning", "note"]
 # The components that are the whole of an index.
@@ -82,3 +82,35 @@ def _number(written: str, language: str) -> str:
     """
     text = written.replace("-", numbers.MINUS)
     return text.replace(".", ",") if language == "vi" else text
+
+
+SECTION = "load_check"
+LONGEST = 80
+LABELS = "load_template"
+
+
+def shown(value: object) -> str:
+    """A value as it stands in its cell, cut where it is long."""
+    if value is None:
+        return ""
+    text = f"{value:.15g}" if isinstance(value, float) else str(value)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def column_fact(table: str, column: str, name: str = "column") -> dict[str, str]:
+    """A fact that names a column as the template does, in the reader's language."""
+    for key in (f"{LABELS}.label_of.{table}.{column}", f"{LABELS}.label.{column}"):
+        if key in catalogue("vi"):
+            return {f"{name}_key": key}
+    return {name: column}
+
+
+def table_fact(table: str, name: str = "table") -> dict[str, str]:
+    """A fact that names a table as the template does, in the reader's language."""
+    key = f"{LABELS}.sheet.{table}"
+    return {f"{name}_key": key} if key in catalogue("vi") else {name: table}
+
+
+def number_text(value: float) -> str:
+    """A number as a fact: with a decimal point, without the noise of binary fractions."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")

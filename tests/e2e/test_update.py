@@ -21,8 +21,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
-from dashboard.ingest.template.files import template_xlsx
-from dashboard.ingest.template.held import held
+from dashboard.ingest.template.files import held, template_xlsx
 from dashboard.store import versions
 
 # Kon Tum, PAPI 2020: 41.627, 0.23 below 2019; half a point more is 0.27 above it.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.catalog import units
 from dashboard.catalog.provinces import province_codes, provinces_by_code
 from dashboard.ingest.reading import Row
-from dashboard.ingest.validate.reference_rows import Entry, Known
+from dashboard.ingest.validate.reference_rows import Entry, ReferenceRows
 from dashboard.text.folding import fold
 from dashboard.text.messages import LANGUAGES, catalogue
 
@@ -37,49 +37,52 @@ def listed(column: str, text: str, options: tuple[str, ...]) -> str:
     return by_spelling.get(fold(text), text)
 
 
-def component(entry: Entry, text: str, known: Known) -> str:
+def component(entry: Entry, text: str, reference: ReferenceRows) -> str:
     """The code of a component by its code or its name of that year; the text where none is."""
     index_code = entry.text("index_code")
-    if known.component(index_code, text, None) is not None:
+    if reference.component(index_code, text, None) is not None:
         return text
-    rows = known.components_of(index_code)
+    rows = reference.components_of(index_code)
     for column in ("component_code", "name", "name_en"):
         found = {
             str(row["component_code"])
             for row in rows
             if fold(str(row[column])) == fold(text)
-            and known.component(index_code, str(row["component_code"]), entry.year()) is not None
+            and reference.component(index_code, str(row["component_code"]), entry.year())
+            is not None
         }
         if len(found) == 1:
             return next(iter(found))
     return text
 
 
-def key(entry: Entry, parents: tuple[str, ...], text: str, known: Known, is_former: bool) -> str:
+def key(
+    entry: Entry, parents: tuple[str, ...], text: str, reference: ReferenceRows, is_former: bool
+) -> str:
     """The key of a row of ``parents`` under any of its names; the text where none is known."""
     if parents == ("province",):
-        return _province(text, entry.year(), known, is_former) or text
-    held = known.base[parents[0]].rows
+        return _province(text, entry.year(), reference, is_former) or text
+    held = reference.base[parents[0]].rows
     labelled = LABELLED.search(text)
     for code in (text, labelled[1] if labelled else ""):
         if (code,) in held:
             return code
     if parents == ("unit",):
-        return _unit(entry, text, known, is_former) or text
-    named = (known.named(table, text) for table in parents)
+        return _unit(entry, text, reference, is_former) or text
+    named = (reference.named(table, text) for table in parents)
     return next((name for name in named if name), text)
 
 
-def _province(text: str, year: int | None, known: Known, is_former: bool) -> str | None:
+def _province(text: str, year: int | None, reference: ReferenceRows, is_former: bool) -> str | None:
     codes = province_codes(text)
     if len(codes) < 2 or year is None or is_former:
         return codes[0] if codes else None
-    return next((code for code in codes if is_province_in(known, code, year)), codes[0])
+    return next((code for code in codes if is_province_in(reference, code, year)), codes[0])
 
 
-def is_province_in(known: Known, code: str, year: int) -> bool:
+def is_province_in(reference: ReferenceRows, code: str, year: int) -> bool:
     """Whether a province existed at the end of a year, by which editions count them."""
-    row = known.base["province"].rows.get((code,))
+    row = reference.base["province"].rows.get((code,))
     if row is None:
         return False
     day = datetime.date(min(max(year, 1), 9999), 12, 31)
@@ -88,11 +91,11 @@ def is_province_in(known: Known, code: str, year: int) -> bool:
     return has_begun and (not isinstance(ends, datetime.date) or ends >= day)
 
 
-def _unit(entry: Entry, text: str, known: Known, is_former: bool) -> str | None:
+def _unit(entry: Entry, text: str, reference: ReferenceRows, is_former: bool) -> str | None:
     """A unit by its name, of the province that the row or the name itself states."""
     given = entry.given.values.get("province_code")
-    place = _province(str(given), entry.year(), known, is_former) if given else None
-    for new in known.stated("unit"):
+    place = _province(str(given), entry.year(), reference, is_former) if given else None
+    for new in reference.stated("unit"):
         is_there = place in (None, new.text("province_code"))
         if is_there and fold(text) in (fold(new.text("unit_id")), fold(new.text("name"))):
             return new.text("unit_id")

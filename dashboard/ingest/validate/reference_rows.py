@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from dashboard.build.csv_rows import Cell
 from dashboard.build.source_tables import Key, Tables
+from dashboard.ingest.finding import SECTION, Finding, Level, column_fact, shown
 from dashboard.ingest.grid import Value
 from dashboard.ingest.reading import Row
 from dashboard.text.folding import fold
@@ -42,7 +43,31 @@ class Entry:
         return value if isinstance(value, int) else None
 
 
-class Known:
+def remark(
+    entry: Entry,
+    column: str,
+    rule: str,
+    facts: Mapping[str, str] | None = None,
+    *,
+    level: Level = "error",
+    suggestion: str = "",
+) -> Finding:
+    """What is to be said of one value of an entry."""
+    row = entry.given
+    return Finding(
+        level,
+        SECTION,
+        rule,
+        sheet=row.sheet,
+        row=row.line,
+        column=row.columns.get(column, ""),
+        value=shown(row.values.get(column)),
+        facts={**column_fact(row.table, column), **(facts or {})},
+        suggestion=suggestion,
+    )
+
+
+class ReferenceRows:
     """The tables of a version and the entries of a file, by table."""
 
     def __init__(self, base: Tables) -> None:

@@ -7,16 +7,16 @@ from dashboard.build.csv_rows import Cell
 from dashboard.build.judge import Case, Violation
 from dashboard.build.load_rows import source_types
 from dashboard.build.source_tables import Key, Tables
-from dashboard.ingest.finding import Finding, component_fact
-from dashboard.ingest.schema import schemas
-from dashboard.ingest.validate.reference_rows import Entry, Known
-from dashboard.ingest.validate.remark import (
+from dashboard.ingest.finding import (
     SECTION,
+    Finding,
     column_fact,
+    component_fact,
     number_text,
-    remark,
     table_fact,
 )
+from dashboard.ingest.schema import schemas
+from dashboard.ingest.validate.reference_rows import Entry, ReferenceRows, remark
 from dashboard.ingest.validate.suggestion import Suggestions
 from dashboard.store.ask import current_file
 from dashboard.store.connection import version_connection
@@ -34,9 +34,9 @@ RANK = ("published_rank", "published_out_of")
 OWN_WORDS = ("province", "unit", "index", "scheme", "source", "series", "unit_class")
 
 
-def violations(known: Known, tables: Tables) -> Iterator[Finding]:
+def violations(reference: ReferenceRows, tables: Tables) -> Iterator[Finding]:
     """What is wrong with the entries of a file in the tables as they will be with them."""
-    cases = {name: _case(known, tables, name) for name in tables}
+    cases = {name: _case(reference, tables, name) for name in tables}
     connection = version_connection(current_file()).cursor()
     types = source_types(connection)
     judge.staged(connection, cases, types)
@@ -44,14 +44,14 @@ def violations(known: Known, tables: Tables) -> Iterator[Finding]:
     found: dict[str, list[Violation]] = {}
     for violation in judge.judged(connection, cases, rules):
         found.setdefault(violation.rule.table, []).append(violation)
-    suggestions = Suggestions(known)
+    suggestions = Suggestions(reference)
     for table, broken in found.items():
-        yield from _of_table(table, broken, known, suggestions)
+        yield from _of_table(table, broken, reference, suggestions)
 
 
-def _case(known: Known, tables: Tables, name: str) -> Case:
+def _case(reference: ReferenceRows, tables: Tables, name: str) -> Case:
     """A table's entries as rows that will be, and the rows that the file does not state."""
-    table, entries = tables[name], known.stated(name)
+    table, entries = tables[name], reference.stated(name)
     own = [table.key_of(entry.values) for entry in entries]
     stated = set(own)
     # What follows from the file, such as the count of an edition, stands in the table.
@@ -65,10 +65,10 @@ def _case(known: Known, tables: Tables, name: str) -> Case:
 
 
 def _of_table(
-    table: str, broken: list[Violation], known: Known, suggestions: Suggestions
+    table: str, broken: list[Violation], reference: ReferenceRows, suggestions: Suggestions
 ) -> Iterator[Finding]:
-    entries = known.stated(table)
-    key = known.base[table].key
+    entries = reference.stated(table)
+    key = reference.base[table].key
     strangers = {one.position for one in broken if _is_unknown_key(one, key)}
     for one in broken:
         entry = entries[one.position]

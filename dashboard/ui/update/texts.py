@@ -10,10 +10,9 @@ from pathlib import Path
 
 from dashboard.ingest.audit_log import Entry
 from dashboard.ingest.drafts import Draft
-from dashboard.ingest.error_text import told
 from dashboard.ingest.finding import Finding, Level, alike
-from dashboard.ingest.outcome import Outcome
-from dashboard.ingest.reading import Question, Recognised
+from dashboard.ingest.publish import refusal_text
+from dashboard.ingest.reading import Outcome, Question, Recognised
 from dashboard.store.versions import VersionError
 from dashboard.text import numbers
 from dashboard.text.citation import day
@@ -178,7 +177,7 @@ def problem(error: Exception, language: str) -> str:
     """Why something was not done, as a sentence."""
     if isinstance(error, VersionError):
         return words(language)(f"frame.problem.{error.problem}")
-    return unlinked(told(error, language))
+    return unlinked(refusal_text(error, language))
 
 
 def origin(version: str, drafts: Sequence[Draft], language: str) -> str:
