@@ -13,8 +13,7 @@ from dashboard.text.messages import words
 from dashboard.ui import controls, figure_panel
 from dashboard.ui.pickers import choose_province
 
-MARKS_WIDTH = 900
-RECORD_WIDTH = 760
+MARKS_WIDTH, RECORD_WIDTH = 900, 760
 
 language = controls.language()
 say = words(language)

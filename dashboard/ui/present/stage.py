@@ -15,6 +15,7 @@ from dashboard.text.markdown import plain
 from dashboard.text.messages import Say, words
 from dashboard.ui import controls, figure_panel
 from dashboard.ui.deferred import press
+from dashboard.ui.present import slide_numbers
 
 Draw = Callable[[Deck], None]
 
@@ -139,6 +140,7 @@ def notes(deck: Deck) -> None:
     st.title(plain(shown.message), anchor=False)
     with st.container(key="stage-notes"):
         st.markdown("\n".join(f"- {plain(note)}" for note in shown.notes) or say("present.no_note"))
+    slide_numbers.spoken(deck, shown)
     if place < count:
         st.subheader(say("present.next"), anchor=False)
         st.markdown(plain(deck.slides[place].message))

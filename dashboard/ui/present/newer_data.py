@@ -9,11 +9,11 @@ from dashboard.store.ask import current_version
 from dashboard.text.messages import words
 from dashboard.ui import controls
 from dashboard.ui.deferred import press
-from dashboard.ui.present.editing import take
+from dashboard.ui.present.editor import take
 from dashboard.ui.text_table import text_table
 
 
-def newer(briefing: Briefing, deck: Deck | None) -> None:
+def offer(briefing: Briefing, deck: Deck | None) -> None:
     """Say that newer data are there; show what they would change; change it when asked to."""
     say = words(controls.language())
     new = current_version()
@@ -39,8 +39,8 @@ def differences(old: Deck, new: Deck) -> None:
         return
     heads = tuple(say(f"present.renew_{name}") for name in ("step", "old", "new"))
     gone = say("present.gone")
-    told = tuple((at, before, after or gone) for at, before, after in rows)
-    text_table(heads, told, say("present.renew_table"))
+    cells = tuple((at, before, after or gone) for at, before, after in rows)
+    text_table(heads, cells, say("present.renew_table"))
 
 
 def renew(briefing: Briefing) -> None:

@@ -1,4 +1,4 @@
-"""What a report is asked for, and what it gathers on the way: numbers of documents and tables."""
+"""A report while it is written: whose it is, and the numbers of its documents and tables."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from dashboard.catalog.documents import documents_of
 from dashboard.catalog.indices import edition_rows
 from dashboard.catalog.labels import Spoken
-from dashboard.export.report_content import Table
+from dashboard.export.figure.drawing import drawing
+from dashboard.export.report_content import Picture, Table
 from dashboard.figures.component.request import NO_YEAR
 from dashboard.figures.component.request import Asked as ComponentAsked
+from dashboard.figures.figure import Figure
 from dashboard.text.messages import Say
 from dashboard.text.numbers import is_missing
 from dashboard.text.source import Source
@@ -17,10 +19,12 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 CITY_PREFIX = "TP. "
 # Provinces under the centre by name in Vietnamese: cities. Huế is one since 1 January 2025.
 CITIES = frozenset({"01", "31", "48", "79", "92", "n01", "n31", "n46", "n48", "n79", "n92"})
+# At this width a chart's own texts are printed at about 8 points on 164 millimetres.
+PICTURE_WIDTH = 700
 
 
 @dataclass(frozen=True)
-class Scope:
+class Profile:
     """What sets one report apart: its key in the catalogue, its indices, its scheme of units."""
 
     key: str
@@ -28,11 +32,18 @@ class Scope:
     scheme: str
 
 
+# Of the departments of home affairs (administrative reform), and of planning and investment.
+PROFILES = {
+    "report_par": Profile("par", ("PAPI", "PAR_INDEX", "SIPAS"), "PAR_UNIT"),
+    "report_pci": Profile("pci", ("PCI",), "DDCI"),
+}
+
+
 @dataclass
-class Asked(Spoken):
+class Draft(Spoken):
     """One report being written; documents get their numbers in the order they are named."""
 
-    scope: Scope
+    profile: Profile
     province_code: str
     year: int
     language: str
@@ -59,12 +70,12 @@ class Asked(Spoken):
     @property
     def agency(self) -> str:
         """Who writes the report."""
-        return self.say(f"report.{self.scope.key}.agency")
+        return self.say(f"report.{self.profile.key}.agency")
 
     @property
     def scheme_name(self) -> str:
         """What the scheme of units is called in running text."""
-        return self.say(f"report.{self.scope.key}.scheme")
+        return self.say(f"report.{self.profile.key}.scheme")
 
     def component(self, index_code: str, year: int) -> ComponentAsked:
         """The question of an index's components, since the edition before."""
@@ -94,15 +105,9 @@ class Asked(Spoken):
         """Everything cited so far, in the order of its numbers."""
         return documents_of(tuple(self.cited), self.language)
 
-    def table_caption(self, text: str) -> str:
-        """ "Bảng 2. ..."."""
-        self.n_tables += 1
-        return self.say("report.table", number=self.n_tables, caption=text)
-
-    def picture_caption(self, text: str) -> str:
-        """ "Hình 1. ..."."""
-        self.n_pictures += 1
-        return self.say("report.picture", number=self.n_pictures, caption=text)
+    def says(self, *keys: str) -> tuple[str, ...]:
+        """The words of several keys, as the header of a table."""
+        return tuple(map(self.say, keys))
 
     def table(
         self,
@@ -114,15 +119,31 @@ class Asked(Spoken):
         notes: tuple[str, ...] = (),
         centred: tuple[int, ...] = (),
     ) -> Table:
-        """A numbered table with its documents."""
+        """A numbered table, "Bảng 2. ...", with its documents."""
+        self.n_tables += 1
         return Table(
-            caption=self.table_caption(caption),
+            caption=self.say("report.table", number=self.n_tables, caption=caption),
             header=tuple(header),
+            # Before the source line: rows may cite documents.
             rows=tuple(rows),
             widths=widths,
             source=self.source_line(source_ids),
             notes=notes,
             centred=centred,
+        )
+
+    def picture(self, figure: Figure) -> Picture:
+        """A numbered picture, "Hình 1. ...": the drawing alone, its measure and scope below it."""
+        self.n_pictures += 1
+        drawn = drawing(figure.chart, figure.language, PICTURE_WIDTH)
+        return Picture(
+            caption=self.say("report.picture", number=self.n_pictures, caption=figure.title),
+            note=figure.subtitle,
+            alt=figure.alt,
+            source=self.source_line(source.source_id for source in figure.sources),
+            svg=drawn.svg,
+            width=drawn.width,
+            height=drawn.height,
         )
 
 

@@ -9,10 +9,10 @@ from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.step import Briefing
 from dashboard.text.markdown import plain
 from dashboard.text.messages import words
-from dashboard.ui import controls
+from dashboard.ui import controls, downloads
 from dashboard.ui.controls import Field
-from dashboard.ui.deferred import download, press
-from dashboard.ui.present.editing import take
+from dashboard.ui.deferred import press
+from dashboard.ui.present.editor import take
 
 
 def read(content: bytes) -> str | None:
@@ -33,7 +33,7 @@ def save(briefing: Briefing, name: str) -> None:
     controls.save_briefing(named.name, link.packed(named))
 
 
-def saved(briefing: Briefing) -> None:
+def show(briefing: Briefing) -> None:
     """Save, open, duplicate, take along and bring back."""
     say = words(controls.language())
     st.subheader(say("present.saved_heading"))
@@ -44,7 +44,7 @@ def saved(briefing: Briefing) -> None:
     if not controls.saved_briefings():
         st.caption(say("present.saved_none"))
     for place, (name_kept, text) in enumerate(controls.saved_briefings()):
-        kept(place, name_kept, text)
+        saved_briefing(place, name_kept, text)
     st.caption(say("present.saved_note"))
 
 
@@ -62,7 +62,7 @@ def duplicate(text: str) -> None:
     save(one, say("present.copy_name", name=one.name))
 
 
-def kept(place: int, name: str, text: str) -> None:
+def saved_briefing(place: int, name: str, text: str) -> None:
     """One saved briefing."""
     say = words(controls.language())
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -75,13 +75,7 @@ def kept(place: int, name: str, text: str) -> None:
         for act, then, args in acts:
             press(say(f"present.{act}"), f"{act}-{place}", then, *args)
         one = link.unpacked(text)
-        download(
-            say("present.download_json"),
-            functools.partial(briefing_json.to_bytes, one),
-            f"{one.id}.json",
-            "application/json",
-            f"json-{place}",
-        )
+        downloads.buttons("briefing", (one,), one.id, f"briefing-{place}")
     with st.expander(say("present.rename"), key=f"rename-{place}", on_change="rerun") as opened:
         if opened.open:
             field = Field(say("present.name"), name, briefing_json.LONGEST_NAME)

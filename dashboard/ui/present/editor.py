@@ -4,20 +4,32 @@ import functools
 
 import streamlit as st
 
-from dashboard.briefing import briefing_json, link, step
+from dashboard.briefing import briefing_json, link, step, template
 from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.slide import Deck
 from dashboard.briefing.step import Briefing
 from dashboard.briefing.views import page_slide
-from dashboard.catalog.provinces import provinces_by_code
+from dashboard.briefing.views.choices import Chosen
+from dashboard.briefing.views.unit_views import block_units
+from dashboard.catalog import unit_editions
+from dashboard.catalog.provinces import province_labels, provinces_by_code
 from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui import controls
 from dashboard.ui.controls import Field
 from dashboard.ui.deferred import press
-from dashboard.ui.present.highlight import FIGURES, offered, scheme_name
+from dashboard.ui.present import slide_numbers
 
 LEAST_FIGURES = 2
+# Pages whose figures can stand beside other provinces, and those of units.
+OF_PROVINCES = ("trend", "ranking", "component")
+OF_UNITS = ("unit_ranking",)
+# The figures of pages that have a name in words (words/present.*.toml); others are schemes.
+FIGURES = (
+    "score", "rank", "components", "dots", "map", "bump", "tree", "gap", "change", "move",
+    "beside", "similar", "theme", "units", "classes", "result", "step", "ranks", "plan",
+    "series", "totals", "forecast",
+)  # fmt: skip
 
 
 def take(briefing: Briefing) -> None:
@@ -61,14 +73,17 @@ def steps(briefing: Briefing, deck: Deck) -> None:
     """The list of steps, each with what can be done to it."""
     say = words(controls.language())
     st.subheader(say("present.steps_heading", count=len(deck.slides)))
-    messages = {slide.key: slide.message for slide in deck.slides}
+    slides = {slide.key: slide for slide in deck.slides}
     for at, one in enumerate(briefing.steps):
-        text = plain(messages.get(one.key) or say("present.step_empty"))
+        slide = slides.get(one.key)
+        text = plain(slide.message) if slide else say("present.step_empty")
         with st.expander(f"{at + 1}. {text}", key=f"edit-{one.key}", on_change="rerun") as opened:
             if opened.open:
-                acts(briefing, one, at)
-                sights(briefing, one)
-                form(briefing, one)
+                step_buttons(briefing, one, at)
+                figure_choices(briefing, one)
+                own_words(briefing, one)
+                if slide:
+                    slide_numbers.links(deck, slide)
     st.markdown(f"**{say('present.add_heading')}**")
     st.caption(say("present.add_help"))
     address = Field(say("present.add_label"), "", briefing_json.LONGEST_TEXT)
@@ -76,7 +91,7 @@ def steps(briefing: Briefing, deck: Deck) -> None:
     controls.ask_texts("present-add", [address], say("present.add"), then)
 
 
-def acts(briefing: Briefing, one: step.Step, at: int) -> None:
+def step_buttons(briefing: Briefing, one: step.Step, at: int) -> None:
     """What can be done with a step as a whole."""
     say = words(controls.language())
     with st.container(horizontal=True, gap="small"):
@@ -87,17 +102,17 @@ def acts(briefing: Briefing, one: step.Step, at: int) -> None:
         press(say("present.drop"), f"drop-{one.key}", drop, briefing, one.key)
 
 
-def sights(briefing: Briefing, one: step.Step) -> None:
+def figure_choices(briefing: Briefing, one: step.Step) -> None:
     """Which figure of its page a step shows, and what is pointed out in it."""
     say = words(controls.language())
     names = link.figures(briefing, one)
     if len(names) >= LEAST_FIGURES:
-        told = {name: figure_name(name) for name in names}
+        labels = {name: figure_name(name) for name in names}
         chosen = dict(one.choices).get(page_slide.FIGURE, names[0])
         then = functools.partial(show_figure, briefing, one.key)
         label, key = say("present.figure"), f"figure-{one.key}"
-        controls.ask_choice(key, label, told, chosen, then)
-    options = offered(briefing, one)
+        controls.ask_choice(key, label, labels, chosen, then)
+    options = highlight_options(briefing, one)
     if options:
         marked = [code for code in one.highlight if code in options]
         then = functools.partial(point_out, briefing, one.key)
@@ -125,10 +140,39 @@ def point_out(briefing: Briefing, key: str, codes: tuple[str, ...]) -> None:
     take(step.mark(briefing, key, codes))
 
 
-def form(briefing: Briefing, one: step.Step) -> None:
+def own_words(briefing: Briefing, one: step.Step) -> None:
     """The presenter's own message and note of a step."""
     say = words(controls.language())
     message = Field(say("present.own_message"), one.message or "", briefing_json.LONGEST_TEXT)
     note = Field(say("present.own_note"), one.note, briefing_json.LONGEST_TEXT, is_long=True)
     then = functools.partial(reword, briefing, one.key)
     controls.ask_texts(f"words-{one.key}", [message, note], say("present.keep"), then)
+
+
+def scheme_name(scheme: str, language: str) -> str:
+    """A scheme of units in a few words."""
+    for code in unit_editions.province_codes():
+        known = unit_editions.scheme_options(code, language)
+        if scheme in known:
+            return known[scheme]
+    return scheme
+
+
+def highlight_options(briefing: Briefing, step: step.Step) -> dict[str, str]:
+    """What can be pointed out on a step, code -> name; nothing for most steps."""
+    if step.kind != "page":
+        return {}
+    with template.version_of(briefing):
+        chosen = Chosen(step, template.asked_of(briefing))
+        if step.page in OF_PROVINCES:
+            return _others(chosen.province.subjects, briefing.language)
+        return block_units(chosen) if step.page in OF_UNITS else {}
+
+
+def _others(own: tuple[str, ...], language: str) -> dict[str, str]:
+    provinces, labels = provinces_by_code(language), province_labels(language)
+    return {
+        code: labels[code]
+        for code, one in provinces.items()
+        if code not in own and not one.is_current
+    }
