@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.catalog.documents import documents_of
 from dashboard.catalog.labels import Spoken, data_facts
+from dashboard.text import numbers
 from dashboard.text.messages import Say
 from dashboard.text.numbers import Kind
 from dashboard.text.source import Source
@@ -103,4 +104,14 @@ def columns_of(say: Say, *wanted: str | Column) -> tuple[Column, ...]:
     return tuple(
         Column(one, say(COMMON[one][0]), COMMON[one][1]) if isinstance(one, str) else one
         for one in wanted
+    )
+
+
+def cell_texts(
+    frame: pd.DataFrame, columns: tuple[Column, ...], language: str
+) -> tuple[tuple[str, ...], ...]:
+    """A table row by row as readers see it, only the described columns."""
+    return tuple(
+        tuple(numbers.text(row[column.name], column.kind, language) for column in columns)
+        for _, row in frame.iterrows()
     )

@@ -6,12 +6,12 @@ from dashboard.briefing import link, template
 from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.step import Briefing
 from dashboard.catalog.indices import edition_years, newest_year
-from dashboard.figures.source.documents import plain
+from dashboard.text.markdown import plain
 from dashboard.text.messages import words
-from dashboard.ui import controls, stage
+from dashboard.ui import controls, downloads
 from dashboard.ui.deferred import fragment, press
 from dashboard.ui.pickers import choose_province
-from dashboard.ui.present import editing, files, keeping, renewing
+from dashboard.ui.present import editor, newer_data, saved_briefings, stage
 
 language = controls.language()
 say = words(language)
@@ -38,7 +38,7 @@ def current(is_shown: bool) -> Briefing | None:
         version = controls.in_address("data")
         return link.of_template(name, province.code, year, language, version)
     except BriefingError as problem:
-        st.info(plain(problem.told(language)), icon="ℹ️")
+        st.info(plain(problem.message(language)), icon="ℹ️")
         return None
 
 
@@ -62,17 +62,17 @@ def manage() -> None:
     try:
         deck = link.deck(briefing)
     except BriefingError as problem:
-        st.error(plain(problem.told(language)), icon="⚠️")
-        renewing.newer(briefing, None)
+        st.error(plain(problem.message(language)), icon="⚠️")
+        newer_data.offer(briefing, None)
         return
-    renewing.newer(briefing, deck)
+    newer_data.offer(briefing, deck)
     if deck.slides:
         start(briefing)
     else:
         st.info(say("present.no_steps"), icon="ℹ️")
-    editing.steps(briefing, deck)
-    files.downloads(deck)
-    keeping.saved(briefing)
+    editor.steps(briefing, deck)
+    downloads.deck_files(deck)
+    saved_briefings.show(briefing)
 
 
 def start(briefing: Briefing) -> None:
@@ -94,7 +94,7 @@ def perform(draw: stage.Draw) -> None:
     try:
         deck = link.deck(briefing) if briefing else None
     except BriefingError as problem:
-        st.error(plain(problem.told(language)), icon="⚠️")
+        st.error(plain(problem.message(language)), icon="⚠️")
         return
     if deck and deck.slides:
         fragment(draw)(deck)

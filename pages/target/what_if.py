@@ -6,26 +6,19 @@ import streamlit as st
 
 from dashboard.analysis.scenario import HORIZONS, MOST_COMPARED, Scenario
 from dashboard.catalog.provinces import provinces_by_code
-from dashboard.export import what_if as what_if_export
-from dashboard.figures.source.documents import plain
 from dashboard.figures.what_if import chart, result, sentences, unit
 from dashboard.figures.what_if import plan as what_if_plan
 from dashboard.figures.what_if import request as what_if
 from dashboard.figures.what_if import saved as what_if_saved
 from dashboard.figures.what_if.request import Asked
 from dashboard.figures.what_if.result import Goal, Outcome, Plan
+from dashboard.text.markdown import plain
 from dashboard.text.messages import words
-from dashboard.ui import controls, figure_panel
-from dashboard.ui.deferred import download, fragment, press
+from dashboard.ui import controls, downloads, figure_panel
+from dashboard.ui.deferred import fragment, press
 from dashboard.ui.pickers import choose_index, choose_province
 
 THIS_PAGE = "../pages/target/what_if.py"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FILES = (
-    ("json", what_if_export.json_bytes, "application/json"),
-    ("xlsx", what_if_export.workbook_bytes, XLSX),
-    ("pdf", what_if_export.annex_bytes, "application/pdf"),
-)
 
 language = controls.language()
 say = words(language)
@@ -202,14 +195,8 @@ def scenario(place: int, item: Scenario) -> None:
         st.markdown(f"{place + 1}. **{plain(item.name)}**", width="stretch")
         if press(say("what_if.open"), f"open-{place}", controls.open_scenario, item):
             st.rerun()
-        for extension, make, mime in FILES:
-            download(
-                say(f"what_if.download_{extension}"),
-                functools.partial(make, item, language),
-                f"what-if-{item.index_code}-{item.year}-{place + 1}.{extension}",
-                mime,
-                f"{extension}-{place}",
-            )
+        stem = f"what-if-{item.index_code}-{item.year}-{place + 1}"
+        downloads.buttons("scenario", (item, language), stem, f"scenario-{place}")
         press(say("what_if.remove"), f"remove-{place}", controls.remove, place)
 
 
