@@ -13,8 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import duckdb
-import invented
-import opened
 import openpyxl
 import pytest
 from pptx import Presentation
@@ -43,6 +41,7 @@ from dashboard.figures.what_if import request as what_if
 from dashboard.store import versions
 from dashboard.store.ask import ask
 from dashboard.store.connection import version_connection
+from tests import invented, opened
 
 FORTIETH = 39
 # The province's totals and places, by the formulas.

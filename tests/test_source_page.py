@@ -5,10 +5,8 @@ import shutil
 from pathlib import Path
 
 import duckdb
-import opened
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.charts.palette import Scheme
 from dashboard.figures.method import agreement
@@ -16,8 +14,11 @@ from dashboard.figures.source import coverage, documents
 from dashboard.store import versions
 from dashboard.store.ask import ask
 from dashboard.store.versions import version_of
+from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.text.source import Source
+from tests import opened
+from tests.opened import said
 
 TITLES = {"vi": "Số liệu này lấy từ đâu?", "en": "Where does this figure come from?"}
 SEED = (
@@ -42,10 +43,6 @@ open_page = functools.partial(opened.open_page, "source")
 @pytest.fixture(autouse=True)
 def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
     """Everything here answers from the real figures, unless a test names another folder."""
-
-
-def said(at: AppTest) -> str:
-    return "\n".join(node.value for kind in ("markdown", "caption") for node in at.get(kind))
 
 
 @pytest.mark.parametrize(("view", "language"), HEADINGS)
@@ -224,7 +221,7 @@ def test_only_whole_web_addresses_are_links(address: str, shown: str) -> None:
 
 
 def test_texts_of_the_data_are_not_read_as_markdown() -> None:
-    assert documents.plain("a_b [sic] **c** :red[d] $e$") == (
+    assert plain("a_b [sic] **c** :red[d] $e$") == (
         "a\\_b \\[sic\\] \\*\\*c\\*\\* \\:red\\[d\\] \\$e\\$"
     )
 

@@ -4,16 +4,16 @@ import functools
 
 import streamlit as st
 
-from dashboard.figures.source.documents import plain, short
+from dashboard.figures.source.documents import short
 from dashboard.figures.target import list, marks
 from dashboard.figures.target import request as target
 from dashboard.figures.target import step as target_step
+from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui import controls, figure_panel
 from dashboard.ui.pickers import choose_province
 
-MARKS_WIDTH = 900
-RECORD_WIDTH = 760
+MARKS_WIDTH, RECORD_WIDTH = 900, 760
 
 language = controls.language()
 say = words(language)

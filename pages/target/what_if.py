@@ -6,13 +6,13 @@ import streamlit as st
 
 from dashboard.analysis.scenario import HORIZONS, MOST_COMPARED, Scenario
 from dashboard.catalog.provinces import provinces_by_code
-from dashboard.figures.source.documents import plain
 from dashboard.figures.what_if import chart, result, sentences, unit
 from dashboard.figures.what_if import plan as what_if_plan
 from dashboard.figures.what_if import request as what_if
 from dashboard.figures.what_if import saved as what_if_saved
 from dashboard.figures.what_if.request import Asked
 from dashboard.figures.what_if.result import Goal, Outcome, Plan
+from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui import controls, downloads, figure_panel
 from dashboard.ui.deferred import fragment, press

@@ -13,7 +13,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import HOST, STREAMLIT, UVICORN, Server, Visitor, serve
+
+from tests.e2e.browser import HOST, STREAMLIT, UVICORN, Server, Visitor, serve
 
 HANDSHAKES = 50
 NAMED = "https://bang.example.vn:8443"

@@ -5,12 +5,12 @@ import pandas as pd
 from dashboard.catalog.documents import documents_of
 from dashboard.catalog.labels import Voice
 from dashboard.figures.figure import Column
-from dashboard.figures.source.documents import plain
 from dashboard.figures.target import promise_words as said
 from dashboard.figures.target.promise import Promise
 from dashboard.figures.target.request import Asked
 from dashboard.store.ask import ask, per_version
 from dashboard.text import citation
+from dashboard.text.markdown import plain
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.source import Source

@@ -10,7 +10,7 @@ from dashboard.briefing.step import Briefing
 from dashboard.catalog.indices import newest_year
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.ingest.preview.names import Names
-from dashboard.ingest.preview.part import Part, Texts, part
+from dashboard.ingest.preview.parts import Part, Texts, part
 from dashboard.ingest.preview.ranks import HOMES
 from dashboard.store.ask import as_of
 from dashboard.text import numbers

@@ -13,7 +13,7 @@ from dashboard.briefing.views.choices import Chosen
 from dashboard.briefing.views.unit_views import block_units
 from dashboard.catalog import unit_editions
 from dashboard.catalog.provinces import province_labels, provinces_by_code
-from dashboard.figures.source.documents import plain
+from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui import controls
 from dashboard.ui.controls import Field

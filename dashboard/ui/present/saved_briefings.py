@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.briefing import briefing_json, link, step
 from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.step import Briefing
-from dashboard.figures.source.documents import plain
+from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui import controls, downloads
 from dashboard.ui.controls import Field
