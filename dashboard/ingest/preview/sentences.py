@@ -20,11 +20,10 @@ from dashboard.figures.trend.request import TrendRequest
 from dashboard.figures.trend.total import titles
 from dashboard.figures.unit_ranking import finding as unit_finding
 from dashboard.figures.unit_ranking.request import Asked as BlockAsked
+from dashboard.ingest.preview.changed_rows import Change
 from dashboard.ingest.preview.names import Names
 from dashboard.ingest.preview.parts import Part, Texts, part
 from dashboard.ingest.preview.ranks import HOMES
-from dashboard.ingest.preview.rows import count_sentence
-from dashboard.ingest.preview.tables import Change
 from dashboard.store.ask import as_of
 
 # Editions of one index, years of one province's units, and units that are tried, newest first.
@@ -85,8 +84,8 @@ def sentence_part(before: Path, after: Path, what: Touched, names: Names) -> Par
         where, before_, after_ = one
         return (", ".join(where), before_, after_)
 
-    lines = [count_sentence("sentence", len(changed), names)]
-    lines += [count_sentence("untried", what.left_out, names)] if what.left_out else []
+    lines = [names.count_sentence("sentence", len(changed))]
+    lines += [names.count_sentence("untried", what.left_out)] if what.left_out else []
     return part(
         "sentence", ("where", "old", "new_value"), changed, row, tuple(lines), names.language
     )
