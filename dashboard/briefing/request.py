@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.catalog.indices import edition_rows, index_rows
 from dashboard.catalog.labels import Spoken
-from dashboard.figures.component import request as component
+from dashboard.figures.component.request import NO_YEAR, ComponentRequest, headline
 from dashboard.store.ask import ask, per_version
 from dashboard.text import sentences
 from dashboard.text.numbers import is_missing
@@ -58,17 +58,17 @@ def with_results(asked: Asked) -> tuple[str, ...]:
 
 
 @per_version
-def edition_asked(asked: Asked, index_code: str) -> component.Asked | None:
+def edition_asked(asked: Asked, index_code: str) -> ComponentRequest | None:
     """The newest result as the component figures ask for it, beside the year before it."""
     year = result_year(asked, index_code)
     if year is None:
         return None
     known = edition_rows(index_code)["year"]
-    before = year - 1 if year - 1 in set(known) else component.NO_YEAR
-    return component.Asked(
+    before = year - 1 if year - 1 in set(known) else NO_YEAR
+    return ComponentRequest(
         index_code=index_code,
         year=year,
-        component_code=component.headline(index_code, year, TOTAL),
+        component_code=headline(index_code, year, TOTAL),
         from_year=before,
         province_code=asked.province_code,
         compared=(),

@@ -17,13 +17,14 @@ from dashboard.store.ask import current_version
 from dashboard.text.messages import LANGUAGES
 
 NEIGHBOUR = "67"
+PAGES = ("trend", "ranking", "component")
 
 
 def figures(language: str) -> Iterator[Figure | None]:
     """One figure of each shape, on real data."""
     yield overview.sparkline(HOME_PROVINCE, "PAPI", 2020, language, "light")
     for page in navigation.PUBLIC:
-        for query in page.views if page.stem in ("trend", "ranking") else ():
+        for query in page.views if page.stem in PAGES else ():
             for index in ("index=PAPI", "index=PCI"):
                 chosen = f"{query}&{index}&compare={NEIGHBOUR}&language={language}"
                 for view in navigation.figures(page, AddressChoices.of(chosen)):

@@ -7,8 +7,7 @@ from dashboard.catalog.documents import documents_of
 from dashboard.catalog.indices import edition_rows
 from dashboard.catalog.labels import Spoken
 from dashboard.export.report_content import Table
-from dashboard.figures.component.request import NO_YEAR
-from dashboard.figures.component.request import Asked as ComponentAsked
+from dashboard.figures.component.request import NO_YEAR, ComponentRequest
 from dashboard.text.messages import Say
 from dashboard.text.numbers import is_missing
 from dashboard.text.source import Source
@@ -66,10 +65,10 @@ class Asked(Spoken):
         """What the scheme of units is called in running text."""
         return self.say(f"report.{self.scope.key}.scheme")
 
-    def component(self, index_code: str, year: int) -> ComponentAsked:
+    def component(self, index_code: str, year: int) -> ComponentRequest:
         """The question of an index's components, since the edition before."""
         earlier = [int(other) for other in edition_rows(index_code)["year"] if other < year]
-        return ComponentAsked(
+        return ComponentRequest(
             index_code=index_code,
             year=year,
             component_code="TOTAL",

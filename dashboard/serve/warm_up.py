@@ -10,8 +10,6 @@ from dashboard.catalog import units
 from dashboard.catalog.indices import index_rows, newest_year
 from dashboard.catalog.provinces import HOME_PROVINCE, find_province, province_labels
 from dashboard.figures.choices import AddressChoices
-from dashboard.figures.component import tree
-from dashboard.figures.component.request import Asked, default_year
 from dashboard.figures.figure import Figure
 from dashboard.figures.overview import overview
 from dashboard.figures.what_if import request as what_if
@@ -35,7 +33,7 @@ def warm_up() -> None:
 
 
 def _first_views(language: str) -> Iterator[Figure | None]:
-    """The charts of overview, trend and ranking as they open."""
+    """The charts of overview, trend, ranking and component as they open."""
     home = (HOME_PROVINCE,)
     first = str(index_rows().index[0])
     year = newest_year(home)
@@ -47,13 +45,9 @@ def _first_views(language: str) -> Iterator[Figure | None]:
             yield overview.sparkline(
                 HOME_PROVINCE, card.index_code, card.result_year, language, "light"
             )
-    for stem in ("trend", "ranking"):
+    for stem in ("trend", "ranking", "component"):
         for view in navigation.figures(navigation.page(stem), AddressChoices({}, language)):
             yield view.figure_of("light")
-    latest = default_year(first, home)
-    yield tree.figure(
-        Asked(first, latest, "TOTAL", latest - 1, HOME_PROVINCE, (), language), "light"
-    )
     # The draws of a forecast are made once and serve every slider.
     trial = what_if.Asked(HOME_PROVINCE, first, what_if.years(first, HOME_PROVINCE)[1], language)
     result.outcome(trial, result.Goal(1, rank=what_if.default_rank(trial, 1)), ())

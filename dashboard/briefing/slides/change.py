@@ -10,7 +10,7 @@ from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted, fitting
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import component_label
-from dashboard.figures.component.request import Asked as Edition
+from dashboard.figures.component.request import ComponentRequest as Edition
 from dashboard.store.ask import ask
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing

@@ -12,18 +12,18 @@ from dashboard.briefing.slides import change
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import component_label
-from dashboard.figures.component import gap, points
-from dashboard.figures.component.request import Asked as Edition
+from dashboard.figures.component import gap
+from dashboard.figures.component.request import ComponentRequest as Edition
+from dashboard.figures.component.rows import weights_note
 from dashboard.text import numbers
 
-BENCHMARK = "median"
 # The parts that cost most; more of them are in the component page.
 MOST = 5
 
 
 def split(edition: Edition | None) -> Split | None:
     """The gap to the province in the middle by part; None where it cannot be split."""
-    return None if edition is None else gap.split(edition, BENCHMARK)
+    return None if edition is None else gap.split(edition)
 
 
 def loss(asked: Asked) -> Slide | None:
@@ -57,7 +57,7 @@ def loss(asked: Asked) -> Slide | None:
         source_ids(rows["source_id"], rows["duty_source_id"]),
         table=table,
         caption=_caption(edition),
-        notes=(gap.note(edition, BENCHMARK), *notes.of_index(asked, asked.index_code)),
+        notes=(gap.note(edition), *notes.of_index(asked, asked.index_code)),
     )
 
 
@@ -91,11 +91,11 @@ def message(edition: Edition, found: Split, told: Told) -> str:
 
 def _caption(edition: Edition) -> str:
     """Who stands in the middle, and what the gaps are counted in."""
-    known = gap.benchmark(edition, BENCHMARK)
+    known = gap.benchmark(edition)
     members = () if known is None else known.members
     return edition.voice.say(
         "briefing.gap_caption",
         names=", ".join(edition.voice.province(code) for code in members),
         unit=edition.voice.unit(edition.index_code),
-        weighted=points.note(edition),
+        weighted=weights_note(edition),
     )

@@ -8,8 +8,8 @@ from dashboard.catalog import unit_editions, units
 from dashboard.catalog.indices import edition_rows, index_rows, newest_year
 from dashboard.catalog.labels import voice
 from dashboard.catalog.provinces import provinces_by_code
-from dashboard.figures.component import request as component
 from dashboard.figures.component import tree
+from dashboard.figures.component.request import NO_YEAR, ComponentRequest
 from dashboard.figures.my_unit import finding
 from dashboard.figures.my_unit import request as my_unit
 from dashboard.figures.overview import overview
@@ -148,8 +148,8 @@ def _editions(code: str, what: Touched, language: str) -> Iterator[Said]:
         stands = RankingRequest(index_code, year, headline, (code,), (), "", language)
         yield _place("ranking", code, about, language), ranking_finding(stands)
         earlier = [int(one) for one in edition_rows(index_code).index if one < year]
-        since = max(earlier, default=component.NO_YEAR)
-        parts = component.Asked(index_code, year, headline, since, code, (), language)
+        since = max(earlier, default=NO_YEAR)
+        parts = ComponentRequest(index_code, year, headline, since, code, (), language)
         yield _place("component", code, about, language), tree.title(parts)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 from dashboard.catalog.labels import data_facts
 from dashboard.export.report_content import Annex, Block, Paragraph, Table
-from dashboard.figures.component import request as component
 from dashboard.figures.component import table
+from dashboard.figures.component.rows import tree_rows
 from dashboard.report.scope import ROMAN, Asked
 from dashboard.report.sections import unit_results
 from dashboard.report.sections.results import has_result
@@ -43,9 +43,9 @@ def _components(asked: Asked) -> Iterator[Block]:
     """The whole tree of each index with a result of the year, then what cuts across it."""
     for index_code in asked.scope.indices:
         of_index = asked.component(index_code, asked.year)
-        if not has_result(index_code, asked) or len(component.tree(of_index)) < 2:
+        if not has_result(index_code, asked) or len(tree_rows(of_index)) < 2:
             continue
-        tree = component.tree(of_index)
+        tree = tree_rows(of_index)
         for heading, note, rows, columns in table.tables(of_index):
             yield asked.table(
                 f"{of_index.edition}. {heading}",

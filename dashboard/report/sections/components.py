@@ -9,9 +9,9 @@ from dashboard.export.report_chart import picture
 from dashboard.export.report_content import Block, Heading, Item, Paragraph
 from dashboard.figures.component import change as component_change
 from dashboard.figures.component import gap, rank_move
-from dashboard.figures.component import request as component
 from dashboard.figures.component import tree as component_tree
-from dashboard.figures.component.request import Asked as ComponentAsked
+from dashboard.figures.component.request import ComponentRequest
+from dashboard.figures.component.rows import no_change, parts_of, tree_rows
 from dashboard.figures.figure import Figure
 from dashboard.figures.overview import overview
 from dashboard.report.scope import Asked, sentence
@@ -49,7 +49,7 @@ def _absent(index_code: str, asked: Asked) -> str:
 def _moves(index_code: str, asked: Asked) -> Iterator[Block]:
     of_index = asked.component(index_code, asked.year)
     yield from (Item(text) for text in moved(of_index, asked))
-    known = component.parts_of(component.tree(of_index))["score"].notna()
+    known = parts_of(tree_rows(of_index))["score"].notna()
     if known.any() and not of_index.is_full:
         yield Item(sentence(component_tree.title(of_index)))
     yield from _weak(index_code, of_index, asked)
@@ -59,9 +59,9 @@ def _moves(index_code: str, asked: Asked) -> Iterator[Block]:
         yield _drawn(figure, asked)
 
 
-def moved(of_index: ComponentAsked, asked: Asked) -> tuple[str, ...]:
+def moved(of_index: ComponentRequest, asked: Asked) -> tuple[str, ...]:
     """Which main components rose, fell, stood still since the edition before; or why not known."""
-    rows = component.parts_of(component.tree(of_index))
+    rows = parts_of(tree_rows(of_index))
     known = rows[rows["score_change"].notna()]
     if known.empty:
         return (_why_no_moves(rows, of_index, asked),)
@@ -87,11 +87,11 @@ def moved(of_index: ComponentAsked, asked: Asked) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _why_no_moves(rows: pd.DataFrame, of_index: ComponentAsked, asked: Asked) -> str:
+def _why_no_moves(rows: pd.DataFrame, of_index: ComponentRequest, asked: Asked) -> str:
     if rows["score"].isna().all():
         return asked.say("report.parts.no_scores", edition=of_index.edition)
     if not of_index.is_one_series:
-        return sentence(component.no_change(of_index))
+        return sentence(no_change(of_index))
     return asked.say("report.parts.no_base", edition=of_index.edition, year=of_index.from_year)
 
 
@@ -100,7 +100,7 @@ def _named(row: pd.Series, asked: Asked) -> str:
     return f"{row['label']} ({numbers.signed(row['score_change'], asked.language)})"
 
 
-def _weak(index_code: str, of_index: ComponentAsked, asked: Asked) -> Iterator[Block]:
+def _weak(index_code: str, of_index: ComponentRequest, asked: Asked) -> Iterator[Block]:
     """The components that are low or fell with those who lead, by the overview's rule."""
     say = asked.say
     rows, judged = overview.weak_components(
@@ -111,7 +111,7 @@ def _weak(index_code: str, of_index: ComponentAsked, asked: Asked) -> Iterator[B
         key = "components_none" if judged else "components_unknown"
         yield Paragraph(say(f"overview.{key}", **given))
         return
-    tree = component.tree(of_index)
+    tree = tree_rows(of_index)
     yield asked.table(
         say("report.parts.weak", **given),
         (
@@ -129,17 +129,17 @@ def _weak(index_code: str, of_index: ComponentAsked, asked: Asked) -> Iterator[B
     )
 
 
-def _reasons(of_index: ComponentAsked, asked: Asked) -> Iterator[Block]:
+def _reasons(of_index: ComponentRequest, asked: Asked) -> Iterator[Block]:
     """Why the rank moved, what the score's change is made of, how far the best and the median are.
 
     What cannot be split says why, once; that scores are of another series is said with the moves.
     """
     change = component_change.figure(of_index, SCHEME)
-    median = gap.figure(of_index, "median", SCHEME)
+    median = gap.figure(of_index, SCHEME)
     said = [
         rank_move.finding(of_index) or rank_move.why_not(of_index),
         change.title if change else component_change.why_not(of_index),
-        *(_gap(of_index, key, asked) for key in gap.OF_ALL),
+        *(_gap(of_index.against(key), asked) for key in gap.OF_ALL),
     ]
     told = set(moved(of_index, asked))
     yield from (Item(text) for text in dict.fromkeys(map(sentence, said)) if text not in told)
@@ -147,14 +147,14 @@ def _reasons(of_index: ComponentAsked, asked: Asked) -> Iterator[Block]:
         yield _drawn(median, asked)
 
 
-def _gap(of_index: ComponentAsked, benchmark: str, asked: Asked) -> str:
+def _gap(of_index: ComponentRequest, asked: Asked) -> str:
     """How far the benchmark is and where most is lost; why that is not known."""
-    figure = gap.figure(of_index, benchmark, SCHEME)
+    figure = gap.figure(of_index, SCHEME)
     if figure is not None:
         return figure.title
     if not of_index.is_full:
         return asked.say("report.parts.no_gap", edition=of_index.edition)
-    return gap.why_not(of_index, benchmark)
+    return gap.why_not(of_index)
 
 
 def _drawn(figure: Figure, asked: Asked) -> Block:

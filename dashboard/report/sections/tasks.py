@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from dashboard.export.report_content import Block, Heading, Paragraph
-from dashboard.figures.component import request as component
+from dashboard.figures.component.request import TOTALS
+from dashboard.figures.component.request import names as component_names
 from dashboard.report.scope import Asked
 from dashboard.store.ask import ask
 from dashboard.text import numbers
@@ -43,7 +44,7 @@ def _duties(index_code: str, asked: Asked) -> Iterator[Block]:
         return
     is_index = index_code in asked.scope.indices
     name = asked.voice.index(index_code) if is_index else asked.scheme_name
-    names = component.names(asked.component(index_code, asked.year)) if is_index else {}
+    names = component_names(index_code, asked.year, asked.language) if is_index else {}
     say = asked.say
     yield asked.table(
         say("report.tasks.caption", name=name, year=asked.year + 1),
@@ -79,7 +80,7 @@ def _subject(row: pd.Series, names: dict[str, str], asked: Asked) -> str:
     if is_missing(row["component_code"]):
         return numbers.text(row["topic"], "text", asked.language)
     code = str(row["component_code"])
-    if code in component.TOTALS:
+    if code in TOTALS:
         return asked.say("report.tasks.whole")
     return names.get(code, code)
 
