@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis import decomposition
-from dashboard.catalog.indices import edition_rows, index_rows
+from dashboard.catalog.indices import edition_component, edition_rows, index_rows
 from dashboard.export import registry
 from dashboard.figures.component import change, tree
 from dashboard.figures.component import gap as component_gap
@@ -22,7 +22,6 @@ from dashboard.figures.component.request import (
     NO_YEAR,
     ComponentRequest,
     default_year,
-    headline,
     openable,
 )
 from dashboard.figures.component.rows import parts_of, tree_rows
@@ -41,7 +40,7 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
 def asked_of(index_code: str, year: int, province: str = "62", **more: object) -> ComponentRequest:
     earlier = [other for other in edition_rows(index_code)["year"] if other < year]
     given: dict[str, object] = {
-        "component_code": headline(index_code, year, "TOTAL"),
+        "component_code": edition_component(index_code, year),
         "from_year": int(max(earlier, default=NO_YEAR)),
         "compared": (),
         "language": "vi",

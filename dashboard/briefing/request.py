@@ -1,12 +1,12 @@
 """Whose results of which year a slide is about, and the rows that many slides need."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from dashboard.catalog.indices import edition_rows, index_rows
 from dashboard.catalog.labels import Spoken
-from dashboard.figures.component.request import NO_YEAR, ComponentRequest, headline
+from dashboard.figures.component.request import NO_YEAR, ComponentRequest, total_request
 from dashboard.store.ask import ask, per_version
 from dashboard.text import sentences
 from dashboard.text.numbers import is_missing
@@ -65,15 +65,8 @@ def edition_asked(asked: Asked, index_code: str) -> ComponentRequest | None:
         return None
     known = edition_rows(index_code)["year"]
     before = year - 1 if year - 1 in set(known) else NO_YEAR
-    return ComponentRequest(
-        index_code=index_code,
-        year=year,
-        component_code=headline(index_code, year, TOTAL),
-        from_year=before,
-        province_code=asked.province_code,
-        compared=(),
-        language=asked.language,
-    )
+    edition = total_request(index_code, year, asked.province_code, asked.language)
+    return replace(edition, from_year=before)
 
 
 def standing(asked: Asked, index_code: str) -> sentences.Standing:

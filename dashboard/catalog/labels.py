@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.catalog.indices import component_names, edition_row, index_row
+from dashboard.catalog.indices import TOTALS, component_names, edition_row, index_row
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.store.ask import ask
 from dashboard.text.messages import Say, words
@@ -54,7 +54,7 @@ class Voice:
 
     def component(self, index_code: str, component_code: str) -> str:
         """A component's label; the index's own name for its total."""
-        if component_code in ("TOTAL", "PILOT_TOTAL"):
+        if component_code in TOTALS:
             return self.index(index_code)
         label = component_names(index_code, self.language).get(component_code, component_code)
         return f"{self.index(index_code)} {label}"

@@ -36,6 +36,11 @@ class Request(Spoken):
 
     version: str = field(default_factory=current_version, kw_only=True)
 
+    @property
+    def edition(self) -> str:
+        """Of what its numbers are, in words; "" where each figure says it."""
+        return ""
+
 
 class Choices(ABC):
     """Choices by the name they have in the address; ``label`` keys their name for readers."""
@@ -90,6 +95,11 @@ class Choices(ABC):
     def view(self, parameter: str, label: str, options: Mapping[str, str]) -> str:
         """One of a few views; the first is the default."""
         return self.one(parameter, label, options, next(iter(options)))
+
+    def page_view(self, page: str, names: Sequence[str]) -> str:
+        """One of a page's views by their names; the first is the default."""
+        options = {name: self.say(f"{page}.view_{name}") for name in names}
+        return self.view(f"view_{page}", f"{page}.view", options)
 
     def row(self) -> AbstractContextManager[object]:
         """What is read within this stands side by side on a page."""

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dashboard.catalog.documents import documents_of
-from dashboard.catalog.indices import edition_rows
 from dashboard.catalog.labels import Spoken
 from dashboard.export.report_content import Table
-from dashboard.figures.component.request import NO_YEAR, ComponentRequest
+from dashboard.figures.component.request import ComponentRequest, total_request
 from dashboard.text.messages import Say
 from dashboard.text.numbers import is_missing
 from dashboard.text.source import Source
@@ -67,16 +66,7 @@ class Asked(Spoken):
 
     def component(self, index_code: str, year: int) -> ComponentRequest:
         """The question of an index's components, since the edition before."""
-        earlier = [int(other) for other in edition_rows(index_code)["year"] if other < year]
-        return ComponentRequest(
-            index_code=index_code,
-            year=year,
-            component_code="TOTAL",
-            from_year=max(earlier, default=NO_YEAR),
-            province_code=self.province_code,
-            compared=(),
-            language=self.language,
-        )
+        return total_request(index_code, year, self.province_code, self.language)
 
     def cite(self, source_ids: Iterable[object]) -> str:
         """Documents by number, "[1], [3]"; "" for none. New ones get the next numbers."""

@@ -51,6 +51,11 @@ def signed(value: float | None, language: str, decimals: int = 2) -> str:
     return (MINUS if value < 0 else "+") + text
 
 
+def with_change(shown: str, change: float | None, language: str, decimals: int = 2) -> str:
+    """What is shown and its change in brackets, "41,63 (−0,23)"; alone where none is known."""
+    return shown if is_missing(change) else f"{shown} ({signed(change, language, decimals)})"
+
+
 def whole(value: float | None, language: str) -> str:
     """A count: 1234 -> "1.234"."""
     return score(value, language, 0)

@@ -9,7 +9,7 @@ from dashboard.catalog.indices import component_label
 from dashboard.charts.component.grouped_dots import BETWEEN, grouped_dots
 from dashboard.charts.palette import Scheme, slots
 from dashboard.figures.component.request import ComponentRequest
-from dashboard.figures.figure import Column, Figure, columns_of, make_figure
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -114,23 +114,18 @@ def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
         table=rows,
         columns=_columns(request),
         source_ids=source_ids(rows["source_id"], rows["rank_source_id"]),
-        edition=request.edition,
     )
 
 
 def _columns(request: ComponentRequest) -> tuple[Column, ...]:
     say = request.voice.say
     difference = say("profile.difference", province=request.province)
-    return columns_of(
-        say,
+    return (
         Column("label", say("phrases.component")),
-        "province",
+        *common_columns(say, "province"),
         Column("score", request.voice.score(request.index_code), "score"),
         Column("difference", difference, "score_change"),
-        "rank",
-        "out_of",
-        "basis",
-        "reason",
+        *common_columns(say, "rank", "out_of", "basis", "reason"),
     )
 
 

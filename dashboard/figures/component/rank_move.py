@@ -93,7 +93,9 @@ def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
         {
             "label": [say(f"rank_move.{cause}") for cause in (*CAUSES, "whole")],
             "value": values,
-            "value_text": [_places_signed(value, request.language) for value in values],
+            "value_text": [
+                numbers.signed(value, request.language, _decimals(value)) for value in values
+            ],
             "exact": [str(part) for part in (*found.parts, Fraction(found.gained))],
             "kind": [*("loss" if value < 0 else "gain" for value in values[:-1]), "whole"],
         }
@@ -113,7 +115,6 @@ def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
             Column("exact", say("rank_move.exact")),
         ),
         source_ids=source_ids(own["source_id"]),
-        edition=request.edition,
     )
 
 
@@ -127,10 +128,6 @@ def _places(places: float, request: ComponentRequest) -> str:
     """ "6 bậc", "2,5 bậc", "2,33 bậc"."""
     count = numbers.score(places, request.language, _decimals(places))
     return request.voice.say(f"rank_move.count{'_one' if places == 1 else ''}", count=count)
-
-
-def _places_signed(places: float, language: str) -> str:
-    return numbers.signed(places, language, _decimals(places))
 
 
 def _decimals(places: float) -> int:

@@ -4,15 +4,14 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from dashboard.catalog.indices import component_label, edition_row, edition_rows
+from dashboard.catalog.indices import TOTALS, component_label, edition_component, edition_rows
 from dashboard.catalog.labels import OfEdition
 from dashboard.catalog.provinces import Province, provinces_by_code
-from dashboard.figures.choices import COMPONENT_WIDTH, Choices, Request
+from dashboard.figures.choices import Choices, Request
 from dashboard.store.ask import ask, per_version
 from dashboard.text.messages import words
 from dashboard.text.names import in_language
 
-TOTALS = ("TOTAL", "PILOT_TOTAL")
 # No edition has it: the base year where there is no earlier edition.
 NO_YEAR = 0
 VIEWS = ("tree", "gap", "change", "compare", "theme")
@@ -88,32 +87,27 @@ class ComponentRequest(OfEdition, Request):
 
 def read(choices: Choices) -> ComponentRequest:
     """The request of an address."""
-    language, say = choices.language, choices.say
     with choices.row():
         province = choices.province()
         index_code = choices.index()
         years = [int(year) for year in edition_rows(index_code)["year"]]
         year = choices.year(years, default_year(index_code, province.subjects))
-        earlier = [other for other in years if other < year]
-        since = max(earlier, default=NO_YEAR)
+        since, earlier = year_before(index_code, year), [one for one in years if one < year]
         if earlier:
             since = choices.year(earlier, since, "from_year", "controls.from_year")
     with choices.row():
-        nodes = openable(index_code, year, language)
-        opened = choices.one(
-            "component", "controls.component", nodes, next(iter(nodes)), width=COMPONENT_WIDTH
-        )
+        nodes = openable(index_code, year, choices.language)
+        opened = choices.one("component", "controls.component", nodes, next(iter(nodes)))
         compared = choices.others(province)
-    views = {name: say(f"component.view_{name}") for name in VIEWS}
     request = ComponentRequest(
         index_code=index_code,
         year=year,
-        component_code=headline(index_code, year, opened),
+        component_code=edition_component(index_code, year, opened),
         from_year=since,
         province_code=province.code,
         compared=compared,
-        language=language,
-        view=choices.view("view_component", "component.view", views),
+        language=choices.language,
+        view=choices.page_view("component", VIEWS),
     )
     return _read_of_view(request, choices)
 
@@ -173,8 +167,21 @@ def default_year(index_code: str, province_codes: tuple[str, ...]) -> int:
     return int(next(rows["year"].max() for rows in (full, own, held) if len(rows)))
 
 
-def headline(index_code: str, year: int, component_code: str) -> str:
-    """The component, where it is the total by the name the edition gives its total."""
-    if component_code not in TOTALS:
-        return component_code
-    return str(edition_row(index_code, year)["headline_code"])
+def year_before(index_code: str, year: int) -> int:
+    """The edition before another; ``NO_YEAR`` where it is the first."""
+    return max((int(one) for one in edition_rows(index_code).index if one < year), default=NO_YEAR)
+
+
+def total_request(
+    index_code: str, year: int, province_code: str, language: str
+) -> ComponentRequest:
+    """All components of an edition since the one before, of one province."""
+    return ComponentRequest(
+        index_code=index_code,
+        year=year,
+        component_code=edition_component(index_code, year),
+        from_year=year_before(index_code, year),
+        province_code=province_code,
+        compared=(),
+        language=language,
+    )

@@ -5,8 +5,8 @@ import textwrap
 import pandas as pd
 
 from dashboard.analysis import decomposition
-from dashboard.catalog.indices import WEIGHTED, aggregation_of, edition_row
-from dashboard.figures.component.request import TOTALS, ComponentRequest, numbered_name
+from dashboard.catalog.indices import TOTALS, WEIGHTED, aggregation_of, edition_row
+from dashboard.figures.component.request import ComponentRequest, numbered_name
 from dashboard.store.ask import ask, per_version
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
@@ -111,21 +111,15 @@ def weights(request: ComponentRequest) -> dict[str, float | None]:
         depth, known = int(row["depth"]), None
         if is_weighted(request) and depth > 0:
             parent = str(row["parent_code"])
-            known = _weight(row, float(rows["max_score"][_of_rows(parent, rows)]))
+            # A pilot's total is called otherwise than its parts say.
+            whole = rows["max_score"][parent if parent in rows.index else rows.index[0]]
+            weight = decomposition.brought(
+                float(row["weight"]), float(row["max_score"]), float(whole)
+            )
             above = found.get(parent) if depth > 1 else None
-            known = None if known is None else decomposition.in_points(known, above)
+            known = None if is_missing(weight) else decomposition.in_points(weight, above)
         found[str(code)] = known
     return found
-
-
-def _of_rows(parent: str, rows: pd.DataFrame) -> str:
-    """The row of a part's whole: a pilot's total is called otherwise than its parts say."""
-    return parent if parent in rows.index else str(rows.index[0])
-
-
-def _weight(row: pd.Series, whole: float) -> float | None:
-    known = decomposition.brought(float(row["weight"]), float(row["max_score"]), whole)
-    return known if known == known else None
 
 
 def is_additive(request: ComponentRequest) -> bool:

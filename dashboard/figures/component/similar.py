@@ -11,7 +11,7 @@ from dashboard.charts.component.grouped_dots import grouped_dots
 from dashboard.charts.palette import Scheme
 from dashboard.figures.component.profile import TOTAL, standing
 from dashboard.figures.component.request import ComponentRequest
-from dashboard.figures.figure import Column, Figure, columns_of, make_figure
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -70,6 +70,8 @@ def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
     if not found:
         return None
     say, rows = request.voice.say, _rows(request)
+    # The axis ends beyond the furthest, in halves.
+    end = max(1.0, (int(rows["value"].max() * 2) + 1) / 2)
     whole = standing(request.index_code, request.year, TOTAL)
     return make_figure(
         request,
@@ -82,13 +84,13 @@ def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
             distance=numbers.score(found[0][1], request.language),
         ),
         subtitle=_subtitle(whole["component_code"].nunique(), request),
-        chart=grouped_dots(rows, [0.0, _end(found)], say("profile.distance"), scheme),
+        chart=grouped_dots(rows, [0.0, end], say("profile.distance"), scheme),
         table=rows,
-        columns=columns_of(
-            say, "province", "region", Column("value", say("profile.distance"), "score3")
+        columns=(
+            *common_columns(say, "province", "region"),
+            Column("value", say("profile.distance"), "score3"),
         ),
         source_ids=source_ids(whole["source_id"]),
-        edition=request.edition,
     )
 
 
@@ -123,9 +125,3 @@ def _subtitle(n_components: int, request: ComponentRequest) -> str:
     left_out = len(known) - len(similarity.standardised(known))
     told = say("profile.similar_subtitle", count=n_components)
     return told + (say("profile.similar_left_out", count=left_out) if left_out else "")
-
-
-def _end(found: Sequence[tuple[str, float]]) -> float:
-    """The axis's end: room beyond the furthest, in halves."""
-    furthest = max(distance for _, distance in found)
-    return max(1.0, (int(furthest * 2) + 1) / 2)

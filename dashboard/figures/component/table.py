@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.figures.component import gap
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import tree_rows, weights_note
-from dashboard.figures.figure import Column, columns_of
+from dashboard.figures.figure import Column, common_columns
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -50,18 +50,17 @@ def exported(request: ComponentRequest) -> pd.DataFrame:
     gaps = gap.gaps(request)
     speaker = request.voice
     return rows.assign(
-        name=[_indented(row) for _, row in rows.iterrows()],
+        name=[
+            # Under its parent.
+            INDENT * max(0, int(row["depth"])) + str(row["label"])
+            for _, row in rows.iterrows()
+        ],
         scale_percent=100 * rows["scale_share"],
         basis=[speaker.basis(basis) for basis in rows["rank_basis"]],
         reason=[speaker.reason(reason) for reason in rows["missing_reason"]],
         gap_median=pd.Series(gaps["median"], dtype=float),
         gap_best=pd.Series(gaps["best"], dtype=float),
     )
-
-
-def _indented(row: pd.Series) -> str:
-    """A name under its parent."""
-    return INDENT * max(0, int(row["depth"])) + str(row["label"])
 
 
 def columns(request: ComponentRequest) -> tuple[Column, ...]:
@@ -75,19 +74,15 @@ def columns(request: ComponentRequest) -> tuple[Column, ...]:
         if request.has_base
         else ()
     )
-    return columns_of(
-        say,
+    return (
         Column("name", say("phrases.component")),
         Column("score", request.voice.score(request.index_code), "score"),
         Column("scale_percent", say("component.share"), "percent"),
-        "rank",
-        "out_of",
-        "basis",
-        "quartile",
+        *common_columns(say, "rank", "out_of", "basis", "quartile"),
         *base,
         Column("gap_median", say("component.gap_median"), "score_change"),
         Column("gap_best", say("component.gap_best"), "score_change"),
-        "reason",
+        *common_columns(say, "reason"),
     )
 
 
@@ -103,16 +98,16 @@ def table(
     shown = pd.DataFrame(
         {
             "name": list(rows["name"]),
-            "score": [_scored(row, request) for _, row in rows.iterrows()],
-            "place": [_placed(row) for _, row in rows.iterrows()],
-            "share": [_shared(row, request) for _, row in rows.iterrows()],
+            "score": [_score(row, request) for _, row in rows.iterrows()],
+            "rank": [_rank(row, request) for _, row in rows.iterrows()],
+            "share": [_share(row, request) for _, row in rows.iterrows()],
             "gaps": [_gaps(row, request) for _, row in rows.iterrows()],
         }
     )
     shown_columns = [
         Column("name", say("phrases.component")),
         Column("score", say("component.score_column")),
-        Column("place", say("component.place_column")),
+        Column("rank", say("component.place_column")),
         Column("share", say("component.share_column" if request.is_full else "component.share")),
     ]
     if request.is_full:
@@ -120,25 +115,21 @@ def table(
     return shown, tuple(shown_columns)
 
 
-def _scored(row: pd.Series, request: ComponentRequest) -> str:
+def _score(row: pd.Series, request: ComponentRequest) -> str:
     """A score with its change, or why there is none."""
     if is_missing(row["score"]):
         return str(row["reason"])
     score = numbers.score(row["score"], request.language)
-    if is_missing(row["score_change"]):
-        return score
-    return f"{score} ({numbers.signed(row['score_change'], request.language)})"
+    return numbers.with_change(score, row["score_change"], request.language)
 
 
-def _placed(row: pd.Series) -> str:
-    """A place with the places won or lost since the base year."""
-    place = numbers.place(row["rank"], row["out_of"])
-    if is_missing(row["rank"]) or is_missing(row["rank_change"]):
-        return place
-    return f"{place} ({numbers.signed(row['rank_change'], 'vi', 0)})"
+def _rank(row: pd.Series, request: ComponentRequest) -> str:
+    """A rank with the ranks won or lost since the base year."""
+    rank = numbers.place(row["rank"], row["out_of"])
+    return numbers.with_change(rank, row["rank_change"], request.language, 0)
 
 
-def _shared(row: pd.Series, request: ComponentRequest) -> str:
+def _share(row: pd.Series, request: ComponentRequest) -> str:
     """The share of the scale, and the quarter of the field."""
     percent = numbers.text(row["scale_percent"], "percent", request.language)
     if is_missing(row["quartile"]):

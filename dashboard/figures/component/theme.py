@@ -8,7 +8,7 @@ from dashboard.catalog.labels import Voice, voice
 from dashboard.charts.component.grouped_dots import BETWEEN, grouped_dots
 from dashboard.charts.palette import Scheme
 from dashboard.figures.component.request import ComponentRequest
-from dashboard.figures.figure import Column, Figure, columns_of, make_figure
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.names import in_language
@@ -122,15 +122,12 @@ def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
         subtitle=say("theme.subtitle", province=request.province, year=request.year),
         chart=grouped_dots(_lines(rows, request.voice), SCALE, say("theme.axis"), scheme),
         table=rows,
-        columns=columns_of(
-            say,
+        columns=(
             Column("theme", say("theme.theme")),
             Column("index", say("theme.index")),
-            "component",
+            *common_columns(say, "component"),
             Column("result_year", say("phrases.year"), "year"),
-            "rank",
-            "out_of",
-            "basis",
+            *common_columns(say, "rank", "out_of", "basis"),
             Column("percentile", say("theme.percentile"), "percent"),
             Column("why", say("theme.reason")),
         ),

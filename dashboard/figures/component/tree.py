@@ -59,7 +59,6 @@ def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
         table=table.exported(request),
         columns=table.columns(request),
         source_ids=source_ids(rows["source_id"], rows["rank_source_id"]),
-        edition=request.edition,
     )
 
 

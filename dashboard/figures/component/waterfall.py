@@ -62,7 +62,6 @@ def split_figure(
             Column("amount", say("component.difference"), "score_change"),
         ),
         source_ids=source_ids,
-        edition=request.edition,
     )
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from dashboard.figures.component.request import TOTALS, ComponentRequest
+from dashboard.catalog.indices import TOTALS
+from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import parts_of, tree_rows
 from dashboard.figures.source.documents import plain
 from dashboard.store.ask import ask, per_version
@@ -55,7 +56,7 @@ def _blocks(request: ComponentRequest) -> Iterator[str]:
     rows = tree_rows(request)
     rows = rows[rows["depth"] >= 1]
     rows = rows.assign(is_weak=rows["is_low"] | rows["has_fallen"])
-    judged = is_judged(request)
+    judged, nobody = is_judged(request), request.voice.say("component.no_duty")
     for code, row in rows[rows["depth"] == 1].iterrows():
         below = rows[(rows["parent_code"] == code) & rows["is_weak"]]
         duties = duties_of_component(request, str(code))
@@ -65,13 +66,9 @@ def _blocks(request: ComponentRequest) -> Iterator[str]:
                 (
                     f"- **{_line(row, request)}**",
                     *(f"    - {_line(part, request)}" for _, part in below.iterrows()),
-                    *(f"    - {duty}" for duty in duties or (_nobody(request),)),
+                    *(f"    - {duty}" for duty in duties or (nobody,)),
                 )
             )
-
-
-def _nobody(request: ComponentRequest) -> str:
-    return request.voice.say("component.no_duty")
 
 
 def _line(row: pd.Series, request: ComponentRequest) -> str:
@@ -85,20 +82,15 @@ def _line(row: pd.Series, request: ComponentRequest) -> str:
 
 def _result(row: pd.Series, request: ComponentRequest) -> str:
     """Score and place with their changes, or why there is no score."""
-    language = request.language
-    found = []
+    language, found = request.language, []
     if not is_missing(row["score"]):
-        change = _in_brackets(row["score_change"], language, 2)
-        found.append(numbers.score(row["score"], language) + change)
+        score = numbers.score(row["score"], language)
+        found.append(numbers.with_change(score, row["score_change"], language))
     if not is_missing(row["rank"]):
-        change = _in_brackets(row["rank_change"], language, 0)
-        place = numbers.place(row["rank"], row["out_of"]) + change
+        rank = numbers.place(row["rank"], row["out_of"])
+        place = numbers.with_change(rank, row["rank_change"], language, 0)
         found.append(request.voice.say("component.placed", place=place))
     return ", ".join(found) or request.voice.reason(row["missing_reason"])
-
-
-def _in_brackets(change: float, language: str, decimals: int) -> str:
-    return "" if is_missing(change) else f" ({numbers.signed(change, language, decimals)})"
 
 
 def _fallen_places(request: ComponentRequest) -> str:
@@ -112,7 +104,7 @@ def _fallen_places(request: ComponentRequest) -> str:
     if lost.empty:
         return say("component.places_none", first=request.from_year)
     names = [
-        f"{plain(row['label'])} ({numbers.signed(row['rank_change'], request.language, 0)})"
+        numbers.with_change(plain(row["label"]), row["rank_change"], request.language, 0)
         for _, row in lost.iterrows()
     ]
     return say("component.places_lost", first=request.from_year, names="; ".join(names))

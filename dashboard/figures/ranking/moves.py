@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.catalog.documents import source_ids
 from dashboard.charts.palette import Scheme, slots
 from dashboard.charts.ranking.bump_lines import bump_lines
-from dashboard.figures.figure import Column, Figure, columns_of, make_figure
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
@@ -53,20 +53,18 @@ def bump_figure(request: RankingRequest, scheme: Scheme) -> Figure | None:
         table=moves,
         columns=_columns(request, from_year),
         source_ids=source_ids(moves["source_id"], moves["from_source_id"]),
-        edition=request.edition,
     )
 
 
 def _columns(request: RankingRequest, from_year: int) -> tuple[Column, ...]:
     say = request.voice.say
-    return columns_of(
-        say,
+    return (
         Column("name", say("phrases.province")),
         Column("from_rank", say("ranking.place_in", year=from_year), "rank"),
         Column("from_out_of", say("phrases.out_of"), "whole"),
         Column("to_rank", say("ranking.place_in", year=request.year), "rank"),
         Column("to_out_of", say("phrases.out_of"), "whole"),
-        "rank_change",
+        *common_columns(say, "rank_change"),
     )
 
 

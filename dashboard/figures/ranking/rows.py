@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.figures.figure import Column, columns_of
+from dashboard.figures.figure import Column, common_columns
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
@@ -37,18 +37,13 @@ def ranking(request: RankingRequest) -> pd.DataFrame:
 
 def columns(request: RankingRequest) -> tuple[Column, ...]:
     say = request.voice.say
-    return columns_of(
-        say,
-        "rank",
-        "out_of",
+    return (
+        *common_columns(say, "rank", "out_of"),
         Column("name", say("phrases.province")),
         Column("score", request.voice.score(request.index_code), "score"),
-        "rank_change",
-        "score_change",
-        "quartile",
-        "basis",
-        "region",
-        "reason",
+        *common_columns(
+            say, "rank_change", "score_change", "quartile", "basis", "region", "reason"
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import component_names
 from dashboard.charts.palette import Scheme
 from dashboard.charts.trend.component_lines import component_line, component_lines
-from dashboard.figures.figure import Column, Figure, columns_of, make_figure
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.figures.trend.request import TrendRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text.messages import Say
@@ -16,15 +16,9 @@ from dashboard.text.names import in_language
 
 
 def _columns(say: Say) -> tuple[Column, ...]:
-    return columns_of(
-        say,
+    return (
         Column("label", say("phrases.component")),
-        "year",
-        "score",
-        "median",
-        "rank",
-        "out_of",
-        "reason",
+        *common_columns(say, "year", "score", "median", "rank", "out_of", "reason"),
     )
 
 

@@ -12,6 +12,7 @@ from dashboard.analysis.forecast.parts import weight
 from dashboard.analysis.forecast.simulate import NoForecast, field_draws
 from dashboard.analysis.scenario import STEP, Scales
 from dashboard.catalog.indices import (
+    TOTALS,
     WEIGHTED,
     aggregation_of,
     component_label,
@@ -20,7 +21,7 @@ from dashboard.catalog.indices import (
     promised_ranks,
 )
 from dashboard.catalog.labels import OfEdition
-from dashboard.figures.component.request import NO_YEAR, TOTALS, default_year
+from dashboard.figures.component.request import NO_YEAR, default_year
 from dashboard.store.ask import ask, per_version
 from dashboard.text.numbers import is_missing
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.catalog import unit_editions, units
-from dashboard.catalog.indices import edition_rows, index_rows, newest_year
+from dashboard.catalog.indices import edition_component, edition_rows, index_rows, newest_year
 from dashboard.catalog.labels import voice
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.figures.component import tree
-from dashboard.figures.component.request import NO_YEAR, ComponentRequest
+from dashboard.figures.component.request import total_request
 from dashboard.figures.my_unit import finding
 from dashboard.figures.my_unit import request as my_unit
 from dashboard.figures.overview import overview
-from dashboard.figures.ranking.request import RankingRequest, headline_code
+from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import finding as ranking_finding
 from dashboard.figures.target import request as target
 from dashboard.figures.trend.request import TrendRequest
@@ -144,12 +144,10 @@ def _editions(code: str, what: Touched, language: str) -> Iterator[Said]:
         if year not in edition_rows(index_code).index:
             continue
         about = f"{voice(language).index(index_code)} {year}"
-        headline = headline_code(index_code, year)
+        headline = edition_component(index_code, year)
         stands = RankingRequest(index_code, year, headline, (code,), (), "", language)
         yield _place("ranking", code, about, language), ranking_finding(stands)
-        earlier = [int(one) for one in edition_rows(index_code).index if one < year]
-        since = max(earlier, default=NO_YEAR)
-        parts = ComponentRequest(index_code, year, headline, since, code, (), language)
+        parts = total_request(index_code, year, code, language)
         yield _place("component", code, about, language), tree.title(parts)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from dashboard.catalog.indices import TOTALS
 from dashboard.export.report_content import Block, Heading, Paragraph
-from dashboard.figures.component.request import TOTALS
 from dashboard.figures.component.request import names as component_names
 from dashboard.report.scope import Asked
 from dashboard.store.ask import ask
