@@ -10,14 +10,13 @@ from dashboard.export import registry
 from dashboard.export.figure.picture import png_bytes
 from dashboard.figures.choices import AddressChoices
 from dashboard.figures.figure import Figure
-from dashboard.figures.method import calibration, series, totals
 from dashboard.figures.overview import overview
 from dashboard.figures.source import coverage
 from dashboard.store.ask import current_version
 from dashboard.text.messages import LANGUAGES
 
 NEIGHBOUR = "67"
-PAGES = ("trend", "ranking", "component")
+PAGES = ("trend", "ranking", "component", "method")
 
 
 def figures(language: str) -> Iterator[Figure | None]:
@@ -30,9 +29,6 @@ def figures(language: str) -> Iterator[Figure | None]:
                 for view in navigation.figures(page, AddressChoices.of(chosen)):
                     yield view.figure_of("light")
     yield coverage.coverage_figure(language, "light")
-    yield series.series_figure(language, "light")
-    yield totals.deviation_figure(language, "light")
-    yield calibration.calibration_figure(language, "light")
 
 
 def main() -> None:

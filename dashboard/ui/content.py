@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import navigation
 from dashboard.figures.content import (
     PAPER,
+    Box,
     FigureView,
     Folded,
     Link,
@@ -22,10 +23,12 @@ from dashboard.ui import controls, figure_panel
 TEXTS: dict[str, Callable[[str], object]] = {
     "section": st.header,
     "subsection": st.subheader,
+    "heading": lambda text: st.markdown(f"#### {text}"),
     "finding": lambda text: st.markdown(f"#### {text}"),
     "body": st.markdown,
     "caption": st.caption,
     "note": lambda text: st.info(text, icon="ℹ️"),
+    "warning": st.warning,
 }
 
 
@@ -63,7 +66,7 @@ def _table(view: TableView) -> None:
 
 def _link(part: Link) -> None:
     file = str(navigation.page(part.page).file)
-    st.page_link(file, label=part.label, query_params=dict(part.choices))
+    st.page_link(file, label=part.label, icon=part.icon, query_params=dict(part.choices))
 
 
 def _folded(part: Folded) -> None:
@@ -76,6 +79,11 @@ def _row(part: Row) -> None:
         show(part.parts)
 
 
+def _box(part: Box) -> None:
+    with st.container(border=part.is_framed, width=part.width):
+        show(part.parts)
+
+
 SHOWN: dict[type, Callable[[Any], None]] = {
     Text: _text,
     FigureView: _figure,
@@ -83,4 +91,5 @@ SHOWN: dict[type, Callable[[Any], None]] = {
     Link: _link,
     Folded: _folded,
     Row: _row,
+    Box: _box,
 }
