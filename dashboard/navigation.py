@@ -90,7 +90,17 @@ PAGES = (
     Page("units", "my_unit", ":material/apartment:"),
     Page("target", "target", ":material/flag:"),
     Page("target", "what_if", ":material/tune:"),
-    Page("data", "source", ":material/description:"),
+    Page(
+        "data",
+        "source",
+        ":material/description:",
+        views=(
+            "",
+            "view_source=documents",
+            "view_source=contradictions",
+            "view_source=coverage",
+        ),
+    ),
     Page(
         "data",
         "method",

@@ -39,6 +39,7 @@ from dashboard.figures.overview import overview
 from dashboard.figures.ranking.dots import dots_figure
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.source import coverage
+from dashboard.figures.source.request import SourceRequest
 from dashboard.figures.what_if import request as what_if
 from dashboard.store import versions
 from dashboard.store.ask import ask, version_connection
@@ -323,7 +324,7 @@ def test_its_documents_and_editions_are_told() -> None:
     assert rows.loc[invented.SOURCE, ["title", "n_scores"]].to_list() == [
         invented.SOURCE_TITLE, 3 * 819 + 2 + 5 * 63,
     ]  # fmt: skip
-    table = coverage.coverage_figure("vi", "light").table
+    table = coverage.coverage_figure(SourceRequest("vi"), "light").table
     assert sorted(table[table["index_code"] == invented.INDEX]["year"]) == [2019, 2020, 2021, 2022]
     assert (invented.NAME, "Total = sum of the parts.") in method.formulas("en")
 

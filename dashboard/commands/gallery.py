@@ -11,12 +11,11 @@ from dashboard.export.figure.picture import png_bytes
 from dashboard.figures.choices import AddressChoices
 from dashboard.figures.figure import Figure
 from dashboard.figures.overview import overview
-from dashboard.figures.source import coverage
 from dashboard.store.ask import current_version
 from dashboard.text.messages import LANGUAGES
 
 NEIGHBOUR = "67"
-PAGES = ("trend", "ranking", "component", "method")
+PAGES = ("trend", "ranking", "component", "source", "method")
 
 
 def figures(language: str) -> Iterator[Figure | None]:
@@ -28,7 +27,6 @@ def figures(language: str) -> Iterator[Figure | None]:
                 chosen = f"{query}&{index}&compare={NEIGHBOUR}&language={language}"
                 for view in navigation.figures(page, AddressChoices.of(chosen)):
                     yield view.figure_of("light")
-    yield coverage.coverage_figure(language, "light")
 
 
 def main() -> None:

@@ -92,6 +92,10 @@ class Choices(ABC):
     ) -> Number:
         """A number from the first of ``limits`` to the second; ``scope`` is its subject."""
 
+    @abstractmethod
+    def text(self, parameter: str, label: str, hint: str, longest: int) -> str:
+        """Whatever was typed, at most so long; ``hint`` stands where nothing is."""
+
     def view(self, parameter: str, label: str, options: Mapping[str, str]) -> str:
         """One of a few views; the first is the default."""
         return self.one(parameter, label, options, next(iter(options)))
@@ -214,6 +218,10 @@ class AddressChoices(Choices):
             if value not in options:
                 self.complain(parameter, label, value, self.say("controls.left_out"))
         return tuple(value for value in said if value in options)[:MOST_COMPARED]
+
+    def text(self, parameter: str, label: str, hint: str, longest: int) -> str:  # noqa: ARG002
+        """The text of the address."""
+        return next(iter(self.given.get(parameter, ())), "")[:longest]
 
     def number(
         self,

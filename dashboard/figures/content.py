@@ -133,7 +133,14 @@ class Box:
     width: int | Literal["stretch"] = "stretch"
 
 
-Group = Folded | Row | Box
+@dataclass(frozen=True)
+class Columns:
+    """Boxes of one width side by side; one below another on a phone."""
+
+    parts: tuple[Box, ...]
+
+
+Group = Folded | Row | Box | Columns
 Part = Text | FigureView | TableView | Link | Group
 Content = Iterator[Part]
 

@@ -10,6 +10,7 @@ from dashboard import navigation
 from dashboard.figures.content import (
     PAPER,
     Box,
+    Columns,
     FigureView,
     Folded,
     Link,
@@ -84,6 +85,12 @@ def _box(part: Box) -> None:
         show(part.parts)
 
 
+def _columns(part: Columns) -> None:
+    for column, box in zip(st.columns(len(part.parts)), part.parts, strict=True):
+        with column:
+            _box(box)
+
+
 SHOWN: dict[type, Callable[[Any], None]] = {
     Text: _text,
     FigureView: _figure,
@@ -92,4 +99,5 @@ SHOWN: dict[type, Callable[[Any], None]] = {
     Folded: _folded,
     Row: _row,
     Box: _box,
+    Columns: _columns,
 }
