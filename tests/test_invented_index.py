@@ -35,7 +35,8 @@ from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import weights, weights_note
 from dashboard.figures.method import totals as method
 from dashboard.figures.my_unit import request as my_unit
-from dashboard.figures.overview import overview
+from dashboard.figures.overview.cards import cards, in_rows
+from dashboard.figures.overview.request import OverviewRequest
 from dashboard.figures.ranking.dots import dots_figure
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.source import coverage
@@ -310,10 +311,10 @@ def test_every_page_shows_it_with_its_exact_figures(
 
 
 def test_cards_of_more_indices_than_a_row_has_room_for_stand_in_even_rows() -> None:
-    entries = overview.cards(invented.KON_TUM, 2021, "vi")
+    entries = cards(OverviewRequest(invented.KON_TUM, 2021, "vi"))
     assert [card.index_code for card in entries][4:] == [invented.INDEX, invented.WEIGHTED]
     for count, lengths in ((4, [4]), (5, [3, 2]), (6, [3, 3])):
-        rows = overview.in_rows(entries[:count])
+        rows = in_rows(entries[:count])
         assert [len(row) for row in rows] == lengths
         assert [card for row in rows for card in row] == list(entries[:count])
 

@@ -5,22 +5,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dashboard import navigation
-from dashboard.catalog.provinces import HOME_PROVINCE
 from dashboard.export import registry
 from dashboard.export.figure.picture import png_bytes
 from dashboard.figures.choices import AddressChoices
 from dashboard.figures.figure import Figure
-from dashboard.figures.overview import overview
 from dashboard.store.ask import current_version
 from dashboard.text.messages import LANGUAGES
 
 NEIGHBOUR = "67"
-PAGES = ("trend", "ranking", "component", "source", "method")
+PAGES = ("overview", "trend", "ranking", "component", "source", "method")
 
 
 def figures(language: str) -> Iterator[Figure | None]:
     """One figure of each shape, on real data."""
-    yield overview.sparkline(HOME_PROVINCE, "PAPI", 2020, language, "light")
     for page in navigation.PUBLIC:
         for query in page.views if page.stem in PAGES else ():
             for index in ("index=PAPI", "index=PCI"):

@@ -66,6 +66,7 @@ class FigureView:
     about: tuple[str, int | None, str] | None = None
     suffix: str = ""
     is_titled: bool = True
+    is_small: bool = False
     width: int | Literal["stretch"] = "stretch"
     parts_of: PartsOf | None = None
     remarks: Callable[[], tuple[str, ...]] = no_remarks
@@ -109,6 +110,14 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Metric:
+    """A figure in large letters under its name."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
 class Folded:
     """Parts that are one click away."""
 
@@ -126,10 +135,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Box:
-    """Parts that belong together, in a frame or no wider than a line that is easily read."""
+    """Parts that belong together, in a frame or no wider than a line that is easily read.
+
+    One that ``is_tall`` is as tall as those beside it.
+    """
 
     parts: tuple["Part", ...]
     is_framed: bool = False
+    is_tall: bool = False
     width: int | Literal["stretch"] = "stretch"
 
 
@@ -141,7 +154,7 @@ class Columns:
 
 
 Group = Folded | Row | Box | Columns
-Part = Text | FigureView | TableView | Link | Group
+Part = Text | FigureView | TableView | Link | Metric | Group
 Content = Iterator[Part]
 
 

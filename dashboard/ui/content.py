@@ -1,7 +1,7 @@
 """What a page shows, put on the screen part after part."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -14,6 +14,7 @@ from dashboard.figures.content import (
     FigureView,
     Folded,
     Link,
+    Metric,
     Part,
     Row,
     TableView,
@@ -48,6 +49,7 @@ def _text(part: Text) -> None:
 
 def _figure(view: FigureView) -> None:
     """A figure in full, or why there is none."""
+    figure_of = cast("figure_panel.FigureOf", view.figure_of)
     with st.container(width=view.width):
         if view.figure_of(PAPER) is None:
             st.info(view.why_not, icon="ℹ️")
@@ -55,8 +57,9 @@ def _figure(view: FigureView) -> None:
             figure_panel.show_parts(
                 view.parts_of, view.figure_of, view.why_not, view.passport or {}
             )
+        elif view.is_small:
+            figure_panel.show_small(figure_of, view.passport or {})
         else:
-            figure_of = cast("figure_panel.FigureOf", view.figure_of)
             figure_panel.show(figure_of, view.passport, view.is_titled)
 
 
@@ -70,6 +73,10 @@ def _link(part: Link) -> None:
     st.page_link(file, label=part.label, icon=part.icon, query_params=dict(part.choices))
 
 
+def _metric(part: Metric) -> None:
+    st.metric(part.label, part.value)
+
+
 def _folded(part: Folded) -> None:
     with st.expander(part.label, expanded=part.is_open):
         show(part.parts)
@@ -81,7 +88,8 @@ def _row(part: Row) -> None:
 
 
 def _box(part: Box) -> None:
-    with st.container(border=part.is_framed, width=part.width):
+    height: Literal["stretch", "content"] = "stretch" if part.is_tall else "content"
+    with st.container(border=part.is_framed, width=part.width, height=height):
         show(part.parts)
 
 
@@ -96,6 +104,7 @@ SHOWN: dict[type, Callable[[Any], None]] = {
     FigureView: _figure,
     TableView: _table,
     Link: _link,
+    Metric: _metric,
     Folded: _folded,
     Row: _row,
     Box: _box,

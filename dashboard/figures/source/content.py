@@ -36,7 +36,7 @@ def content(request: SourceRequest) -> Content:
 def _passport(request: SourceRequest) -> Content:
     """Every figure on record of a province in one edition."""
     yield Text(request.voice.say("source.passport_explain"), "caption")
-    yield from predecessors(request.chosen, request.language)
+    yield from predecessors(request.province, request.language)
     for own in request.subjects:
         shown = passport.passport(own)
         if shown is None:

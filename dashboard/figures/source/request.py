@@ -31,14 +31,14 @@ class SourceRequest(Request):
     document: str = ""
 
     @property
-    def chosen(self) -> Province:
+    def province(self) -> Province:
         """The province that was chosen."""
         return provinces_by_code(self.language)[self.province_code]
 
     @property
     def subjects(self) -> tuple["SourceRequest", ...]:
         """The same of each province whose results stand for the one chosen."""
-        return tuple(replace(self, province_code=code) for code in self.chosen.subjects)
+        return tuple(replace(self, province_code=code) for code in self.province.subjects)
 
 
 def read(choices: Choices) -> SourceRequest:

@@ -12,7 +12,8 @@ from dashboard.figures.component import tree
 from dashboard.figures.component.request import total_request
 from dashboard.figures.my_unit import finding
 from dashboard.figures.my_unit import request as my_unit
-from dashboard.figures.overview import overview
+from dashboard.figures.overview.cards import cards
+from dashboard.figures.overview.request import OverviewRequest
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import finding as ranking_finding
 from dashboard.figures.target import request as target
@@ -123,7 +124,7 @@ def _page(page: str, language: str) -> str:
 
 def _overview(code: str, language: str) -> Iterator[Said]:
     """The headline of each index in the newest year, as readers who choose nothing see it."""
-    for card in overview.cards(code, newest_year((code,)), language):
+    for card in cards(OverviewRequest(code, newest_year((code,)), language)):
         name = voice(language).index(card.index_code)
         yield _place("overview", code, name, language), card.sentence or card.lines[0]
 

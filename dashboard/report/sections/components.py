@@ -13,7 +13,8 @@ from dashboard.figures.component import tree as component_tree
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import no_change, parts_of, tree_rows
 from dashboard.figures.figure import Figure
-from dashboard.figures.overview import overview
+from dashboard.figures.overview.request import OverviewRequest
+from dashboard.figures.overview.tables import weak_columns, weak_components
 from dashboard.report.scope import Asked, sentence
 from dashboard.report.sections.results import has_result
 from dashboard.text import numbers
@@ -103,9 +104,8 @@ def _named(row: pd.Series, asked: Asked) -> str:
 def _weak(index_code: str, of_index: ComponentRequest, asked: Asked) -> Iterator[Block]:
     """The components that are low or fell with those who lead, by the overview's rule."""
     say = asked.say
-    rows, judged = overview.weak_components(
-        asked.province_code, index_code, asked.year, asked.language
-    )
+    of_year = OverviewRequest(asked.province_code, asked.year, asked.language)
+    rows, judged = weak_components(of_year, index_code)
     given = {"index": asked.voice.index(index_code), "year": asked.year}
     if rows.empty:
         key = "components_none" if judged else "components_unknown"
@@ -114,13 +114,7 @@ def _weak(index_code: str, of_index: ComponentRequest, asked: Asked) -> Iterator
     tree = tree_rows(of_index)
     yield asked.table(
         say("report.parts.weak", **given),
-        (
-            say("phrases.component"),
-            say("overview.component_score"),
-            say("phrases.place"),
-            say("overview.component_why"),
-            say("overview.component_lead"),
-        ),
+        (column.label for column in weak_columns(of_year)),
         (tuple(str(cell) for cell in row) for row in rows.itertuples(index=False)),
         WEAK_WIDTHS,
         [*tree["source_id"], *tree["from_source_id"]],
