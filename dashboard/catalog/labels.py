@@ -28,6 +28,10 @@ class Voice:
         """The short name of an index."""
         return str(index_row(index_code)["name"])
 
+    def edition(self, index_code: str, year: int) -> str:
+        """The name of an edition: "PAPI 2020"."""
+        return f"{self.index(index_code)} {year}"
+
     def unit(self, index_code: str) -> str:
         """The unit of an index's scores."""
         return in_language(index_row(index_code), "unit", self.language)
@@ -106,7 +110,7 @@ class OfEdition(Spoken):
     @property
     def edition(self) -> str:
         """The edition's name: "PAPI 2020"."""
-        return f"{self.voice.index(self.index_code)} {self.year}"
+        return self.voice.edition(self.index_code, self.year)
 
     @property
     def is_full(self) -> bool:

@@ -32,7 +32,7 @@ def main() -> None:
     for language in LANGUAGES:
         place = folder / f"{current_version()}-{language}"
         place.mkdir(parents=True, exist_ok=True)
-        for figure in figures(language):
+        for figure in dict.fromkeys(figures(language)):
             if figure is not None:
                 (place / registry.file_name(figure, "png")).write_bytes(png_bytes(figure))
     print(f"gallery: {folder.resolve()}")  # noqa: T201 - a command's output

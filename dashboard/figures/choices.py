@@ -9,7 +9,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import TypeVar
 from urllib.parse import parse_qs
 
 from dashboard.catalog.indices import component_names, index_rows
@@ -24,8 +23,8 @@ from dashboard.catalog.provinces import (
 from dashboard.charts.palette import MOST_COMPARED
 from dashboard.store.ask import current_version
 from dashboard.text.messages import LANGUAGES, Say, words
+from dashboard.text.numbers import Number, number_within
 
-Number = TypeVar("Number", int, float)
 # Room for most names; the field shrinks with the screen.
 COMPONENT_WIDTH = 420
 
@@ -239,13 +238,3 @@ class AddressChoices(Choices):
         if found is None:
             self.complain(parameter, label, said, str(default))
         return default if found is None else found
-
-
-def number_within(text: str, limits: tuple[Number, Number]) -> Number | None:
-    """What a text says, of the kind of the limits; None if it is no such number."""
-    low, high = limits
-    try:
-        found = type(low)(text)
-    except ValueError:
-        return None
-    return found if low <= found <= high else None

@@ -54,9 +54,7 @@ def _figure(view: FigureView) -> None:
         if view.figure_of(PAPER) is None:
             st.info(view.why_not, icon="ℹ️")
         elif view.parts_of is not None:
-            figure_panel.show_parts(
-                view.parts_of, view.figure_of, view.why_not, view.passport or {}
-            )
+            figure_panel.show_parts(view.parts_of, figure_of, view.passport or {})
         elif view.is_small:
             figure_panel.show_small(figure_of, view.passport or {})
         else:

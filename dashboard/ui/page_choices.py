@@ -5,7 +5,8 @@ from contextlib import AbstractContextManager
 
 import streamlit as st
 
-from dashboard.figures.choices import Choices, Number
+from dashboard.figures.choices import Choices
+from dashboard.text.numbers import Number
 from dashboard.ui import controls
 
 

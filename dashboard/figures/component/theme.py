@@ -11,7 +11,7 @@ from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
-from dashboard.text.names import in_language
+from dashboard.text.names import in_language, texts
 from dashboard.text.numbers import is_missing
 
 SCALE = [0.0, 100.0]
@@ -25,12 +25,12 @@ def standing(request: ComponentRequest) -> pd.DataFrame:
     speaker, language = request.voice, request.language
     rows = ask("theme_standing", province_code=request.province_code, year=request.year)
     return rows.assign(
-        theme=[in_language(row, "theme_name", language) for _, row in rows.iterrows()],
+        theme=texts(rows, "theme_name", language),
         index=[speaker.index(str(code)) for code in rows["index_code"]],
         instrument=[_instrument(row, speaker) for _, row in rows.iterrows()],
         component=[component_label(row, language) for _, row in rows.iterrows()],
         basis=[speaker.basis(basis) for basis in rows["rank_basis"]],
-        why=[in_language(row, "reason", language) for _, row in rows.iterrows()],
+        why=texts(rows, "reason", language),
     )
 
 

@@ -13,7 +13,7 @@ from dashboard.figures.component.rows import labels, lines, weights_note
 from dashboard.figures.figure import Column, Figure, make_figure
 from dashboard.store.ask import ask
 from dashboard.text import numbers
-from dashboard.text.names import in_language
+from dashboard.text.names import texts
 
 SHOWN = 2
 
@@ -136,7 +136,7 @@ def notes(
     known = ask("total_exception_list")
     known = known[(known["index_code"] == request.index_code) & known["year"].isin(list(years))]
     own = known[known["province_code"].isna()]
-    reasons = dict.fromkeys(in_language(row, "note", request.language) for _, row in own.iterrows())
+    reasons = dict.fromkeys(texts(own, "note", request.language))
     reason = "; ".join(reasons) or say("component.remainder_unknown")
     return (
         say("component.remainder_note", component=request.edition, reason=reason) + f" {rounding}"

@@ -13,7 +13,7 @@ from dashboard.charts.palette import Scheme
 from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.figures.method.request import MethodRequest
 from dashboard.store.ask import ask, per_version
-from dashboard.text.names import in_language
+from dashboard.text.names import texts
 
 
 def years(first: int, last: int) -> str:
@@ -28,7 +28,7 @@ def _series(speaker: Voice) -> pd.DataFrame:
     return rows.assign(
         index=[speaker.index(str(code)) for code in rows["index_code"]],
         letter=[string.ascii_lowercase[number] for number in place],
-        label=[in_language(row, "label", speaker.language) for _, row in rows.iterrows()],
+        label=texts(rows, "label", speaker.language),
         years=[
             years(int(first), int(last))
             for first, last in zip(rows["first_year"], rows["last_year"], strict=True)

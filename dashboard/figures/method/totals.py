@@ -12,7 +12,7 @@ from dashboard.figures.method.series import total_sources, years
 from dashboard.figures.source.documents import plain
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
-from dashboard.text.names import in_language
+from dashboard.text.names import in_language, texts
 from dashboard.text.numbers import is_missing
 
 # Parts are printed with four decimals: ten of them can be off by this much, and no more.
@@ -24,24 +24,18 @@ def _totals(speaker: Voice) -> pd.DataFrame:
     """Recomputed totals, one row per edition, with why they are apart where that is known."""
     language = speaker.language
     rows = ask("total_recomputed")
-    coverage = {
-        (str(index_code), int(year)): str(kind)
-        for index_code, year, kind in zip(
-            *(ask("edition_catalog")[name] for name in ("index_code", "year", "coverage")),
-            strict=True,
-        )
-    }
+    coverage = ask("edition_catalog").set_index(["index_code", "year"])["coverage"]
     editions = list(zip(rows["index_code"], rows["year"], strict=True))
     return rows.assign(
-        label=[f"{speaker.index(str(code))} {year}" for code, year in editions],
-        is_full=[coverage[str(code), int(year)] == "full" for code, year in editions],
+        label=[speaker.edition(*edition) for edition in editions],
+        is_full=[coverage[edition] == "full" for edition in editions],
         difference=rows["largest_difference"],
         difference_text=[
             numbers.score(value, language, PRINTED) for value in rows["largest_difference"]
         ],
         mean_text=[numbers.score(value, language, PRINTED) for value in rows["mean_difference"]],
         is_beyond=rows["largest_difference"] > rows["index_code"].map(index_rows()["rounding"]),
-        furthest=[in_language(row, "furthest_name", language) for _, row in rows.iterrows()],
+        furthest=texts(rows, "furthest_name", language),
         why=_reasons(rows, language),
     )
 
@@ -59,9 +53,7 @@ def _reasons(rows: pd.DataFrame, language: str) -> list[str]:
                 | (known["province_code"] == row["furthest_province_code"])
             )
         ]
-        reasons.append(
-            "; ".join(in_language(exception, "note", language) for _, exception in own.iterrows())
-        )
+        reasons.append("; ".join(texts(own, "note", language)))
     return reasons
 
 
@@ -141,10 +133,7 @@ def exceptions(language: str) -> tuple[pd.DataFrame, tuple[Column, ...]]:
     say = speaker.say
     rows = ask("total_exception_list")
     table = rows.assign(
-        edition=[
-            f"{speaker.index(str(code))} {year}"
-            for code, year in zip(rows["index_code"], rows["year"], strict=True)
-        ],
+        edition=list(map(speaker.edition, rows["index_code"], rows["year"])),
         whose=[
             say("method.whole_edition")
             if is_missing(row["province_code"])

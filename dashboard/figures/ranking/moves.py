@@ -11,7 +11,7 @@ from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
-from dashboard.text.names import in_language
+from dashboard.text.names import texts
 
 
 @per_version
@@ -29,9 +29,7 @@ def bump_figure(request: RankingRequest, scheme: Scheme) -> Figure | None:
     )
     if moves.empty:
         return None
-    moves = moves.assign(
-        name=[in_language(row, "name", request.language) for _, row in moves.iterrows()]
-    )
+    moves = moves.assign(name=texts(moves, "name", request.language))
     colour = slots(request.home, request.compared)
     sides = pd.concat(
         [_side(moves, 0, "from_rank", colour), _side(moves, 1, "to_rank", colour)],

@@ -10,7 +10,7 @@ from dashboard.figures.ranking.request import RankingRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text import sentences as findings
-from dashboard.text.names import in_language
+from dashboard.text.names import texts
 from dashboard.text.numbers import is_missing
 
 
@@ -28,7 +28,7 @@ def ranking(request: RankingRequest) -> pd.DataFrame:
     if request.region:
         rows = rows[rows["region"] == request.region]
     return rows.assign(
-        name=[in_language(row, "name", request.language) for _, row in rows.iterrows()],
+        name=texts(rows, "name", request.language),
         basis=[speaker.basis(basis) for basis in rows["rank_basis"]],
         reason=[speaker.reason(reason) for reason in rows["missing_reason"]],
         is_chosen=rows["province_code"].isin([*request.home, *request.compared]),

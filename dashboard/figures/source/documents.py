@@ -114,9 +114,7 @@ def found(search: str, reliability: str, language: str) -> pd.DataFrame:
     Columns: source_id, label, document, reliability, taken.
     """
     catalogue = ask("source_catalog")
-    sources = {
-        source.source_id: source for source in documents_of(tuple(catalogue["source_id"]), language)
-    }
+    sources = titles(language)
     rows = []
     for _, row in catalogue.iterrows():
         source = sources[str(row["source_id"])]
