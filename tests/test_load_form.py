@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from dashboard.build import source_tables
-from dashboard.build.build import COMPUTED
+from dashboard.build.load_rows import COMPUTED
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.reading import Row
 from dashboard.ingest.validate import form, names
@@ -369,7 +369,9 @@ def test_every_check_of_the_schema_is_understood_and_has_words(
 
 def test_pandera_is_loaded_when_a_file_is_checked_and_not_before() -> None:
     code = (
-        "import sys; from dashboard.load.check import domain, form, marked;"
+        "import sys; from dashboard.ingest.plausibility import domain;"
+        "from dashboard.ingest.validate import form;"
+        "from dashboard.ingest.template import annotated_workbook;"
         "sys.exit('pandera' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -7,9 +7,7 @@ import functools
 import json
 
 import duckdb
-import opened
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.forecast.plausibility import Plausibility
 from dashboard.catalog.labels import voice
@@ -19,6 +17,8 @@ from dashboard.figures.target import promise_words, step
 from dashboard.figures.target import request as target
 from dashboard.figures.target.promise import Promise, promises
 from dashboard.store.ask import ask
+from tests import opened
+from tests.opened import said
 
 WITH_TARGETS = ("62", "66", "67", "n68")
 
@@ -29,10 +29,6 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
 
 
 open_page = functools.partial(opened.open_page, "target")
-
-
-def said(at: AppTest) -> str:
-    return "\n".join(node.value for kind in ("markdown", "caption") for node in at.get(kind))
 
 
 def asked(province: str, index: str = "all", language: str = "vi") -> target.Asked:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import duckdb
 import numpy as np
-import opened
 import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
@@ -29,6 +28,8 @@ from dashboard.figures.what_if.request import Asked
 from dashboard.figures.what_if.result import Goal
 from dashboard.store import versions
 from dashboard.store.ask import current_version, forget
+from tests import opened
+from tests.opened import press, said
 
 HYPOTHETICAL = {"vi": "GIẢ ĐỊNH", "en": "HYPOTHETICAL"}
 FULL = [("PAPI", year) for year in range(2011, 2025)] + [
@@ -45,17 +46,6 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
 
 
 open_page = functools.partial(opened.open_page, "what_if")
-
-
-def said(at: AppTest) -> str:
-    kinds = ("title", "subheader", "markdown", "caption", "info", "warning", "error")
-    return "\n".join(node.value for kind in kinds for node in at.get(kind))
-
-
-def press(at: AppTest, label: str) -> AppTest:
-    next(button for button in at.button if button.label == label).click().run()
-    assert [item.value for item in at.exception] == []
-    return at
 
 
 def metrics(at: AppTest) -> dict[str, str]:

@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.catalog.documents import documents_of
 from dashboard.catalog.labels import data_facts
 from dashboard.figures.choices import Request
+from dashboard.text import numbers
 from dashboard.text.messages import Say
 from dashboard.text.numbers import Kind
 from dashboard.text.source import Source
@@ -103,3 +104,13 @@ def make_figure(
 def common_columns(say: Say, *names: str) -> tuple[Column, ...]:
     """Columns that many tables have, by their names in the frame."""
     return tuple(Column(name, say(COMMON[name][0]), COMMON[name][1]) for name in names)
+
+
+def cell_texts(
+    frame: pd.DataFrame, columns: tuple[Column, ...], language: str
+) -> tuple[tuple[str, ...], ...]:
+    """A table row by row as readers see it, only the described columns."""
+    return tuple(
+        tuple(numbers.text(row[column.name], column.kind, language) for column in columns)
+        for _, row in frame.iterrows()
+    )

@@ -8,9 +8,10 @@ from dashboard.briefing.step import Briefing
 from dashboard.catalog.indices import edition_years, newest_year
 from dashboard.figures.source.documents import plain
 from dashboard.text.messages import words
-from dashboard.ui import controls, stage
+from dashboard.ui import controls, downloads
+from dashboard.ui.deferred import fragment, press
 from dashboard.ui.pickers import choose_province
-from dashboard.ui.present import editing, files, keeping, renewing
+from dashboard.ui.present import editor, newer_data, saved_briefings, stage
 
 language = controls.language()
 say = words(language)
@@ -47,8 +48,7 @@ def own(briefing: Briefing, is_shown: bool, length: int) -> Briefing:
         st.info(say("present.custom", name=plain(briefing.name)), icon="✏️")
         if length > link.LONGEST:
             st.warning(say("present.long"), icon="⚠️")
-        back = say("present.close")
-        st.button(back, key="present-close", on_click=controls.hold_briefing, args=("",))
+        press(say("present.close"), "present-close", controls.hold_briefing, "")
     return briefing
 
 
@@ -63,16 +63,16 @@ def manage() -> None:
         deck = link.deck(briefing)
     except BriefingError as problem:
         st.error(plain(problem.told(language)), icon="⚠️")
-        renewing.newer(briefing, None)
+        newer_data.offer(briefing, None)
         return
-    renewing.newer(briefing, deck)
+    newer_data.offer(briefing, deck)
     if deck.slides:
         start(briefing)
     else:
         st.info(say("present.no_steps"), icon="ℹ️")
-    editing.steps(briefing, deck)
-    files.downloads(deck)
-    keeping.saved(briefing)
+    editor.steps(briefing, deck)
+    downloads.deck_files(deck)
+    saved_briefings.show(briefing)
 
 
 def start(briefing: Briefing) -> None:
@@ -97,7 +97,7 @@ def perform(draw: stage.Draw) -> None:
         st.error(plain(problem.told(language)), icon="⚠️")
         return
     if deck and deck.slides:
-        st.fragment(draw)(deck)
+        fragment(draw)(deck)
 
 
 if controls.in_address("stage"):

@@ -16,7 +16,7 @@ from dashboard.figures.my_unit import request as my_unit
 from dashboard.figures.source.documents import entry, plain
 from dashboard.figures.what_if import unit
 from dashboard.text.messages import words
-from dashboard.ui import controls, figure_panel
+from dashboard.ui import controls, downloads, figure_panel
 
 HOME_UNIT = "kontum.bql-khu-kinh-te"
 THIS_PAGE = "../pages/units/my_unit.py"
@@ -129,13 +129,8 @@ address = qr_code.address(st.context.url, unit=unit_id, language=language)
 for sentence in finding.findings(asked):
     st.markdown(f"#### {plain(sentence)}")
 kin()
-st.download_button(
-    say("my_unit.sheet.download"),
-    data=functools.partial(unit_sheet.sheet_pdf, asked, address),
-    file_name=say("my_unit.sheet.file", unit=unit_id.replace(".", "-")),
-    mime="application/pdf",
-    on_click="ignore",
-)
+stem = say("my_unit.sheet.file", unit=unit_id.replace(".", "-"))
+downloads.buttons("unit_sheet", (asked, address), stem, "unit-sheet")
 for scheme_code in my_unit.schemes(asked):
     history(scheme_code)
     distance(scheme_code)

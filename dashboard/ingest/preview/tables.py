@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from dashboard.build.build import COMPUTED
+from dashboard.build.load_rows import COMPUTED
 from dashboard.ingest.grid import Value
-from dashboard.store.ask import version_connection
-from dashboard.store.cache import once
+from dashboard.store.cache import cached
+from dashboard.store.connection import version_connection
 
 # What readers look at first.
 FIRST = ("province_score", "unit_score", "target")
+# What figures are of and taken from; alone they tell a reader nothing.
+DOCUMENTS = {"source", "edition", "unit_edition", "series", "expected_rows"}
 # Filled in from the year when a version is built: of no interest to a reader.
 FILLED_IN = {"province_score": ("first_year",)}
 
@@ -60,7 +62,7 @@ class Change:
         )
 
 
-@once(16)
+@cached(16)
 def names(file: Path) -> tuple[str, ...]:
     """The tables that hold what is on record, not what is computed from it, in their order."""
     rows = version_connection(file).cursor().table_function("duckdb_tables")
@@ -68,7 +70,7 @@ def names(file: Path) -> tuple[str, ...]:
     return tuple(str(name) for _, name in sorted(found) if name not in COMPUTED)
 
 
-@once(16)
+@cached(16)
 def keys(file: Path) -> dict[str, tuple[str, ...]]:
     """The columns of each table's primary key."""
     rows = version_connection(file).cursor().table_function("duckdb_constraints")
@@ -87,6 +89,12 @@ def stored(before: Path, after: Path) -> tuple[Change, ...]:
     """Every row on record that differs, by table and key."""
     known = dict.fromkeys([*FIRST, *names(after), *names(before)])
     return tuple(one for table in known for one in differing(before, after, table))
+
+
+def adds_only_documents(before: Path, after: Path) -> bool:
+    """Whether all that is new are documents and editions without a figure; nothing is changed."""
+    changes = stored(before, after)
+    return bool(changes) and all(one.kind == "new" and one.table in DOCUMENTS for one in changes)
 
 
 def differing(
