@@ -9,7 +9,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import TypeVar
 from urllib.parse import parse_qs
 
 from dashboard.catalog.indices import component_names, index_rows
@@ -24,8 +23,8 @@ from dashboard.catalog.provinces import (
 from dashboard.charts.palette import MOST_COMPARED
 from dashboard.store.ask import current_version
 from dashboard.text.messages import LANGUAGES, Say, words
+from dashboard.text.numbers import Number, number_within
 
-Number = TypeVar("Number", int, float)
 # Room for most names; the field shrinks with the screen.
 COMPONENT_WIDTH = 420
 
@@ -35,6 +34,11 @@ class Request(Spoken):
     """What a page shows, decoded; ``version`` is the data version it was read on."""
 
     version: str = field(default_factory=current_version, kw_only=True)
+
+    @property
+    def edition(self) -> str:
+        """Of what its numbers are, in words; "" where each figure says it."""
+        return ""
 
 
 class Choices(ABC):
@@ -87,9 +91,18 @@ class Choices(ABC):
     ) -> Number:
         """A number from the first of ``limits`` to the second; ``scope`` is its subject."""
 
+    @abstractmethod
+    def text(self, parameter: str, label: str, hint: str, longest: int) -> str:
+        """Whatever was typed, at most so long; ``hint`` stands where nothing is."""
+
     def view(self, parameter: str, label: str, options: Mapping[str, str]) -> str:
         """One of a few views; the first is the default."""
         return self.one(parameter, label, options, next(iter(options)))
+
+    def page_view(self, page: str, names: Sequence[str]) -> str:
+        """One of a page's views by their names; the first is the default."""
+        options = {name: self.say(f"{page}.view_{name}") for name in names}
+        return self.view(f"view_{page}", f"{page}.view", options)
 
     def row(self) -> AbstractContextManager[object]:
         """What is read within this stands side by side on a page."""
@@ -205,6 +218,10 @@ class AddressChoices(Choices):
                 self.complain(parameter, label, value, self.say("controls.left_out"))
         return tuple(value for value in said if value in options)[:MOST_COMPARED]
 
+    def text(self, parameter: str, label: str, hint: str, longest: int) -> str:  # noqa: ARG002
+        """The text of the address."""
+        return next(iter(self.given.get(parameter, ())), "")[:longest]
+
     def number(
         self,
         parameter: str,
@@ -221,13 +238,3 @@ class AddressChoices(Choices):
         if found is None:
             self.complain(parameter, label, said, str(default))
         return default if found is None else found
-
-
-def number_within(text: str, limits: tuple[Number, Number]) -> Number | None:
-    """What a text says, of the kind of the limits; None if it is no such number."""
-    low, high = limits
-    try:
-        found = type(low)(text)
-    except ValueError:
-        return None
-    return found if low <= found <= high else None

@@ -5,7 +5,8 @@ from contextlib import AbstractContextManager
 
 import streamlit as st
 
-from dashboard.figures.choices import Choices, Number
+from dashboard.figures.choices import Choices
+from dashboard.text.numbers import Number
 from dashboard.ui import controls
 
 
@@ -59,6 +60,17 @@ class PageChoices(Choices):
     ) -> Number:
         """A number box; what it holds belongs to ``scope``."""
         return controls.pick_number(parameter, self.say(label), limits, default, scope, self.say)
+
+    def text(self, parameter: str, label: str, hint: str, longest: int) -> str:
+        """A text field. Live, since the browser else asks in English to press Enter."""
+        typed = st.text_input(
+            self.say(label),
+            key=parameter,
+            bind="query-params",
+            placeholder=self.say(hint),
+            live=True,
+        )
+        return (typed or "")[:longest]
 
     def row(self) -> AbstractContextManager[object]:
         """Inputs side by side."""

@@ -1,4 +1,4 @@
-"""The views of the pages on targets, on plans, and on how all this is computed."""
+"""The views of the pages on targets and on plans."""
 
 import functools
 from collections.abc import Iterator
@@ -8,18 +8,11 @@ from dashboard.analysis.scenario import HORIZONS
 from dashboard.briefing.views.choices import Chosen
 from dashboard.briefing.views.view import Listed, View
 from dashboard.catalog.documents import documents_of
-from dashboard.figures.method import calibration, series, totals
 from dashboard.figures.target import list, marks, step
 from dashboard.figures.target import request as target
 from dashboard.figures.what_if import chart, result, sentences, unit
 from dashboard.figures.what_if import request as what_if
 from dashboard.figures.what_if.result import Goal, Plan
-
-METHOD = {
-    "series": series.series_figure,
-    "totals": totals.deviation_figure,
-    "forecast": calibration.calibration_figure,
-}
 
 
 def target_views(chosen: Chosen) -> Iterator[View]:
@@ -135,10 +128,3 @@ def _unit_views(chosen: Chosen) -> Iterator[View]:
         documents_of(known.source_ids, asked.language),
     )
     yield View("plan", listed_of=lambda: listed, is_hypothetical=True)
-
-
-def method_views(chosen: Chosen) -> Iterator[View]:
-    """What may be compared, totals recomputed, forecasts tested; rules are words alone."""
-    view = chosen.one("view_method", ("rules", *METHOD), "rules")
-    if view in METHOD:
-        yield View(view, functools.partial(METHOD[view], chosen.language))

@@ -14,7 +14,7 @@ from dashboard.catalog.labels import data_facts
 from dashboard.charts.label_rows import label_rows
 from dashboard.charts.palette import Drawn, Scheme
 from dashboard.charts.target import component_plan, rank_distribution
-from dashboard.figures.component.request import lines
+from dashboard.figures.component.rows import lines
 from dashboard.figures.figure import Column, Figure
 from dashboard.figures.what_if import plan as what_if_plan
 from dashboard.figures.what_if import request as what_if

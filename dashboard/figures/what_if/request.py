@@ -12,6 +12,7 @@ from dashboard.analysis.forecast.parts import weight
 from dashboard.analysis.forecast.simulate import NoForecast, field_draws
 from dashboard.analysis.scenario import STEP, Scales
 from dashboard.catalog.indices import (
+    TOTALS,
     WEIGHTED,
     aggregation_of,
     component_label,
@@ -20,8 +21,7 @@ from dashboard.catalog.indices import (
     promised_ranks,
 )
 from dashboard.catalog.labels import OfEdition
-from dashboard.figures.component import request as component
-from dashboard.figures.component.request import NO_YEAR, TOTALS
+from dashboard.figures.component.request import NO_YEAR, default_year
 from dashboard.store.ask import ask, per_version
 from dashboard.text.numbers import is_missing
 
@@ -273,7 +273,7 @@ def earlier_plans(asked: Asked) -> dict[int, dict[str, float]]:
 def years(index_code: str, province_code: str) -> tuple[list[int], int]:
     """The editions to start from, and the one to begin with: full and with components if any."""
     found = [int(year) for year in edition_rows(index_code)["year"]]
-    return found, component.default_year(index_code, (province_code,))
+    return found, default_year(index_code, (province_code,))
 
 
 def score_limits(asked: Asked) -> tuple[float, float]:
