@@ -84,7 +84,7 @@ PAGES = (
     Page("analysis", "component", ":material/account_tree:"),
     Page("units", "unit_ranking", ":material/groups:"),
     Page("units", "my_unit", ":material/apartment:"),
-    Page("target", "target", ":material/flag:"),
+    Page("target", "target", ":material/flag:", views=("", "view_target=step")),
     Page("target", "what_if", ":material/tune:"),
     Page("data", "source", ":material/description:"),
     Page("data", "method", ":material/function:"),

@@ -91,6 +91,13 @@ class Choices(ABC):
         """One of a few views; the first is the default."""
         return self.one(parameter, label, options, next(iter(options)))
 
+    def inline(self, parameter: str, label: str, options: Mapping[str, str]) -> str:
+        """One of ``options``, the first by default.
+
+        On a page its input stands amid the content, where that has an ``Inline`` of the same.
+        """
+        return self.one(parameter, label, options, next(iter(options)))
+
     def row(self) -> AbstractContextManager[object]:
         """What is read within this stands side by side on a page."""
         return nullcontext()

@@ -98,6 +98,15 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Inline:
+    """An input amid the content; its choice was read before (``Choices.inline``)."""
+
+    parameter: str
+    label: str
+    options: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Folded:
     """Parts that are one click away."""
 
@@ -113,7 +122,7 @@ class Row:
     parts: tuple["Part", ...]
 
 
-Part = Text | FigureView | TableView | Link | Folded | Row
+Part = Text | FigureView | TableView | Link | Inline | Folded | Row
 Content = Iterator[Part]
 
 

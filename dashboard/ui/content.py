@@ -11,12 +11,14 @@ from dashboard.figures.content import (
     PAPER,
     FigureView,
     Folded,
+    Inline,
     Link,
     Part,
     Row,
     TableView,
     Text,
 )
+from dashboard.text.messages import words
 from dashboard.ui import controls, figure_panel
 
 TEXTS: dict[str, Callable[[str], object]] = {
@@ -66,6 +68,12 @@ def _link(part: Link) -> None:
     st.page_link(file, label=part.label, query_params=dict(part.choices))
 
 
+def _inline(part: Inline) -> None:
+    say = words(controls.language())
+    first = next(iter(part.options))
+    controls.pick(part.parameter, say(part.label), part.options, first, say)
+
+
 def _folded(part: Folded) -> None:
     with st.expander(part.label, expanded=part.is_open):
         show(part.parts)
@@ -81,6 +89,7 @@ SHOWN: dict[type, Callable[[Any], None]] = {
     FigureView: _figure,
     TableView: _table,
     Link: _link,
+    Inline: _inline,
     Folded: _folded,
     Row: _row,
 }

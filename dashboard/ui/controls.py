@@ -75,6 +75,29 @@ def _complain(say: Say, label: str, value: str, shown: str) -> None:
     st.warning(say("controls.bad_value", label=label, value=f"`{safe}`", shown=shown), icon="⚠️")
 
 
+def settle(
+    parameter: str,
+    label: str,
+    options: Mapping[str, str],
+    default: str,
+    say: Say,
+    spell: Callable[[str], str] = str,
+) -> str:
+    """The value that an input of ``options`` is to show; the address says it from now on."""
+    told = _told(parameter)
+    if told is not None:
+        value = told[0] if told[0] in options else spell(told[0])
+        if value not in options:
+            _complain(say, label, told[0], options[default])
+            value = default
+        st.session_state[parameter] = value
+    else:
+        _hold(parameter, options, default)
+    value = str(st.session_state[parameter])
+    _write(parameter, [value])
+    return value
+
+
 def pick(
     parameter: str,
     label: str,
@@ -85,15 +108,7 @@ def pick(
     width: int | str = "stretch",
 ) -> str:
     """One of ``options`` (value -> label). ``spell`` turns other spellings into values."""
-    told = _told(parameter)
-    if told is not None:
-        value = told[0] if told[0] in options else spell(told[0])
-        if value not in options:
-            _complain(say, label, told[0], options[default])
-            value = default
-        st.session_state[parameter] = value
-    else:
-        _hold(parameter, options, default)
+    settle(parameter, label, options, default, say, spell)
     chosen = st.selectbox(
         label,
         list(options),

@@ -42,6 +42,11 @@ class PageChoices(Choices):
         """Views side by side."""
         return controls.pick_view(parameter, self.say(label), options, self.say)
 
+    def inline(self, parameter: str, label: str, options: Mapping[str, str]) -> str:
+        """What is chosen; the content draws the select box."""
+        first = next(iter(options))
+        return controls.settle(parameter, self.say(label), options, first, self.say)
+
     def several(
         self, parameter: str, label: str, options: Mapping[str, str], placeholder: str
     ) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from dashboard.briefing.table_fit import fitting
 from dashboard.briefing.views import native_chart
 from dashboard.briefing.views.choices import Chosen
 from dashboard.briefing.views.index_views import component_views
-from dashboard.briefing.views.plan_views import method_views, target_views, what_if_views
+from dashboard.briefing.views.plan_views import method_views, what_if_views
 from dashboard.briefing.views.step_choices import StepChoices
 from dashboard.briefing.views.unit_views import my_unit_views, unit_ranking_views
 from dashboard.briefing.views.view import FigureOf, Listed, View
@@ -28,11 +28,10 @@ OLD: dict[str, Callable[[Chosen], Iterator[View]]] = {
     "component": component_views,
     "unit_ranking": unit_ranking_views,
     "my_unit": my_unit_views,
-    "target": target_views,
     "what_if": what_if_views,
     "method": method_views,
 }
-PAGES = ("trend", "ranking", *OLD)
+PAGES = ("trend", "ranking", "target", *OLD)
 # The choice of a step that says which figure of its page it shows; without it the first.
 FIGURE = "figure"
 # What a page shows as words: the slide of its documents stands for it.
@@ -167,7 +166,7 @@ def _listed(step: Step, asked: Asked, view: View, listed: Listed) -> Slide:
     heads = tuple(column.label for column in columns)
     rows = [
         tuple(
-            " ".join(numbers.text(row[column.name], column.kind, asked.language).split())
+            _unmarked(numbers.text(row[column.name], column.kind, asked.language))
             for column in columns
         )
         for _, row in listed.rows.iterrows()
@@ -186,3 +185,8 @@ def _listed(step: Step, asked: Asked, view: View, listed: Listed) -> Slide:
         choices=step.choices,
         is_hypothetical=view.is_hypothetical,
     )
+
+
+def _unmarked(cell: str) -> str:
+    """A page's cell in one line, without its marks of bold."""
+    return " ".join(cell.replace("**", "").split())

@@ -1,4 +1,4 @@
-"""The views of the pages on targets, on plans, and on how all this is computed."""
+"""The views of the pages on plans, and on how all this is computed."""
 
 import functools
 from collections.abc import Iterator
@@ -9,8 +9,6 @@ from dashboard.briefing.views.choices import Chosen
 from dashboard.briefing.views.view import Listed, View
 from dashboard.catalog.documents import documents_of
 from dashboard.figures.method import calibration, series, totals
-from dashboard.figures.target import list, marks, step
-from dashboard.figures.target import request as target
 from dashboard.figures.what_if import chart, result, sentences, unit
 from dashboard.figures.what_if import request as what_if
 from dashboard.figures.what_if.result import Goal, Plan
@@ -20,42 +18,6 @@ METHOD = {
     "totals": totals.deviation_figure,
     "forecast": calibration.calibration_figure,
 }
-
-
-def target_views(chosen: Chosen) -> Iterator[View]:
-    """Ranks promised against ranks that came; or the steps they ask for, or the cases of one."""
-    language = chosen.language
-    index_code = chosen.one("index", target.scopes(language), target.ALL)
-    view = chosen.one("view_target", ("result", "step"), "result")
-    codes = target.subjects(chosen.province)
-    for code in codes:
-        asked = target.Asked(code, index_code, language)
-        name = view if len(codes) == 1 else f"{view}-{code}"
-        if view == "result":
-            figure_of = functools.partial(marks.marks_figure, asked)
-            yield View(name, figure_of, notes=functools.partial(_finding, asked))
-        elif asked.promises:
-            # Each predecessor of a province of the 34 has a choice of its own.
-            parameter = f"target_{code}" if chosen.province.predecessors else "target"
-            said = chosen.one(parameter, ("", *step.choices(asked)), "")
-            yield View(name, listed_of=functools.partial(_steps, asked, said))
-
-
-def _finding(asked: target.Asked) -> tuple[str, ...]:
-    return (target.finding(asked),)
-
-
-def _steps(asked: target.Asked, promise: str) -> Listed:
-    """The cases of the promise that was chosen, else every promise with its step."""
-    sources = list.documents(asked)
-    if promise:
-        title, rows, columns = step.cases(asked, promise)
-        if len(rows):
-            return Listed(title, asked.voice.say("target.step_rule"), rows, columns, sources)
-    rows, columns = step.steps(asked)
-    plain = rows.assign(step=[str(text).replace("**", "") for text in rows["step"]])
-    title = target.finding(asked)
-    return Listed(title, asked.voice.say("target.step_rule"), plain, columns, sources)
 
 
 def what_if_views(chosen: Chosen) -> Iterator[View]:

@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 
 from dashboard.export.report_content import Block, Heading, Paragraph
-from dashboard.figures.target import promise_words as said
-from dashboard.figures.target import step
-from dashboard.figures.target.list import issued
+from dashboard.figures.target import promise_words, step
 from dashboard.figures.target.promise import Promise, promises
-from dashboard.figures.target.request import Asked as TargetAsked
 from dashboard.report.scope import Asked
 from dashboard.text import numbers
 
@@ -41,9 +38,9 @@ def kept(asked: Asked) -> Iterator[Block]:
         ),
         (
             (
-                said.subject(one, asked.voice),
-                said.stated(one, asked.voice),
-                said.result(one, asked.voice),
+                promise_words.subject(one, asked.voice),
+                promise_words.stated(one, asked.voice),
+                promise_words.result(one, asked.voice),
                 _verdict(one, asked),
                 _document(one, asked),
             )
@@ -80,22 +77,22 @@ def counted(found: list[Promise], asked: Asked) -> str:
 def _verdict(one: Promise, asked: Asked) -> str:
     """The verdict in words with the gap, then the one on the more ambitious end of a range."""
     known = asked.say(f"target.verdict.{one.verdict}")
-    distance = said.gap(one.row, one.row["gap"], asked.voice)
+    distance = promise_words.gap(one.row, one.row["gap"], asked.voice)
     found = [", ".join(part for part in (known, distance) if part)]
-    stretch = said.stretch_verdict(one, asked.voice)
+    stretch = promise_words.stretch_verdict(one, asked.voice)
     return "; ".join([*found, *([_bare(stretch)] if stretch else [])])
 
 
 def _bare(text: str) -> str:
     """Without the marks, which the face of administrative documents has not."""
-    for _, mark in said.MARKS.values():
+    for _, mark in promise_words.MARKS.values():
         text = text.replace(f"{mark} ", "")
     return text
 
 
 def _document(one: Promise, asked: Asked) -> str:
     """Who set it, in which document of which date, and its number in the annex."""
-    known = issued(one.row, TargetAsked(asked.province_code, one.index_code, asked.language))
+    known = promise_words.issued(one.row, asked.voice)
     return f"{known} {asked.cite([one.row['source_id']])}"
 
 
@@ -118,10 +115,10 @@ def upcoming(asked: Asked) -> Iterator[Block]:
         ),
         (
             (
-                said.subject(one, asked.voice),
-                said.stated(one, asked.voice),
-                step.told(step.step(one), asked.voice),
-                step.often(one, asked.voice),
+                promise_words.subject(one, asked.voice),
+                promise_words.stated(one, asked.voice),
+                step.in_words(step.step(one), asked.voice),
+                step.frequency(one, asked.voice),
                 _document(one, asked),
             )
             for one in found
