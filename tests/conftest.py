@@ -14,9 +14,10 @@ import duckdb
 import pytest
 import streamlit as st
 
-from dashboard.build import build
+from dashboard.build import build, version_file
 from dashboard.store import versions
-from dashboard.store.ask import forget, version_connection
+from dashboard.store.ask import forget
+from dashboard.store.connection import version_connection
 
 TESTS = Path(__file__).resolve().parent
 WORLD_VERSION = "0000000a11ce"
@@ -82,7 +83,9 @@ def world_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with duckdb.connect(file) as connection:
         for script in scripts:
             connection.execute(script.read_text(encoding="utf-8"))
-        connection.execute(STAMP, {"version": WORLD_VERSION, "program": build.program_hash()})
+        connection.execute(
+            STAMP, {"version": WORLD_VERSION, "program": version_file.program_hash()}
+        )
     (file.parent / "current").write_text(f"{file.name}\n", encoding="utf-8")
     return file
 

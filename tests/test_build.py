@@ -12,10 +12,11 @@ import duckdb
 import pytest
 
 from dashboard import ROOT
-from dashboard.build import build
+from dashboard.build import build, version_file
 from dashboard.build.build import BuildError
 from dashboard.store import versions
-from dashboard.store.ask import ask, current_version, forget, version_connection
+from dashboard.store.ask import ask, current_version, forget
+from dashboard.store.connection import version_connection
 
 CHECKS = versions.DATA / "checks"
 
@@ -135,7 +136,7 @@ def test_a_version_made_by_another_program_is_not_outdated_once_built(
         .execute("select program_hash from data_version")
         .fetchall()
     )
-    assert found == [(build.program_hash(data),)]
+    assert found == [(version_file.program_hash(data),)]
 
 
 def test_nothing_is_built_when_a_version_of_this_program_is_current(
@@ -422,7 +423,7 @@ def test_a_score_that_its_parts_do_not_give_is_found_by_whatever_rule(
 STEPWISE = """
 import sys
 from pathlib import Path
-from dashboard import build
+from dashboard.build import build
 
 def progress(step):
     print(step, flush=True)
@@ -459,7 +460,7 @@ def test_a_build_killed_in_a_step_leaves_the_old_version_current(
     folder: Path, lean: Path, last: str
 ) -> None:
     before = _listing(folder)
-    draft = f"draft-{_kill(lean, last)}.building"
+    draft = f".draft.{_kill(lean, last)}-"
     after = {name: held for name, held in _listing(folder).items() if not name.startswith(draft)}
     assert after == before
     assert ask("data_state")["version"].item() == "0000000a11ce"
@@ -469,10 +470,10 @@ def test_a_build_killed_in_a_step_leaves_the_old_version_current(
 def test_the_next_build_cleans_up_after_one_that_was_killed(
     folder: Path, lean: Path, lean_version: Path
 ) -> None:
-    draft = f"draft-{_kill(lean, 'check')}.building"
-    assert draft in _listing(folder)
+    draft = f".draft.{_kill(lean, 'check')}-"
+    assert any(name.startswith(draft) for name in _listing(folder))
     # This process's parent is alive, so its draft is a build that is going on.
-    running = folder / f"draft-{os.getppid()}.building"
+    running = folder / f".draft.{os.getppid()}-1.building"
     running.write_bytes(b"")
     build.build(lean)
     assert set(_listing(folder)) == {
@@ -482,7 +483,7 @@ def test_the_next_build_cleans_up_after_one_that_was_killed(
 
 def test_the_next_build_removes_a_pointer_that_was_never_switched(folder: Path, lean: Path) -> None:
     # No process has this number: it is above what the system gives out.
-    left = folder / "current.99999999.building"
+    left = folder / ".current.99999999-1.building"
     left.write_text("dashboard-", encoding="utf-8")
     build.build(lean)
     assert not left.exists()

@@ -35,7 +35,8 @@ from dashboard.figures.unit_ranking import request as unit_block
 from dashboard.figures.what_if import chart
 from dashboard.figures.what_if import request as what_if
 from dashboard.figures.what_if.result import Goal
-from dashboard.store.ask import current_version, forget, version_of
+from dashboard.store.ask import current_version, forget
+from dashboard.store.versions import version_of
 
 TREND = "/trend?province=62&index=PAPI&component=TOTAL&view_trend=total&compare=67&compare=64"
 RANKING = "/ranking?province=62&index=PAPI&year=2020&compare=67&view_ranking=dots"

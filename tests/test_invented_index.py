@@ -41,7 +41,8 @@ from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.source import coverage
 from dashboard.figures.what_if import request as what_if
 from dashboard.store import versions
-from dashboard.store.ask import ask, version_connection
+from dashboard.store.ask import ask
+from dashboard.store.connection import version_connection
 
 FORTIETH = 39
 # The province's totals and places, by the formulas.

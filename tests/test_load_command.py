@@ -9,7 +9,8 @@ from dashboard.commands import load
 from dashboard.commands import versions as versions_command
 from dashboard.ingest import audit_log
 from dashboard.store import versions
-from dashboard.store.ask import ask, current_version, version_of
+from dashboard.store.ask import ask, current_version
+from dashboard.store.versions import version_of
 
 HEADER = "index_code,year,component_code,province_code,score,published_rank,rank_basis,source_id"
 # Kon Tum, PAPI 2020: as held, and corrected by half a point in D4.1.

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from dashboard.build import source_tables
-from dashboard.build.build import COMPUTED
+from dashboard.build.load_rows import COMPUTED
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.reading import Row
 from dashboard.ingest.validate import form, names

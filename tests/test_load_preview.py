@@ -18,7 +18,8 @@ from dashboard.ingest.preview.part import MOST_ROWS
 from dashboard.ingest.preview.rows import RowCount
 from dashboard.ingest.preview.tables import Change
 from dashboard.store import versions
-from dashboard.store.ask import as_of, current_file, version_of
+from dashboard.store.ask import as_of, current_file
+from dashboard.store.versions import version_of
 from dashboard.text import numbers
 from dashboard.text.messages import LANGUAGES, catalogue
 

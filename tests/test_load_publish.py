@@ -21,7 +21,9 @@ from dashboard.ingest.merge import merge
 from dashboard.ingest.publish import RefusedError
 from dashboard.ingest.reading import Row
 from dashboard.store import versions
-from dashboard.store.ask import ask, current_file, pin, version_connection, version_of
+from dashboard.store.ask import ask, current_file, pinned
+from dashboard.store.connection import version_connection
+from dashboard.store.versions import version_of
 
 CHECKER = Person("bich@snv.vn", frozenset({"publisher"}), "oidc")
 CLERK = Person("an@snv.vn", frozenset({"editor"}), "oidc")
@@ -303,12 +305,9 @@ def test_readers_see_the_old_or_the_new_version_and_no_error_while_it_is_publish
     def rerun(mine: set[object]) -> None:
         try:
             while not is_over.is_set():
-                pin()
-                first, second = (
-                    ask("data_state")["version"].item(),
-                    _kon_tum(current_file())[0],
-                )
-                mine.add((first, second))
+                with pinned():
+                    first = ask("data_state")["version"].item()
+                    mine.add((first, _kon_tum(current_file())[0]))
         except BaseException as problem:  # noqa: BLE001 - told by the assertion below
             problems.append(problem)
 
@@ -321,7 +320,6 @@ def test_readers_see_the_old_or_the_new_version_and_no_error_while_it_is_publish
         publish.roll_back(CHECKER, version_of(old))
     with publish.alone():
         publish.publish_file(CHECKER, drafted)
-    pin()
     is_over.set()
     for reader in readers:
         reader.join()

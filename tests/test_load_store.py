@@ -14,7 +14,7 @@ from dashboard.access.person import NotAllowedError, Person
 from dashboard.ingest import audit_log, drafts
 from dashboard.ingest.drafts import Draft, RefusedError
 from dashboard.store import versions
-from dashboard.store.ask import version_of
+from dashboard.store.versions import version_of
 
 CLERK = Person("an@snv.vn", frozenset({"editor"}), "oidc")
 CHECKER = Person("bich@snv.vn", frozenset({"publisher"}), "oidc")

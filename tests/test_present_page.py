@@ -16,7 +16,8 @@ from dashboard.briefing.slide import Chart, Deck, Series, Slide
 from dashboard.briefing.stage import chart as stage_chart
 from dashboard.charts.stage.stage_look import TEXT_SIZE
 from dashboard.store import versions
-from dashboard.store.ask import forget, version_of
+from dashboard.store.ask import forget
+from dashboard.store.versions import version_of
 
 SHORT = {"template": "short", "province": "62", "year": "2020"}
 

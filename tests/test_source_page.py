@@ -14,7 +14,8 @@ from dashboard.charts.palette import Scheme
 from dashboard.figures.method import agreement
 from dashboard.figures.source import coverage, documents
 from dashboard.store import versions
-from dashboard.store.ask import ask, version_of
+from dashboard.store.ask import ask
+from dashboard.store.versions import version_of
 from dashboard.text.messages import words
 from dashboard.text.source import Source
 

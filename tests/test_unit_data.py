@@ -11,6 +11,7 @@ import pytest
 from dashboard.build import build
 from dashboard.build.build import BuildError
 from dashboard.store import queries
+from dashboard.store.connection import SEALED
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -385,7 +386,7 @@ def test_a_class_no_document_states_is_derived_where_its_threshold_is_on_record(
         (2021, "kontum.bql-khu-kinh-te", "Xuất sắc"),
     ]:
         _change(data / "par_unit" / f"{year}.csv", f"{unit_id},", f",{published},", ",,")
-    with duckdb.connect(build.build(data), read_only=True, config=build.SEALED) as connection:
+    with duckdb.connect(build.build(data), read_only=True, config=SEALED) as connection:
         found = rows(
             connection,
             "select year, unit_id, score, class, class_basis, class_rule_id from unit_rank"

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from dashboard.build import build
+from dashboard.build import build, version_file
 from dashboard.store import versions
 
 log = logging.getLogger("dashboard")
@@ -75,7 +75,7 @@ def ready() -> bool:
 
 @functools.lru_cache(maxsize=4)
 def _is_outdated(file: Path) -> bool:
-    return build.is_outdated(file)
+    return version_file.is_outdated(file)
 
 
 def start() -> None:

@@ -6,14 +6,16 @@ the text of every cell whose value is the same, so that git shows only what is n
 
 import csv
 import io
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dashboard.build.build import COMPUTED, column_types, key_of
+from dashboard.build.constraints import key_of
 from dashboard.build.csv_rows import PARSERS, Cell
-from dashboard.store.ask import version_connection
+from dashboard.build.load_rows import COMPUTED
+from dashboard.build.version_file import column_types
+from dashboard.store.atomic_write import atomic_write
+from dashboard.store.connection import version_connection
 
 Key = tuple[Cell, ...]
 # Filled in by the build from ``component``, so no file has it.
@@ -186,13 +188,5 @@ def _replace(file: Path, text: str) -> bool:
     if file.is_file() and file.read_bytes() == content:
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        with draft.open("wb") as handle:
-            handle.write(content)
-            handle.flush()
-            os.fsync(handle.fileno())
-        draft.replace(file)
-    finally:
-        draft.unlink(missing_ok=True)
+    atomic_write(file, content)
     return True

@@ -7,7 +7,6 @@ allowed; with 1 where there is nothing to show or the file cannot be written, an
 
 import argparse
 import difflib
-import os
 import sys
 import threading
 from collections.abc import Sequence
@@ -17,8 +16,9 @@ from dashboard.briefing.problem import BriefingError
 from dashboard.catalog.indices import edition_years
 from dashboard.catalog.provinces import find_province, provinces_by_code, spellings
 from dashboard.store import versions
-from dashboard.store.ask import as_of, version_of
-from dashboard.store.versions import VersionError
+from dashboard.store.ask import as_of
+from dashboard.store.atomic_write import atomic_write
+from dashboard.store.versions import VersionError, version_of
 from dashboard.text.folding import fold
 from dashboard.text.messages import LANGUAGES
 
@@ -212,9 +212,4 @@ def _write(file: Path, content: bytes) -> None:
     """The whole file or none: it takes its name when it is complete. Raises ``OSError``."""
     if file.is_dir():
         raise IsADirectoryError(21, "it is a folder", str(file))
-    draft = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        draft.write_bytes(content)
-        draft.replace(file)
-    finally:
-        draft.unlink(missing_ok=True)
+    atomic_write(file, content)

@@ -25,6 +25,7 @@ from dashboard.ingest.preview.compare import Preview, preview
 from dashboard.ingest.reader.limits import FILE_BYTES
 from dashboard.ingest.template.files import template_csv_zip, template_xlsx
 from dashboard.store import versions
+from dashboard.store.atomic_write import atomic_write
 from dashboard.store.versions import VersionError
 from dashboard.text.messages import LANGUAGES
 
@@ -112,7 +113,7 @@ def _publish(tried: Outcome, content: bytes) -> str | None:
         kept = versions.folder() / "files" / tried.sha256
         kept.parent.mkdir(parents=True, exist_ok=True)
         if not kept.is_file():
-            kept.write_bytes(content)
+            atomic_write(kept, content)
             kept.chmod(0o444)
         publish.publish_file(person, tried.file, file=tried.file_name, sha256=tried.sha256)
     return tried.version
@@ -169,7 +170,7 @@ def _write_template(out: Path, language: str) -> int:
         sys.stderr.write("the template is an .xlsx, or a .zip of CSV files\n")
         return WRONG_ARGUMENT
     try:
-        out.write_bytes(makers[out.suffix](language))
+        atomic_write(out, makers[out.suffix](language))
     except OSError as error:
         sys.stderr.write(f"{out}: {error.strerror}\n")
         return HAS_ERRORS

@@ -9,7 +9,7 @@ from dashboard.briefing.stage import drawing, page_figure
 from dashboard.charts.stage.stage_look import Room
 from dashboard.export.figure.drawing import SCHEME, Drawing, rendered
 from dashboard.export.typeface import FAMILIES
-from dashboard.store.cache import once
+from dashboard.store.cache import cached
 
 # "wide": 1920x1080, a chart beside its lines; "narrow": 1440x1080 (4:3), one above the other.
 Shape = Literal["wide", "narrow"]
@@ -22,7 +22,7 @@ HEIGHT, LEAST = 640, 330
 NUMBERS, LINE, ROW = 220, 90, 60
 
 
-@once(256)
+@cached(256)
 def picture(slide: Slide, language: str, shape: Shape) -> Drawing | None:
     """The drawing at the size of its place; None where nothing is drawn.
 
@@ -34,7 +34,7 @@ def picture(slide: Slide, language: str, shape: Shape) -> Drawing | None:
     return rendered(*drawing.drawing(slide, SCHEME, language, room), room.width)
 
 
-@once(64)
+@cached(64)
 def png(slide: Slide, language: str) -> bytes:
     """The drawing as PNG, twice as many dots as a slide has on a screen 1280 wide.
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import re
 import secrets
 import time
@@ -20,7 +19,8 @@ from dashboard.ingest.outcome import Outcome
 from dashboard.ingest.publish import RefusedError
 from dashboard.ingest.recent_runs import attempted
 from dashboard.store import versions
-from dashboard.store.ask import version_of
+from dashboard.store.atomic_write import atomic_write
+from dashboard.store.versions import version_of
 
 DRAFT_NAME = re.compile(r"\d{8}-\d{6}-[0-9a-f]{6}")
 OPEN = ("draft", "checked")
@@ -152,9 +152,7 @@ def _facts(draft: Draft) -> dict[str, str]:
 def _write(draft: Draft) -> Draft:
     place = _folder() / draft.draft_id / "draft.json"
     text = json.dumps(asdict(draft), ensure_ascii=False, indent=1)
-    written = place.with_name(f"draft.json.{os.getpid()}")
-    written.write_text(text + "\n", encoding="utf-8")
-    written.replace(place)
+    atomic_write(place, f"{text}\n".encode())
     return draft
 
 

@@ -18,7 +18,8 @@ from dashboard.ingest.reader.book import read_book
 from dashboard.ingest.reading import Reading, Row
 from dashboard.ingest.validate import form
 from dashboard.store import versions
-from dashboard.store.ask import as_of, version_of
+from dashboard.store.ask import as_of
+from dashboard.store.versions import version_of
 
 Progress = Callable[[str], None]
 LONGEST_FAULT = 500

@@ -4,8 +4,6 @@ A publish that is killed or finds the disk full leaves the old version current. 
 is then written back as tidy CSV files; where that fails it can be done again at any time.
 """
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,10 +11,11 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from dashboard.access.person import Person
-from dashboard.build import build, source_tables
+from dashboard.build import source_tables, version_file
 from dashboard.ingest import audit_log
 from dashboard.store import versions
-from dashboard.store.ask import version_of
+from dashboard.store.atomic_write import atomic_write
+from dashboard.store.versions import version_of
 
 Progress = Callable[[str], None]
 
@@ -51,7 +50,7 @@ def publish_file(
     drafted file is damaged, ``OSError`` where the disk is full; the old version is then current.
     """
     version = version_of(drafted)
-    if not build.is_sound(drafted, version):
+    if not version_file.is_sound(drafted, version):
         raise RefusedError("no_version", version=version)
     before = version_of(versions.current())
     progress("copy")
@@ -76,9 +75,10 @@ def roll_back(person: Person, version: str) -> Path:
     person.require("publisher")
     with alone():
         file = versions.file_of(version)
-        if not versions.VERSION_NAME.fullmatch(file.name) or not build.is_sound(file, version):
+        is_named = versions.VERSION_NAME.fullmatch(file.name)
+        if not is_named or not version_file.is_sound(file, version):
             raise RefusedError("no_version", version=version)
-        if build.is_outdated(file):
+        if version_file.is_outdated(file):
             raise RefusedError("other_program", version=version)
         before = version_of(versions.current())
         if before == version:
@@ -110,20 +110,12 @@ def write_back(person: Person) -> bool:
 
 def _switch(file: Path) -> None:
     """Make a version current, and remember that the rows in the CSV files are not yet its own."""
-    versions.pending().write_text(f"{version_of(file)}\n", encoding="utf-8")
+    atomic_write(versions.pending(), f"{version_of(file)}\n".encode())
     versions.switch(file)
 
 
 def _copied(drafted: Path, file: Path) -> Path:
     """Copy a version file among the versions, whole or not at all."""
-    if build.is_sound(file, version_of(file)):
-        return file
-    copy = file.with_name(f"draft-{os.getpid()}.building")
-    try:
-        shutil.copyfile(drafted, copy)
-        with copy.open("rb+") as handle:
-            os.fsync(handle.fileno())
-        copy.replace(file)
-    finally:
-        copy.unlink(missing_ok=True)
+    if not version_file.is_sound(file, version_of(file)):
+        atomic_write(file, drafted.read_bytes())
     return file

@@ -17,7 +17,7 @@ from dashboard.figures.overview import overview
 from dashboard.figures.what_if import request as what_if
 from dashboard.figures.what_if import result
 from dashboard.store import versions
-from dashboard.store.ask import version_connection
+from dashboard.store.connection import version_connection
 from dashboard.text.messages import LANGUAGES
 from dashboard.ui import figure_panel
 

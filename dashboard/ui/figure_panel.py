@@ -14,11 +14,12 @@ from dashboard.charts.theme import specification
 from dashboard.export import registry
 from dashboard.figures.figure import Column, Figure
 from dashboard.figures.source.documents import unlinked
-from dashboard.store.cache import once
+from dashboard.store.cache import cached
 from dashboard.text import numbers
 from dashboard.text.citation import day
 from dashboard.text.messages import Say, words
 from dashboard.ui import controls
+from dashboard.ui.deferred import download, fragment
 
 # A chart's colours belong to a screen; what is downloaded is for paper.
 PAPER: Scheme = "light"
@@ -29,7 +30,7 @@ SOURCE_PAGE = "../pages/data/source.py"
 FigureOf = Callable[[Scheme], Figure]
 
 
-@once(512)
+@cached(512)
 def drawn(figure: Figure, scheme: Scheme) -> tuple[dict[str, Any], dict[str, bytes]]:
     """A figure as Vega-Lite and its frames as Arrow, made once: both cost more than a rerun."""
     spec, frames = specification(figure.chart, scheme, figure.language)
@@ -162,7 +163,7 @@ def origin_line(figure: Figure, say: Say) -> str:
     )
 
 
-@st.fragment
+@fragment
 def tools(figure_of: FigureOf, key: str, language: str | None = None) -> None:
     """The table of a figure and its files, made only when asked for.
 
@@ -175,13 +176,12 @@ def tools(figure_of: FigureOf, key: str, language: str | None = None) -> None:
         paper = figure_of(PAPER)
         with st.container(horizontal=True, gap="small"):
             for extension, (make, mime) in registry.EXPORTS.items():
-                st.download_button(
+                download(
                     say(f"screen.download_{extension}"),
-                    data=functools.partial(make, paper),
-                    file_name=registry.file_name(paper, extension),
-                    mime=mime,
-                    key=f"{key}-{extension}",
-                    on_click="ignore",
+                    functools.partial(make, paper),
+                    registry.file_name(paper, extension),
+                    mime,
+                    f"{key}-{extension}",
                 )
         table(paper.table, paper.columns, paper.language, paper.title)
 
@@ -220,7 +220,7 @@ class _Kept:
         return isinstance(other, _Kept) and other.frame is self.frame
 
 
-@once(512)
+@cached(512)
 def _texts(kept: _Kept, columns: tuple[Column, ...], language: str) -> pa.Table:
     return pa.Table.from_pandas(
         pd.DataFrame(

@@ -11,9 +11,10 @@ import streamlit as st
 from dashboard.briefing.slide import Deck, Number, Slide, Table
 from dashboard.briefing.stage import drawing
 from dashboard.figures.source.documents import plain
-from dashboard.store.cache import once
+from dashboard.store.cache import cached
 from dashboard.text.messages import Say, words
 from dashboard.ui import controls, figure_panel
+from dashboard.ui.deferred import press
 
 Draw = Callable[[Deck], None]
 
@@ -48,18 +49,14 @@ def _prepare(deck: Deck, place: int) -> None:
 def _keys(place: int, count: int, say: Say) -> None:
     """What stage.js presses; the first two are the edges of the screen."""
     with st.container(key="stage-keys"):
-        _step_button("stage-back", say("present.back"), place - 1, count)
-        _step_button("stage-forward", say("present.forward"), place + 1, count)
-        _step_button("stage-first", say("present.first"), 1, count)
-        _step_button("stage-last", say("present.last"), count, count)
+        press(say("present.back"), "stage-back", controls.go_to_step, place - 1, count)
+        press(say("present.forward"), "stage-forward", controls.go_to_step, place + 1, count)
+        press(say("present.first"), "stage-first", controls.go_to_step, 1, count)
+        press(say("present.last"), "stage-last", controls.go_to_step, count, count)
         controls.stage_jump("stage-jump", say("present.jump"), count)
         if st.button(say("present.leave"), key="stage-leave"):
             controls.leave_stage()
             st.rerun()
-
-
-def _step_button(key: str, label: str, to: int, count: int) -> None:
-    st.button(label, key=key, on_click=controls.go_to_step, args=(to, count))
 
 
 def _body(shown: Slide, language: str) -> None:
@@ -97,7 +94,7 @@ def _chart(shown: Slide, language: str) -> None:
     )
 
 
-@once(256)
+@cached(256)
 def _cells(table: Table) -> pa.Table:
     """A table's texts, those of marked rows in bold. Columns are told apart by their place."""
     rows = [
@@ -136,8 +133,8 @@ def notes(deck: Deck) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.container(key="stage-place", width="content"):
             st.markdown(say("present.place", place=place, count=count))
-        _step_button("stage-back", say("present.back"), place - 1, count)
-        _step_button("stage-forward", say("present.forward"), place + 1, count)
+        press(say("present.back"), "stage-back", controls.go_to_step, place - 1, count)
+        press(say("present.forward"), "stage-forward", controls.go_to_step, place + 1, count)
         controls.stage_jump("stage-jump", say("present.jump"), count)
     st.title(plain(shown.message), anchor=False)
     with st.container(key="stage-notes"):

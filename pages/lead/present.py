@@ -9,6 +9,7 @@ from dashboard.catalog.indices import edition_years, newest_year
 from dashboard.figures.source.documents import plain
 from dashboard.text.messages import words
 from dashboard.ui import controls, stage
+from dashboard.ui.deferred import fragment, press
 from dashboard.ui.pickers import choose_province
 from dashboard.ui.present import editing, files, keeping, renewing
 
@@ -47,8 +48,7 @@ def own(briefing: Briefing, is_shown: bool, length: int) -> Briefing:
         st.info(say("present.custom", name=plain(briefing.name)), icon="✏️")
         if length > link.LONGEST:
             st.warning(say("present.long"), icon="⚠️")
-        back = say("present.close")
-        st.button(back, key="present-close", on_click=controls.hold_briefing, args=("",))
+        press(say("present.close"), "present-close", controls.hold_briefing, "")
     return briefing
 
 
@@ -97,7 +97,7 @@ def perform(draw: stage.Draw) -> None:
         st.error(plain(problem.told(language)), icon="⚠️")
         return
     if deck and deck.slides:
-        st.fragment(draw)(deck)
+        fragment(draw)(deck)
 
 
 if controls.in_address("stage"):

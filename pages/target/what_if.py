@@ -16,6 +16,7 @@ from dashboard.figures.what_if.request import Asked
 from dashboard.figures.what_if.result import Goal, Outcome, Plan
 from dashboard.text.messages import words
 from dashboard.ui import controls, figure_panel
+from dashboard.ui.deferred import download, fragment, press
 from dashboard.ui.pickers import choose_index, choose_province
 
 THIS_PAGE = "../pages/target/what_if.py"
@@ -100,7 +101,7 @@ def plausibility(asked: Asked, goal: Goal, found: Outcome) -> None:
 def sliders(asked: Asked, plan: Plan) -> None:
     """A slider and a box per component, and plans to begin with."""
     st.subheader(say("what_if.sliders_heading"))
-    st.button(say("what_if.reset"), on_click=controls.set_plan, args=(asked.scope, {}))
+    press(say("what_if.reset"), "reset", controls.set_plan, asked.scope, {})
     for warning in what_if_plan.beyond(asked, plan):
         st.warning(warning, icon="⚠️")
     for lever in what_if.levers(asked):
@@ -150,7 +151,7 @@ def suggestions(asked: Asked, goal: Goal) -> None:
 
 def use(asked: Asked, kind: str, label: str, plan: dict[str, float]) -> None:
     """A button that puts the sliders at a plan."""
-    st.button(label, key=f"use-{kind}", on_click=controls.set_plan, args=(asked.scope, plan))
+    press(label, f"use-{kind}", controls.set_plan, asked.scope, plan)
 
 
 def plan_table(asked: Asked, goal: Goal, plan: Plan) -> None:
@@ -199,23 +200,17 @@ def scenario(place: int, item: Scenario) -> None:
     """One saved scenario: open it, download it, remove it."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"{place + 1}. **{plain(item.name)}**", width="stretch")
-        args = (item,)
-        if st.button(
-            say("what_if.open"), key=f"open-{place}", on_click=controls.open_scenario, args=args
-        ):
+        if press(say("what_if.open"), f"open-{place}", controls.open_scenario, item):
             st.rerun()
         for extension, make, mime in FILES:
-            st.download_button(
+            download(
                 say(f"what_if.download_{extension}"),
-                data=functools.partial(make, item, language),
-                file_name=f"what-if-{item.index_code}-{item.year}-{place + 1}.{extension}",
-                mime=mime,
-                key=f"{extension}-{place}",
-                on_click="ignore",
+                functools.partial(make, item, language),
+                f"what-if-{item.index_code}-{item.year}-{place + 1}.{extension}",
+                mime,
+                f"{extension}-{place}",
             )
-        st.button(
-            say("what_if.remove"), key=f"remove-{place}", on_click=controls.remove, args=(place,)
-        )
+        press(say("what_if.remove"), f"remove-{place}", controls.remove, place)
 
 
 def comparison(saved: tuple[Scenario, ...]) -> None:
@@ -232,7 +227,7 @@ def comparison(saved: tuple[Scenario, ...]) -> None:
         figure_panel.table(rows, columns, language, say("what_if.compare_heading"))
 
 
-@st.fragment
+@fragment
 def workbench(asked: Asked) -> None:
     """Everything that moves with the sliders; only this runs again."""
     goal = choose_goal(asked)
@@ -274,13 +269,13 @@ def of_province() -> None:
         workbench(asked)
 
 
-@st.fragment
+@fragment
 def unit_bench(asked: unit.Asked, known: unit.UnitPlan) -> None:
     """A unit's criteria: sliders, the total, the place if the others stand still."""
     scope = f"{asked.unit_id}-{known.scheme}-{known.year}"
     plan = controls.plan("plan", scope, known.scales, say)
     st.markdown(f"#### {plain(unit.finding(asked, known, plan))}")
-    st.button(say("what_if.reset"), on_click=controls.set_plan, args=(scope, {}))
+    press(say("what_if.reset"), "reset", controls.set_plan, scope, {})
     for one in known.criteria:
         controls.lever(scope, one.code, one.label, (0.0, one.high), one.today)
     rows = unit.table(known, plan)

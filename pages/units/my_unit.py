@@ -17,6 +17,7 @@ from dashboard.figures.source.documents import entry, plain
 from dashboard.figures.what_if import unit
 from dashboard.text.messages import words
 from dashboard.ui import controls, figure_panel
+from dashboard.ui.deferred import download
 
 HOME_UNIT = "kontum.bql-khu-kinh-te"
 THIS_PAGE = "../pages/units/my_unit.py"
@@ -129,13 +130,9 @@ address = qr_code.address(st.context.url, unit=unit_id, language=language)
 for sentence in finding.findings(asked):
     st.markdown(f"#### {plain(sentence)}")
 kin()
-st.download_button(
-    say("my_unit.sheet.download"),
-    data=functools.partial(unit_sheet.sheet_pdf, asked, address),
-    file_name=say("my_unit.sheet.file", unit=unit_id.replace(".", "-")),
-    mime="application/pdf",
-    on_click="ignore",
-)
+sheet = functools.partial(unit_sheet.sheet_pdf, asked, address)
+sheet_name = say("my_unit.sheet.file", unit=unit_id.replace(".", "-"))
+download(say("my_unit.sheet.download"), sheet, sheet_name, "application/pdf", "unit-sheet")
 for scheme_code in my_unit.schemes(asked):
     history(scheme_code)
     distance(scheme_code)

@@ -20,7 +20,7 @@ PROBLEM = "Chưa mở được số liệu"
 GATED = """
 import os, sys
 import uvicorn
-from dashboard import build
+from dashboard.build import build
 folder = os.environ["GATE"]
 real = build.build
 def gated(*given, **named):

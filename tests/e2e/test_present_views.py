@@ -14,7 +14,7 @@ from test_present import HALL, MEASURE, OLD_PROJECTOR, ON_STAGE, SHORT, at_step
 from dashboard.briefing import link, step, template
 from dashboard.briefing.slide import Deck
 from dashboard.briefing.step import Briefing
-from dashboard.store.ask import version_of
+from dashboard.store.versions import version_of
 
 NEW = "0123456789ab"
 

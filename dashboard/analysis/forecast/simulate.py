@@ -22,7 +22,7 @@ from dashboard.analysis.forecast.cases import (
 from dashboard.analysis.forecast.draws import Draws
 from dashboard.analysis.forecast.panel import Floats, Panel, Whole, panel
 from dashboard.store.ask import current_file
-from dashboard.store.cache import once
+from dashboard.store.cache import cached
 
 N_DRAWS = 4000
 SEED = 20210415
@@ -38,7 +38,7 @@ class NoForecast:
     n_cases: int = 0
 
 
-@once(KEPT, also=current_file)
+@cached(KEPT, also=current_file)
 def field_draws(
     index_code: str, base_year: int, horizon: int, model: Model = "recent"
 ) -> Draws | NoForecast:

@@ -12,8 +12,8 @@ from dashboard.charts.method.coverage_matrix import coverage_matrix
 from dashboard.charts.palette import Scheme
 from dashboard.figures.figure import Column, Figure
 from dashboard.store import versions
-from dashboard.store.ask import ask, ask_version, per_version, version_of
-from dashboard.store.versions import VersionError
+from dashboard.store.ask import ask, ask_version, per_version
+from dashboard.store.versions import VersionError, version_of
 from dashboard.text import numbers
 
 COUNTED = ("n_scored", "n_ranked", "n_components")

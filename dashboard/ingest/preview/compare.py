@@ -16,7 +16,7 @@ from dashboard.ingest.preview.sentences import sentence_part, touched
 from dashboard.ingest.preview.tables import Change, differing
 from dashboard.ingest.preview.targets import target_part
 from dashboard.ingest.preview.units import unit_part
-from dashboard.store.ask import version_of
+from dashboard.store.versions import version_of
 from dashboard.text import numbers
 from dashboard.text.messages import words
 

@@ -13,7 +13,8 @@ from dashboard.catalog.provinces import provinces_by_code
 from dashboard.ingest.finding import TOTALS
 from dashboard.ingest.grid import Value
 from dashboard.ingest.preview.tables import Change
-from dashboard.store.ask import as_of, version_connection
+from dashboard.store.ask import as_of
+from dashboard.store.connection import version_connection
 from dashboard.text import numbers
 from dashboard.text.citation import day
 from dashboard.text.messages import catalogue

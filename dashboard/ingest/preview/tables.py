@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from dashboard.build.build import COMPUTED
+from dashboard.build.load_rows import COMPUTED
 from dashboard.ingest.grid import Value
-from dashboard.store.ask import version_connection
-from dashboard.store.cache import once
+from dashboard.store.cache import cached
+from dashboard.store.connection import version_connection
 
 # What readers look at first.
 FIRST = ("province_score", "unit_score", "target")
@@ -60,7 +60,7 @@ class Change:
         )
 
 
-@once(16)
+@cached(16)
 def names(file: Path) -> tuple[str, ...]:
     """The tables that hold what is on record, not what is computed from it, in their order."""
     rows = version_connection(file).cursor().table_function("duckdb_tables")
@@ -68,7 +68,7 @@ def names(file: Path) -> tuple[str, ...]:
     return tuple(str(name) for _, name in sorted(found) if name not in COMPUTED)
 
 
-@once(16)
+@cached(16)
 def keys(file: Path) -> dict[str, tuple[str, ...]]:
     """The columns of each table's primary key."""
     rows = version_connection(file).cursor().table_function("duckdb_constraints")

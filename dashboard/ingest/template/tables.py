@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from dashboard.ingest.grid import Value
-from dashboard.store.ask import ask, current_file, per_version, version_connection
+from dashboard.store.ask import ask, current_file, per_version
+from dashboard.store.connection import version_connection
 from dashboard.text.messages import catalogue, words
 
 MAIN = (

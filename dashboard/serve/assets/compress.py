@@ -6,7 +6,6 @@ at each request would cost the one process that serves everybody.
 
 import gzip
 import hashlib
-import tempfile
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 import brotli
 
 from dashboard.serve.log import LOG
+from dashboard.store.atomic_write import atomic_write
 
 # Measured on the 4.19 MB of a first visit (119 files): brotli 5: 921 kB in 0.06 s, 9: 897 kB in
 # 0.6 s, 10: 846 kB in 1.7 s, 11: 830 kB in 4.2 s; gzip 6: 990 kB in 0.07 s. It is done once.
@@ -105,9 +105,7 @@ class CompressedFiles:
     def _keep(self, file: Path, content: bytes) -> None:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as written:
-                written.write(content)
-            Path(written.name).replace(file)
+            atomic_write(file, content)
         except OSError as error:
             # A read-only disk costs the next start two seconds, nothing else.
             LOG.info("compressed files stay in memory only: %s", error)

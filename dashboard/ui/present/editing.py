@@ -14,6 +14,7 @@ from dashboard.figures.source.documents import plain
 from dashboard.text.messages import words
 from dashboard.ui import controls
 from dashboard.ui.controls import Field
+from dashboard.ui.deferred import press
 from dashboard.ui.present.highlight import FIGURES, offered, scheme_name
 
 LEAST_FIGURES = 2
@@ -81,10 +82,9 @@ def acts(briefing: Briefing, one: step.Step, at: int) -> None:
     with st.container(horizontal=True, gap="small"):
         for name, by in (("up", -1), ("down", 1)):
             is_end = at + by not in range(len(briefing.steps))
-            label, key, args = say(f"present.{name}"), f"{name}-{one.key}", (briefing, one.key, by)
-            st.button(label, key=key, on_click=shift, args=args, disabled=is_end)
-        then = functools.partial(drop, briefing, one.key)
-        st.button(say("present.drop"), key=f"drop-{one.key}", on_click=then)
+            label, key = say(f"present.{name}"), f"{name}-{one.key}"
+            press(label, key, shift, briefing, one.key, by, disabled=is_end)
+        press(say("present.drop"), f"drop-{one.key}", drop, briefing, one.key)
 
 
 def sights(briefing: Briefing, one: step.Step) -> None:

@@ -9,13 +9,14 @@ from dashboard.briefing.slide import Deck
 from dashboard.export import registry
 from dashboard.text.messages import words
 from dashboard.ui import controls
+from dashboard.ui.deferred import download, fragment
 from dashboard.ui.progress import Progress
 
 # How often the bar is drawn, and when the page stops waiting for work that never ends.
 PAUSE, PATIENCE = 0.15, 120.0
 
 
-@st.fragment
+@fragment
 def downloads(deck: Deck) -> None:
     """A button per file; the worker that makes it tells how far it is."""
     say = words(controls.language())
@@ -24,13 +25,13 @@ def downloads(deck: Deck) -> None:
     with st.container(horizontal=True, gap="small"):
         for extension, (make, mime) in registry.FILES.items():
             progress = made[extension]
-            st.download_button(
+            download(
                 say(f"present.download_{extension}"),
-                data=functools.partial(progress.told(make), deck, progress.tell),
-                file_name=f"{deck.file_stem}.{extension}",
-                mime=mime,
-                key=f"present-{extension}",
-                on_click=progress.begin,
+                functools.partial(progress.told(make), deck, progress.tell),
+                f"{deck.file_stem}.{extension}",
+                mime,
+                f"present-{extension}",
+                progress.begin,
             )
     for extension, progress in made.items():
         follow(progress, say("present.making", file=say(f"present.download_{extension}")))

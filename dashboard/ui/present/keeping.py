@@ -11,6 +11,7 @@ from dashboard.figures.source.documents import plain
 from dashboard.text.messages import words
 from dashboard.ui import controls
 from dashboard.ui.controls import Field
+from dashboard.ui.deferred import download, press
 from dashboard.ui.present.editing import take
 
 
@@ -72,15 +73,14 @@ def kept(place: int, name: str, text: str) -> None:
             ("remove", controls.remove_briefing, (place,)),
         )
         for act, then, args in acts:
-            st.button(say(f"present.{act}"), key=f"{act}-{place}", on_click=then, args=args)
+            press(say(f"present.{act}"), f"{act}-{place}", then, *args)
         one = link.unpacked(text)
-        st.download_button(
+        download(
             say("present.download_json"),
-            data=functools.partial(briefing_json.to_bytes, one),
-            file_name=f"{one.id}.json",
-            mime="application/json",
-            key=f"json-{place}",
-            on_click="ignore",
+            functools.partial(briefing_json.to_bytes, one),
+            f"{one.id}.json",
+            "application/json",
+            f"json-{place}",
         )
     with st.expander(say("present.rename"), key=f"rename-{place}", on_change="rerun") as opened:
         if opened.open:

@@ -8,6 +8,7 @@ from dashboard.briefing.step import Briefing
 from dashboard.store.ask import current_version
 from dashboard.text.messages import words
 from dashboard.ui import controls, figure_panel
+from dashboard.ui.deferred import press
 from dashboard.ui.present.editing import take
 
 
@@ -25,7 +26,7 @@ def newer(briefing: Briefing, deck: Deck | None) -> None:
             return
         if deck is not None:
             differences(deck, link.deck(renewed))
-        st.button(say("present.renew"), key="present-renew", on_click=renew, args=(renewed,))
+        press(say("present.renew"), "present-renew", renew, renewed)
 
 
 def differences(old: Deck, new: Deck) -> None:

@@ -10,6 +10,7 @@ from dashboard.ingest.drafts import Draft
 from dashboard.store.ask import current_version
 from dashboard.text.messages import words
 from dashboard.ui import controls, figure_panel
+from dashboard.ui.deferred import download
 from dashboard.ui.update import act, outcome_view, preview_view, texts
 
 SHOWN = 20
@@ -40,12 +41,12 @@ def _draft(person: Person, draft: Draft, language: str) -> None:
     figure_panel.text_table(heads, texts.draft_steps(draft, language), say("update.drafts.steps"))
     st.caption(say("update.drafts.sha256", sha256=draft.sha256))
     st.caption(say("update.drafts.versions", base=draft.base, version=draft.version or ""))
-    st.download_button(
+    download(
         say("update.drafts.original"),
-        data=functools.partial(store.original, draft.draft_id),
-        file_name=draft.file_name,
-        key=f"original-{draft.draft_id}",
-        on_click="ignore",
+        functools.partial(store.original, draft.draft_id),
+        draft.file_name,
+        "application/octet-stream",
+        f"original-{draft.draft_id}",
     )
     if draft.state in store.OPEN:
         _acts(person, draft, language)

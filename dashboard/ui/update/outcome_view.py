@@ -12,6 +12,7 @@ from dashboard.ingest.reader.book import read_book
 from dashboard.ingest.template.annotated_workbook import marked_xlsx
 from dashboard.text.messages import Say, words
 from dashboard.ui import figure_panel
+from dashboard.ui.deferred import download
 from dashboard.ui.update import preview_view, texts
 
 SHOWN = 50
@@ -69,13 +70,12 @@ def _findings(level: Level, found: tuple[Finding, ...], language: str) -> None:
 def _marked(outcome: Outcome, content: Content, key: str, language: str) -> None:
     """The file with its cells marked, made when it is asked for."""
     make = functools.partial(_marked_file, outcome, content, language)
-    st.download_button(
+    download(
         words(language)("update.findings.marked"),
-        data=make,
-        file_name=f"{outcome.sha256[:12]}-{language}.xlsx",
-        mime=XLSX,
-        key=f"marked-{key}",
-        on_click="ignore",
+        make,
+        f"{outcome.sha256[:12]}-{language}.xlsx",
+        XLSX,
+        f"marked-{key}",
     )
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.ingest.template.files import template_csv_zip, template_xlsx
 from dashboard.text.messages import words
 from dashboard.ui import controls
+from dashboard.ui.deferred import download
 from dashboard.ui.update import held_editions
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -18,21 +19,19 @@ def show(language: str) -> None:
     name = say("load_template.file_name")
     st.caption(say("update.template.help"))
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
+        download(
             say("update.template.xlsx"),
-            data=functools.partial(template_xlsx, language),
-            file_name=f"{name}.xlsx",
-            mime=XLSX,
-            key="template-xlsx",
-            on_click="ignore",
+            functools.partial(template_xlsx, language),
+            f"{name}.xlsx",
+            XLSX,
+            "template-xlsx",
         )
-        st.download_button(
+        download(
             say("update.template.csv"),
-            data=functools.partial(template_csv_zip, language),
-            file_name=f"{name}.zip",
-            mime="application/zip",
-            key="template-zip",
-            on_click="ignore",
+            functools.partial(template_csv_zip, language),
+            f"{name}.zip",
+            "application/zip",
+            "template-zip",
         )
 
 
@@ -45,11 +44,10 @@ def show_held(language: str) -> None:
         st.caption(say("update.template.held_help"))
         options = held_editions.options(language)
         chosen = controls.choose("held-edition", say("update.template.held"), options)
-        st.download_button(
+        download(
             say("update.template.held_xlsx"),
-            data=functools.partial(held_editions.workbook, chosen, language),
-            file_name=f"{chosen.replace(':', '-')}.xlsx",
-            mime=XLSX,
-            key="held-xlsx",
-            on_click="ignore",
+            functools.partial(held_editions.workbook, chosen, language),
+            f"{chosen.replace(':', '-')}.xlsx",
+            XLSX,
+            "held-xlsx",
         )

@@ -8,7 +8,8 @@ from dashboard.access.person import Person
 from dashboard.ingest import drafts as store
 from dashboard.ingest.drafts import Draft
 from dashboard.store import versions
-from dashboard.store.ask import current_version, version_of
+from dashboard.store.ask import current_version
+from dashboard.store.versions import version_of
 from dashboard.text.messages import words
 from dashboard.ui.update import act, texts
 
