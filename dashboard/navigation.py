@@ -85,7 +85,7 @@ PAGES = (
     Page("units", "unit_ranking", ":material/groups:"),
     Page("units", "my_unit", ":material/apartment:"),
     Page("target", "target", ":material/flag:", views=("", "view_target=step")),
-    Page("target", "what_if", ":material/tune:"),
+    Page("target", "what_if", ":material/tune:", views=("", "goal=score")),
     Page("data", "source", ":material/description:"),
     Page("data", "method", ":material/function:"),
     Page("data", "update", ":material/upload_file:", is_restricted=True, not_presented="people"),

@@ -32,6 +32,8 @@ RESULTS = (
 SHARES = frozenset({"chance", "chance_without", "case_share"})
 
 Scales = Mapping[str, tuple[float, float]]
+# The scores that a plan changes, by component in their order.
+PlanScores = tuple[tuple[str, float], ...]
 
 
 class ScenarioError(ValueError):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import parse_qs
 
+from dashboard.analysis.scenario import PlanScores, Scales, read_plan
 from dashboard.catalog.indices import component_names, index_rows
 from dashboard.catalog.labels import Spoken
 from dashboard.catalog.provinces import (
@@ -86,6 +87,14 @@ class Choices(ABC):
         scope: str,
     ) -> Number:
         """A number from the first of ``limits`` to the second; ``scope`` is its subject."""
+
+    @abstractmethod
+    def text(self, parameter: str) -> str:
+        """What is said of a parameter that no input writes; "" for nothing."""
+
+    @abstractmethod
+    def plan(self, parameter: str, label: str, scope: str, scales: Scales) -> PlanScores:
+        """The scores that a plan changes, each within its scale; ``scope`` is its subject."""
 
     def view(self, parameter: str, label: str, options: Mapping[str, str]) -> str:
         """One of a few views; the first is the default."""
@@ -178,7 +187,7 @@ class AddressChoices(Choices):
     ) -> str:
         """One of ``options``, or the default."""
         default = self.default(parameter, options, default)
-        said = next(iter(self.given.get(parameter, ())), "")
+        said = self.text(parameter)
         if not said:
             return default
         value = said if said in options else spell(said)
@@ -221,13 +230,30 @@ class AddressChoices(Choices):
         scope: str,  # noqa: ARG002
     ) -> Number:
         """The number of the address where it is one within the limits."""
-        said = next(iter(self.given.get(parameter, ())), "")
+        said = self.text(parameter)
         if not said:
             return default
         found = number_within(said, limits)
         if found is None:
             self.complain(parameter, label, said, str(default))
         return default if found is None else found
+
+    def text(self, parameter: str) -> str:
+        """What the address says first."""
+        return next(iter(self.given.get(parameter, ())), "")
+
+    def plan(
+        self,
+        parameter: str,
+        label: str,
+        scope: str,  # noqa: ARG002
+        scales: Scales,
+    ) -> PlanScores:
+        """The parts of the address' plan that are within their scales."""
+        found, wrong = read_plan(self.text(parameter), scales)
+        for part in wrong:
+            self.complain(parameter, label, part, self.say("controls.left_out"))
+        return tuple(sorted(found.items()))
 
 
 def number_within(text: str, limits: tuple[Number, Number]) -> Number | None:

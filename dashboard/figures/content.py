@@ -81,6 +81,7 @@ class TableView:
     sources: tuple[Source, ...] = ()
     remarks: Callable[[], tuple[str, ...]] = no_remarks
     width: int | Literal["stretch"] = "stretch"
+    is_hypothetical: bool = False
 
     @property
     def name(self) -> str:
@@ -108,11 +109,12 @@ class Inline:
 
 @dataclass(frozen=True)
 class Folded:
-    """Parts that are one click away."""
+    """Parts that are one click away; with a ``key`` they are sent no earlier than that."""
 
     label: str
     parts: tuple["Part", ...]
     is_open: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True)

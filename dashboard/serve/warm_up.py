@@ -14,8 +14,6 @@ from dashboard.figures.component import tree
 from dashboard.figures.component.request import Asked, default_year
 from dashboard.figures.figure import Figure
 from dashboard.figures.overview import overview
-from dashboard.figures.what_if import request as what_if
-from dashboard.figures.what_if import result
 from dashboard.store import versions
 from dashboard.store.connection import version_connection
 from dashboard.text.messages import LANGUAGES
@@ -47,13 +45,11 @@ def _first_views(language: str) -> Iterator[Figure | None]:
             yield overview.sparkline(
                 HOME_PROVINCE, card.index_code, card.result_year, language, "light"
             )
-    for stem in ("trend", "ranking"):
+    # The draws of a forecast are made once and serve every slider.
+    for stem in ("trend", "ranking", "what_if"):
         for view in navigation.figures(navigation.page(stem), AddressChoices({}, language)):
             yield view.figure_of("light")
     latest = default_year(first, home)
     yield tree.figure(
         Asked(first, latest, "TOTAL", latest - 1, HOME_PROVINCE, (), language), "light"
     )
-    # The draws of a forecast are made once and serve every slider.
-    trial = what_if.Asked(HOME_PROVINCE, first, what_if.years(first, HOME_PROVINCE)[1], language)
-    result.outcome(trial, result.Goal(1, rank=what_if.default_rank(trial, 1)), ())

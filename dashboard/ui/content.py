@@ -75,8 +75,13 @@ def _inline(part: Inline) -> None:
 
 
 def _folded(part: Folded) -> None:
-    with st.expander(part.label, expanded=part.is_open):
-        show(part.parts)
+    if not part.key:
+        with st.expander(part.label, expanded=part.is_open):
+            show(part.parts)
+        return
+    with st.expander(part.label, key=part.key, on_change="rerun") as opened:
+        if opened.open:
+            show(part.parts)
 
 
 def _row(part: Row) -> None:

@@ -272,13 +272,13 @@ def pick_number(
     return value
 
 
-def plan(parameter: str, scope: str, scales: Scales, say: Say) -> dict[str, float]:
+def plan(parameter: str, label: str, scope: str, scales: Scales, say: Say) -> dict[str, float]:
     """The scores chosen for components, only those changed; bad parts of the address are told."""
     told = _told(parameter)
     if told is not None:
         found, wrong = scenario.read_plan(told[0], scales)
         for part in wrong:
-            _complain(say, say("what_if.plan"), part, say("controls.left_out"))
+            _complain(say, label, part, say("controls.left_out"))
         set_plan(scope, found)
     held: dict[str, float] = st.session_state.get(f"plan:{scope}", {})
     _write(parameter, [scenario.plan_text(held)] if held else [])

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 
 import streamlit as st
 
+from dashboard.analysis.scenario import PlanScores, Scales
 from dashboard.figures.choices import Choices, Number
 from dashboard.ui import controls
 
@@ -64,6 +65,15 @@ class PageChoices(Choices):
     ) -> Number:
         """A number box; what it holds belongs to ``scope``."""
         return controls.pick_number(parameter, self.say(label), limits, default, scope, self.say)
+
+    def text(self, parameter: str) -> str:
+        """What the address says."""
+        return controls.in_address(parameter)
+
+    def plan(self, parameter: str, label: str, scope: str, scales: Scales) -> PlanScores:
+        """What the sliders of ``scope`` are at."""
+        chosen = controls.plan(parameter, self.say(label), scope, scales, self.say)
+        return tuple(sorted(chosen.items()))
 
     def row(self) -> AbstractContextManager[object]:
         """Inputs side by side."""

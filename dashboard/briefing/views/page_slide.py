@@ -14,7 +14,7 @@ from dashboard.briefing.table_fit import fitting
 from dashboard.briefing.views import native_chart
 from dashboard.briefing.views.choices import Chosen
 from dashboard.briefing.views.index_views import component_views
-from dashboard.briefing.views.plan_views import method_views, what_if_views
+from dashboard.briefing.views.plan_views import method_views
 from dashboard.briefing.views.step_choices import StepChoices
 from dashboard.briefing.views.unit_views import my_unit_views, unit_ranking_views
 from dashboard.briefing.views.view import FigureOf, Listed, View
@@ -28,10 +28,9 @@ OLD: dict[str, Callable[[Chosen], Iterator[View]]] = {
     "component": component_views,
     "unit_ranking": unit_ranking_views,
     "my_unit": my_unit_views,
-    "what_if": what_if_views,
     "method": method_views,
 }
-PAGES = ("trend", "ranking", "target", *OLD)
+PAGES = ("trend", "ranking", "target", "what_if", *OLD)
 # The choice of a step that says which figure of its page it shows; without it the first.
 FIGURE = "figure"
 # What a page shows as words: the slide of its documents stands for it.
@@ -84,7 +83,8 @@ def frozen(step: Step, asked: Asked) -> Slide | None:
         return _of_figure(step, asked, view)
     if isinstance(view, TableView):
         shown = Listed(view.title, view.subtitle, view.rows, view.columns, view.sources)
-        return _listed(step, asked, View(view.name, notes=view.remarks), shown)
+        told = View(view.name, notes=view.remarks, is_hypothetical=view.is_hypothetical)
+        return _listed(step, asked, told, shown)
     if view.figure_of is not None:
         return _drawn(step, asked, view)
     listed = view.listed_of() if view.listed_of else None

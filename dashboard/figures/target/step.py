@@ -11,7 +11,7 @@ from dashboard.catalog.labels import Voice
 from dashboard.figures.figure import Column
 from dashboard.figures.target.promise import RANKS, Promise
 from dashboard.figures.target.promise_words import label, places, stated
-from dashboard.store.ask import ask
+from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
 
@@ -101,6 +101,7 @@ def share(found: Plausibility, speaker: Voice) -> str:
     return speaker.say("target.share", share=percent, **given)
 
 
+@per_version
 def past_cases(
     found: Plausibility, speaker: Voice, heads: tuple[str, str]
 ) -> tuple[pd.DataFrame, tuple[Column, ...]]:
