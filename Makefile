@@ -37,8 +37,8 @@ browser:
 
 test: $(BIN)/test-ready browser check data ## everything: format, lint, types, SQL, data, unit, page and browser tests
 	$(BIN)/python -m pytest -n auto --dist loadfile --ignore=tests/e2e
-	# On their own: a browser keeps an event loop running, which other tests must start themselves.
-	$(BIN)/python -m pytest tests/e2e
+	# On their own: a browser keeps an event loop running in its worker, and other tests start theirs.
+	$(BIN)/python -m pytest -n auto --dist loadfile tests/e2e
 
 check: $(BIN)/test-ready ## format, lint, types, SQL lint, dictionary
 	$(BIN)/ruff format --check .

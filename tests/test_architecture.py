@@ -8,16 +8,18 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import house
 import pytest
-from house import ROOT
 
-DASHBOARD = sorted((ROOT / "dashboard").rglob("*.py"))
-PAGES = sorted((ROOT / "pages").rglob("*.py"))
-CHARTS = sorted((ROOT / "dashboard" / "charts").rglob("*.py"))
-FIGURES = sorted((ROOT / "dashboard" / "figures").rglob("*.py"))
-UI = sorted((ROOT / "dashboard" / "ui").rglob("*.py"))
-EXPORT = sorted((ROOT / "dashboard" / "export").rglob("*.py"))
+from tests import house
+from tests.house import ROOT
+from tests.some import some
+
+DASHBOARD = some(sorted((ROOT / "dashboard").rglob("*.py")))
+PAGES = some(sorted((ROOT / "pages").rglob("*.py")))
+CHARTS = some(sorted((ROOT / "dashboard" / "charts").rglob("*.py")))
+FIGURES = some(sorted((ROOT / "dashboard" / "figures").rglob("*.py")))
+UI = some(sorted((ROOT / "dashboard" / "ui").rglob("*.py")))
+EXPORT = some(sorted((ROOT / "dashboard" / "export").rglob("*.py")))
 ALL = [ROOT / "app.py", *DASHBOARD, *PAGES]
 
 # Only these rooms know the database; everything else asks through dashboard/store/ask.py.
@@ -98,6 +100,10 @@ def test_what_the_rules_are_held_against_is_there(files: list[Path]) -> None:
     assert len(files) > 10
 
 
+def test_every_room_has_something_in_it() -> None:
+    assert house.empty() == []
+
+
 def test_every_room_imports_only_what_stands_before_it() -> None:
     assert (house.strangers(), house.against_the_layers()) == ([], [])
 
@@ -136,7 +142,7 @@ def test_no_page_is_imported_and_no_page_imports_the_server() -> None:
 def test_pages_stand_one_folder_down() -> None:
     # A .py directly in pages/ would bring Streamlit's automatic menu back (docs/decisions).
     assert sorted(file.name for file in (ROOT / "pages").glob("*.py")) == []
-    assert all(len(file.relative_to(ROOT / "pages").parts) == 2 for file in PAGES)
+    assert {len(file.relative_to(ROOT / "pages").parts) for file in PAGES} == {2}
 
 
 def test_pages_and_charts_aggregate_nothing() -> None:
@@ -253,7 +259,7 @@ def test_nothing_points_to_another_host() -> None:
 def test_no_script_style_or_question_points_to_another_host(pattern: str) -> None:
     found = {
         file.name: re.findall(r"https?://(?!www\.w3\.org/)\S+", file.read_text(encoding="utf-8"))
-        for file in ROOT.glob(pattern)
+        for file in some(ROOT.glob(pattern))
     }
     assert {name: addresses for name, addresses in found.items() if addresses} == {}
 

@@ -9,7 +9,6 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.forecast import backtest, case_2021
 from dashboard.analysis.forecast.backtest import Row
@@ -17,6 +16,7 @@ from dashboard.analysis.forecast.panel import panel, panel_hash, panel_of
 from dashboard.analysis.forecast.trials import Asked, Trial, asked, score, trials
 from dashboard.figures.method import backtest as told
 from dashboard.figures.method import calibration
+from tests.opened import open_page, said
 
 ROOT = Path(__file__).resolve().parents[1]
 ASKED_FIRST = [
@@ -228,21 +228,8 @@ def test_the_command_writes_all_three(
     assert capsys.readouterr().out == "written: backtest.csv, calibration.csv, case-2021.md\n"
 
 
-def open_page(**address: str) -> AppTest:
-    at = AppTest.from_file(ROOT / "dashboard" / "frame.py", default_timeout=60)
-    for key, value in ({"view_method": "forecast"} | address).items():
-        at.query_params[key] = value
-    at.switch_page("../pages/data/method.py").run()
-    assert [item.value for item in at.exception] == []
-    return at
-
-
-def said(at: AppTest) -> str:
-    return "\n".join(node.value for kind in ("markdown", "caption") for node in at.get(kind))
-
-
 def test_the_page_says_what_is_kept_and_what_is_not() -> None:
-    at = open_page()
+    at = open_page("method", view_method="forecast")
     text = said(at)
     assert "- PAPI, các kỳ gốc 2012–2023: đạt mọi yêu cầu." in text
     assert "- PCI, các kỳ gốc 2007–2020: đạt mọi yêu cầu." in text
@@ -260,7 +247,7 @@ def test_the_page_says_what_is_kept_and_what_is_not() -> None:
 
 
 def test_the_page_says_the_same_in_english() -> None:
-    text = said(open_page(language="en"))
+    text = said(open_page("method", view_method="forecast", language="en"))
     assert "- PCI, base editions 2014–2020: falls short in that a gain of 5 places" in text
     assert "Forecasts above 50% say too much: 61% on average, 46% came" in text
 
@@ -271,7 +258,7 @@ def test_the_page_warns_of_a_back_test_older_than_the_totals(
     old = backtest.RESULT.read_text(encoding="utf-8").replace(panel_hash("PCI"), "0" * 12)
     (tmp_path / "backtest.csv").write_text(old, encoding="utf-8")
     monkeypatch.setattr(backtest, "RESULT", tmp_path / "backtest.csv")
-    (warning,) = open_page().warning
+    (warning,) = open_page("method", view_method="forecast").warning
     assert "`make backtest`" in warning.value
 
 

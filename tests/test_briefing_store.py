@@ -63,6 +63,12 @@ def test_what_is_written_is_read_back() -> None:
     assert briefing_json.from_bytes(b"\xef\xbb\xbf" + file) == SMALL
 
 
+def test_a_file_of_the_first_format_still_opens_and_is_written_as_it_was() -> None:
+    file = (Path(__file__).parent / "kept" / "briefing.json").read_bytes()
+    assert briefing_json.from_bytes(file) == SMALL
+    assert briefing_json.to_bytes(SMALL) == file
+
+
 def test_markup_is_kept_as_the_text_it_is() -> None:
     read = briefing_json.from_bytes(briefing_json.to_bytes(SMALL))
     assert read.steps[1].message == "Một ý <script>alert(1)</script>"

@@ -1,14 +1,13 @@
 """The component page on the real figures: where points are lost, and who answers, word for word."""
 
+import functools
 import io
 import json
 from typing import Any
 
 import duckdb
-import opened
 import pyarrow as pa
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis import decomposition
 from dashboard.catalog.indices import edition_rows, index_rows
@@ -22,6 +21,8 @@ from dashboard.figures.component import weak as component_weak
 from dashboard.figures.component.request import Asked
 from dashboard.figures.component.waterfall_bars import notes
 from dashboard.text.messages import words
+from tests import opened
+from tests.opened import said
 
 LANGUAGES = ("vi", "en")
 DISPATCH = "2146/UBND-TH, 01/08/2018"
@@ -43,15 +44,7 @@ def asked_of(index_code: str, year: int, province: str = "62", **more: object) -
     return Asked(index_code=index_code, year=year, province_code=province, **given)  # type: ignore[arg-type]
 
 
-def open_page(**address: str | list[str]) -> AppTest:
-    at = opened.open_page("component", **address)
-    assert [item.value for item in at.error] == []
-    return at
-
-
-def said(at: AppTest) -> str:
-    kinds = ("markdown", "caption", "info")
-    return "\n".join(node.value for kind in kinds for node in at.get(kind))
+open_page = functools.partial(opened.open_page, "component")
 
 
 def frames(element: Any) -> list[Any]:
@@ -451,10 +444,10 @@ def test_every_edition_has_every_view_or_says_why_not(index_code: str, year: int
             assert figure.table["gap_median"].isna().all()
 
 
-@pytest.mark.parametrize("extension", sorted(registry.EXPORTS))
+@pytest.mark.parametrize("extension", sorted(registry.formats("figure")))
 def test_every_figure_can_be_taken_away(extension: str) -> None:
     asked = asked_of("PAPI", 2020)
-    make, _ = registry.EXPORTS[extension]
+    make = registry.formats("figure")[extension].make
     for figure in (
         tree.figure(asked, "light"),
         component_gap.figure(asked, "median", "light"),

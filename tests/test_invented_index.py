@@ -13,8 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import duckdb
-import invented
-import opened
 import openpyxl
 import pytest
 from pptx import Presentation
@@ -44,6 +42,7 @@ from dashboard.figures.what_if.request import score_limits
 from dashboard.store import versions
 from dashboard.store.ask import ask
 from dashboard.store.connection import version_connection
+from tests import invented, opened
 
 FORTIETH = 39
 # The province's totals and places, by the formulas.
@@ -341,8 +340,8 @@ def _rank_figure() -> Iterator[tuple[str, bytes]]:
     question = RankingRequest("XDTI", 2021, "TOTAL", (invented.KON_TUM,), (), "", "vi")
     figure = dots_figure(question, "light")
     assert figure is not None
-    for kind, (make, _) in registry.EXPORTS.items():
-        yield kind, make(figure)
+    for extension, one in registry.formats("figure").items():
+        yield extension, one.make(figure)
 
 
 def test_a_figure_of_it_becomes_every_file() -> None:

@@ -369,7 +369,9 @@ def test_every_check_of_the_schema_is_understood_and_has_words(
 
 def test_pandera_is_loaded_when_a_file_is_checked_and_not_before() -> None:
     code = (
-        "import sys; from dashboard.load.check import domain, form, marked;"
+        "import sys; from dashboard.ingest.plausibility import domain;"
+        "from dashboard.ingest.validate import form;"
+        "from dashboard.ingest.template import annotated_workbook;"
         "sys.exit('pandera' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

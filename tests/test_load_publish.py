@@ -17,6 +17,8 @@ from dashboard.access.person import NotAllowedError, Person
 from dashboard.build import build, source_tables
 from dashboard.ingest import audit_log, publish
 from dashboard.ingest.accepted_rows import accepting
+from dashboard.ingest.error_text import told
+from dashboard.ingest.grid import Value
 from dashboard.ingest.merge import merge
 from dashboard.ingest.publish import RefusedError
 from dashboard.ingest.reading import Row
@@ -191,6 +193,34 @@ def test_a_damaged_draft_is_not_published(folder: Path, drafted: Path, tmp_path:
     assert versions.current() == before
 
 
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("source", {"source_id": "pci-wb-2026", "title": "PCI 2026", "reliability": "official"}),
+        (
+            "edition",
+            {
+                "index_code": "PAPI", "year": 2026, "series": "papi-2021", "coverage": "partial",
+                "n_provinces": 34, "n_scored": 0, "headline_code": "TOTAL",
+                "absent_reason": "not_found",
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_a_version_that_adds_nothing_but_a_document_or_an_edition_is_not_published(
+    folder: Path, lean: Path, lean_version: Path, tmp_path: Path, table: str, row: dict[str, Value]
+) -> None:
+    merged = merge(source_tables.read(lean_version), [Row(table, row, "", 1)], {})
+    source_tables.write(merged.tables, tmp_path / "data")
+    empty = build.prepare(tmp_path / "data", rules=lean, into=tmp_path)
+    before = versions.current()
+    with pytest.raises(RefusedError) as caught, publish.alone():
+        publish.publish_file(CHECKER, empty)
+    assert caught.value.problem == "no_figures"
+    assert told(caught.value, "vi").startswith("Tệp không có điểm, thứ hạng")
+    assert (versions.current(), audit_log.entries()) == (before, ())
+
+
 def test_rows_that_cannot_be_written_back_are_logged_and_written_later(
     folder: Path, drafted: Path
 ) -> None:
@@ -214,8 +244,8 @@ def test_rows_that_cannot_be_written_back_are_logged_and_written_later(
 STEPWISE = """
 import sys
 from pathlib import Path
-from dashboard.load import publish
-from dashboard.load.person import Person
+from dashboard.ingest import publish
+from dashboard.access.person import Person
 
 def progress(step):
     print(step, flush=True)
@@ -268,8 +298,8 @@ import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
 from pathlib import Path
-from dashboard.load import publish
-from dashboard.load.person import Person
+from dashboard.ingest import publish
+from dashboard.access.person import Person
 with publish.alone():
     publish.publish_file(Person("x", frozenset(), "command"), Path(sys.argv[1]))
 """

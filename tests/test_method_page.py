@@ -3,13 +3,13 @@
 import functools
 
 import duckdb
-import opened
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.charts.palette import Scheme
 from dashboard.figures.method import totals as method
+from tests import opened
+from tests.opened import said
 
 TITLES = {
     "vi": "Số liệu được tính thế nào, tin được đến đâu?",
@@ -39,10 +39,6 @@ open_page = functools.partial(opened.open_page, "method")
 @pytest.fixture(autouse=True)
 def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
     """Everything here answers from the real figures."""
-
-
-def said(at: AppTest) -> str:
-    return "\n".join(node.value for kind in ("markdown", "caption") for node in at.get(kind))
 
 
 @pytest.mark.parametrize(("view", "language"), HEADINGS)

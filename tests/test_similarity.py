@@ -2,7 +2,6 @@
 
 import math
 from itertools import pairwise
-from pathlib import Path
 from statistics import fmean, pstdev
 
 import duckdb
@@ -14,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard.analysis.similarity import MOST_SIMILAR, distance, nearest, standardised
 from dashboard.figures.component import profile, similar
 from dashboard.figures.component.request import Asked
+from tests.opened import open_page
 
-FRAME = Path(__file__).resolve().parents[1] / "dashboard" / "frame.py"
 SCORE = st.integers(0, 400).map(lambda hundredths: hundredths / 100)
 PROFILES = st.lists(st.tuples(SCORE, SCORE, SCORE), min_size=2, max_size=9).map(
     lambda drawn: {f"p{at}": scores for at, scores in enumerate(drawn)}
@@ -240,23 +239,19 @@ def test_where_parts_are_not_on_record_nothing_is_drawn_and_reasons_are_shown() 
     assert set(partial.table["reason"][partial.table["score"].isna()]) == {"chưa tìm thấy tài liệu"}
 
 
-def open_page(**address: str | list[str]) -> AppTest:
+def open_side_by_side(**address: str | list[str]) -> AppTest:
     """The page's view of provinces side by side."""
-    at = AppTest.from_file(FRAME, default_timeout=60)
-    at.query_params |= {"view_component": "compare", "index": "PAPI", "year": "2020", **address}
-    at.switch_page("../pages/analysis/component.py").run()
-    assert not at.exception
-    return at
+    return open_page("component", view_component="compare", index="PAPI", year="2020", **address)
 
 
 def test_the_page_asks_whom_to_compare_and_names_the_similar() -> None:
-    at = open_page(province="62")
+    at = open_side_by_side(province="62")
     assert [info.value.split(" ở ô ")[0] for info in at.info] == ["Chọn đến năm tỉnh"]
     assert any("giống Gia Lai nhất" in text.value for text in at.markdown)
 
 
 def test_the_page_shows_the_chosen_side_by_side_and_looks_in_the_chosen_group() -> None:
-    at = open_page(province="62", compare=["67", "64"], peers="merged", language="en")
+    at = open_side_by_side(province="62", compare=["67", "64"], peers="merged", language="en")
     assert len(at.get("vega_lite_chart")) == 2
     assert [list(table.value.columns) for table in at.table] == [
         ["Component", "Kon Tum", "Dak Nong", "Gia Lai"]
@@ -265,5 +260,5 @@ def test_the_page_shows_the_chosen_side_by_side_and_looks_in_the_chosen_group() 
 
 
 def test_the_page_shows_both_predecessors_of_a_province_of_the_34() -> None:
-    at = open_page(province="n51", compare="67")
+    at = open_side_by_side(province="n51", compare="67")
     assert len(at.get("vega_lite_chart")) == 4

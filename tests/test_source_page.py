@@ -5,10 +5,8 @@ import shutil
 from pathlib import Path
 
 import duckdb
-import opened
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.charts.palette import Scheme
 from dashboard.figures.method import agreement
@@ -18,6 +16,8 @@ from dashboard.store.ask import ask
 from dashboard.store.versions import version_of
 from dashboard.text.messages import words
 from dashboard.text.source import Source
+from tests import opened
+from tests.opened import said
 
 TITLES = {"vi": "Số liệu này lấy từ đâu?", "en": "Where does this figure come from?"}
 SEED = (
@@ -42,10 +42,6 @@ open_page = functools.partial(opened.open_page, "source")
 @pytest.fixture(autouse=True)
 def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
     """Everything here answers from the real figures, unless a test names another folder."""
-
-
-def said(at: AppTest) -> str:
-    return "\n".join(node.value for kind in ("markdown", "caption") for node in at.get(kind))
 
 
 @pytest.mark.parametrize(("view", "language"), HEADINGS)

@@ -7,9 +7,7 @@ import functools
 import json
 
 import duckdb
-import opened
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import navigation
 from dashboard.analysis.forecast.plausibility import Plausibility
@@ -24,6 +22,8 @@ from dashboard.figures.target.marks import marks_figure
 from dashboard.figures.target.promise import Promise, promises
 from dashboard.figures.target.request import TargetRequest, provinces, read
 from dashboard.store.ask import ask
+from tests import opened
+from tests.opened import said
 
 WITH_TARGETS = ("62", "66", "67", "n68")
 
@@ -34,10 +34,6 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
 
 
 open_page = functools.partial(opened.open_page, "target")
-
-
-def said(at: AppTest) -> str:
-    return "\n".join(node.value for kind in ("markdown", "caption") for node in at.get(kind))
 
 
 def asked(province: str, index: str = "all", language: str = "vi") -> TargetRequest:

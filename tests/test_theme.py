@@ -1,16 +1,12 @@
 """The same theme in several instruments: the reviewed mapping and what is made of it."""
 
-from pathlib import Path
-
 import duckdb
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.figures.component import theme
 from dashboard.store.ask import ask
 from dashboard.text.numbers import is_missing
-
-FRAME = Path(__file__).resolve().parents[1] / "dashboard" / "frame.py"
+from tests.opened import open_page
 
 
 @pytest.fixture(autouse=True)
@@ -107,11 +103,8 @@ def test_every_instrument_says_how_it_is_made(language: str) -> None:
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("province", ["62", "n51"])
 def test_the_page_shows_each_province_and_the_reasons_once(province: str, language: str) -> None:
-    at = AppTest.from_file(FRAME, default_timeout=60)
-    at.query_params |= {
-        "province": province, "year": "2020", "view_component": "theme", "language": language
-    }  # fmt: skip
-    at.switch_page("../pages/analysis/component.py").run()
-    assert not at.exception
+    at = open_page(
+        "component", province=province, year="2020", view_component="theme", language=language
+    )
     assert len(at.get("vega_lite_chart")) == {"62": 1, "n51": 2}[province]
     assert [text.value for text in at.markdown].count(theme.reasons(language)) == 1

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import duckdb
 import numpy as np
-import opened
 import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
@@ -47,6 +46,8 @@ from dashboard.figures.what_if.request import (
 from dashboard.figures.what_if.unit import UnitPlanRequest
 from dashboard.store import versions
 from dashboard.store.ask import current_version, forget
+from tests import opened
+from tests.opened import press, said
 
 HYPOTHETICAL = {"vi": "GIẢ ĐỊNH", "en": "HYPOTHETICAL"}
 FULL = [("PAPI", year) for year in range(2011, 2025)] + [
@@ -68,17 +69,6 @@ open_page = functools.partial(opened.open_page, "what_if")
 def request(plan: PlanScores = (), goal: Goal = PROMISE, base: Baseline = KON_TUM) -> WhatIfRequest:
     """A plan of Kon Tum's, with its own promise as the goal."""
     return WhatIfRequest(base.province_code, base.index_code, base.year, base.language, goal, plan)
-
-
-def said(at: AppTest) -> str:
-    kinds = ("title", "subheader", "markdown", "caption", "info", "warning", "error")
-    return "\n".join(node.value for kind in kinds for node in at.get(kind))
-
-
-def press(at: AppTest, label: str) -> AppTest:
-    next(button for button in at.button if button.label == label).click().run()
-    assert [item.value for item in at.exception] == []
-    return at
 
 
 def metrics(at: AppTest) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.briefing.request import Asked, edition_asked, standing, with_results
+from dashboard.briefing.request import Asked, edition_asked, standing_of, with_results
 from dashboard.catalog.indices import edition_row, index_row
 from dashboard.figures.component import gap, rank_move
 from dashboard.figures.component import request as component
@@ -20,7 +20,7 @@ ABOVE = 3
 def standings(asked: Asked) -> tuple[str, ...]:
     """Where the province stands, a sentence per index with a result."""
     return tuple(
-        sentences.standing(standing(asked, code), asked.voice.say, asked.language) + "."
+        sentences.standing(standing_of(asked, code), asked.voice.say, asked.language) + "."
         for code in with_results(asked)
     )
 

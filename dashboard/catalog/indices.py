@@ -76,11 +76,15 @@ def component_names(index_code: str, language: str) -> dict[str, str]:
 
 
 def component_label(row: pd.Series, language: str) -> str:
+    """The component of a row by name, as ``coded_name`` gives it."""
+    return coded_name(str(row["component_code"]), in_language(row, "name", language))
+
+
+def coded_name(code: str, name: str) -> str:
     """ "D4 Kiểm soát tham nhũng ...": the name, and the code where it is the publisher's number.
 
     Codes without a digit (LABOR, SIPAS_ACCESS) are ours and say nothing to readers.
     """
-    code, name = str(row["component_code"]), in_language(row, "name", language)
     return f"{code} {name}" if any(letter.isdigit() for letter in code) else name
 
 

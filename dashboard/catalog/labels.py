@@ -85,6 +85,18 @@ class Spoken:
         return voice(self.language)
 
 
+class OfComponent(Spoken):
+    """What is asked of a component of an index, or of its total."""
+
+    index_code: str
+    component_code: str
+
+    @property
+    def component(self) -> str:
+        """The component's name; the index's own for its total."""
+        return self.voice.component(self.index_code, self.component_code)
+
+
 class OfEdition(Spoken):
     """What is asked of one edition of an index."""
 

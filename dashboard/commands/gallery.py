@@ -6,8 +6,7 @@ from pathlib import Path
 
 from dashboard import navigation
 from dashboard.catalog.provinces import HOME_PROVINCE
-from dashboard.export import registry
-from dashboard.export.figure.picture import png_bytes
+from dashboard.export.registry import file_stem, formats
 from dashboard.figures.choices import AddressChoices
 from dashboard.figures.figure import Figure
 from dashboard.figures.method import calibration, series, totals
@@ -42,5 +41,6 @@ def main() -> None:
         place.mkdir(parents=True, exist_ok=True)
         for figure in figures(language):
             if figure is not None:
-                (place / registry.file_name(figure, "png")).write_bytes(png_bytes(figure))
+                png = formats("figure")["png"].make(figure)
+                (place / f"{file_stem(figure)}.png").write_bytes(png)
     print(f"gallery: {folder.resolve()}")  # noqa: T201 - a command's output

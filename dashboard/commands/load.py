@@ -26,7 +26,6 @@ from dashboard.ingest.reader.limits import FILE_BYTES
 from dashboard.ingest.template.files import template_csv_zip, template_xlsx
 from dashboard.store import versions
 from dashboard.store.atomic_write import atomic_write
-from dashboard.store.versions import VersionError
 from dashboard.text.messages import LANGUAGES
 
 DONE, HAS_ERRORS, WRONG_ARGUMENT = 0, 1, 2
@@ -49,8 +48,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _load(asked, content, answers)
     except REFUSALS as error:
         return _refuse(told(error, asked.language), as_json=asked.json)
-    except VersionError as error:
-        return _refuse(error.detail, as_json=asked.json)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,15 +2,15 @@
 
 import pandas as pd
 
-from dashboard.analysis.scenario import Scenario, to_json
+from dashboard.analysis.scenario import Scenario
+from dashboard.analysis.scenario_json import to_json
 from dashboard.charts.target.rank_distribution import nothing
 from dashboard.export.figure.workbook import xlsx_bytes
-from dashboard.export.pdf.sheet import Part, Sheet, pdf
-from dashboard.figures.figure import Column, Figure
+from dashboard.export.pdf.typesetting import Part, Sheet, sheet_pdf
+from dashboard.figures.figure import Column, Figure, cell_texts
 from dashboard.figures.what_if import chart, saved, sentences, tables
 from dashboard.figures.what_if.baseline import Lever, levers
 from dashboard.figures.what_if.request import WhatIfRequest
-from dashboard.text import numbers
 from dashboard.text.citation import citation, day
 
 PLAN_WIDTHS = (8, 2, 2, 6, 6)
@@ -86,7 +86,7 @@ def _component(lever: Lever, item: Scenario, request: WhatIfRequest) -> dict[str
 
 def annex_bytes(item: Scenario, language: str) -> bytes:
     """The scenario as one A4 page."""
-    return pdf(annex(item, language))
+    return sheet_pdf(annex(item, language))
 
 
 def annex(item: Scenario, language: str) -> Sheet:
@@ -152,11 +152,6 @@ def _part(
     return Part(
         request.voice.say(heading),
         header=tuple(column.label for column in columns),
-        rows=tuple(
-            tuple(
-                numbers.text(row[column.name], column.kind, request.language) for column in columns
-            )
-            for _, row in rows.iterrows()
-        ),
+        rows=cell_texts(rows, columns, request.language),
         widths=widths,
     )

@@ -5,8 +5,32 @@ from dataclasses import dataclass
 import altair
 import pandas as pd
 
+from dashboard.catalog.documents import documents_of
+from dashboard.catalog.labels import Spoken, data_facts
+from dashboard.text import numbers
+from dashboard.text.messages import Say
 from dashboard.text.numbers import Kind
 from dashboard.text.source import Source
+
+# Columns that many tables have, by their name in the frame: the key of their label, their kind.
+COMMON: dict[str, tuple[str, Kind]] = {
+    "basis": ("phrases.basis_label", "text"),
+    "component": ("phrases.component", "text"),
+    "document": ("phrases.document_label", "text"),
+    "index": ("controls.index", "text"),
+    "median": ("phrases.median", "score"),
+    "out_of": ("phrases.out_of", "whole"),
+    "province": ("phrases.province", "text"),
+    "quartile": ("phrases.quartile", "rank"),
+    "rank": ("phrases.place", "rank"),
+    "rank_change": ("phrases.rank_change", "rank_change"),
+    "reason": ("phrases.missing_label", "text"),
+    "region": ("phrases.region", "text"),
+    "score": ("phrases.score", "score"),
+    "score_change": ("phrases.score_change", "score_change"),
+    "series": ("phrases.series_label", "text"),
+    "year": ("phrases.year", "year"),
+}
 
 
 @dataclass(frozen=True)
@@ -40,3 +64,54 @@ class Figure:
     language: str
     data_version: str
     data_date: str
+
+
+def make_figure(
+    request: Spoken,
+    key: str,
+    *,
+    title: str,
+    subtitle: str,
+    chart: altair.TopLevelMixin,
+    table: pd.DataFrame,
+    columns: tuple[Column, ...],
+    source_ids: tuple[str, ...],
+    edition: str,
+) -> Figure:
+    """A figure in the language of what was asked for, on the data version of the run.
+
+    ``source_ids`` are the keys of its documents; ``edition`` says of what its numbers are.
+    """
+    version, date = data_facts()
+    return Figure(
+        key=key,
+        title=title,
+        subtitle=subtitle,
+        alt=title,
+        chart=chart,
+        table=table,
+        columns=columns,
+        sources=documents_of(source_ids, request.language),
+        edition=edition,
+        language=request.language,
+        data_version=version,
+        data_date=date,
+    )
+
+
+def columns_of(say: Say, *wanted: str | Column) -> tuple[Column, ...]:
+    """The columns of a table in their order; those of ``COMMON`` by their names alone."""
+    return tuple(
+        Column(one, say(COMMON[one][0]), COMMON[one][1]) if isinstance(one, str) else one
+        for one in wanted
+    )
+
+
+def cell_texts(
+    frame: pd.DataFrame, columns: tuple[Column, ...], language: str
+) -> tuple[tuple[str, ...], ...]:
+    """A table row by row as readers see it, only the described columns."""
+    return tuple(
+        tuple(numbers.text(row[column.name], column.kind, language) for column in columns)
+        for _, row in frame.iterrows()
+    )

@@ -116,7 +116,6 @@ def _read_year(
     """Read the sheets of one year; those that state another year are left out."""
     made.ask(asking.ask_series(edition.index_code, edition.year, answers))
     document = asking.ask_document(book, edition.index_code, edition.year, answers)
-    made.rows += document.rows
     made.findings += document.findings
     made.take(Reading(questions=document.questions))
     meant = _meant(book, surveys, edition.year)
@@ -128,7 +127,10 @@ def _read_year(
             made.findings.append(
                 Finding("note", SECTION, "sheet_of_other_year", one.grid.sheet, facts=facts)
             )
-    made.take(read_edition(kept, edition, document.source_id))
+    reading = read_edition(kept, edition, document.source_id)
+    # A document is on record for what was taken from it.
+    made.rows += document.rows if reading.rows else ()
+    made.take(reading)
 
 
 def _meant(book: Book, surveys: tuple[Survey, ...], year: int) -> int | None:

@@ -14,6 +14,7 @@ from dashboard.ingest.finding import Finding
 from dashboard.ingest.merge import merge
 from dashboard.ingest.outcome import Count, Outcome
 from dashboard.ingest.plausibility import domain
+from dashboard.ingest.preview.tables import adds_only_documents
 from dashboard.ingest.reader.book import read_book
 from dashboard.ingest.reading import Reading, Row
 from dashboard.ingest.validate import form
@@ -104,8 +105,19 @@ def _tried(
         outcome,
         version=version_of(file),
         file=file,
-        findings=(*outcome.findings, *domain.domain_findings(base, file, rows)),
+        findings=(
+            *outcome.findings,
+            *domain.domain_findings(base, file, rows),
+            *_without_figures(base, file),
+        ),
     )
+
+
+def _without_figures(base: Path, file: Path) -> list[Finding]:
+    """An error for a file that brings a document or an edition and no figure."""
+    if not adds_only_documents(base, file):
+        return []
+    return [Finding("error", "load_attempt", "no_figures")]
 
 
 def _nothing_read(outcome: Outcome) -> Outcome:

@@ -3,10 +3,11 @@
 from dashboard.access.person import NotAllowedError
 from dashboard.ingest.grid import RefusalError
 from dashboard.ingest.publish import RefusedError
+from dashboard.store.versions import VersionError
 from dashboard.text.messages import words
 
 # All that reading, keeping and publishing a file may raise for a reason to be told.
-REFUSALS = (RefusalError, RefusedError, NotAllowedError, OSError)
+REFUSALS = (RefusalError, RefusedError, NotAllowedError, VersionError, OSError)
 
 
 def told(error: Exception, language: str) -> str:
@@ -18,4 +19,6 @@ def told(error: Exception, language: str) -> str:
         return say(f"load_attempt.refused.{error.problem}", **error.facts)
     if isinstance(error, RefusalError):
         return say(f"load_file.refusal.{error.problem}", **error.facts)
+    if isinstance(error, VersionError):
+        return error.detail
     return say("load_attempt.refused.disk", reason=getattr(error, "strerror", None) or error)

@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from dashboard.access.person import Person
 from dashboard.build import source_tables, version_file
 from dashboard.ingest import audit_log
+from dashboard.ingest.preview.tables import adds_only_documents
 from dashboard.store import versions
 from dashboard.store.atomic_write import atomic_write
 from dashboard.store.versions import version_of
@@ -46,13 +47,16 @@ def publish_file(
 ) -> Path:
     """Make a drafted version current; its file among the versions. Call it within ``alone``.
 
-    ``progress`` is told "copy", "switch", "rows". Raises ``RefusedError`` ("no_version") where the
-    drafted file is damaged, ``OSError`` where the disk is full; the old version is then current.
+    ``progress`` is told "copy", "switch", "rows". Raises ``RefusedError``: "no_version" where the
+    drafted file is damaged, "no_figures" where it adds documents or editions alone; ``OSError``
+    where the disk is full. The old version is then current.
     """
     version = version_of(drafted)
     if not version_file.is_sound(drafted, version):
         raise RefusedError("no_version", version=version)
     before = version_of(versions.current())
+    if adds_only_documents(versions.current(), drafted):
+        raise RefusedError("no_figures")
     progress("copy")
     file = _copied(drafted, versions.file_of(version))
     # Written before the switch, so that nothing is ever published that the log does not name.

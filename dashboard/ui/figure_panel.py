@@ -1,6 +1,5 @@
 """A figure on the page: the finding, the chart, where it comes from, its table and downloads."""
 
-import functools
 import json
 from collections.abc import Callable, Mapping
 from typing import Any, cast
@@ -11,15 +10,15 @@ import streamlit as st
 
 from dashboard.charts.palette import Scheme
 from dashboard.charts.theme import specification
-from dashboard.export import registry
+from dashboard.export.registry import file_stem
 from dashboard.figures.figure import Column, Figure
 from dashboard.figures.source.documents import unlinked
 from dashboard.store.cache import cached
 from dashboard.text import numbers
-from dashboard.text.citation import day
+from dashboard.text.citation import day, publishers
 from dashboard.text.messages import Say, words
-from dashboard.ui import controls
-from dashboard.ui.deferred import download, fragment
+from dashboard.ui import controls, downloads
+from dashboard.ui.deferred import fragment
 
 # A chart's colours belong to a screen; what is downloaded is for paper.
 PAPER: Scheme = "light"
@@ -144,15 +143,10 @@ def _origin(figure: Figure, passport: Mapping[str, str] | None) -> None:
 
 def origin_line(figure: Figure, say: Say) -> str:
     """ "Nguồn: ... và 3 tài liệu khác. PAPI 2020. Bản số liệu ..."."""
-    shown = [
-        f"{source.publisher or source.title}"
-        + (f" ({say('screen.secondary')})" if source.reliability == "secondary" else "")
-        for source in figure.sources
-    ]
-    distinct = list(dict.fromkeys(shown))
-    listed = "; ".join(distinct[:SHOWN_SOURCES])
-    more = len(figure.sources) - min(len(distinct), SHOWN_SOURCES)
-    if more > 0:
+    shown = [*publishers(figure.sources, figure.language)][:SHOWN_SOURCES]
+    listed = "; ".join(shown)
+    more = len(figure.sources) - len(shown)
+    if more:
         listed += say("screen.more_sources", count=more)
     return say(
         "screen.origin",
@@ -175,14 +169,7 @@ def tools(figure_of: FigureOf, key: str, language: str | None = None) -> None:
             return
         paper = figure_of(PAPER)
         with st.container(horizontal=True, gap="small"):
-            for extension, (make, mime) in registry.EXPORTS.items():
-                download(
-                    say(f"screen.download_{extension}"),
-                    functools.partial(make, paper),
-                    registry.file_name(paper, extension),
-                    mime,
-                    f"{key}-{extension}",
-                )
+            downloads.buttons("figure", (paper,), file_stem(paper), key)
         table(paper.table, paper.columns, paper.language, paper.title)
 
 

@@ -7,7 +7,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.scenario import MOST_COMPARED, Scenario
-from dashboard.export import what_if as export
 from dashboard.figures.content import Link
 from dashboard.figures.source.documents import plain
 from dashboard.figures.what_if import chart, saved, sentences, suggestions, tables, unit
@@ -15,16 +14,9 @@ from dashboard.figures.what_if import content as parts
 from dashboard.figures.what_if.baseline import Baseline, levers, obstacle
 from dashboard.figures.what_if.request import WhatIfRequest, begin, complete
 from dashboard.figures.what_if.unit import UnitBaseline, UnitPlanRequest, unit_baseline
-from dashboard.ui import content, controls, figure_panel
-from dashboard.ui.deferred import download, fragment, press
+from dashboard.ui import content, controls, downloads, figure_panel
+from dashboard.ui.deferred import fragment, press
 from dashboard.ui.page_choices import PageChoices
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FILES = (
-    ("json", export.json_bytes, "application/json"),
-    ("xlsx", export.workbook_bytes, XLSX),
-    ("pdf", export.annex_bytes, "application/pdf"),
-)
 
 
 def show() -> None:
@@ -171,14 +163,8 @@ def scenario(place: int, item: Scenario, request: WhatIfRequest) -> None:
         st.markdown(f"{place + 1}. **{plain(item.name)}**", width="stretch")
         if press(say("what_if.open"), f"open-{place}", controls.open_scenario, item):
             st.rerun()
-        for extension, make, mime in FILES:
-            download(
-                say(f"what_if.download_{extension}"),
-                functools.partial(make, item, request.language),
-                f"what-if-{item.index_code}-{item.year}-{place + 1}.{extension}",
-                mime,
-                f"{extension}-{place}",
-            )
+        stem = f"what-if-{item.index_code}-{item.year}-{place + 1}"
+        downloads.buttons("scenario", (item, request.language), stem, f"scenario-{place}")
         press(say("what_if.remove"), f"remove-{place}", controls.remove, place)
 
 

@@ -7,15 +7,15 @@ import streamlit as st
 from dashboard.text.names import in_language
 from dashboard.catalog.indices import edition_rows
 from dashboard.ui import controls, figure_panel
-from dashboard.text import numbers
 from dashboard.store.ask import ask
-from dashboard.text import citation
+from dashboard.text import citation, numbers
 from dashboard.figures.method import agreement
 from dashboard.figures.source import documents, coverage
 from dashboard.figures.source import passport as passports
 from dashboard.figures.source.documents import plain
 from dashboard.ui.pickers import choose_index, choose_province, explain_predecessors
 from dashboard.text.messages import words
+from dashboard.ui.present import slide_numbers
 
 LISTED = 50
 MATRIX_WIDTH = 760
@@ -27,7 +27,8 @@ say = words(language)
 
 
 def passport_view() -> None:
-    """Every figure on record of a province in one edition."""
+    """Every figure on record of a province in one edition; first the number that was clicked."""
+    slide_numbers.passport(language)
     with st.container(horizontal=True):
         province = choose_province(language)
         index_code = choose_index(language)
@@ -108,8 +109,7 @@ def show_document(options: dict[str, str]) -> None:
     """One document, chosen, with what is taken from it."""
     st.markdown(f"#### {say('source.document_heading')}")
     chosen = controls.pick("document", say("source.document"), options, next(iter(options)), say)
-    note = documents.note(chosen, language)
-    use, columns = documents.used(chosen, language)
+    note, (use, columns) = documents.note(chosen, language), documents.used(chosen, language)
     with st.container(border=True):
         st.markdown(documents.entry(documents.titles(language)[chosen], language))
         if note:

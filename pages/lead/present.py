@@ -1,9 +1,9 @@
 """Show it in the hall: prepare a briefing, stand on the stage, read the notes beside it."""
 
 from dashboard.text.messages import words
-from dashboard.ui import controls, stage
+from dashboard.ui import controls
 from dashboard.ui.deferred import fragment
-from dashboard.ui.present import preparing
+from dashboard.ui.present import preparing, stage
 
 
 def perform(draw: stage.Draw) -> None:

@@ -16,8 +16,7 @@ from dashboard.figures.my_unit import request as my_unit
 from dashboard.figures.source.documents import entry, plain
 from dashboard.figures.what_if.unit import unit_baseline
 from dashboard.text.messages import words
-from dashboard.ui import controls, figure_panel
-from dashboard.ui.deferred import download
+from dashboard.ui import controls, downloads, figure_panel
 
 HOME_UNIT = "kontum.bql-khu-kinh-te"
 THIS_PAGE = "../pages/units/my_unit.py"
@@ -130,9 +129,8 @@ address = qr_code.address(st.context.url, unit=unit_id, language=language)
 for sentence in finding.findings(asked):
     st.markdown(f"#### {plain(sentence)}")
 kin()
-sheet = functools.partial(unit_sheet.sheet_pdf, asked, address)
-sheet_name = say("my_unit.sheet.file", unit=unit_id.replace(".", "-"))
-download(say("my_unit.sheet.download"), sheet, sheet_name, "application/pdf", "unit-sheet")
+stem = say("my_unit.sheet.file", unit=unit_id.replace(".", "-"))
+downloads.buttons("unit_sheet", (asked, address), stem, "unit-sheet")
 for scheme_code in my_unit.schemes(asked):
     history(scheme_code)
     distance(scheme_code)

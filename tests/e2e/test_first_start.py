@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import UVICORN, Server, Tab, serve, visitors
 from playwright.sync_api import Browser, expect
+
+from tests.e2e.browser import UVICORN, Server, Tab, serve, visitors
 
 READERS = 10
 BUILDING = "Đang chuẩn bị số liệu lần đầu"

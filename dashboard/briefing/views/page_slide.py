@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from dashboard import navigation
 from dashboard.briefing import notes
@@ -17,10 +16,9 @@ from dashboard.briefing.views.index_views import component_views
 from dashboard.briefing.views.plan_views import method_views
 from dashboard.briefing.views.step_choices import StepChoices
 from dashboard.briefing.views.unit_views import my_unit_views, unit_ranking_views
-from dashboard.briefing.views.view import FigureOf, Listed, View
+from dashboard.briefing.views.view import Listed, View
 from dashboard.figures.content import PAPER, FigureView, TableView
-from dashboard.figures.figure import Figure
-from dashboard.store.ask import as_of, current_file, per_version
+from dashboard.store.ask import bound, per_version
 from dashboard.text import numbers
 
 # Pages whose content does not yet tell its figures apart (figures/content.py).
@@ -124,7 +122,8 @@ def _drawn(step: Step, asked: Asked, view: View) -> Slide | None:
     light = view.figure_of("light")
     if light is None:
         return None
-    dark_of = functools.partial(_on_version, current_file(), view.figure_of)
+    # On a dark screen it is drawn later, still of the version that the slide is of.
+    dark_of = functools.partial(bound(view.figure_of), "dark")
     return Slide(
         key=step.key,
         message=light.title,
@@ -138,12 +137,6 @@ def _drawn(step: Step, asked: Asked, view: View) -> Slide | None:
         choices=step.choices,
         is_hypothetical=view.is_hypothetical,
     )
-
-
-def _on_version(file: Path, figure_of: FigureOf) -> Figure | None:
-    """The figure for a dark screen, of the version that the slide is of."""
-    with as_of(file):
-        return figure_of("dark")
 
 
 def _caption(subtitle: str, view: View, asked: Asked) -> str:

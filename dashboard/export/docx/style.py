@@ -18,7 +18,7 @@ LOCALES = {"vi": "vi-VN", "en": "en-GB"}
 # Sizes in points: body, tables, notes.
 SIZE, TABLE_SIZE, NOTE_SIZE = 13, 11.5, 11
 # What is left of the page between the margins, in millimetres.
-BREADTH = 164
+PAGE_WIDTH = 164
 NOTE = "Report Note"
 # How high the line is that holds a rule.
 RULE = 4
@@ -27,7 +27,7 @@ FEW_ROWS = 8
 BLACK = RGBColor(0, 0, 0)
 
 
-def dress(file: DocumentFile, language: str) -> None:
+def set_styles(file: DocumentFile, language: str) -> None:
     """Give the document's styles their face, sizes and language."""
     _defaults(file, language)
     body = file.styles["Normal"]
@@ -89,8 +89,9 @@ def _set_face(properties: BaseOxmlElement) -> None:
     properties.insert(0, fonts)
 
 
-def plain(line: Lines) -> None:
+def plain(line: Lines, align: ALIGN = ALIGN.CENTER) -> None:
     """A line of the frame or of a table: no indent, no room around it."""
+    line.alignment = align
     form = line.paragraph_format
     form.first_line_indent = Mm(0)
     form.space_before = form.space_after = Pt(0)

@@ -1,8 +1,6 @@
 """A figure's table as an Excel workbook: one sheet of numbers, one of where they come from."""
 
-import io
 import urllib.parse
-import zipfile
 from typing import cast
 
 from openpyxl import Workbook
@@ -11,11 +9,10 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
-from dashboard.export.archive import moment, timeless
+from dashboard.export.archive import moment, workbook_bytes
 from dashboard.export.figure.cells import FORMATS, Cell, clean, rows
-from dashboard.export.figure_facts import facts
+from dashboard.export.figure.facts import facts
 from dashboard.figures.figure import Column, Figure
 from dashboard.text import numbers
 from dashboard.text.citation import day, reliability, web_address
@@ -39,14 +36,9 @@ def xlsx_bytes(figure: Figure) -> bytes:
     sheet.title = say("export.data_sheet")
     _fill_table(sheet, figure)
     _fill_sources(book.create_sheet(say("export.source_sheet")), figure)
-    stated = moment(figure.data_date)
     book.properties.title, book.properties.description = clean(figure.title), clean(figure.subtitle)
-    book.properties.creator, book.properties.language = None, figure.language
-    book.properties.created = book.properties.modified = stated
-    file = io.BytesIO()
-    # Not book.save(): it would state the time of saving.
-    ExcelWriter(book, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)).save()
-    return timeless(file.getvalue(), stated)
+    book.properties.language = figure.language
+    return workbook_bytes(book, moment(figure.data_date))
 
 
 def _fill_table(sheet: Worksheet, figure: Figure) -> None:
@@ -68,8 +60,7 @@ def _fill_table(sheet: Worksheet, figure: Figure) -> None:
 
 def _fill_sources(sheet: Worksheet, figure: Figure) -> None:
     say = words(figure.language)
-    about = [(say("export.title"), figure.title), (say("export.measure"), figure.subtitle)]
-    for line, (label, text) in enumerate([*about, *facts(figure)], start=1):
+    for line, (label, text) in enumerate(facts(figure, "sources").items(), start=1):
         _write(sheet, line, 1, label).font = Font(bold=True)
         _write(sheet, line, 2, text)
     first = sheet.max_row + 2

@@ -6,7 +6,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.graphfrm import GraphicFrame
-from pptx.slide import Slide as Drawn
+from pptx.slide import Slide as PptxSlide
 from pptx.table import _Cell
 from pptx.util import Inches
 
@@ -35,7 +35,7 @@ DIGITS = frozenset("0123456789")
 FIGURES = DIGITS | frozenset("+-−–.,/% ")
 
 
-def add_table(slide: Drawn, table: Table, box: Box, language: str, alt: str) -> GraphicFrame:
+def add_table(slide: PptxSlide, table: Table, box: Box, language: str, alt: str) -> GraphicFrame:
     """Put the table in the box, in the largest text that lets it fit."""
     size, widths = _fit(table, box)
     lines = (table.columns, *table.rows)

@@ -21,8 +21,7 @@ def content(request: RankingRequest) -> Content:
 
 
 def _nothing(request: RankingRequest) -> str:
-    component = request.voice.component(request.index_code, request.component_code)
-    return request.voice.say("ranking.none", component=component, year=request.year)
+    return request.voice.say("ranking.none", component=request.component, year=request.year)
 
 
 def _passport(request: RankingRequest) -> dict[str, str]:

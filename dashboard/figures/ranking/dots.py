@@ -2,11 +2,12 @@
 
 import pandas as pd
 
+from dashboard.catalog.documents import source_ids
 from dashboard.charts.palette import Scheme, slots
 from dashboard.charts.ranking.ranking_dots import ranking_dots
-from dashboard.figures.figure import Figure
+from dashboard.figures.figure import Figure, make_figure
 from dashboard.figures.ranking.request import RankingRequest
-from dashboard.figures.ranking.rows import edition_figure, finding, ranking
+from dashboard.figures.ranking.rows import columns, finding, ranking
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -17,54 +18,60 @@ def dots_figure(request: RankingRequest, scheme: Scheme) -> Figure | None:
     """Provinces as sorted dots: by score in a full edition, by published place otherwise."""
     rows = ranking(request)
     measure = "score" if request.is_full else "rank"
-    shown = rows[rows[measure].notna()].copy()
-    if shown.empty:
+    known = rows[rows[measure].notna()]
+    if known.empty:
         return None
-    speaker = request.voice
-    shown["value"] = shown[measure].astype(float)
-    shown["label"] = [
-        f"{numbers.place(rank, None)}  {name}" if not is_missing(rank) else str(name)
-        for rank, name in zip(shown["rank"], shown["name"], strict=True)
-    ]
-    shown["value_text"] = [_value_text(row, request) for _, row in shown.iterrows()]
-    colour = slots(request.home, request.compared)
-    shown["slot"] = [colour.get(str(code)) for code in shown["province_code"]]
-    shown["position"] = range(len(shown))
-    shown["interval_low"], shown["interval_high"] = shown["ci95_low"], shown["ci95_high"]
-    shown["text_at"] = shown[["value", "interval_high"]].max(axis=1)
-    shown["is_quartile_start"] = shown["quartile"].notna() & (
-        shown["quartile"] != shown["quartile"].shift(1)
+    shown, speaker = _dots(known, measure, request), request.voice
+    axis = speaker.score(request.index_code) if request.is_full else speaker.say("phrases.place")
+    return make_figure(
+        request,
+        request.figure_key("ranking"),
+        title=finding(request) or request.edition,
+        subtitle=_subtitle(shown, len(rows) - len(shown), request),
+        chart=ranking_dots(shown, measure, {"value": axis}, scheme),
+        table=rows,
+        columns=columns(request),
+        source_ids=source_ids(rows["source_id"], rows["rank_source_id"]),
+        edition=request.edition,
     )
-    shown.loc[shown.index[0], "is_quartile_start"] = False
-    missing = len(rows) - len(shown)
-    key = "ranking.subtitle_full" if request.is_full else "ranking.subtitle_partial"
-    subtitle = speaker.say(
-        key,
-        component=speaker.component(request.index_code, request.component_code),
+
+
+def _dots(rows: pd.DataFrame, measure: str, request: RankingRequest) -> pd.DataFrame:
+    """One row per dot, as the chart wants it."""
+    colour = slots(request.home, request.compared)
+    value = rows[measure].astype(float)
+    starts = rows["quartile"].notna() & (rows["quartile"] != rows["quartile"].shift(1))
+    return rows.assign(
+        value=value,
+        label=[
+            f"{numbers.place(rank, None)}  {name}" if not is_missing(rank) else str(name)
+            for rank, name in zip(rows["rank"], rows["name"], strict=True)
+        ],
+        value_text=[_value_text(row, request) for _, row in rows.iterrows()],
+        slot=rows["province_code"].map(colour),
+        position=range(len(rows)),
+        interval_low=rows["ci95_low"],
+        interval_high=rows["ci95_high"],
+        text_at=pd.concat([value, rows["ci95_high"]], axis=1).max(axis=1),
+        # Above the first quarter nothing ends.
+        is_quartile_start=starts & (rows.index != rows.index[0]),
+    )
+
+
+def _subtitle(shown: pd.DataFrame, missing: int, request: RankingRequest) -> str:
+    say = request.voice.say
+    subtitle = say(
+        "ranking.subtitle_full" if request.is_full else "ranking.subtitle_partial",
+        component=request.component,
         year=request.year,
-        unit=speaker.unit(request.index_code),
+        unit=request.voice.unit(request.index_code),
         count=len(shown),
     )
     if missing:
-        subtitle += speaker.say("ranking.subtitle_missing", count=missing)
+        subtitle += say("ranking.subtitle_missing", count=missing)
     if shown["ci95_low"].notna().any():
-        subtitle += speaker.say("ranking.subtitle_interval")
-    return edition_figure(
-        request,
-        "ranking",
-        finding(request) or request.edition,
-        subtitle,
-        chart=ranking_dots(
-            shown,
-            measure,
-            {
-                "value": speaker.score(request.index_code)
-                if measure == "score"
-                else speaker.say("phrases.place")
-            },
-            scheme,
-        ),
-    )
+        subtitle += say("ranking.subtitle_interval")
+    return subtitle
 
 
 def _value_text(row: pd.Series, request: RankingRequest) -> str:

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.catalog.documents import documents_of, source_ids
+from dashboard.catalog.documents import source_ids
 from dashboard.charts.palette import Scheme, slots
 from dashboard.charts.ranking.bump_lines import bump_lines
-from dashboard.figures.figure import Column, Figure
+from dashboard.figures.figure import Column, Figure, columns_of, make_figure
 from dashboard.figures.ranking.request import RankingRequest
-from dashboard.figures.ranking.rows import edition_figure
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.names import in_language
@@ -18,7 +17,7 @@ from dashboard.text.names import in_language
 @per_version
 def bump_figure(request: RankingRequest, scheme: Scheme) -> Figure | None:
     """Every province's rank in two editions; None where there are not two that one has."""
-    speaker, from_year = request.voice, request.from_year
+    from_year = request.from_year
     if from_year is None:
         return None
     moves = ask(
@@ -38,32 +37,36 @@ def bump_figure(request: RankingRequest, scheme: Scheme) -> Figure | None:
         [_side(moves, 0, "from_rank", colour), _side(moves, 1, "to_rank", colour)],
         ignore_index=True,
     )
-    say = speaker.say
     one_series = bool(moves["is_one_series"].all())
-    return edition_figure(
+    return make_figure(
         request,
-        f"since-{from_year}",
-        _bump_title(moves, request, from_year),
-        say(
+        request.figure_key(f"since-{from_year}"),
+        title=_bump_title(moves, request, from_year),
+        subtitle=request.voice.say(
             "ranking.bump_subtitle" if one_series else "ranking.bump_subtitle_break",
-            component=speaker.component(request.index_code, request.component_code),
+            component=request.component,
             first=from_year,
             last=request.year,
             count=len(moves),
         ),
         chart=bump_lines(sides, (from_year, request.year), scheme),
         table=moves,
-        columns=(
-            Column("name", say("phrases.province")),
-            Column("from_rank", say("ranking.place_in", year=from_year), "rank"),
-            Column("from_out_of", say("phrases.out_of"), "whole"),
-            Column("to_rank", say("ranking.place_in", year=request.year), "rank"),
-            Column("to_out_of", say("phrases.out_of"), "whole"),
-            Column("rank_change", say("phrases.rank_change"), "rank_change"),
-        ),
-        sources=documents_of(
-            source_ids(moves["source_id"], moves["from_source_id"]), request.language
-        ),
+        columns=_columns(request, from_year),
+        source_ids=source_ids(moves["source_id"], moves["from_source_id"]),
+        edition=request.edition,
+    )
+
+
+def _columns(request: RankingRequest, from_year: int) -> tuple[Column, ...]:
+    say = request.voice.say
+    return columns_of(
+        say,
+        Column("name", say("phrases.province")),
+        Column("from_rank", say("ranking.place_in", year=from_year), "rank"),
+        Column("from_out_of", say("phrases.out_of"), "whole"),
+        Column("to_rank", say("ranking.place_in", year=request.year), "rank"),
+        Column("to_out_of", say("phrases.out_of"), "whole"),
+        "rank_change",
     )
 
 
@@ -96,7 +99,7 @@ def _bump_title(moves: pd.DataFrame, request: RankingRequest, from_year: int) ->
             speaker.say(
                 f"ranking.bump_title_{direction}",
                 province=speaker.short(str(row["province_code"])),
-                index=speaker.component(request.index_code, request.component_code),
+                index=request.component,
                 first=from_year,
                 last=request.year,
                 places=abs(change),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.catalog.indices import edition_row, edition_rows
-from dashboard.catalog.labels import OfEdition
+from dashboard.catalog.labels import OfComponent, OfEdition
 from dashboard.figures.choices import Choices, Request
 from dashboard.store.ask import ask, per_version
 from dashboard.text.messages import words
@@ -12,7 +12,7 @@ VIEWS = ("dots", "map", "bump")
 
 
 @dataclass(frozen=True)
-class RankingRequest(OfEdition, Request):
+class RankingRequest(OfEdition, OfComponent, Request):
     """A ranking; ``home`` are the codes of the province, ``from_year`` is the edition before."""
 
     index_code: str
@@ -24,6 +24,10 @@ class RankingRequest(OfEdition, Request):
     language: str
     view: str = "dots"
     from_year: int | None = None
+
+    def figure_key(self, kind: str) -> str:
+        """The key of a figure of this ranking."""
+        return f"{self.index_code}-{self.year}-{self.component_code}-{kind}"
 
 
 def read(choices: Choices) -> RankingRequest:

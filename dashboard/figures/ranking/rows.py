@@ -5,9 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.catalog.documents import documents_of, source_ids
-from dashboard.catalog.labels import data_facts
-from dashboard.figures.figure import Column, Figure
+from dashboard.figures.figure import Column, columns_of
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
@@ -39,17 +37,18 @@ def ranking(request: RankingRequest) -> pd.DataFrame:
 
 def columns(request: RankingRequest) -> tuple[Column, ...]:
     say = request.voice.say
-    return (
-        Column("rank", say("phrases.place"), "rank"),
-        Column("out_of", say("phrases.out_of"), "whole"),
+    return columns_of(
+        say,
+        "rank",
+        "out_of",
         Column("name", say("phrases.province")),
         Column("score", request.voice.score(request.index_code), "score"),
-        Column("rank_change", say("phrases.rank_change"), "rank_change"),
-        Column("score_change", say("phrases.score_change"), "score_change"),
-        Column("quartile", say("phrases.quartile"), "rank"),
-        Column("basis", say("phrases.basis_label")),
-        Column("region", say("phrases.region")),
-        Column("reason", say("phrases.missing_label")),
+        "rank_change",
+        "score_change",
+        "quartile",
+        "basis",
+        "region",
+        "reason",
     )
 
 
@@ -64,36 +63,11 @@ def finding(request: RankingRequest) -> str:
         item = findings.standing_of(
             own.iloc[0],
             request.voice.short(code),
-            request.voice.component(request.index_code, request.component_code),
+            request.component,
             request.year,
         )
         sentences.append(findings.standing(item, request.voice.say, request.language))
     return "; ".join(sentences)
-
-
-def edition_figure(
-    request: RankingRequest, kind: str, title: str, subtitle: str, **parts: object
-) -> Figure:
-    rows = ranking(request)
-    version, date = data_facts()
-    given: dict[str, object] = {
-        "table": rows,
-        "columns": columns(request),
-        "sources": documents_of(
-            source_ids(rows["source_id"], rows["rank_source_id"]), request.language
-        ),
-    } | parts
-    return Figure(
-        key=f"{request.index_code}-{request.year}-{request.component_code}-{kind}",
-        title=title,
-        subtitle=subtitle,
-        alt=title,
-        edition=request.edition,
-        language=request.language,
-        data_version=version,
-        data_date=date,
-        **given,  # type: ignore[arg-type] # chart, table and columns, of the right types
-    )
 
 
 @per_version

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pandas as pd
 
+from dashboard.catalog.documents import source_ids
 from dashboard.charts.palette import Scheme
 from dashboard.charts.ranking.tile_map import tile_map
-from dashboard.figures.figure import Figure
+from dashboard.figures.figure import Figure, make_figure
 from dashboard.figures.ranking.request import RankingRequest
-from dashboard.figures.ranking.rows import edition_figure, ranking
+from dashboard.figures.ranking.rows import columns, ranking
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.names import in_language
@@ -26,46 +27,58 @@ def map_figure(request: RankingRequest, scheme: Scheme) -> Figure | None:
 
     None where the edition does not have the component.
     """
-    speaker = request.voice
     rows = ranking(replace(request, region=""))
     if rows.empty:
         return None
-    tiles = rows.assign(
-        words=[_one_a_line(str(name)) for name in rows["name"]],
+    say, tiles = request.voice.say, _tiles(rows, request)
+    groups = {f"group_{n}": say(f"ranking.group_{n}") for n in range(1, QUARTILES + 1)}
+    return make_figure(
+        request,
+        request.figure_key("map"),
+        title=_map_title(tiles, request),
+        subtitle=say(
+            "ranking.map_subtitle" if request.is_full else "ranking.map_subtitle_partial",
+            component=request.component,
+            year=request.year,
+        ),
+        chart=tile_map(
+            tiles,
+            _islands(tiles, request),
+            groups | {"missing": say("ranking.group_missing")},
+            scheme,
+        ),
+        table=rows,
+        columns=columns(request),
+        source_ids=source_ids(rows["source_id"], rows["rank_source_id"]),
+        edition=request.edition,
+    )
+
+
+def _tiles(rows: pd.DataFrame, request: RankingRequest) -> pd.DataFrame:
+    """One row per tile, as the chart wants it."""
+    words = [_one_a_line(str(name)) for name in rows["name"]]
+    return rows.assign(
+        words=words,
         group=[_group(row, request) for _, row in rows.iterrows()],
         place_text=[
             row["reason"] if is_missing(row["rank"]) else numbers.place(row["rank"], row["out_of"])
             for _, row in rows.iterrows()
         ],
+        # Text of several lines hangs from its first: lift it by half of the others.
+        text_row=rows["tile_row"] - [LINE * text.count("\n") / 2 for text in words],
     )
-    # Text of several lines hangs from its first: lift it by half of the others.
-    tiles["text_row"] = tiles["tile_row"] - LINE * tiles["words"].str.count("\n") / 2
+
+
+def _islands(tiles: pd.DataFrame, request: RankingRequest) -> pd.DataFrame:
+    """The archipelagos, in the colour of the province that each belongs to."""
     groups = dict(zip(tiles["province_code"], tiles["group"], strict=True))
     islands = ask("island_place", year=request.year)
-    islands = islands.assign(
+    return islands.assign(
         words=[
             _one_a_line(in_language(row, "name", request.language).split(" (")[0])
             for _, row in islands.iterrows()
         ],
         group=[groups[code] for code in islands["province_code"]],
-    )
-    return edition_figure(
-        request,
-        "map",
-        _map_title(tiles, request),
-        speaker.say(
-            "ranking.map_subtitle" if request.is_full else "ranking.map_subtitle_partial",
-            component=speaker.component(request.index_code, request.component_code),
-            year=request.year,
-        ),
-        chart=tile_map(
-            tiles,
-            islands,
-            {f"group_{n}": speaker.say(f"ranking.group_{n}") for n in range(1, QUARTILES + 1)}
-            | {"missing": speaker.say("ranking.group_missing")},
-            scheme,
-        ),
-        table=rows,
     )
 
 
@@ -92,7 +105,7 @@ def _map_title(tiles: pd.DataFrame, request: RankingRequest) -> str:
         speaker.say(
             f"ranking.map_title_{row['group']}",
             province=speaker.short(str(row["province_code"])),
-            index=speaker.component(request.index_code, request.component_code),
+            index=request.component,
             year=request.year,
             place=row["place_text"],
         )

@@ -73,8 +73,8 @@ def entry(source: Source, language: str) -> str:
 
 def short(source: Source, language: str) -> str:
     """A document in a line: title, imprint; a secondary one says that it is."""
-    label = f" ({words(language)('screen.secondary')})" if source.reliability == "secondary" else ""
-    return f"{plain(source.title)}{label}. {imprint(source, language)}"
+    title = citation.name_with_reliability(plain(source.title), source, language)
+    return f"{title}. {imprint(source, language)}"
 
 
 def reliabilities(language: str) -> dict[str, str]:

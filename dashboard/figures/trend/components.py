@@ -1,45 +1,50 @@
 """Every component of an index over the years."""
 
-import functools
+from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.catalog.documents import documents_of, source_ids
+from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import component_names
-from dashboard.catalog.labels import Voice, data_facts, voice
 from dashboard.charts.palette import Scheme
 from dashboard.charts.trend.component_lines import component_line, component_lines
-from dashboard.figures.figure import Column, Figure
+from dashboard.figures.figure import Column, Figure, columns_of, make_figure
+from dashboard.figures.trend.request import TrendRequest
 from dashboard.store.ask import ask, per_version
+from dashboard.text.messages import Say
 from dashboard.text.names import in_language
 
 
-@functools.cache
-def _component_columns(language: str) -> tuple[Column, ...]:
-    say = voice(language).say
-    return (
+def _columns(say: Say) -> tuple[Column, ...]:
+    return columns_of(
+        say,
         Column("label", say("phrases.component")),
-        Column("year", say("phrases.year"), "year"),
-        Column("score", say("phrases.score"), "score"),
-        Column("median", say("phrases.median"), "score"),
-        Column("rank", say("phrases.place"), "rank"),
-        Column("out_of", say("phrases.out_of"), "whole"),
-        Column("reason", say("phrases.missing_label")),
+        "year",
+        "score",
+        "median",
+        "rank",
+        "out_of",
+        "reason",
     )
 
 
-def _component_history(code: str, index_code: str, speaker: Voice) -> pd.DataFrame:
-    history = ask("province_component_history", province_code=code, index_code=index_code)
-    labels = component_names(index_code, speaker.language)
-    scales = history[["min_score", "max_score"]].drop_duplicates()
+def _history(request: TrendRequest) -> pd.DataFrame:
+    voice = request.voice
+    rows = ask(
+        "province_component_history",
+        province_code=request.home[0],
+        index_code=request.index_code,
+    )
+    labels = component_names(request.index_code, request.language)
+    scales = rows[["min_score", "max_score"]].drop_duplicates()
     # Parts with different scales are drawn as shares of them, so that all stand on one.
     shares = len(scales) > 1
-    return history.assign(
-        label=[labels[str(part)] for part in history["component_code"]],
-        name=[in_language(row, "name", speaker.language) for _, row in history.iterrows()],
-        reason=[speaker.reason(reason) for reason in history["missing_reason"]],
-        value=history["scale_share"] * 100 if shares else history["score"],
-        median_value=history["median_share"] * 100 if shares else history["median"],
+    return rows.assign(
+        label=[labels[str(part)] for part in rows["component_code"]],
+        name=[in_language(row, "name", request.language) for _, row in rows.iterrows()],
+        reason=[voice.reason(reason) for reason in rows["missing_reason"]],
+        value=rows["scale_share"] * 100 if shares else rows["score"],
+        median_value=rows["median_share"] * 100 if shares else rows["median"],
     )
 
 
@@ -54,33 +59,32 @@ def _below_median(history: pd.DataFrame) -> tuple[int, int, int]:
 
 
 @per_version
-def component_figure(code: str, index_code: str, language: str, scheme: Scheme) -> Figure | None:
-    """Every component of an index in one picture; None where there are no component scores."""
-    speaker = voice(language)
-    history = _component_history(code, index_code, speaker)
-    if history["score"].notna().sum() == 0:
+def component_figure(request: TrendRequest, scheme: Scheme) -> Figure | None:
+    """Every component of an index in one picture, of the first province.
+
+    None where there are no component scores.
+    """
+    voice, rows = request.voice, _history(request)
+    if rows["score"].notna().sum() == 0:
         return None
-    below, of, year = _below_median(history)
-    given = {"province": speaker.short(code), "index": speaker.index(index_code)}
+    below, of, year = _below_median(rows)
+    name = voice.index(request.index_code)
+    given = {"province": voice.short(request.home[0]), "index": name}
     title = (
-        speaker.say("trend.components_title", below=below, of=of, year=year, **given)
+        voice.say("trend.components_title", below=below, of=of, year=year, **given)
         if of
-        else speaker.say("trend.components_partial", **given)
+        else voice.say("trend.components_partial", **given)
     )
-    version, date = data_facts()
-    return Figure(
-        key=f"{index_code}-{code}-components-trend",
+    return make_figure(
+        request,
+        f"{request.index_code}-{request.home[0]}-components-trend",
         title=title,
-        subtitle=speaker.say("trend.components_subtitle", **given),
-        alt=title,
-        chart=component_lines(history, component_domain(history), scheme),
-        table=history,
-        columns=_component_columns(language),
-        sources=documents_of(source_ids(history["source_id"]), language),
-        edition=f"{speaker.index(index_code)} {history['year'].min()}–{history['year'].max()}",
-        language=language,
-        data_version=version,
-        data_date=date,
+        subtitle=voice.say("trend.components_subtitle", **given),
+        chart=component_lines(rows, component_domain(rows), scheme),
+        table=rows,
+        columns=_columns(voice.say),
+        source_ids=source_ids(rows["source_id"]),
+        edition=f"{name} {rows['year'].min()}–{rows['year'].max()}",
     )
 
 
@@ -97,34 +101,22 @@ def component_domain(history: pd.DataFrame) -> list[float]:
 
 
 @per_version
-def component_parts(
-    code: str, index_code: str, language: str, scheme: Scheme
-) -> tuple[tuple[str, Figure], ...]:
+def component_parts(request: TrendRequest, scheme: Scheme) -> tuple[tuple[str, Figure], ...]:
     """The same picture in parts, one small figure per component with its label, for a screen."""
-    whole = component_figure(code, index_code, language, scheme)
+    whole = component_figure(request, scheme)
     if whole is None:
         return ()
     domain = component_domain(whole.table)
     parts = []
     for label in dict.fromkeys(whole.table["label"]):
         own = whole.table[whole.table["label"] == label]
-        parts.append(
-            (
-                str(label),
-                Figure(
-                    key=f"{whole.key}-{own['component_code'].iloc[0]}",
-                    title=str(label),
-                    subtitle=whole.subtitle,
-                    alt=f"{label}. {whole.title}",
-                    chart=component_line(own, domain, scheme),
-                    table=own,
-                    columns=whole.columns,
-                    sources=whole.sources,
-                    edition=whole.edition,
-                    language=language,
-                    data_version=whole.data_version,
-                    data_date=whole.data_date,
-                ),
-            )
+        part = replace(
+            whole,
+            key=f"{whole.key}-{own['component_code'].iloc[0]}",
+            title=str(label),
+            alt=f"{label}. {whole.title}",
+            chart=component_line(own, domain, scheme),
+            table=own,
         )
+        parts.append((str(label), part))
     return tuple(parts)

@@ -1,6 +1,7 @@
 """What the trend page shows: score and rank over the years, or every component."""
 
 import functools
+from dataclasses import replace
 
 from dashboard.figures.content import Content, FigureView, Text, predecessors
 from dashboard.figures.trend.components import component_figure, component_parts
@@ -19,13 +20,14 @@ def content(request: TrendRequest) -> Content:
 
 def _total(request: TrendRequest) -> Content:
     """Scores, then ranks, of the index or component."""
-    name = request.voice.component(request.index_code, request.component_code)
     for kind, build, missing in FIGURES:
         yield FigureView(
             kind,
             functools.partial(build, request),
             request,
-            why_not=request.voice.say(missing, index=name, province=request.province.name),
+            why_not=request.voice.say(
+                missing, index=request.component, province=request.province.name
+            ),
             passport={"index": request.index_code, "province": request.home[0]},
             about=(request.home[0], None, request.index_code),
         )
@@ -35,16 +37,16 @@ def _components(request: TrendRequest) -> Content:
     """Every component in a small chart, for each province that stands for the one chosen."""
     voice, index_code = request.voice, request.index_code
     for code in request.home:
-        given = (code, index_code, request.language)
+        own = replace(request, home=(code,), compared=())
         yield FigureView(
             "components",
-            functools.partial(component_figure, *given),
-            request,
+            functools.partial(component_figure, own),
+            own,
             why_not=voice.say(
                 "trend.no_components", index=voice.index(index_code), province=voice.province(code)
             ),
             passport={"index": index_code, "province": code},
             about=(code, None, index_code),
             suffix=code if len(request.home) > 1 else "",
-            parts_of=functools.partial(component_parts, *given),
+            parts_of=functools.partial(component_parts, own),
         )

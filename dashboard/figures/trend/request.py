@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dashboard.catalog.labels import OfComponent
 from dashboard.catalog.provinces import Province, provinces_by_code
 from dashboard.figures.choices import Choices, Request
 
@@ -9,7 +10,7 @@ VIEWS = ("total", "components")
 
 
 @dataclass(frozen=True)
-class TrendRequest(Request):
+class TrendRequest(OfComponent, Request):
     """A trend; ``home`` are the codes of the province, or of those that stand for it."""
 
     home: tuple[str, ...]

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.analysis.scenario import RESULTS, Known, Scenario, from_json
+from dashboard.analysis.scenario import Known, Scenario
+from dashboard.analysis.scenario_json import RESULTS, from_json
 from dashboard.catalog.indices import edition_rows, index_rows
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.figures.figure import Column

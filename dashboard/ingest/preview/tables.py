@@ -13,6 +13,8 @@ from dashboard.store.connection import version_connection
 
 # What readers look at first.
 FIRST = ("province_score", "unit_score", "target")
+# What figures are of and taken from; alone they tell a reader nothing.
+DOCUMENTS = {"source", "edition", "unit_edition", "series", "expected_rows"}
 # Filled in from the year when a version is built: of no interest to a reader.
 FILLED_IN = {"province_score": ("first_year",)}
 
@@ -87,6 +89,12 @@ def stored(before: Path, after: Path) -> tuple[Change, ...]:
     """Every row on record that differs, by table and key."""
     known = dict.fromkeys([*FIRST, *names(after), *names(before)])
     return tuple(one for table in known for one in differing(before, after, table))
+
+
+def adds_only_documents(before: Path, after: Path) -> bool:
+    """Whether all that is new are documents and editions without a figure; nothing is changed."""
+    changes = stored(before, after)
+    return bool(changes) and all(one.kind == "new" and one.table in DOCUMENTS for one in changes)
 
 
 def differing(

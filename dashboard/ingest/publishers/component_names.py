@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from dashboard.ingest.finding import TOTALS
 from dashboard.store.ask import ask, per_version
 from dashboard.text.numbers import is_missing
 
@@ -101,6 +102,11 @@ def components(index_code: str, year: int | None) -> tuple[Component, ...]:
     )
     # Periods of the same meaning and scale are one.
     return tuple(dict.fromkeys(found))
+
+
+def parts(known: Iterable[Component]) -> tuple[Component, ...]:
+    """The components that are not the whole of the index."""
+    return tuple(one for one in known if one.code not in TOTALS)
 
 
 @lru_cache(maxsize=32768)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.ingest.grid import Grid
 from dashboard.ingest.publishers.component_names import components, words_of
-from dashboard.ingest.publishers.headings import headings, is_sub_index, is_total, title_texts
+from dashboard.ingest.publishers.headings import headings, is_total, sub_index, title_texts
 from dashboard.ingest.publishers.provinces_found import MOST_COLUMNS, Block, blocks, spellings
 
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -41,7 +41,7 @@ def survey(grid: Grid, index_code: str | None) -> Survey:
         base = Survey(grid, "pci_component", "PCI", None, n_provinces, 1)
         return replace(base, year=_stated(grid, found, "PCI"))
     wanted = [code for code in INDICES if not index_code or code == index_code]
-    codes = {code: _codes(grid, found, code) for code in wanted}
+    codes = {code: _codes(grid, found, code) - {"TOTAL"} for code in wanted}
     most = max((len(own) for own in codes.values()), default=0)
     likely = [code for code, own in codes.items() if len(own) == most]
     if most < FEWEST_COMPONENTS:
@@ -54,25 +54,31 @@ def survey(grid: Grid, index_code: str | None) -> Survey:
 
 
 def _is_component_sheet(grid: Grid, found: tuple[Block, ...]) -> bool:
-    """Whether one column is a sub-index of PCI; the others are then its indicators."""
-    return any(
-        is_sub_index(grid.at(line, column).value)
+    """Whether it is of one sub-index of PCI, and its other columns are the indicators.
+
+    A sheet that numbers several, or has others by name and the total too, is a summary.
+    """
+    numbers = {
+        sub_index(grid.at(line, column).value)[0]
         for block in found
         for line in block.heads
         for column in range(block.column + 1, block.last + 1)
-    )
+    } - {""}
+    if len(numbers) != 1:
+        return False
+    codes = _codes(grid, found, "PCI")
+    return "TOTAL" not in codes or len(codes - {"TOTAL"}) < FEWEST_COMPONENTS
 
 
 def _codes(grid: Grid, found: tuple[Block, ...], index_code: str) -> set[str]:
-    """The components of an index, without its total, that columns are headed with."""
+    """The components of an index that columns are headed with."""
     known = components(index_code, None)
-    codes = {
+    return {
         heading.code
         for block in found
         for heading in headings(grid, block, index_code, known, {})
         if heading.meaning == "score" and heading.code
     }
-    return codes - {"TOTAL"}
 
 
 def _kind(index_code: str, codes: set[str]) -> str:

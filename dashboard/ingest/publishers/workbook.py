@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.publishers import papi, pci
+from dashboard.ingest.publishers.headings import SKIP
 from dashboard.ingest.publishers.provinces_found import SECTION, label
 from dashboard.ingest.publishers.questions import is_held
 from dashboard.ingest.publishers.scores import Gathered, Score, row_of, told_blanks
@@ -14,7 +15,7 @@ from dashboard.ingest.reading import Question, Reading, Recognised
 
 READERS = {
     "papi": papi.read,
-    "papi_dimension": papi.read,
+    "papi_dimension": papi.read_dimension,
     "pci_summary": pci.read_summary,
     "pci_component": pci.read_component,
 }
@@ -33,7 +34,7 @@ def read_edition(surveys: Iterable[Survey], edition: Edition, source_id: str) ->
         new, confirmed = gathered.add(sheet.scores)
         recognised.append(_recognised(one, sheet, edition, new, confirmed))
         questions += sheet.questions
-        gathered.findings += sheet.findings
+        gathered.findings += [*sheet.findings, *_without_rows(one, sheet, edition)]
         if one.grid.is_hidden and new:
             gathered.findings.append(Finding("warning", SECTION, "hidden_taken", one.grid.sheet))
     _complete(gathered, edition)
@@ -45,6 +46,17 @@ def read_edition(surveys: Iterable[Survey], edition: Edition, source_id: str) ->
     return Reading(
         tuple(recognised), tuple(rows), tuple(questions), tuple(_once(gathered.findings))
     )
+
+
+def _without_rows(one: Survey, sheet: Sheet, edition: Edition) -> list[Finding]:
+    """An error for a sheet without a score, unless one says why or a person left it out."""
+    is_scored = any(score.score is not None for score in sheet.scores)
+    is_told = any(found.level == "error" for found in sheet.findings)
+    is_left_out = any(question.answer == SKIP for question in sheet.questions)
+    if is_scored or is_told or is_left_out:
+        return []
+    facts = {"index": edition.index_code, "year": str(edition.year)}
+    return [Finding("error", SECTION, "sheet_without_rows", one.grid.sheet, facts=facts)]
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from openpyxl import Workbook
-from openpyxl.writer.excel import ExcelWriter
 
-from dashboard.export.archive import moment, timeless
+from dashboard.export.archive import moment, workbook_bytes
 from dashboard.export.figure.cells import disarmed
 from dashboard.ingest.grid import Value
 from dashboard.ingest.template.lists import labels
@@ -39,12 +38,7 @@ def template_xlsx(language: str, rows: Rows | None = None) -> bytes:
     fill_columns(book.create_sheet(say("load_template.columns_sheet")), _tables(rows), language)
     lists.fill(book.create_sheet(lists.sheet))
     book.properties.title, book.properties.language = say("load_template.title"), language
-    book.properties.creator = None
-    book.properties.created = book.properties.modified = stated
-    file = io.BytesIO()
-    # Not book.save(): it would state the time of saving.
-    ExcelWriter(book, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)).save()
-    return timeless(file.getvalue(), stated)
+    return workbook_bytes(book, stated)
 
 
 def template_csv_zip(language: str, rows: Rows | None = None) -> bytes:

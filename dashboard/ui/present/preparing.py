@@ -9,10 +9,10 @@ from dashboard.briefing.step import Briefing
 from dashboard.catalog.indices import edition_years, newest_year
 from dashboard.figures.source.documents import plain
 from dashboard.text.messages import words
-from dashboard.ui import controls
+from dashboard.ui import controls, downloads
 from dashboard.ui.deferred import press
 from dashboard.ui.page_choices import PageChoices
-from dashboard.ui.present import editing, files, keeping, renewing
+from dashboard.ui.present import editor, newer_data, saved_briefings
 
 
 def show() -> None:
@@ -24,16 +24,16 @@ def show() -> None:
     if briefing is None:
         return
     deck = made(briefing)
-    renewing.newer(briefing, deck)
+    newer_data.offer(briefing, deck)
     if deck is None:
         return
     if deck.slides:
         start(briefing)
     else:
         st.info(say("present.no_steps"), icon="ℹ️")
-    editing.steps(briefing, deck)
-    files.downloads(deck)
-    keeping.saved(briefing)
+    editor.steps(briefing, deck)
+    downloads.deck_files(deck)
+    saved_briefings.show(briefing)
 
 
 def current(is_prepared: bool) -> Briefing | None:

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.access.person import Person
 from dashboard.ingest import drafts as store
 from dashboard.ingest.drafts import Draft
+from dashboard.ingest.error_text import REFUSALS
 from dashboard.store.ask import current_version
 from dashboard.text.messages import words
 from dashboard.ui import controls, figure_panel
@@ -54,7 +55,7 @@ def _draft(person: Person, draft: Draft, language: str) -> None:
         with act.bar(language) as progress:
             outcome = store.outcome(draft.draft_id, progress)
             changes = preview_view.of(outcome, language, progress)
-    except act.PROBLEMS as error:
+    except REFUSALS as error:
         st.info(texts.problem(error, language), icon="ℹ️")
         return
     content = functools.partial(store.original, draft.draft_id)

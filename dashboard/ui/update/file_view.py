@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.access.person import Person
 from dashboard.figures.source.documents import unlinked
 from dashboard.ingest import drafts
+from dashboard.ingest.error_text import REFUSALS
 from dashboard.ingest.outcome import Outcome
 from dashboard.ingest.preview.compare import Preview
 from dashboard.ingest.recent_runs import attempted
@@ -38,7 +39,7 @@ def show(person: Person, language: str) -> None:
     scope = hashlib.sha256(content).hexdigest()
     try:
         outcome, changes = _tried(name, content, controls.kept_answers(scope), language)
-    except act.PROBLEMS as error:
+    except REFUSALS as error:
         st.error(texts.problem(error, language), icon="⚠️")
         return
     _questions(outcome, scope, language)

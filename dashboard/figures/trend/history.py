@@ -1,0 +1,111 @@
+"""A province's results over the years beside others', and what a chart of them needs."""
+
+import string
+
+import pandas as pd
+
+from dashboard.catalog.indices import edition_rows, promised_ranks
+from dashboard.catalog.labels import document
+from dashboard.charts.palette import slots
+from dashboard.charts.trend import trend_marks
+from dashboard.figures.trend.request import TrendRequest
+from dashboard.store.ask import ask
+from dashboard.text.names import in_language
+
+
+def history(request: TrendRequest) -> pd.DataFrame:
+    """One row per province shown and edition, the home province's first, with words for readers."""
+    speaker = request.voice
+    colour = slots(request.home, request.compared)
+    rows = ask(
+        "province_history",
+        province_codes=request.codes,
+        index_code=request.index_code,
+        component_code=request.component_code,
+    )
+    return rows.assign(
+        name=[in_language(row, "name", speaker.language) for _, row in rows.iterrows()],
+        slot=[colour[str(code)] for code in rows["province_code"]],
+        short_name=[speaker.short(str(code)) for code in rows["province_code"]],
+        reason=[speaker.reason(reason) for reason in rows["missing_reason"]],
+        basis=[speaker.basis(basis) for basis in rows["rank_basis"]],
+    )
+
+
+def spread(request: TrendRequest) -> pd.DataFrame:
+    """The median and both ends of all provinces' scores, edition by edition."""
+    return ask(
+        "edition_spread",
+        index_code=request.index_code,
+        component_code=request.component_code,
+    )
+
+
+def with_label_places(history: pd.DataFrame, measure: str, gap: float) -> pd.DataFrame:
+    """Rows with a value, the last of each province marked and its name's place kept apart."""
+    known = history[history[measure].notna()].copy()
+    known[measure] = known[measure].astype(float)
+    last = known.groupby("province_code")["year"].transform("max") == known["year"]
+    known["is_last"] = last
+    known[f"label_{measure}"] = known[measure]
+    ends = known[last]
+    known.loc[last, f"label_{measure}"] = trend_marks.spread(list(ends[measure]), gap)
+    return known
+
+
+def own_gaps(history: pd.DataFrame, request: TrendRequest, measure: str) -> pd.DataFrame:
+    """Where the first province has no value and why, one row per stretch, at its middle."""
+    own = history[(history["province_code"] == request.home[0]) & history[measure].isna()]
+    stretches: list[list[tuple[int, str]]] = []
+    for year, reason in zip(own["year"], own["reason"], strict=True):
+        last = stretches[-1][-1] if stretches else (0, "")
+        if last == (year - 1, reason):
+            stretches[-1].append((int(year), str(reason)))
+        else:
+            stretches.append([(int(year), str(reason))])
+    return pd.DataFrame(
+        {
+            "year": [(stretch[0][0] + stretch[-1][0]) / 2 for stretch in stretches],
+            "reason": [stretch[0][1] for stretch in stretches],
+        }
+    )
+
+
+def series_starts(history: pd.DataFrame, request: TrendRequest) -> pd.DataFrame:
+    """Where series begin: year, letter for the chart, label for the subtitle."""
+    starts = edition_rows(request.index_code)
+    first, last = history["year"].min(), history["year"].max()
+    starts = starts[starts["is_series_start"] & (starts["year"] > first) & (starts["year"] <= last)]
+    labels = [in_language(row, "series_label", request.language) for _, row in starts.iterrows()]
+    return pd.DataFrame(
+        {
+            "year": [year - 0.5 for year in starts["year"]],
+            "first_year": list(starts["year"]),
+            "letter": list(string.ascii_lowercase[: len(starts)]),
+            "label": labels,
+        }
+    )
+
+
+def explained(breaks: pd.DataFrame, request: TrendRequest) -> str:
+    """The breaks between series in words, for the subtitle; nothing where there is none."""
+    say = request.voice.say
+    listed = "; ".join(
+        say("trend.break", letter=row["letter"], year=row["first_year"], label=row["label"])
+        for _, row in breaks.iterrows()
+    )
+    return say("trend.breaks", listed=listed) if listed else ""
+
+
+def targets(request: TrendRequest) -> pd.DataFrame:
+    """The ranks promised to the first province, as the chart draws them."""
+    promised = promised_ranks(request.home[0], request.index_code, request.component_code)
+    return pd.DataFrame(
+        {
+            "year": promised["target_year"].astype(float),
+            "rank": promised["target_rank"].astype(float),
+            "base_year": promised["base_year"].astype(float),
+            "base_rank": promised["base_value"].astype(float),
+            "document": [document(row, request.voice.say) for _, row in promised.iterrows()],
+        }
+    )
