@@ -89,7 +89,7 @@ class Choices(ABC):
         """A number from the first of ``limits`` to the second; ``scope`` is its subject."""
 
     @abstractmethod
-    def text(self, parameter: str) -> str:
+    def raw(self, parameter: str) -> str:
         """What is said of a parameter that no input writes; "" for nothing."""
 
     @abstractmethod
@@ -187,7 +187,7 @@ class AddressChoices(Choices):
     ) -> str:
         """One of ``options``, or the default."""
         default = self.default(parameter, options, default)
-        said = self.text(parameter)
+        said = self.raw(parameter)
         if not said:
             return default
         value = said if said in options else spell(said)
@@ -230,7 +230,7 @@ class AddressChoices(Choices):
         scope: str,  # noqa: ARG002
     ) -> Number:
         """The number of the address where it is one within the limits."""
-        said = self.text(parameter)
+        said = self.raw(parameter)
         if not said:
             return default
         found = number_within(said, limits)
@@ -238,7 +238,7 @@ class AddressChoices(Choices):
             self.complain(parameter, label, said, str(default))
         return default if found is None else found
 
-    def text(self, parameter: str) -> str:
+    def raw(self, parameter: str) -> str:
         """What the address says first."""
         return next(iter(self.given.get(parameter, ())), "")
 
@@ -250,7 +250,7 @@ class AddressChoices(Choices):
         scales: Scales,
     ) -> PlanScores:
         """The parts of the address' plan that are within their scales."""
-        found, wrong = read_plan(self.text(parameter), scales)
+        found, wrong = read_plan(self.raw(parameter), scales)
         for part in wrong:
             self.complain(parameter, label, part, self.say("controls.left_out"))
         return tuple(sorted(found.items()))

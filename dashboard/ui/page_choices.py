@@ -66,7 +66,7 @@ class PageChoices(Choices):
         """A number box; what it holds belongs to ``scope``."""
         return controls.pick_number(parameter, self.say(label), limits, default, scope, self.say)
 
-    def text(self, parameter: str) -> str:
+    def raw(self, parameter: str) -> str:
         """What the address says."""
         return controls.in_address(parameter)
 

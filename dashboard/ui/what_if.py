@@ -22,7 +22,7 @@ from dashboard.ui.page_choices import PageChoices
 def show() -> None:
     """A province's plan, or that of the unit which the address names."""
     heading, choices = st.container(), PageChoices()
-    unit_id = choices.text("unit")
+    unit_id = choices.raw("unit")
     if unit_id:
         of_unit(UnitPlanRequest(unit_id, choices.language), heading)
         return

@@ -66,7 +66,7 @@ class WhatIfRequest(OfBaseline, Request):
 
 def read(choices: Choices) -> WhatIfRequest | UnitPlanRequest:
     """The request of an address; of a unit where it names one."""
-    unit_id = choices.text("unit")
+    unit_id = choices.raw("unit")
     if unit_id:
         return unit.complete(UnitPlanRequest(unit_id, choices.language), choices)
     return complete(begin(choices), choices)
