@@ -13,10 +13,8 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis.forecast.draws import Draws, score_needed
-from dashboard.analysis.forecast.others_unchanged import rank_still
-from dashboard.analysis.forecast.parts import parts
-from dashboard.analysis.forecast.plan import total
+from dashboard.analysis.forecast.plan import province_parts, total
+from dashboard.analysis.forecast.ranks import Draws, naive_rank, score_needed
 from dashboard.analysis.forecast.simulate import field_draws
 from dashboard.analysis.scenario import PlanScores, ScenarioError
 from dashboard.briefing import link
@@ -82,7 +80,9 @@ def test_the_page_opens_for_every_full_edition(index_code: str, year: int) -> No
     if baseline.obstacle(base):
         assert sentences.obstacle(request(base=base)) in said(at)
         return
-    assert len(at.slider) == len(baseline.levers(base)) == len(parts(index_code, year, "62"))
+    assert (
+        len(at.slider) == len(baseline.levers(base)) == len(province_parts(index_code, year, "62"))
+    )
     assert all(title.value.startswith("GIẢ ĐỊNH") for title in at.title)
 
 
@@ -142,13 +142,13 @@ def test_adding_the_stated_points_gives_the_stated_place(
     stated = rows.loc["If the other provinces stand still (crude)", "today"]
     gain = 0.0 if stated == "enough" else float(stated)
     totals = result.totals(base)
-    assert rank_still(totals, "62", found.total_today + gain + 1e-9) <= target
+    assert naive_rank(totals, "62", found.total_today + gain + 1e-9) <= target
 
 
 @pytest.mark.parametrize(("index_code", "year"), [("PAPI", 2020), ("PCI", 2020), ("PAPI", 2012)])
 def test_a_plan_adds_by_the_official_formula(index_code: str, year: int) -> None:
     base = Baseline("62", index_code, year, "vi")
-    known = parts(index_code, year, "62")
+    known = province_parts(index_code, year, "62")
     plan = {part.component_code: round(part.score + 0.1, 4) for part in known}
     raised = total([replace(part, score=plan[part.component_code]) for part in known])
     assert baseline.total(base, plan) == pytest.approx(raised + baseline.offset(base), abs=1e-6)

@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.analysis.scenario import Scenario
 from dashboard.analysis.scenario_json import to_json
+from dashboard.catalog.documents import documents_of
 from dashboard.charts.target.rank_distribution import nothing
 from dashboard.export.figure.workbook import xlsx_bytes
 from dashboard.export.pdf.typesetting import Part, Sheet, sheet_pdf
@@ -53,7 +54,7 @@ def figure(item: Scenario, language: str) -> Figure:
             Column("gain", say("phrases.score_change"), "score_change"),
             Column("text", say("what_if.remark")),
         ),
-        sources=chart.sources(request.base),
+        source_ids=chart.source_ids(request.base),
     )
 
 
@@ -93,6 +94,7 @@ def annex(item: Scenario, language: str) -> Sheet:
     """What the annex says."""
     request = saved.request_of(item, language)
     say = request.voice.say
+    listed = documents_of(chart.source_ids(request.base), language)
     return Sheet(
         language=language,
         title=say("what_if.annex_title", name=item.name),
@@ -100,7 +102,7 @@ def annex(item: Scenario, language: str) -> Sheet:
         findings=_findings(item, request),
         parts=(_results(item, request), *_plan(item, request), *_cases(item, request)),
         sources_heading=say("what_if.annex_sources"),
-        sources=tuple(citation(one, language) for one in chart.sources(request.base)),
+        sources=tuple(citation(one, language) for one in listed),
         more=say("what_if.annex_more", count="{count}"),
         foot=say("what_if.annex_foot", day=day(item.made_on, language), version=item.data_version),
         address="",

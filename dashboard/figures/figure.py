@@ -77,17 +77,19 @@ def make_figure(
     columns: tuple[Column, ...],
     source_ids: tuple[str, ...],
     edition: str,
+    alt: str = "",
 ) -> Figure:
     """A figure in the language of what was asked for, on the data version of the run.
 
-    ``source_ids`` are the keys of its documents; ``edition`` says of what its numbers are.
+    ``source_ids`` are the keys of its documents; ``edition`` says of what its numbers are. In words
+    it is its title, where no other ``alt`` is given.
     """
     version, date = data_facts()
     return Figure(
         key=key,
         title=title,
         subtitle=subtitle,
-        alt=title,
+        alt=alt or title,
         chart=chart,
         table=table,
         columns=columns,

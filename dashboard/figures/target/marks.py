@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from dashboard.catalog.labels import Voice, data_facts
+from dashboard.catalog.labels import Voice
 from dashboard.charts.palette import Scheme
 from dashboard.charts.target.target_marks import target_marks
-from dashboard.figures.figure import Column, Figure
+from dashboard.figures.figure import Column, Figure, make_figure
 from dashboard.figures.target import promise_words
 from dashboard.figures.target.promise import Promise
 from dashboard.figures.target.request import TargetRequest
-from dashboard.figures.target.tables import documents
+from dashboard.figures.target.tables import document_ids
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -29,22 +29,17 @@ def marks_figure(request: TargetRequest, scheme: Scheme) -> Figure | None:
     frame = pd.DataFrame([_mark(at, one, request.voice) for at, one in enumerate(shown)]).astype(
         {"base_rank": float, "actual_rank": float}
     )
-    version, date = data_facts()
-    title = _marks_title(shown, request)
     years = [one.year for one in shown]
-    return Figure(
-        key=f"targets-{request.province_code}-{request.index_code}",
-        title=title,
+    return make_figure(
+        request,
+        f"targets-{request.province_code}-{request.index_code}",
+        title=_marks_title(shown, request),
         subtitle=_subtitle(len(request.promises) - len(shown), request.voice),
-        alt=title,
         chart=target_marks(frame, _names(shown), _labels(request.voice), scheme),
         table=frame,
         columns=_columns(request.voice),
-        sources=documents(request),
+        source_ids=document_ids(request),
         edition=f"{min(years)}–{max(years)}",
-        language=request.language,
-        data_version=version,
-        data_date=date,
     )
 
 

@@ -17,12 +17,16 @@ from dashboard.text.source import Source
 
 
 @per_version
-def documents(request: TargetRequest) -> tuple[Source, ...]:
+def document_ids(request: TargetRequest) -> tuple[str, ...]:
     """The documents that state the targets, then those the results are from, as numbered."""
     rows = [row for one in request.promises for row in one.rows]
     keys = [row["source_id"] for row in rows] + [row["actual_source_id"] for row in rows]
-    known = dict.fromkeys(str(key) for key in keys if not is_missing(key))
-    return documents_of(tuple(known), request.language)
+    return tuple(dict.fromkeys(str(key) for key in keys if not is_missing(key)))
+
+
+def documents(request: TargetRequest) -> tuple[Source, ...]:
+    """The documents by their numbers."""
+    return documents_of(document_ids(request), request.language)
 
 
 @per_version

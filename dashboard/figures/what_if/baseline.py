@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.analysis.decomposition import in_points
 from dashboard.analysis.forecast.panel import panel
-from dashboard.analysis.forecast.parts import weight
+from dashboard.analysis.forecast.plan import weight
 from dashboard.analysis.scenario import Scales
 from dashboard.catalog.indices import (
     WEIGHTED,

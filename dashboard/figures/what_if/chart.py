@@ -4,45 +4,49 @@ Each picture comes twice: as a template whose frames are named and filled anew a
 slider, so that the browser updates it in place, and whole, with its numbers, for the downloads.
 """
 
-from dataclasses import replace
-
 import altair as alt
 import pandas as pd
 
-from dashboard.catalog.documents import documents_of
-from dashboard.catalog.labels import data_facts
 from dashboard.charts.label_rows import label_rows
 from dashboard.charts.palette import Drawn, Scheme
 from dashboard.charts.target import component_plan, rank_distribution
 from dashboard.figures.component.request import lines
-from dashboard.figures.figure import Column, Figure
+from dashboard.figures.figure import Column, Figure, make_figure
 from dashboard.figures.what_if import sentences, tables
 from dashboard.figures.what_if.baseline import Baseline, Lever, OfBaseline, levers, place_today
 from dashboard.figures.what_if.request import WhatIfRequest
 from dashboard.figures.what_if.result import Outcome, Spread, outcome
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
-from dashboard.text.source import Source
 
 # Half of a bar's breadth, in places.
 HALF_BAR = 0.42
 PER_CENT = 100.0
 
 
-def figure(subject: OfBaseline, kind: str, chart: Drawn, **parts: object) -> Figure:
+def figure(
+    subject: OfBaseline,
+    kind: str,
+    chart: Drawn,
+    title: str = "",
+    subtitle: str = "",
+    table: pd.DataFrame | None = None,
+    columns: tuple[Column, ...] = (),
+    source_ids: tuple[str, ...] = (),
+) -> Figure:
     """A figure of this page; its title says that it is hypothetical."""
-    version, date = data_facts()
     say = subject.voice.say
-    given: dict[str, object] = {"table": pd.DataFrame(), "columns": (), "sources": ()} | parts
-    return Figure(
-        key=f"what-if-{subject.scope}-{kind}",
-        alt=say(f"what_if.alt_{kind}", province=subject.province, edition=subject.edition),
+    return make_figure(
+        subject,
+        f"what-if-{subject.scope}-{kind}",
+        title=title,
+        subtitle=subtitle,
         chart=chart,
+        table=pd.DataFrame() if table is None else table,
+        columns=columns,
+        source_ids=source_ids,
         edition=say("what_if.based_on", edition=subject.edition),
-        language=subject.language,
-        data_version=version,
-        data_date=date,
-        **({"title": "", "subtitle": ""} | given),  # type: ignore[arg-type] # of the right types
+        alt=say(f"what_if.alt_{kind}", province=subject.province, edition=subject.edition),
     )
 
 
@@ -127,7 +131,7 @@ def ranks_figure(request: WhatIfRequest, scheme: Scheme) -> Figure:
             Column("share", say("what_if.with_plan"), "percent"),
             Column("drift", say("what_if.without_effort"), "percent"),
         ),
-        sources=sources(request.base),
+        source_ids=source_ids(request.base),
     )
 
 
@@ -199,7 +203,7 @@ def plan_figure(request: WhatIfRequest, scheme: Scheme) -> Figure:
         subtitle=plan_subtitle(request),
         table=tables.plan_rows(request),
         columns=tables.plan_columns(request),
-        sources=sources(request.base),
+        source_ids=source_ids(request.base),
     )
 
 
@@ -209,13 +213,12 @@ def plan_subtitle(subject: OfBaseline) -> str:
     return subject.voice.say(key, edition=subject.edition)
 
 
-def sources(base: Baseline) -> tuple[Source, ...]:
+def source_ids(base: Baseline) -> tuple[str, ...]:
     """The documents that today's scores are from."""
-    keys = tuple(dict.fromkeys(lever.source_id for lever in levers(base)))
-    return documents_of(keys, base.language)
+    return tuple(dict.fromkeys(lever.source_id for lever in levers(base)))
 
 
 @per_version
 def plan_origin(base: Baseline) -> Figure:
     """What the line of origin under the plan is made of."""
-    return replace(plan_template(base, "light"), sources=sources(base))
+    return figure(base, "plan", plan_template(base, "light").chart, source_ids=source_ids(base))

@@ -4,11 +4,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.forecast.draws import Draws, median, probability, range_of, score_needed
 from dashboard.analysis.forecast.gains import GainShare, component_gains, share_of_gain, third
-from dashboard.analysis.forecast.others_unchanged import rank_still, score_needed_still
 from dashboard.analysis.forecast.panel import Whole, panel
 from dashboard.analysis.forecast.plausibility import Plausibility, plausibility
+from dashboard.analysis.forecast.ranks import (
+    Draws,
+    median,
+    naive_rank,
+    naive_score_needed,
+    probability,
+    range_of,
+    score_needed,
+)
 from dashboard.analysis.forecast.simulate import NoForecast, field_draws
 from dashboard.figures.what_if import baseline
 from dashboard.figures.what_if.baseline import Baseline, place_today, published_total
@@ -77,7 +84,7 @@ def outcome(request: WhatIfRequest) -> Outcome:
         total_today=today,
         total=total,
         rank_today=rank,
-        naive_rank=rank_still(totals(base), base.province_code, total),
+        naive_rank=naive_rank(totals(base), base.province_code, total),
         out_of=out_of,
         target_rank=target_rank(base, goal),
         delivered=_delivered(draws, base, goal, total) if isinstance(draws, Draws) else None,
@@ -97,7 +104,7 @@ def target_rank(base: Baseline, goal: Goal) -> int:
     """The place that is wanted; of a score the place it has if the others stand still."""
     if goal.rank is not None:
         return goal.rank
-    return rank_still(totals(base), base.province_code, goal.score or 0.0)
+    return naive_rank(totals(base), base.province_code, goal.score or 0.0)
 
 
 def _delivered(draws: Draws, base: Baseline, goal: Goal, total: float) -> Spread:
@@ -143,7 +150,7 @@ def needed(request: WhatIfRequest) -> Needed:
 def _needed(base: Baseline, goal: Goal) -> Needed:
     if goal.rank is None:
         return Needed(None, None, None)
-    still = score_needed_still(totals(base), base.province_code, goal.rank)
+    still = naive_score_needed(totals(base), base.province_code, goal.rank)
     draws = field_draws(base.index_code, base.year, goal.horizon)
     if not isinstance(draws, Draws):
         return Needed(still, None, None)

@@ -4,8 +4,7 @@ import math
 from collections.abc import Mapping
 
 from dashboard.analysis.forecast import plan as plans
-from dashboard.analysis.forecast.parts import parts
-from dashboard.analysis.forecast.plan import Plan
+from dashboard.analysis.forecast.plan import Plan, province_parts
 from dashboard.analysis.scenario import STEP
 from dashboard.catalog.indices import edition_row
 from dashboard.figures.what_if.baseline import Baseline, levers, offset, published_total
@@ -42,7 +41,7 @@ def earlier_plans(base: Baseline) -> dict[int, dict[str, float]]:
 @per_version
 def suggested(base: Baseline, wanted: float) -> tuple[Plan | None, tuple[Plan, ...]]:
     """The balanced plan to a total and all smallest ones; None, or none, where none reaches it."""
-    known = parts(base.index_code, base.year, base.province_code)
+    known = province_parts(base.index_code, base.year, base.province_code)
     # Plans are made on the formula's total; a published one may differ from it by rounding.
     wanted -= offset(base)
     return plans.balanced_plan(known, wanted), plans.smallest_plans(known, wanted)

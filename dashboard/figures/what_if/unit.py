@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from dashboard.analysis.forecast.others_unchanged import rank_still
+from dashboard.analysis.forecast.ranks import naive_rank
 from dashboard.analysis.scenario import PlanScores, Scales
 from dashboard.catalog import units
 from dashboard.catalog.documents import documents_of, source_ids
@@ -155,7 +155,7 @@ def finding(request: UnitPlanRequest, base: UnitBaseline) -> str:
     )
     if not base.others:
         return f"{first}; {say('what_if.unit_no_rank')}"
-    rank = rank_still(dict(base.others), base.unit_id, total)
+    rank = naive_rank(dict(base.others), base.unit_id, total)
     place = numbers.place(rank, len(base.others))
     return f"{first}; {say('what_if.unit_rank', rank=place)}"
 
