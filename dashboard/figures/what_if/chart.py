@@ -4,9 +4,12 @@ Each picture comes twice: as a template whose frames are named and filled anew a
 slider, so that the browser updates it in place, and whole, with its numbers, for the downloads.
 """
 
+from dataclasses import replace
+
 import altair as alt
 import pandas as pd
 
+from dashboard.catalog.documents import documents_of
 from dashboard.charts.label_rows import label_rows
 from dashboard.charts.palette import Drawn, Scheme
 from dashboard.charts.target import component_plan, rank_distribution
@@ -221,4 +224,5 @@ def source_ids(base: Baseline) -> tuple[str, ...]:
 @per_version
 def plan_origin(base: Baseline) -> Figure:
     """What the line of origin under the plan is made of."""
-    return figure(base, "plan", plan_template(base, "light").chart, source_ids=source_ids(base))
+    sources = documents_of(source_ids(base), base.language)
+    return replace(plan_template(base, "light"), sources=sources)
