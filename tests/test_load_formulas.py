@@ -18,7 +18,7 @@ from dashboard.export import what_if
 from dashboard.export.pptx.chart import workbook
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.reader.book import read_book
-from dashboard.ingest.template.annotated_workbook import marked_xlsx
+from dashboard.ingest.template.annotated_workbook import annotated_xlsx
 from dashboard.ingest.template.files import template_csv_zip, template_xlsx
 from tests.workbooks import cells, inline, parts, zipped
 
@@ -70,7 +70,9 @@ def test_a_file_given_back_with_its_findings_holds_no_formula(text: str) -> None
     book = read_book(content, text)
     grids = tuple(dataclasses.replace(grid, sheet=text) for grid in book.grids)
     for language in ("vi", "en"):
-        assert_no_formula(marked_xlsx(dataclasses.replace(book, grids=grids), (finding,), language))
+        assert_no_formula(
+            annotated_xlsx(dataclasses.replace(book, grids=grids), (finding,), language)
+        )
 
 
 @pytest.mark.usefixtures("real")

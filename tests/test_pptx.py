@@ -157,7 +157,7 @@ def assert_notes(slide: Slide, said: str) -> None:
     """The speaker's notes as they are, then each number with the address of its passport."""
     notes = "\n".join(slide.notes)
     assert said.startswith(notes)
-    lines = said.removeprefix(notes).split("\n")[2:]
+    lines = [line for line in said.removeprefix(notes).split("\n") if line][1:]
     assert len(lines) == len({(fact.table, fact.key) for fact in slide.facts})
     assert [line for line in lines if "/source?view_source=passport&" not in line] == []
     assert [fact for fact in slide.facts if fact.text not in "\n".join(lines)] == []
@@ -179,7 +179,7 @@ def assert_same(slide: Slide, drawn: Drawn) -> None:
         assert [list(series.values) for series in native.plots[0].series] == values_of(slide.chart)
     if slide.table:
         assert table_of(drawn) == [slide.table.columns, *slide.table.rows]
-    assert drawn.notes_slide.notes_text_frame.text == "\n".join(slide.notes)
+    assert_notes(slide, drawn.notes_slide.notes_text_frame.text)
     assert [shape for shape in drawn.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE] == []
 
 

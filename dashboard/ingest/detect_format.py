@@ -33,7 +33,7 @@ class _Made:
         for question in reading.questions:
             self.questions.setdefault(question.key, question)
 
-    def ask(self, asked: asking.Asked | None) -> str | None:
+    def ask(self, asked: asking.AnsweredQuestion | None) -> str | None:
         """Note a question; returns the answer taken for now."""
         if asked is None:
             return None

@@ -8,12 +8,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.analysis.scenario import MOST_COMPARED, Scenario
 from dashboard.figures.content import Link
-from dashboard.figures.source.documents import plain
 from dashboard.figures.what_if import chart, saved, sentences, suggestions, tables, unit
 from dashboard.figures.what_if import content as parts
 from dashboard.figures.what_if.baseline import Baseline, levers, obstacle
 from dashboard.figures.what_if.request import WhatIfRequest, begin, complete
 from dashboard.figures.what_if.unit import UnitBaseline, UnitPlanRequest, unit_baseline
+from dashboard.text.markdown import plain
 from dashboard.ui import content, controls, downloads, figure_panel
 from dashboard.ui.deferred import fragment, press
 from dashboard.ui.page_choices import PageChoices

@@ -12,7 +12,7 @@ from dashboard.text import citation, numbers
 from dashboard.figures.method import agreement
 from dashboard.figures.source import documents, coverage
 from dashboard.figures.source import passport as passports
-from dashboard.figures.source.documents import plain
+from dashboard.text.markdown import plain
 from dashboard.ui.pickers import choose_index, choose_province, explain_predecessors
 from dashboard.text.messages import words
 from dashboard.ui.present import slide_numbers

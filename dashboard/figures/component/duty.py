@@ -4,9 +4,9 @@ import pandas as pd
 
 from dashboard.figures.component import request as component
 from dashboard.figures.component.request import Asked
-from dashboard.figures.source.documents import plain
 from dashboard.store.ask import ask, per_version
 from dashboard.text.citation import day
+from dashboard.text.markdown import plain
 from dashboard.text.numbers import is_missing
 
 

@@ -7,9 +7,9 @@ import pandas as pd
 from dashboard.figures.component import duty as component_duty
 from dashboard.figures.component import request as component
 from dashboard.figures.component.request import Asked
-from dashboard.figures.source.documents import plain
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
+from dashboard.text.markdown import plain
 from dashboard.text.numbers import is_missing
 
 

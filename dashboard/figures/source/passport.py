@@ -9,9 +9,9 @@ from dashboard.catalog.documents import documents_of, source_ids
 from dashboard.catalog.indices import edition_rows
 from dashboard.catalog.labels import Voice, voice
 from dashboard.figures.figure import Column
-from dashboard.figures.source.documents import plain
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers, sentences
+from dashboard.text.markdown import plain
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.source import Source

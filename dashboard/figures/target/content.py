@@ -12,11 +12,12 @@ from dashboard.figures.content import (
     TableView,
     Text,
 )
-from dashboard.figures.source.documents import plain, short
+from dashboard.figures.source.documents import short
 from dashboard.figures.target import tables
 from dashboard.figures.target.marks import drawn, marks_figure
 from dashboard.figures.target.record import finding, others, record
 from dashboard.figures.target.request import TargetRequest
+from dashboard.text.markdown import plain
 
 MARKS_WIDTH = 900
 RECORD_WIDTH = 760

@@ -6,11 +6,11 @@ from dashboard.analysis.forecast.plausibility import Plausibility
 from dashboard.catalog.documents import documents_of
 from dashboard.catalog.labels import Voice
 from dashboard.figures.figure import Column
-from dashboard.figures.source.documents import plain
 from dashboard.figures.target import promise_words, step
 from dashboard.figures.target.promise import Promise
 from dashboard.figures.target.request import TargetRequest
 from dashboard.store.ask import ask, per_version
+from dashboard.text.markdown import plain
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.source import Source

@@ -5,12 +5,12 @@ import functools
 from dashboard.catalog.documents import documents_of
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.figures.content import Content, FigureView, Folded, Link, TableView, Text
-from dashboard.figures.source.documents import plain
 from dashboard.figures.what_if import sentences, tables, unit
 from dashboard.figures.what_if.chart import plan_figure, ranks_figure
 from dashboard.figures.what_if.request import WhatIfRequest
 from dashboard.figures.what_if.result import outcome
 from dashboard.figures.what_if.unit import UnitPlanRequest, unit_baseline
+from dashboard.text.markdown import plain
 
 
 def content(request: WhatIfRequest | UnitPlanRequest) -> Content:

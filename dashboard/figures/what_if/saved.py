@@ -10,7 +10,6 @@ from dashboard.analysis.scenario_json import RESULTS, from_json
 from dashboard.catalog.indices import edition_rows, index_rows
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.figures.figure import Column
-from dashboard.figures.source.documents import plain
 from dashboard.figures.what_if import result, sentences
 from dashboard.figures.what_if.baseline import levers, obstacle, scales
 from dashboard.figures.what_if.request import Goal, WhatIfRequest
@@ -20,6 +19,7 @@ from dashboard.store.ask import as_of, current_version, per_version
 from dashboard.store.versions import VersionError
 from dashboard.text import numbers
 from dashboard.text.citation import day
+from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 
 # Vietnam's clock, whatever the server's.

@@ -1,7 +1,6 @@
 """What a version would change against another: rows, ranks, sentences, targets, briefings."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dashboard.briefing.step import Briefing
@@ -9,58 +8,14 @@ from dashboard.ingest.preview import rows as preview_rows
 from dashboard.ingest.preview import tables as preview_tables
 from dashboard.ingest.preview.briefings import briefing_part
 from dashboard.ingest.preview.names import Names, names
-from dashboard.ingest.preview.part import Part
-from dashboard.ingest.preview.ranks import editions, rank_part
-from dashboard.ingest.preview.rows import RowCount
+from dashboard.ingest.preview.parts import Preview
+from dashboard.ingest.preview.ranks import editions, rank_part, unit_part
 from dashboard.ingest.preview.sentences import sentence_part, touched
 from dashboard.ingest.preview.tables import Change, differing
 from dashboard.ingest.preview.targets import target_part
-from dashboard.ingest.preview.units import unit_part
 from dashboard.store.versions import version_of
 from dashboard.text import numbers
 from dashboard.text.messages import words
-
-# The parts, in the order in which they are told.
-PARTS = (
-    "count", "new", "corrected", "gone", "rank", "unit", "sentence", "target", "briefing",
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Preview:
-    """What changes from version ``before`` to version ``after``, both by their short ids.
-
-    ``sentence`` says it in one; ``counts`` are for machines; ``parts`` are for readers, in the
-    order of ``PARTS``, none where the versions are the same.
-    """
-
-    before: str
-    after: str
-    sentence: str = ""
-    counts: tuple[RowCount, ...] = ()
-    parts: tuple[Part, ...] = ()
-
-    @property
-    def is_same(self) -> bool:
-        """Whether nothing at all would change."""
-        return self.before == self.after
-
-    def part(self, key: str) -> Part:
-        """A part by its key. Raises ``KeyError`` where there is none."""
-        for one in self.parts:
-            if one.key == key:
-                return one
-        raise KeyError(key)
-
-    def lines(self) -> Iterator[str]:
-        """All of it as lines of text, for commands."""
-        yield self.sentence
-        for one in self.parts:
-            yield one.title
-            yield from (f"  {line}" for line in one.lines)
-            if one.rows:
-                yield f"  {' | '.join(one.heads)}"
-                yield from (f"  {' | '.join(row)}" for row in one.rows)
 
 
 def preview(

@@ -2,28 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dashboard.ingest.grid import Value
 from dashboard.ingest.preview.names import Names
-from dashboard.ingest.preview.part import Part, Texts, part
+from dashboard.ingest.preview.parts import Part, RowCount, Texts, part
 from dashboard.ingest.preview.tables import Change
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
 
 KINDS = ("new", "corrected", "gone")
-
-
-@dataclass(frozen=True)
-class RowCount:
-    """How many rows of a table differ, by index (or scheme) and year where it has them."""
-
-    table: str
-    owner: str
-    year: int | None
-    n_new: int
-    n_corrected: int
-    n_gone: int
 
 
 def counts(changes: Sequence[Change]) -> tuple[RowCount, ...]:
@@ -72,7 +59,7 @@ def _listed(kind: str, changes: Sequence[Change], names: Names) -> Part:
     def row(one: Change) -> Texts:
         return (names.label("table", one.table), names.row(one), names.values(one))
 
-    lines = (told(kind, len(found), names),)
+    lines = (count_sentence(kind, len(found), names),)
     return part(kind, ("table", "row", "values"), found, row, lines, names.language)
 
 
@@ -92,13 +79,13 @@ def corrected_part(changes: Sequence[Change], names: Names) -> Part:
         )
 
     lost = sum(is_missing(new) for _, _, _, new in cells)
-    lines = [told("corrected", len(corrected), names)]
-    lines += [told("lost", lost, names)] if lost else []
+    lines = [count_sentence("corrected", len(corrected), names)]
+    lines += [count_sentence("lost", lost, names)] if lost else []
     heads = ("table", "row", "column", "old", "new_value")
     return part("corrected", heads, cells, row, tuple(lines), names.language, len(corrected))
 
 
-def told(kind: str, count: int, names: Names, **given: object) -> str:
+def count_sentence(kind: str, count: int, names: Names, **given: object) -> str:
     """How many there are of something, in a sentence."""
     branch = "none" if count == 0 else "one" if count == 1 else "some"
     number = numbers.whole(count, names.language)

@@ -22,9 +22,9 @@ from dashboard.figures.trend.total import titles
 from dashboard.figures.unit_ranking import finding as unit_finding
 from dashboard.figures.unit_ranking.request import Asked as BlockAsked
 from dashboard.ingest.preview.names import Names
-from dashboard.ingest.preview.part import Part, Texts, part
+from dashboard.ingest.preview.parts import Part, Texts, part
 from dashboard.ingest.preview.ranks import HOMES
-from dashboard.ingest.preview.rows import told
+from dashboard.ingest.preview.rows import count_sentence
 from dashboard.ingest.preview.tables import Change
 from dashboard.store.ask import as_of
 
@@ -86,8 +86,8 @@ def sentence_part(before: Path, after: Path, what: Touched, names: Names) -> Par
         where, before_, after_ = one
         return (", ".join(where), before_, after_)
 
-    lines = [told("sentence", len(changed), names)]
-    lines += [told("untried", what.left_out, names)] if what.left_out else []
+    lines = [count_sentence("sentence", len(changed), names)]
+    lines += [count_sentence("untried", what.left_out, names)] if what.left_out else []
     return part(
         "sentence", ("where", "old", "new_value"), changed, row, tuple(lines), names.language
     )

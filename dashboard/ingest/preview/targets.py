@@ -8,8 +8,8 @@ from dashboard.figures.target import promise_words
 from dashboard.figures.target.promise import Promise, promises
 from dashboard.figures.target.request import ALL, provinces
 from dashboard.ingest.preview.names import Names
-from dashboard.ingest.preview.part import Part, Texts, part
-from dashboard.ingest.preview.rows import told
+from dashboard.ingest.preview.parts import Part, Texts, part
+from dashboard.ingest.preview.rows import count_sentence
 from dashboard.store.ask import as_of
 
 # Both ends' verdicts, what came of it, and by how much it was missed or passed.
@@ -37,7 +37,7 @@ def target_part(before: Path, after: Path, names: Names) -> Part:
         outcomes = (one.outcome if one else none for one in (old.get(key), new.get(key)))
         return (known[key].what, *outcomes, known[key].document)
 
-    lines = (told("target", len(changed), names),)
+    lines = (count_sentence("target", len(changed), names),)
     return part(
         "target", ("target", "old", "new_value", "document"), changed, row, lines, names.language
     )

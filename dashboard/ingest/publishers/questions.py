@@ -22,7 +22,7 @@ DETAILS = ("source_title", "source_published_on", "source_address", "source_docu
 
 
 @dataclass(frozen=True)
-class Asked:
+class AnsweredQuestion:
     """A question with its answer, and what is wrong with the answer."""
 
     question: Question
@@ -52,7 +52,9 @@ def last_year() -> int:
     return datetime.datetime.now(datetime.UTC).year
 
 
-def ask_year(book: Book, surveys: tuple[Survey, ...], answers: Mapping[str, str]) -> Asked:
+def ask_year(
+    book: Book, surveys: tuple[Survey, ...], answers: Mapping[str, str]
+) -> AnsweredQuestion:
     """The year that the figures are of. Without any hint it must be answered."""
     likely = years(book, surveys)
     hidden = (one.year for one in surveys if one.year)
@@ -60,11 +62,15 @@ def ask_year(book: Book, surveys: tuple[Survey, ...], answers: Mapping[str, str]
     answer = answers.get("year", "").strip()
     if answer and not _is_year(answer):
         facts = {"first": str(FIRST_YEAR), "last": str(last_year())}
-        return Asked(Question("year", options), (refused("year", answer, **facts),))
+        return AnsweredQuestion(Question("year", options), (refused("year", answer, **facts),))
     taken = answer or next(iter(options), None)
     if taken is None:
-        return Asked(Question("year", options), (Finding("error", SECTION, "year_missing"),))
-    return Asked(Question("year", {taken: taken, **options}, taken), _doubts(taken, likely))
+        return AnsweredQuestion(
+            Question("year", options), (Finding("error", SECTION, "year_missing"),)
+        )
+    return AnsweredQuestion(
+        Question("year", {taken: taken, **options}, taken), _doubts(taken, likely)
+    )
 
 
 def _is_year(answer: str) -> bool:
@@ -80,7 +86,7 @@ def _doubts(taken: str, likely: tuple[int, ...]) -> tuple[Finding, ...]:
     return (Finding("warning", SECTION, "year_contradicted", facts=facts),)
 
 
-def ask_index(surveys: tuple[Survey, ...], answers: Mapping[str, str]) -> Asked | None:
+def ask_index(surveys: tuple[Survey, ...], answers: Mapping[str, str]) -> AnsweredQuestion | None:
     """Which index the file is of; None where its sheets leave no doubt."""
     answer = answers.get("index", "").strip()
     counts = {
@@ -93,10 +99,10 @@ def ask_index(surveys: tuple[Survey, ...], answers: Mapping[str, str]) -> Asked 
     options = {code: str(index_row(code)["name"]) for code in order}
     if answer and answer not in options:
         wrong = refused("index", answer, options=", ".join(options))
-        return Asked(Question("index", options), (wrong,))
+        return AnsweredQuestion(Question("index", options), (wrong,))
     taken = answer or (order[0] if counts[order[0]] > counts[order[1]] else None)
     missing = () if taken else (Finding("error", SECTION, "index_missing"),)
-    return Asked(Question("index", options, taken), missing)
+    return AnsweredQuestion(Question("index", options, taken), missing)
 
 
 def is_held(index_code: str, year: int) -> bool:
@@ -104,7 +110,7 @@ def is_held(index_code: str, year: int) -> bool:
     return year in edition_rows(index_code).index
 
 
-def ask_series(index_code: str, year: int, answers: Mapping[str, str]) -> Asked | None:
+def ask_series(index_code: str, year: int, answers: Mapping[str, str]) -> AnsweredQuestion | None:
     """To which comparable series a new edition belongs; None for one that is held.
 
     An option is labelled by its years and what is particular to it.
@@ -122,9 +128,9 @@ def ask_series(index_code: str, year: int, answers: Mapping[str, str]) -> Asked 
     answer = answers.get("series", "").strip()
     if answer and answer not in options:
         wrong = refused("series", answer, options=", ".join(options))
-        return Asked(Question("series", options), (wrong,))
+        return AnsweredQuestion(Question("series", options), (wrong,))
     facts = {"index": index_code, "year": str(year)}
-    return Asked(Question("series", options, answer or next(iter(options)), facts))
+    return AnsweredQuestion(Question("series", options, answer or next(iter(options)), facts))
 
 
 def _years(first: int, last: int) -> str:

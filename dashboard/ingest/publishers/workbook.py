@@ -8,7 +8,7 @@ from dashboard.ingest.publishers import papi, pci
 from dashboard.ingest.publishers.headings import SKIP
 from dashboard.ingest.publishers.provinces_found import SECTION, label
 from dashboard.ingest.publishers.questions import is_held
-from dashboard.ingest.publishers.scores import Gathered, Score, row_of, told_blanks
+from dashboard.ingest.publishers.scores import Gathered, Score, blank_findings, row_of
 from dashboard.ingest.publishers.sheet import Edition, Sheet
 from dashboard.ingest.publishers.survey import Survey
 from dashboard.ingest.reading import Question, Reading, Recognised
@@ -86,7 +86,7 @@ def _recognised(
 
 def _complete(gathered: Gathered, edition: Edition) -> None:
     """Say which provinces and results are not there; add what follows from what is."""
-    gathered.findings += told_blanks(gathered.scores.values())
+    gathered.findings += blank_findings(gathered.scores.values())
     if edition.index_code == "PAPI":
         held = is_held(edition.index_code, edition.year)
         papi.with_total(gathered, edition, is_held=held)

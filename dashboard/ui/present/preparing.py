@@ -7,7 +7,7 @@ from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.slide import Deck
 from dashboard.briefing.step import Briefing
 from dashboard.catalog.indices import edition_years, newest_year
-from dashboard.figures.source.documents import plain
+from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui import controls, downloads
 from dashboard.ui.deferred import press

@@ -10,8 +10,8 @@ import streamlit as st
 
 from dashboard.briefing.slide import Deck, Number, Slide, Table
 from dashboard.briefing.stage import drawing
-from dashboard.figures.source.documents import plain
 from dashboard.store.cache import cached
+from dashboard.text.markdown import plain
 from dashboard.text.messages import Say, words
 from dashboard.ui import controls, figure_panel
 from dashboard.ui.deferred import press

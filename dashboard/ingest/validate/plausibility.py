@@ -4,18 +4,15 @@ Warnings only: a publisher may print such things. What the version before it sai
 said again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from dashboard.ingest.finding import Finding
-from dashboard.ingest.plausibility.change import change_findings
-from dashboard.ingest.plausibility.positions import Edition, Places
-from dashboard.ingest.plausibility.unit import unit_findings
+from dashboard.ingest.finding import Finding, component_fact, number_text
 from dashboard.ingest.reading import Row
-from dashboard.ingest.validate.form import limited
-from dashboard.ingest.validate.remark import number_text
+from dashboard.ingest.validate.check import limited
+from dashboard.ingest.validate.contradictions import Edition, Places, unit_findings, warning
 from dashboard.store.ask import ask_version
 from dashboard.text.numbers import is_missing
 
@@ -25,7 +22,7 @@ MOST_DECIMALS = 6
 RESULTS, SUMS = "load_province_result", "load_part_sum"
 
 
-def domain_findings(before: Path, after: Path, rows: Sequence[Row]) -> tuple[Finding, ...]:
+def implausible(before: Path, after: Path, rows: Sequence[Row]) -> tuple[Finding, ...]:
     """Warnings about what a file changes from version ``before`` to ``after``, with their cells.
 
     ``rows`` are the file's, typed. Raises ``VersionError`` where a version cannot be asked.
@@ -126,3 +123,61 @@ def _absences(before: Path, after: Path, places: Places, edition: Edition) -> It
                 "previous_year": str(earlier[-1]),
             }
             yield places.of_edition(edition, "fewer_rows", facts)
+
+
+# With fewer changes on record the largest of them says little.
+FEWEST = 20
+# Below this two scores are the same.
+SAME = 1e-6
+
+
+def change_findings(
+    before: Path, after: Path, places: Places, edition: Edition
+) -> Iterator[Finding]:
+    """Changes into the edition, and out of it into the next, of the rows that the file has."""
+    seen = {
+        (str(row["component_code"]), str(row["subject"])): row
+        for _, row in ask_version(
+            before, "load_largest_change", index_code=edition.index_code, year=edition.year
+        ).iterrows()
+    }
+    for year in (edition.year, edition.year + 1):
+        known = _changes(before, edition.index_code, year)
+        for key, row in _changes(after, edition.index_code, year).items():
+            found = places.row(edition, *key)
+            largest = seen.get((key[0], str(row["subject"])))
+            if found is not None and largest is not None and largest["n_changes"] >= FEWEST:
+                label = Edition(edition.index_code, year).label
+                for rule, facts in _larger(row, known.get(key), largest):
+                    who = {"province": str(row["name"]), **component_fact(key[0]), "edition": label}
+                    column = "score" if rule == "score_change" else "published_rank"
+                    yield warning(found, rule, column, {**who, **facts})
+
+
+def _changes(file: Path, index_code: str, year: int) -> dict[tuple[str, str], pd.Series]:
+    frame = ask_version(file, "load_province_result", index_code=index_code, year=year)
+    return {
+        (str(row["component_code"]), str(row["province_code"])): row for _, row in frame.iterrows()
+    }
+
+
+def _larger(
+    row: pd.Series, known: pd.Series | None, largest: pd.Series
+) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """What changed more than ever, unless it did so before the file."""
+    for kind in ("score", "rank"):
+        change, limit = row[f"{kind}_change"], largest[f"{kind}_size"]
+        if is_missing(change) or is_missing(limit) or abs(change) <= limit + SAME:
+            continue
+        was = None if known is None else known[f"{kind}_change"]
+        if was is not None and not is_missing(was) and abs(was - change) <= SAME:
+            continue
+        yield (
+            f"{kind}_change",
+            {
+                "change_number": number_text(float(change)),
+                "largest_number": number_text(float(limit)),
+                "holder": str(largest[f"{kind}_name"]),
+                "when": str(int(largest[f"{kind}_year"])),
+            },
+        )
