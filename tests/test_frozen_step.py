@@ -18,12 +18,13 @@ from dashboard.briefing.slide import MOST_ELEMENTS, Deck, Slide
 from dashboard.briefing.stage import drawing
 from dashboard.briefing.stage import page_figure as stage_figure
 from dashboard.briefing.views import page_slide
+from dashboard.catalog.indices import edition_component
 from dashboard.export.figure.drawing import rendered
 from dashboard.export.html.deck import deck_html
 from dashboard.export.pdf.typesetting import deck_pdf
 from dashboard.export.pptx.deck import deck_pptx
 from dashboard.figures.component import change as component_change
-from dashboard.figures.component import request as component
+from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.figure import Figure
 from dashboard.figures.ranking.dots import dots_figure
 from dashboard.figures.ranking.request import RankingRequest
@@ -72,9 +73,7 @@ def of_views(*addresses: str) -> Deck:
 
 def page_figure(address: str) -> Figure | None:
     """What the page of an address draws, asked for as the page asks."""
-    change = component.Asked(
-        "PAPI", 2020, component.headline("PAPI", 2020, "TOTAL"), 2019, "62", (), "vi"
-    )
+    change = ComponentRequest("PAPI", 2020, edition_component("PAPI", 2020), 2019, "62", (), "vi")
     order = RankingRequest("PAPI", 2020, "TOTAL", ("62",), ("67",), "", "vi")
     block = unit_block.Asked("62", "PAR_UNIT", 2023, "department", 0, "vi")
     scores = (("D1", 5.2), ("D4", 6.56))

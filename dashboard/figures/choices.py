@@ -9,7 +9,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import TypeVar
 from urllib.parse import parse_qs
 
 from dashboard.analysis.scenario import PlanScores, Scales, read_plan
@@ -25,8 +24,8 @@ from dashboard.catalog.provinces import (
 from dashboard.charts.palette import MOST_COMPARED
 from dashboard.store.ask import current_version
 from dashboard.text.messages import LANGUAGES, Say, words
+from dashboard.text.numbers import Number, number_within
 
-Number = TypeVar("Number", int, float)
 # Room for most names; the field shrinks with the screen.
 COMPONENT_WIDTH = 420
 
@@ -36,6 +35,11 @@ class Request(Spoken):
     """What a page shows, decoded; ``version`` is the data version it was read on."""
 
     version: str = field(default_factory=current_version, kw_only=True)
+
+    @property
+    def edition(self) -> str:
+        """Of what its numbers are, in words; "" where each figure says it."""
+        return ""
 
 
 class Choices(ABC):
@@ -96,6 +100,10 @@ class Choices(ABC):
     def plan(self, parameter: str, label: str, scope: str, scales: Scales) -> PlanScores:
         """The scores that a plan changes, each within its scale; ``scope`` is its subject."""
 
+    @abstractmethod
+    def text(self, parameter: str, label: str, hint: str, longest: int) -> str:
+        """Whatever was typed, at most so long; ``hint`` stands where nothing is."""
+
     def view(self, parameter: str, label: str, options: Mapping[str, str]) -> str:
         """One of a few views; the first is the default."""
         return self.one(parameter, label, options, next(iter(options)))
@@ -106,6 +114,11 @@ class Choices(ABC):
         On a page its input stands amid the content, where that has an ``Inline`` of the same.
         """
         return self.one(parameter, label, options, next(iter(options)))
+
+    def page_view(self, page: str, names: Sequence[str]) -> str:
+        """One of a page's views by their names; the first is the default."""
+        options = {name: self.say(f"{page}.view_{name}") for name in names}
+        return self.view(f"view_{page}", f"{page}.view", options)
 
     def row(self) -> AbstractContextManager[object]:
         """What is read within this stands side by side on a page."""
@@ -221,6 +234,10 @@ class AddressChoices(Choices):
                 self.complain(parameter, label, value, self.say("controls.left_out"))
         return tuple(value for value in said if value in options)[:MOST_COMPARED]
 
+    def text(self, parameter: str, label: str, hint: str, longest: int) -> str:  # noqa: ARG002
+        """The text of the address."""
+        return self.raw(parameter)[:longest]
+
     def number(
         self,
         parameter: str,
@@ -254,13 +271,3 @@ class AddressChoices(Choices):
         for part in wrong:
             self.complain(parameter, label, part, self.say("controls.left_out"))
         return tuple(sorted(found.items()))
-
-
-def number_within(text: str, limits: tuple[Number, Number]) -> Number | None:
-    """What a text says, of the kind of the limits; None if it is no such number."""
-    low, high = limits
-    try:
-        found = type(low)(text)
-    except ValueError:
-        return None
-    return found if low <= found <= high else None

@@ -16,9 +16,9 @@ import streamlit as st
 from dashboard.analysis import scenario
 from dashboard.analysis.scenario import Scales, Scenario, ScenarioError
 from dashboard.charts.palette import MOST_COMPARED
-from dashboard.figures.choices import Number, number_within
 from dashboard.store.ask import bound
 from dashboard.text.messages import LANGUAGES, Say, words
+from dashboard.text.numbers import Number, number_within
 from dashboard.ui.progress import Progress
 
 SHOWN_OF_A_BAD_VALUE = 24

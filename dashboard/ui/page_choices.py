@@ -6,7 +6,8 @@ from contextlib import AbstractContextManager
 import streamlit as st
 
 from dashboard.analysis.scenario import PlanScores, Scales
-from dashboard.figures.choices import Choices, Number
+from dashboard.figures.choices import Choices
+from dashboard.text.numbers import Number
 from dashboard.ui import controls
 
 
@@ -74,6 +75,17 @@ class PageChoices(Choices):
         """What the sliders of ``scope`` are at."""
         chosen = controls.plan(parameter, self.say(label), scope, scales, self.say)
         return tuple(sorted(chosen.items()))
+
+    def text(self, parameter: str, label: str, hint: str, longest: int) -> str:
+        """A text field. Live, since the browser else asks in English to press Enter."""
+        typed = st.text_input(
+            self.say(label),
+            key=parameter,
+            bind="query-params",
+            placeholder=self.say(hint),
+            live=True,
+        )
+        return (typed or "")[:longest]
 
     def row(self) -> AbstractContextManager[object]:
         """Inputs side by side."""

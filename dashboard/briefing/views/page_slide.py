@@ -12,8 +12,6 @@ from dashboard.briefing.step import Step
 from dashboard.briefing.table_fit import fitting
 from dashboard.briefing.views import native_chart
 from dashboard.briefing.views.choices import Chosen
-from dashboard.briefing.views.index_views import component_views
-from dashboard.briefing.views.plan_views import method_views
 from dashboard.briefing.views.step_choices import StepChoices
 from dashboard.briefing.views.unit_views import my_unit_views, unit_ranking_views
 from dashboard.briefing.views.view import Listed, View
@@ -23,12 +21,10 @@ from dashboard.text import numbers
 
 # Pages whose content does not yet tell its figures apart (figures/content.py).
 OLD: dict[str, Callable[[Chosen], Iterator[View]]] = {
-    "component": component_views,
     "unit_ranking": unit_ranking_views,
     "my_unit": my_unit_views,
-    "method": method_views,
 }
-PAGES = ("trend", "ranking", "target", "what_if", *OLD)
+PAGES = ("trend", "ranking", "component", "method", "target", "what_if", *OLD)
 # The choice of a step that says which figure of its page it shows; without it the first.
 FIGURE = "figure"
 # What a page shows as words: the slide of its documents stands for it.

@@ -77,8 +77,7 @@ def read(choices: Choices) -> TargetRequest:
         province = choices.province(first=provinces())
         offered = scopes(choices.language)
         index_code = choices.one("index", "controls.index", offered, ALL)
-    views = {name: choices.say(f"target.view_{name}") for name in VIEWS}
-    view = choices.view("view_target", "target.view", views)
+    view = choices.page_view("target", VIEWS)
     request = TargetRequest(province.code, index_code, choices.language, view)
     if view != "step":
         return request

@@ -9,17 +9,19 @@ from dashboard.analysis.forecast.panel import panel
 from dashboard.analysis.forecast.plan import weight
 from dashboard.analysis.scenario import Scales
 from dashboard.catalog.indices import (
+    TOTALS,
     WEIGHTED,
     aggregation_of,
     component_label,
 )
 from dashboard.catalog.labels import OfEdition
-from dashboard.figures.component.request import NO_YEAR, TOTALS
+from dashboard.figures.choices import Request
+from dashboard.figures.component.request import NO_YEAR
 from dashboard.store.ask import ask, per_version
 from dashboard.text.numbers import is_missing
 
 
-class OfBaseline(OfEdition):
+class OfBaseline(OfEdition, Request):
     """What is asked of a province's results in one edition."""
 
     province_code: str

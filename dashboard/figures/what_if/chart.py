@@ -13,7 +13,7 @@ from dashboard.catalog.documents import documents_of
 from dashboard.charts.label_rows import label_rows
 from dashboard.charts.palette import Drawn, Scheme
 from dashboard.charts.target import component_plan, rank_distribution
-from dashboard.figures.component.request import lines
+from dashboard.figures.component.rows import lines
 from dashboard.figures.figure import Column, Figure, make_figure
 from dashboard.figures.what_if import sentences, tables
 from dashboard.figures.what_if.baseline import Baseline, Lever, OfBaseline, levers, place_today

@@ -8,7 +8,7 @@ from dashboard.analysis.forecast.panel import panel
 from dashboard.analysis.scenario import HORIZONS, PlanScores
 from dashboard.catalog.indices import edition_rows, promised_ranks
 from dashboard.catalog.provinces import provinces_by_code
-from dashboard.figures.choices import Choices, Request
+from dashboard.figures.choices import Choices
 from dashboard.figures.component.request import default_year
 from dashboard.figures.what_if import unit
 from dashboard.figures.what_if.baseline import (
@@ -39,7 +39,7 @@ class Goal:
 
 
 @dataclass(frozen=True)
-class WhatIfRequest(OfBaseline, Request):
+class WhatIfRequest(OfBaseline):
     """A plan of a province: from which results, what is wanted, and the scores it changes.
 
     ``chosen_code`` is the province that was chosen where another stands for it.
@@ -56,7 +56,8 @@ class WhatIfRequest(OfBaseline, Request):
     @property
     def base(self) -> Baseline:
         """What the plan starts from."""
-        return Baseline(self.province_code, self.index_code, self.year, self.language)
+        given = (self.province_code, self.index_code, self.year, self.language)
+        return Baseline(*given, version=self.version)
 
     @property
     def target_year(self) -> int:

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.catalog import unit_editions, units
-from dashboard.catalog.indices import edition_rows, index_rows, newest_year
+from dashboard.catalog.indices import edition_component, edition_rows, index_rows, newest_year
 from dashboard.catalog.labels import voice
 from dashboard.catalog.provinces import provinces_by_code
-from dashboard.figures.component import request as component
 from dashboard.figures.component import tree
+from dashboard.figures.component.request import total_request
 from dashboard.figures.my_unit import finding
 from dashboard.figures.my_unit import request as my_unit
-from dashboard.figures.overview import overview
-from dashboard.figures.ranking.request import RankingRequest, headline_code
+from dashboard.figures.overview.cards import cards
+from dashboard.figures.overview.request import OverviewRequest
+from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import finding as ranking_finding
 from dashboard.figures.target import record
 from dashboard.figures.target.request import ALL, TargetRequest
@@ -124,7 +125,7 @@ def _page(page: str, language: str) -> str:
 
 def _overview(code: str, language: str) -> Iterator[Said]:
     """The headline of each index in the newest year, as readers who choose nothing see it."""
-    for card in overview.cards(code, newest_year((code,)), language):
+    for card in cards(OverviewRequest(code, newest_year((code,)), language)):
         name = voice(language).index(card.index_code)
         yield _place("overview", code, name, language), card.sentence or card.lines[0]
 
@@ -145,12 +146,10 @@ def _editions(code: str, what: Touched, language: str) -> Iterator[Said]:
         if year not in edition_rows(index_code).index:
             continue
         about = f"{voice(language).index(index_code)} {year}"
-        headline = headline_code(index_code, year)
+        headline = edition_component(index_code, year)
         stands = RankingRequest(index_code, year, headline, (code,), (), "", language)
         yield _place("ranking", code, about, language), ranking_finding(stands)
-        earlier = [int(one) for one in edition_rows(index_code).index if one < year]
-        since = max(earlier, default=component.NO_YEAR)
-        parts = component.Asked(index_code, year, headline, since, code, (), language)
+        parts = total_request(index_code, year, code, language)
         yield _place("component", code, about, language), tree.title(parts)
 
 

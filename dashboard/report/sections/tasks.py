@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from dashboard.catalog.indices import TOTALS
 from dashboard.export.report_content import Block, Heading, Paragraph
-from dashboard.figures.component import request as component
+from dashboard.figures.component.request import names as component_names
 from dashboard.report.draft import Draft
 from dashboard.store.ask import ask
 from dashboard.text import numbers
@@ -43,7 +44,7 @@ def _duties(index_code: str, draft: Draft) -> Iterator[Block]:
         return
     is_index = index_code in draft.profile.indices
     name = draft.voice.index(index_code) if is_index else draft.scheme_name
-    names = component.names(draft.component(index_code, draft.year)) if is_index else {}
+    names = component_names(index_code, draft.year, draft.language) if is_index else {}
     say = draft.say
     yield draft.table(
         say("report.tasks.caption", name=name, year=draft.year + 1),
@@ -76,7 +77,7 @@ def _subject(row: pd.Series, names: dict[str, str], draft: Draft) -> str:
     if is_missing(row["component_code"]):
         return numbers.text(row["topic"], "text", draft.language)
     code = str(row["component_code"])
-    if code in component.TOTALS:
+    if code in TOTALS:
         return draft.say("report.tasks.whole")
     return names.get(code, code)
 

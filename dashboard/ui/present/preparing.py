@@ -72,7 +72,7 @@ def of_template() -> Briefing | None:
         version = controls.in_address("data")
         return link.of_template(name, province.code, year, choices.language, version)
     except BriefingError as problem:
-        st.info(plain(problem.told(choices.language)), icon="ℹ️")
+        st.info(plain(problem.message(choices.language)), icon="ℹ️")
         return None
 
 
@@ -81,7 +81,7 @@ def made(briefing: Briefing) -> Deck | None:
     try:
         return link.deck(briefing)
     except BriefingError as problem:
-        st.error(plain(problem.told(controls.language())), icon="⚠️")
+        st.error(plain(problem.message(controls.language())), icon="⚠️")
         return None
 
 
