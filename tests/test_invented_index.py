@@ -39,7 +39,8 @@ from dashboard.figures.ranking.dots import dots_figure
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.source import coverage
 from dashboard.figures.source.request import SourceRequest
-from dashboard.figures.what_if import request as what_if
+from dashboard.figures.what_if import baseline
+from dashboard.figures.what_if.request import score_limits
 from dashboard.store import versions
 from dashboard.store.ask import ask
 from dashboard.store.connection import version_connection
@@ -140,10 +141,10 @@ def test_totals_are_recomputed_from_their_parts_in_every_whole_edition() -> None
 
 
 def test_a_plan_adds_up_by_the_same_rule() -> None:
-    trial = what_if.Asked(invented.KON_TUM, invented.INDEX, 2021, "vi")
-    assert what_if.obstacle(trial) == ""
-    assert what_if.total(trial, {"HATANG": 100.0}) == 511.0 + 100.0 - 87.25
-    assert what_if.score_limits(trial) == (0.0, 1000.0)
+    trial = baseline.Baseline(invented.KON_TUM, invented.INDEX, 2021, "vi")
+    assert baseline.obstacle(trial) == ""
+    assert baseline.total(trial, {"HATANG": 100.0}) == 511.0 + 100.0 - 87.25
+    assert score_limits(trial) == (0.0, 1000.0)
 
 
 def test_a_weighted_mean_on_any_scales_is_split_as_it_was_made() -> None:

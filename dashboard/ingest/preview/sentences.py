@@ -16,7 +16,8 @@ from dashboard.figures.overview.cards import cards
 from dashboard.figures.overview.request import OverviewRequest
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import finding as ranking_finding
-from dashboard.figures.target import request as target
+from dashboard.figures.target import record
+from dashboard.figures.target.request import ALL, TargetRequest
 from dashboard.figures.trend.request import TrendRequest
 from dashboard.figures.trend.total import titles
 from dashboard.figures.unit_ranking import finding as unit_finding
@@ -105,7 +106,7 @@ def _said(what: Touched, language: str) -> Iterator[Said]:
         yield from _overview(code, language)
         yield from _trends(code, what, language)
         yield from _editions(code, what, language)
-        kept = target.finding(target.Asked(code, target.ALL, language))
+        kept = record.finding(TargetRequest(code, ALL, language))
         yield _place("target", code, "", language), kept
     yield from _blocks(what, language)
     yield from _units(what, language)
