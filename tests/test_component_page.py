@@ -10,7 +10,12 @@ import pyarrow as pa
 import pytest
 
 from dashboard.analysis import decomposition
-from dashboard.catalog.indices import edition_component, edition_rows, index_rows
+from dashboard.catalog.indices import (
+    component_names,
+    edition_component,
+    edition_rows,
+    index_rows,
+)
 from dashboard.export import registry
 from dashboard.figures.component import change, tree
 from dashboard.figures.component import gap as component_gap
@@ -461,3 +466,11 @@ def test_every_figure_can_be_taken_away(extension: str) -> None:
     ):
         assert figure is not None
         assert len(make(figure)) > 500
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_code_of_our_own_is_told_nowhere(language: str) -> None:
+    """Parts of PAR INDEX that only we number go by their names on every page."""
+    for names in (component_names("PAR_INDEX", language), openable("PAR_INDEX", 2023, language)):
+        assert {"PAR8_SIPAS", "PAR8_ECON"} <= set(names)
+        assert [name for name in names.values() if "PAR8_" in name] == []

@@ -91,9 +91,10 @@ def component_label(row: pd.Series, language: str) -> str:
 def coded_name(code: str, name: str) -> str:
     """ "D4 Kiểm soát tham nhũng ...": the name, and the code where it is the publisher's number.
 
-    Codes without a digit (LABOR, SIPAS_ACCESS) are ours and say nothing to readers.
+    Codes without a digit (LABOR) or with a line (PAR8_SIPAS) are ours and say nothing to readers.
     """
-    return f"{code} {name}" if any(letter.isdigit() for letter in code) else name
+    is_printed = "_" not in code and any(letter.isdigit() for letter in code)
+    return f"{code} {name}" if is_printed else name
 
 
 @per_version
