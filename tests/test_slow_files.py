@@ -11,7 +11,7 @@ from dashboard import ROOT
 from dashboard.briefing import link
 from dashboard.export import slide_picture, unit_sheet
 from dashboard.export.docx.report import report_docx
-from dashboard.export.registry import pdf_bytes
+from dashboard.export.pdf.typesetting import deck_pdf
 from dashboard.figures.my_unit.request import Asked
 from dashboard.report import write
 
@@ -25,7 +25,7 @@ def _report() -> bytes:
 
 
 def _deck() -> bytes:
-    return pdf_bytes(link.deck(link.of_template("conference", "62", 2020, "vi")))
+    return deck_pdf(link.deck(link.of_template("conference", "62", 2020, "vi")))
 
 
 def _sheet() -> bytes:

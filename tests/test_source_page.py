@@ -11,6 +11,7 @@ import pytest
 from dashboard.charts.palette import Scheme
 from dashboard.figures.method import agreement
 from dashboard.figures.source import coverage, documents
+from dashboard.figures.source.request import SourceRequest
 from dashboard.store import versions
 from dashboard.store.ask import ask
 from dashboard.store.versions import version_of
@@ -228,7 +229,7 @@ def test_texts_of_the_data_are_not_read_as_markdown() -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_matrix_has_a_cell_for_every_index_and_year(scheme: Scheme) -> None:
-    figure = coverage.coverage_figure("vi", scheme)
+    figure = coverage.coverage_figure(SourceRequest("vi"), scheme)
     assert len(figure.table) == 56
     assert figure.table["coverage"].value_counts().to_dict() == {"full": 32, "partial": 24}
     assert figure.title == "Đang có 56 kỳ công bố: 32 kỳ đủ các tỉnh, 24 kỳ chỉ có một số tỉnh"

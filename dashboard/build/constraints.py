@@ -17,7 +17,9 @@ NAMING = {
     "index_code": "index", "scheme": "scheme", "province_code": "province", "unit_id": "unit",
 }  # fmt: skip
 # Columns that may name a row of either of two tables.
-EITHER = {("responsibility", "index_code"): ("index", "scheme")}
+EITHER: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {
+    ("responsibility", "index_code"): {"index": ("index_code",), "scheme": ("scheme",)},
+}
 # Filled in by the build from ``component``, so neither a file nor a row of one has it.
 DERIVED = {"province_score": ("first_year",)}
 CONSTRAINTS = """
@@ -115,7 +117,7 @@ def _rules(stated: Stated) -> list[Rule]:
     if kind == "NOT NULL":
         return [Rule(table, "missing", columns, "a value", f"where {_listed(columns)} is null")]
     if kind == "FOREIGN KEY":
-        return [_reference(table, columns, (parent,), parent_columns)]
+        return [_reference(table, columns, {parent: parent_columns})]
     # A value that is missing is told as such.
     present = " and ".join(f'"{column}" is not null' for column in columns)
     return [_unique("same_key" if kind == "PRIMARY KEY" else "taken", table, columns, present)]
@@ -132,42 +134,34 @@ def _unique(name: str, table: str, columns: tuple[str, ...], present: str = "tru
     return Rule(table, name, columns, "a key that no other row has", broken)
 
 
-def _reference(
-    table: str, columns: tuple[str, ...], parents: tuple[str, ...], parent_columns: tuple[str, ...]
-) -> Rule:
-    """These columns together name a row of one of the parents."""
-    pairs = " and ".join(
-        f'parent."{there}" = staged."{here}"'
-        for here, there in zip(columns, parent_columns, strict=True)
-    )
+def _reference(table: str, columns: tuple[str, ...], named: Mapping[str, tuple[str, ...]]) -> Rule:
+    """These columns together name a row of one of ``named``, tables with their own columns."""
     present = [f'staged."{column}" is not null' for column in columns]
-    # By whatever the parent's own key is called.
     absent = [
-        f"not exists (select 1 from staged_{parent} as parent where "
-        + (pairs if len(parents) == 1 else f'parent."{_key(parent)}" = staged."{columns[0]}"')
-        + ")"
-        for parent in parents
+        f"not exists (select 1 from staged_{parent} as parent where {_same(columns, own)})"
+        for parent, own in named.items()
     ]
     return Rule(
         table,
         "unknown",
         columns,
-        f"one that is in {' or '.join(parents)}",
+        f"one that is in {' or '.join(named)}",
         f"where {' and '.join((*present, *absent))}",
-        parents=parents,
-        parent_columns=parent_columns,
+        parents=tuple(named),
+        parent_columns=next(iter(named.values())),
     )
 
 
-def _key(parent: str) -> str:
-    return next((column for column, table in NAMING.items() if table == parent), parent)
+def _same(columns: tuple[str, ...], parent_columns: tuple[str, ...]) -> str:
+    pairs = zip(columns, parent_columns, strict=True)
+    return " and ".join(f'parent."{there}" = staged."{here}"' for here, there in pairs)
 
 
 def _understood(table: str, columns: Mapping[str, str], own: list[Rule]) -> list[Rule]:
     """What the schema leaves to be understood: what codes name, and that no row is there twice."""
     named = {rule.columns for rule in own if rule.parents}
     found = [
-        _reference(table, (column,), EITHER.get((table, column), (parent,)), (column,))
+        _reference(table, (column,), EITHER.get((table, column), {parent: (column,)}))
         for column, parent in NAMING.items()
         if column in columns and parent != table and (column,) not in named
     ]

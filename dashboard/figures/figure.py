@@ -6,7 +6,8 @@ import altair
 import pandas as pd
 
 from dashboard.catalog.documents import documents_of
-from dashboard.catalog.labels import Spoken, data_facts
+from dashboard.catalog.labels import data_facts
+from dashboard.figures.choices import Request
 from dashboard.text import numbers
 from dashboard.text.messages import Say
 from dashboard.text.numbers import Kind
@@ -67,7 +68,7 @@ class Figure:
 
 
 def make_figure(
-    request: Spoken,
+    request: Request,
     key: str,
     *,
     title: str,
@@ -76,35 +77,34 @@ def make_figure(
     table: pd.DataFrame,
     columns: tuple[Column, ...],
     source_ids: tuple[str, ...],
-    edition: str,
+    edition: str = "",
+    alt: str = "",
 ) -> Figure:
-    """A figure in the language of what was asked for, on the data version of the run.
+    """A figure for a request, in its language, on the data version of the run.
 
-    ``source_ids`` are the keys of its documents; ``edition`` says of what its numbers are.
+    ``source_ids`` are the keys of its documents; ``edition`` says of what its numbers are where
+    they are not of the request's own edition. In words it is its title, or another ``alt``.
     """
     version, date = data_facts()
     return Figure(
         key=key,
         title=title,
         subtitle=subtitle,
-        alt=title,
+        alt=alt or title,
         chart=chart,
         table=table,
         columns=columns,
         sources=documents_of(source_ids, request.language),
-        edition=edition,
+        edition=edition or request.edition,
         language=request.language,
         data_version=version,
         data_date=date,
     )
 
 
-def columns_of(say: Say, *wanted: str | Column) -> tuple[Column, ...]:
-    """The columns of a table in their order; those of ``COMMON`` by their names alone."""
-    return tuple(
-        Column(one, say(COMMON[one][0]), COMMON[one][1]) if isinstance(one, str) else one
-        for one in wanted
-    )
+def common_columns(say: Say, *names: str) -> tuple[Column, ...]:
+    """Columns that many tables have, by their names in the frame."""
+    return tuple(Column(name, say(COMMON[name][0]), COMMON[name][1]) for name in names)
 
 
 def cell_texts(

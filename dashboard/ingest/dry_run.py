@@ -13,7 +13,7 @@ from dashboard.build.build import Accept, BuildError, Connection
 from dashboard.ingest import detect_format
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.merge import Edition
-from dashboard.ingest.preview.tables import adds_only_documents
+from dashboard.ingest.preview.changed_rows import adds_only_documents
 from dashboard.ingest.reader.book import read_book
 from dashboard.ingest.reading import Count, Outcome, Progress, Reading, Row
 from dashboard.ingest.validate import check, plausibility

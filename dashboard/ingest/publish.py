@@ -14,7 +14,7 @@ from dashboard.access.person import NotAllowedError, Person
 from dashboard.build import source_tables, version_file
 from dashboard.ingest import audit_log
 from dashboard.ingest.grid import RefusalError
-from dashboard.ingest.preview.tables import adds_only_documents
+from dashboard.ingest.preview.changed_rows import adds_only_documents
 from dashboard.ingest.reading import Progress
 from dashboard.store import versions
 from dashboard.store.atomic_write import atomic_write

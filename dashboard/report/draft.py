@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dashboard.catalog.documents import documents_of
-from dashboard.catalog.indices import edition_rows
 from dashboard.catalog.labels import Spoken
 from dashboard.export.figure.drawing import drawing
 from dashboard.export.report_content import Picture, Table
-from dashboard.figures.component.request import NO_YEAR
-from dashboard.figures.component.request import Asked as ComponentAsked
+from dashboard.figures.component.request import ComponentRequest, total_request
 from dashboard.figures.figure import Figure
 from dashboard.text.messages import Say
 from dashboard.text.numbers import is_missing
@@ -77,18 +75,9 @@ class Draft(Spoken):
         """What the scheme of units is called in running text."""
         return self.say(f"report.{self.profile.key}.scheme")
 
-    def component(self, index_code: str, year: int) -> ComponentAsked:
+    def component(self, index_code: str, year: int) -> ComponentRequest:
         """The question of an index's components, since the edition before."""
-        earlier = [int(other) for other in edition_rows(index_code)["year"] if other < year]
-        return ComponentAsked(
-            index_code=index_code,
-            year=year,
-            component_code="TOTAL",
-            from_year=max(earlier, default=NO_YEAR),
-            province_code=self.province_code,
-            compared=(),
-            language=self.language,
-        )
+        return total_request(index_code, year, self.province_code, self.language)
 
     def cite(self, source_ids: Iterable[object]) -> str:
         """Documents by number, "[1], [3]"; "" for none. New ones get the next numbers."""

@@ -84,15 +84,11 @@ def show_small(figure_of: FigureOf, passport: Mapping[str, str]) -> None:
 
 def show_parts(
     parts_of: Callable[[Scheme], tuple[tuple[str, Figure], ...]],
-    figure_of: Callable[[Scheme], Figure | None],
-    nothing: str,
+    figure_of: FigureOf,
     passport: Mapping[str, str],
 ) -> None:
     """One figure as small charts that find room on any screen; downloads are of the whole."""
     whole = figure_of(current_scheme())
-    if whole is None:
-        st.info(nothing, icon="ℹ️")
-        return
     st.markdown(f"#### {whole.title}")
     st.caption(whole.subtitle)
     with st.container(horizontal=True, gap="medium"):
@@ -101,7 +97,7 @@ def show_parts(
                 st.markdown(f"**{label}**")
                 chart(part)
     _origin(whole, passport)
-    tools(cast("FigureOf", figure_of), whole.key)
+    tools(figure_of, whole.key)
 
 
 def chart(figure: Figure) -> None:

@@ -14,7 +14,7 @@ from dashboard.figures.my_unit import finding
 from dashboard.figures.my_unit import history as my_unit_history
 from dashboard.figures.my_unit import request as my_unit
 from dashboard.figures.source.documents import entry
-from dashboard.figures.what_if import unit
+from dashboard.figures.what_if.unit import unit_baseline
 from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui import controls, downloads, figure_panel
@@ -63,7 +63,7 @@ def criteria() -> None:
             st.markdown("\n".join(f"- {plain(name)}" for name in item.names))
         elif len(item.table) > 1:
             figure_panel.table(item.table, item.columns, language, item.heading)
-    if unit.beginning(unit.Asked(unit_id, language)) is not None:
+    if unit_baseline(unit_id) is not None:
         label = say("my_unit.what_if")
         st.page_link(WHAT_IF_PAGE, label=label, query_params={"unit": unit_id})
 

@@ -8,7 +8,7 @@ from dashboard.briefing.fact_ledger import Cell, FactLedger, result_cell
 from dashboard.briefing.request import Asked, edition_asked
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted, fitting
-from dashboard.figures.component.request import Asked as Edition
+from dashboard.figures.component.request import ComponentRequest as Edition
 from dashboard.figures.findings.component import ComponentStanding, main_components
 from dashboard.text import numbers
 

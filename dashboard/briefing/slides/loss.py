@@ -10,20 +10,20 @@ from dashboard.briefing.request import Asked, edition_asked
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.slides import change
 from dashboard.briefing.table_fit import fitted
-from dashboard.figures.component import gap, points
-from dashboard.figures.component import request as component
-from dashboard.figures.component.request import Asked as Edition
+from dashboard.figures.component import gap
+from dashboard.figures.component.request import ComponentRequest as Edition
+from dashboard.figures.component.request import names
+from dashboard.figures.component.rows import weights_note
 from dashboard.figures.findings.component import ComponentStanding
 from dashboard.text import numbers
 
-BENCHMARK = "median"
 # The parts that cost most; more of them are in the component page.
 MOST = 5
 
 
 def split(edition: Edition | None) -> Split | None:
     """The gap to the province in the middle by part; None where it cannot be split."""
-    return None if edition is None else gap.split(edition, BENCHMARK)
+    return None if edition is None else gap.split(edition)
 
 
 def loss(asked: Asked) -> Slide | None:
@@ -54,13 +54,14 @@ def loss(asked: Asked) -> Slide | None:
         change.document_keys(tuple(rows.values())),
         table=table,
         caption=_caption(edition),
-        notes=(gap.note(edition, BENCHMARK), *notes.of_index(asked, asked.index_code)),
+        notes=(gap.note(edition), *notes.of_index(asked, asked.index_code)),
     )
 
 
 def gap_cell(edition: Edition, code: str) -> Cell:
     """Where a gap comes from: the province's points less those of the one in the middle."""
-    name = component.names(edition).get(code, "") if code != edition.component_code else ""
+    known = names(edition.index_code, edition.year, edition.language)
+    name = known.get(code, "") if code != edition.component_code else ""
     cell = result_cell(edition.index_code, edition.year, code, edition.province_code, name)
     return dataclasses.replace(cell, table="computed.gap_median")
 
@@ -88,11 +89,11 @@ def message(edition: Edition, found: Split, ledger: FactLedger) -> str:
 
 def _caption(edition: Edition) -> str:
     """Who stands in the middle, and what the gaps are counted in."""
-    known = gap.benchmark(edition, BENCHMARK)
+    known = gap.benchmark(edition)
     members = () if known is None else known.members
     return edition.voice.say(
         "briefing.gap_caption",
         names=", ".join(edition.voice.province(code) for code in members),
         unit=edition.voice.unit(edition.index_code),
-        weighted=points.note(edition),
+        weighted=weights_note(edition),
     )

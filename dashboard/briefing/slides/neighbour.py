@@ -9,7 +9,8 @@ from dashboard.briefing.request import TOTAL, Asked, result_year
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog.documents import source_ids
-from dashboard.figures.ranking.request import RankingRequest, edition_component
+from dashboard.catalog.indices import edition_component
+from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import ranking
 from dashboard.text import numbers, sentences
 from dashboard.text.numbers import is_missing
@@ -24,7 +25,7 @@ def neighbour(asked: Asked) -> Slide | None:
     year = result_year(asked, code)
     if year is None:
         return None
-    component = edition_component(asked.choice("component") or TOTAL, code, year)
+    component = edition_component(code, year, asked.choice("component") or TOTAL)
     edition = RankingRequest(code, year, component, (asked.province_code,), (), "", asked.language)
     rows = ranking(edition)
     rows = rows[rows["rank"].notna()].reset_index(drop=True)

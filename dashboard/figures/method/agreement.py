@@ -77,7 +77,7 @@ def by_edition(language: str) -> tuple[pd.DataFrame, tuple[Column, ...]]:
     known = ask("rank_difference").groupby(["index_code", "year"])["reason"].unique()
     editions = list(zip(rows["index_code"], rows["year"], strict=True))
     table = rows.assign(
-        edition=[f"{speaker.index(str(code))} {year}" for code, year in editions],
+        edition=[speaker.edition(*edition) for edition in editions],
         why=[
             "; ".join(say(f"source.difference.{reason}") for reason in known[edition])
             for edition in editions

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.catalog.documents import documents_of
 from dashboard.catalog.labels import voice
-from dashboard.figures.figure import Column
+from dashboard.figures.figure import Column, common_columns
 from dashboard.store.ask import ask, per_version
 from dashboard.text import citation, numbers
 from dashboard.text.folding import fold
@@ -98,9 +98,7 @@ def found(search: str, reliability: str, language: str) -> pd.DataFrame:
     Columns: source_id, label, document, reliability, taken.
     """
     catalogue = ask("source_catalog")
-    sources = {
-        source.source_id: source for source in documents_of(tuple(catalogue["source_id"]), language)
-    }
+    sources = titles(language)
     rows = []
     for _, row in catalogue.iterrows():
         source = sources[str(row["source_id"])]
@@ -143,8 +141,7 @@ def used(source_id: str, language: str) -> tuple[pd.DataFrame, tuple[Column, ...
         what=[say(f"source.use.{kind}") for kind in use["kind"]],
     )
     return frame, (
-        Column("index", say("controls.index")),
-        Column("year", say("phrases.year"), "year"),
+        *common_columns(say, "index", "year"),
         Column("what", say("source.use_label")),
         Column("n_provinces", say("source.n_provinces"), "whole"),
         Column("n_rows", say("source.n_rows"), "whole"),

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from dashboard.catalog.provinces import HOME_PROVINCE
 from dashboard.ingest.grid import Value
+from dashboard.ingest.preview.changed_rows import Change
 from dashboard.ingest.preview.names import Names
 from dashboard.ingest.preview.parts import Part, Texts, part
-from dashboard.ingest.preview.rows import count_sentence
-from dashboard.ingest.preview.tables import Change
 from dashboard.store.ask import ask_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -114,8 +113,8 @@ def _counted(results: Sequence[Change], known: Editions, names: Names) -> Texts:
         "fields": sum(_is_field_only(one, known) for one in results),
         "arrived": len(moved) - len(kept),
     }
-    totals = count_sentence("rank", sum(known.is_total(one) for one in kept), names)
-    return (totals, *(count_sentence(key, count, names) for key, count in others.items() if count))
+    totals = names.count_sentence("rank", sum(known.is_total(one) for one in kept))
+    return (totals, *(names.count_sentence(key, count) for key, count in others.items() if count))
 
 
 def _is_home(one: Change) -> bool:
@@ -169,7 +168,7 @@ def unit_part(results: Sequence[Change], names: Names) -> Part:
             _unit_basis(one, names),
         )
 
-    lines = (count_sentence("unit", len(shown), names),)
+    lines = (names.count_sentence("unit", len(shown)),)
     heads = ("scheme", "unit", "old", "new_value", "basis")
     return part("unit", heads, shown, row, lines, names.language)
 

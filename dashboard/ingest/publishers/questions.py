@@ -9,7 +9,7 @@ from dashboard.catalog.indices import edition_rows, index_row
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.grid import Book, Value
 from dashboard.ingest.publishers.provinces_found import SECTION
-from dashboard.ingest.publishers.survey import INDICES, Survey, year_in
+from dashboard.ingest.publishers.workbook import INDICES, Survey, year_in
 from dashboard.ingest.reading import Question, Row
 from dashboard.store.ask import ask
 from dashboard.text.messages import words
@@ -105,17 +105,12 @@ def ask_index(surveys: tuple[Survey, ...], answers: Mapping[str, str]) -> Answer
     return AnsweredQuestion(Question("index", options, taken), missing)
 
 
-def is_held(index_code: str, year: int) -> bool:
-    """Whether there is an edition of that year."""
-    return year in edition_rows(index_code).index
-
-
 def ask_series(index_code: str, year: int, answers: Mapping[str, str]) -> AnsweredQuestion | None:
     """To which comparable series a new edition belongs; None for one that is held.
 
     An option is labelled by its years and what is particular to it.
     """
-    if is_held(index_code, year):
+    if year in edition_rows(index_code).index:
         return None
     held = ask("series_catalog")
     held = held[held["index_code"] == index_code]
@@ -163,10 +158,10 @@ def ask_document(book: Book, index_code: str, year: int, answers: Mapping[str, s
         return Document("", questions=(Question("source", options),), findings=(wrong,))
     taken = answer or next(iter(options))
     facts = {"index": index_code, "year": str(year)}
-    asked = Question("source", {taken: taken, **options}, taken, facts)
+    question = Question("source", {taken: taken, **options}, taken, facts)
     if taken != NEW:
-        return Document(taken, questions=(asked,))
-    return _new_document(book, index_code, year, answers, known, asked)
+        return Document(taken, questions=(question,))
+    return _new_document(book, index_code, year, answers, known, question)
 
 
 def _new_document(
@@ -175,7 +170,7 @@ def _new_document(
     year: int,
     answers: Mapping[str, str],
     known: set[str],
-    asked: Question,
+    question: Question,
 ) -> Document:
     source_id = _unique(f"{index_code.lower()}-wb-{year}", known)
     given = {key: answers.get(key, "").strip() for key in DETAILS}
@@ -200,7 +195,7 @@ def _new_document(
     day = given["source_published_on"]
     wrong = (refused("published_on", day),) if day and not PUBLISHED_ON.fullmatch(day) else ()
     row = Row("source", values, "", 0)
-    return Document(source_id, (row,), (asked, *questions), wrong)
+    return Document(source_id, (row,), (question, *questions), wrong)
 
 
 def _unique(wanted: str, known: set[str]) -> str:

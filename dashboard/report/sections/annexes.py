@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 from dashboard.catalog.labels import data_facts
 from dashboard.export.report_content import Annex, Block, Paragraph, Table
-from dashboard.figures.component import request as component
 from dashboard.figures.component import table
+from dashboard.figures.component.rows import tree_rows
 from dashboard.figures.figure import cell_texts
 from dashboard.report.draft import ROMAN, Draft
 from dashboard.report.sections import unit_results
@@ -45,9 +45,9 @@ def _components(draft: Draft) -> Iterator[Block]:
     """The whole tree of each index with a result of the year, then what cuts across it."""
     for index_code in draft.profile.indices:
         of_index = draft.component(index_code, draft.year)
-        if not has_result(index_code, draft) or len(component.tree(of_index)) < 2:
+        if not has_result(index_code, draft) or len(tree_rows(of_index)) < 2:
             continue
-        tree = component.tree(of_index)
+        tree = tree_rows(of_index)
         for heading, note, rows, columns in table.tables(of_index):
             yield draft.table(
                 f"{of_index.edition}. {heading}",

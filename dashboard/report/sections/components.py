@@ -8,10 +8,11 @@ from dashboard.export.figure.drawing import SCHEME
 from dashboard.export.report_content import Block, Heading, Item, Paragraph
 from dashboard.figures.component import change as component_change
 from dashboard.figures.component import gap, rank_move
-from dashboard.figures.component import request as component
 from dashboard.figures.component import tree as component_tree
-from dashboard.figures.component.request import Asked as ComponentAsked
-from dashboard.figures.overview import overview
+from dashboard.figures.component.request import ComponentRequest
+from dashboard.figures.component.rows import no_change, parts_of, tree_rows
+from dashboard.figures.overview.request import OverviewRequest
+from dashboard.figures.overview.tables import weak_components
 from dashboard.report.draft import Draft, sentence
 from dashboard.report.sections.results import has_result
 from dashboard.text import numbers
@@ -39,7 +40,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
 def _moves(index_code: str, draft: Draft) -> Iterator[Block]:
     of_index = draft.component(index_code, draft.year)
     yield from (Item(text) for text in moved(of_index, draft))
-    known = component.parts_of(component.tree(of_index))["score"].notna()
+    known = parts_of(tree_rows(of_index))["score"].notna()
     if known.any() and not of_index.is_full:
         yield Item(sentence(component_tree.title(of_index)))
     yield from _weak(index_code, of_index, draft)
@@ -49,9 +50,9 @@ def _moves(index_code: str, draft: Draft) -> Iterator[Block]:
         yield draft.picture(figure)
 
 
-def moved(of_index: ComponentAsked, draft: Draft) -> tuple[str, ...]:
+def moved(of_index: ComponentRequest, draft: Draft) -> tuple[str, ...]:
     """Which main components rose, fell, stood still since the edition before; or why not known."""
-    rows = component.parts_of(component.tree(of_index))
+    rows = parts_of(tree_rows(of_index))
     known = rows[rows["score_change"].notna()]
     if known.empty:
         return (_why_no_moves(rows, of_index, draft),)
@@ -77,11 +78,11 @@ def moved(of_index: ComponentAsked, draft: Draft) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _why_no_moves(rows: pd.DataFrame, of_index: ComponentAsked, draft: Draft) -> str:
+def _why_no_moves(rows: pd.DataFrame, of_index: ComponentRequest, draft: Draft) -> str:
     if rows["score"].isna().all():
         return draft.say("report.parts.no_scores", edition=of_index.edition)
     if not of_index.is_one_series:
-        return sentence(component.no_change(of_index))
+        return sentence(no_change(of_index))
     return draft.say("report.parts.no_base", edition=of_index.edition, year=of_index.from_year)
 
 
@@ -90,27 +91,20 @@ def _named(row: pd.Series, draft: Draft) -> str:
     return f"{row['label']} ({numbers.signed(row['score_change'], draft.language)})"
 
 
-def _weak(index_code: str, of_index: ComponentAsked, draft: Draft) -> Iterator[Block]:
+def _weak(index_code: str, of_index: ComponentRequest, draft: Draft) -> Iterator[Block]:
     """The components that are low or fell with those who lead, by the overview's rule."""
     say = draft.say
-    rows, judged = overview.weak_components(
-        draft.province_code, index_code, draft.year, draft.language
-    )
+    of_year = OverviewRequest(draft.province_code, draft.year, draft.language)
+    (rows, columns), judged = weak_components(of_year, index_code)
     given = {"index": draft.voice.index(index_code), "year": draft.year}
     if rows.empty:
         key = "components_none" if judged else "components_unknown"
         yield Paragraph(say(f"overview.{key}", **given))
         return
-    tree = component.tree(of_index)
+    tree = tree_rows(of_index)
     yield draft.table(
         say("report.parts.weak", **given),
-        draft.says(
-            "phrases.component",
-            "overview.component_score",
-            "phrases.place",
-            "overview.component_why",
-            "overview.component_lead",
-        ),
+        (column.label for column in columns),
         (tuple(str(cell) for cell in row) for row in rows.itertuples(index=False)),
         WEAK_WIDTHS,
         [*tree["source_id"], *tree["from_source_id"]],
@@ -119,17 +113,17 @@ def _weak(index_code: str, of_index: ComponentAsked, draft: Draft) -> Iterator[B
     )
 
 
-def _reasons(of_index: ComponentAsked, draft: Draft) -> Iterator[Block]:
+def _reasons(of_index: ComponentRequest, draft: Draft) -> Iterator[Block]:
     """Why the rank moved, what the score's change is made of, how far the best and the median are.
 
     What cannot be split says why, once; that scores are of another series is said with the moves.
     """
     change = component_change.figure(of_index, SCHEME)
-    median = gap.figure(of_index, "median", SCHEME)
+    median = gap.figure(of_index, SCHEME)
     said = [
         rank_move.finding(of_index) or rank_move.why_not(of_index),
         change.title if change else component_change.why_not(of_index),
-        *(_gap(of_index, key, draft) for key in gap.OF_ALL),
+        *(_gap(of_index.against(key), draft) for key in gap.OF_ALL),
     ]
     before = set(moved(of_index, draft))
     yield from (Item(text) for text in dict.fromkeys(map(sentence, said)) if text not in before)
@@ -137,11 +131,11 @@ def _reasons(of_index: ComponentAsked, draft: Draft) -> Iterator[Block]:
         yield draft.picture(median)
 
 
-def _gap(of_index: ComponentAsked, benchmark: str, draft: Draft) -> str:
+def _gap(of_index: ComponentRequest, draft: Draft) -> str:
     """How far the benchmark is and where most is lost; why that is not known."""
-    figure = gap.figure(of_index, benchmark, SCHEME)
+    figure = gap.figure(of_index, SCHEME)
     if figure is not None:
         return figure.title
     if not of_index.is_full:
         return draft.say("report.parts.no_gap", edition=of_index.edition)
-    return gap.why_not(of_index, benchmark)
+    return gap.why_not(of_index)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from dashboard.catalog.indices import TOTALS
 from dashboard.export.report_content import Block, Heading, Paragraph
-from dashboard.figures.component import request as component
+from dashboard.figures.component.request import names as component_names
 from dashboard.report.draft import Draft
 from dashboard.store.ask import ask
 from dashboard.text import numbers
@@ -22,14 +23,11 @@ def blocks(draft: Draft) -> Iterator[Block]:
     """The duties on record of each index and of the units' scheme, then the days they are due."""
     say = draft.say
     yield Heading(2, "1.", say("report.tasks.duties"))
-    tables = [block for code in _instruments(draft) for block in _duties(code, draft)]
+    codes = (*draft.profile.indices, draft.profile.scheme)
+    tables = [block for code in codes for block in _duties(code, draft)]
     yield from tables or [Paragraph(say("component.whole_none", year=draft.year + 1))]
     yield Heading(2, "2.", say("report.tasks.due"))
     yield from _due(draft)
-
-
-def _instruments(draft: Draft) -> tuple[str, ...]:
-    return (*draft.profile.indices, draft.profile.scheme)
 
 
 def _duties(index_code: str, draft: Draft) -> Iterator[Block]:
@@ -43,7 +41,7 @@ def _duties(index_code: str, draft: Draft) -> Iterator[Block]:
         return
     is_index = index_code in draft.profile.indices
     name = draft.voice.index(index_code) if is_index else draft.scheme_name
-    names = component.names(draft.component(index_code, draft.year)) if is_index else {}
+    names = component_names(index_code, draft.year, draft.language) if is_index else {}
     say = draft.say
     yield draft.table(
         say("report.tasks.caption", name=name, year=draft.year + 1),
@@ -76,7 +74,7 @@ def _subject(row: pd.Series, names: dict[str, str], draft: Draft) -> str:
     if is_missing(row["component_code"]):
         return numbers.text(row["topic"], "text", draft.language)
     code = str(row["component_code"])
-    if code in component.TOTALS:
+    if code in TOTALS:
         return draft.say("report.tasks.whole")
     return names.get(code, code)
 

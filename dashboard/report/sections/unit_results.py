@@ -6,7 +6,7 @@ from dashboard.catalog import unit_editions
 from dashboard.catalog.unit_editions import NO_YEAR
 from dashboard.export.report_content import Block, Heading, Item, Paragraph
 from dashboard.figures.figure import cell_texts
-from dashboard.figures.overview.overview import DOWN, UP
+from dashboard.figures.overview.cards import DOWN, UP
 from dashboard.figures.unit_ranking import change, finding, notes, ranking
 from dashboard.figures.unit_ranking import request as unit_block
 from dashboard.figures.unit_ranking.request import Asked as BlockAsked

@@ -70,7 +70,8 @@ def _body(shown: Slide, language: str) -> None:
             _chart(shown, language)
     if shown.table is not None:
         with st.container(key="stage-table"):
-            _table(shown.table, shown.message)
+            cells = _cells(shown.table)
+            st.table(cells, hide_index=True, border="horizontal", alt=shown.message)
     if shown.lines:
         with st.container(key="stage-lines"):
             # One line is a sentence, several are a list.
@@ -102,16 +103,9 @@ def _cells(table: Table) -> pa.Table:
         [f"**{plain(cell)}**" if at in table.marked and cell else plain(cell) for cell in row]
         for at, row in enumerate(table.rows)
     ]
-    names = [name + "\u200b" * table.columns[:at].count(name) for at, name in _numbered(table)]
+    heads = [(name, table.columns[:at].count(name)) for at, name in enumerate(table.columns)]
+    names = [plain(name) + "\u200b" * before for name, before in heads]
     return pa.table({name: [row[at] for row in rows] for at, name in enumerate(names)})
-
-
-def _numbered(table: Table) -> list[tuple[int, str]]:
-    return [(at, plain(name)) for at, name in enumerate(table.columns)]
-
-
-def _table(table: Table, description: str) -> None:
-    st.table(_cells(table), hide_index=True, border="horizontal", alt=description)
 
 
 def _foot(shown: Slide, place: int, count: int, say: Say) -> None:

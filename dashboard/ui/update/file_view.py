@@ -66,16 +66,16 @@ def _questions(outcome: Outcome, scope: str, language: str) -> None:
     st.markdown(f"**{say('update.file.questions', count=len(outcome.questions))}**")
     fields = [
         Field(
-            label=texts.question(asked, language),
-            value=outcome.answers.get(asked.key, asked.answer) or "",
+            label=texts.question(question, language),
+            value=outcome.answers.get(question.key, question.answer) or "",
             most=LONGEST_ANSWER,
-            options=asked.options,
+            options=question.options,
             hint=say("update.file.choose"),
-            is_open=asked.key in OPEN,
+            is_open=question.key in OPEN,
         )
-        for asked in outcome.questions
+        for question in outcome.questions
     ]
-    taken = tuple((asked.key, asked.answer or "") for asked in outcome.questions)
+    taken = tuple((question.key, question.answer or "") for question in outcome.questions)
     then = functools.partial(_answered, scope, taken)
     # With the questions in its name: fields are told apart by their places.
     form = hashlib.sha256(repr((scope, [key for key, _ in taken])).encode()).hexdigest()

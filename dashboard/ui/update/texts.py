@@ -113,10 +113,10 @@ def _place(one: Finding, language: str) -> str:
     return " ".join(part for part in (short(one.sheet), cell) if part) or MISSING
 
 
-def question(asked: Question, language: str) -> str:
+def question(question: Question, language: str) -> str:
     """A question that a file leaves open, as a sentence."""
-    facts = {name: short(value) for name, value in asked.facts.items()}
-    return unlinked(word("load_recognise.question", asked.key.split(":")[0], language, **facts))
+    facts = {name: short(value) for name, value in question.facts.items()}
+    return unlinked(word("load_recognise.question", question.key.split(":")[0], language, **facts))
 
 
 def state(one: Draft, language: str) -> str:

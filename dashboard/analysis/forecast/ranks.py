@@ -1,5 +1,9 @@
-"""Joint draws of totals, and what they say about places. All totals are on the base's scale."""
+"""Ranks from totals: in joint draws of them, or naive, as if the others stayed as they are.
 
+All totals are on the scale of the base edition.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -88,3 +92,19 @@ def score_needed(draws: Draws, code: str, target: int, chance: float) -> float |
     at = len(others) - target
     to_beat = np.partition(others, at, axis=0)[at]
     return float(np.quantile(to_beat, chance, method="inverted_cdf"))
+
+
+def naive_score_needed(scores: Mapping[str, float], code: str, target: int) -> float | None:
+    """The least total that has the target place if the others stay as they are: to draw level.
+
+    None where the target is the last place. Raises ``ValueError`` for a target below 1.
+    """
+    if target < 1:
+        raise ValueError(f"no place {target}")
+    others = sorted((score for other, score in scores.items() if other != code), reverse=True)
+    return others[target - 1] if target <= len(others) else None
+
+
+def naive_rank(scores: Mapping[str, float], code: str, total: float) -> int:
+    """The place if the others stay as they are: one more than the others strictly above. Naive."""
+    return 1 + sum(score > total for other, score in scores.items() if other != code)

@@ -1,20 +1,71 @@
-"""A split as the bars of a waterfall and as a list, the largest loss first."""
+"""A split as a waterfall and as a list, the largest loss first."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard.analysis import decomposition
-from dashboard.figures.component import request as component
-from dashboard.figures.component.request import Asked
+from dashboard.charts.component.waterfall import waterfall
+from dashboard.charts.palette import Scheme
+from dashboard.figures.component.request import ComponentRequest
+from dashboard.figures.component.rows import labels, lines, weights_note
+from dashboard.figures.figure import Column, Figure, make_figure
 from dashboard.store.ask import ask
 from dashboard.text import numbers
-from dashboard.text.names import in_language
+from dashboard.text.names import texts
 
 SHOWN = 2
 
 
-def bars(
+@dataclass(frozen=True)
+class Side:
+    """One of the totals between which a split lies: its bar, its column, its points by part."""
+
+    bar: str
+    column: str
+    profile: Mapping[str, float]
+
+
+def split_figure(
+    request: ComponentRequest,
+    kind: str,
+    found: decomposition.Split,
+    other: Side,
+    own: Side,
+    scheme: Scheme,
+    *,
+    title: str,
+    subtitle: str,
+    source_ids: tuple[str, ...],
+) -> Figure:
+    """How the points of ``other`` become those of ``own``, part by part."""
+    say, root = request.voice.say, request.component_code
+    names = labels(request) | {
+        "first": other.bar,
+        "last": own.bar,
+        "rest": say("component.remainder"),
+        "whole": say("component.whole"),
+    }
+    drawn = _bars(found, other.profile[root], names, request.language)
+    return make_figure(
+        request,
+        request.figure_key(kind),
+        title=title,
+        subtitle=subtitle + weights_note(request),
+        chart=waterfall(drawn, {"value": request.voice.score(request.index_code)}, scheme),
+        table=_listed(found, names, own.profile, other.profile, root),
+        columns=(
+            Column("name", say("phrases.component")),
+            Column("own", own.column, "score"),
+            Column("other", other.column, "score"),
+            Column("amount", say("component.difference"), "score_change"),
+        ),
+        source_ids=source_ids,
+    )
+
+
+def _bars(
     found: decomposition.Split, first: float, names: Mapping[str, str], language: str
 ) -> pd.DataFrame:
     """One row per bar: the first total, every part, what is in no part, the last total.
@@ -35,7 +86,7 @@ def bars(
     return pd.DataFrame(
         [
             {
-                "label": component.lines(names[code]),
+                "label": lines(names[code]),
                 "kind": kind,
                 "start": start,
                 "end": end,
@@ -54,7 +105,7 @@ def _kind(step: decomposition.Step) -> str:
     return "gain" if shown > 0 else "loss" if shown < 0 else "same"
 
 
-def listed(
+def _listed(
     found: decomposition.Split,
     names: Mapping[str, str],
     own: Mapping[str, float],
@@ -74,15 +125,19 @@ def listed(
     return pd.DataFrame(rows)
 
 
-def notes(found: decomposition.Split | None, asked: Asked, years: tuple[int, ...]) -> str:
+def notes(
+    found: decomposition.Split | None, request: ComponentRequest, years: tuple[int, ...]
+) -> str:
     """How the printed figures add up, and why a total is not the sum of its parts."""
-    say = asked.voice.say
+    say = request.voice.say
     rounding = say("component.rounding")
     if found is None or not found.has_remainder:
         return rounding
     known = ask("total_exception_list")
-    known = known[(known["index_code"] == asked.index_code) & known["year"].isin(list(years))]
+    known = known[(known["index_code"] == request.index_code) & known["year"].isin(list(years))]
     own = known[known["province_code"].isna()]
-    reasons = dict.fromkeys(in_language(row, "note", asked.language) for _, row in own.iterrows())
+    reasons = dict.fromkeys(texts(own, "note", request.language))
     reason = "; ".join(reasons) or say("component.remainder_unknown")
-    return say("component.remainder_note", component=asked.edition, reason=reason) + f" {rounding}"
+    return (
+        say("component.remainder_note", component=request.edition, reason=reason) + f" {rounding}"
+    )
