@@ -134,10 +134,10 @@ def notes(deck: Deck) -> None:
     st.title(plain(shown.message), anchor=False)
     with st.container(key="stage-notes"):
         st.markdown("\n".join(f"- {plain(note)}" for note in shown.notes) or say("present.no_note"))
-    slide_numbers.spoken(deck, shown)
     if place < count:
         st.subheader(say("present.next"), anchor=False)
         st.markdown(plain(deck.slides[place].message))
+    slide_numbers.spoken(deck, shown)
 
 
 def timer(say: Say) -> None:
