@@ -3,6 +3,7 @@
 import functools
 import io
 import json
+from dataclasses import replace
 from typing import Any
 
 import duckdb
@@ -15,6 +16,7 @@ from dashboard.export import registry
 from dashboard.figures.component import change, tree
 from dashboard.figures.component import duty as component_duty
 from dashboard.figures.component import gap as component_gap
+from dashboard.figures.component import points as component_points
 from dashboard.figures.component import request as component
 from dashboard.figures.component import table as component_table
 from dashboard.figures.component import weak as component_weak
@@ -23,6 +25,7 @@ from dashboard.figures.component.waterfall_bars import notes
 from dashboard.text.messages import words
 from tests import opened
 from tests.opened import said
+from tests.some import some
 
 LANGUAGES = ("vi", "en")
 DISPATCH = "2146/UBND-TH, 01/08/2018"
@@ -435,13 +438,35 @@ def test_every_edition_has_every_view_or_says_why_not(index_code: str, year: int
         for _, _, rows, columns in component_table.tables(asked):
             assert len(rows) >= 1
             assert len(columns) <= 5
-        for key in component_gap.choices(has_compared=False, language=language):
-            assert component_gap.figure(asked, key, "light") or component_gap.why_not(asked, key)
-        assert change.figure(asked, "light") or change.why_not(asked)
+        for key in some(component_gap.choices(has_compared=False, language=language)):
+            benchmark = component_gap.benchmark(asked, key)
+            members = () if benchmark is None else benchmark.members
+            can_be_split = bool(members) and has_parts(asked, asked.province_code, *members)
+            assert (component_gap.figure(asked, key, "light") is not None) == can_be_split, key
+            assert can_be_split or component_gap.why_not(asked, key)
+        before = replace(asked, year=asked.from_year, from_year=component.NO_YEAR)
+        can_be_split = (
+            asked.from_year != component.NO_YEAR
+            and asked.is_one_series
+            and has_parts(asked, province)
+            and has_parts(before, province)
+        )
+        assert (change.figure(asked, "light") is not None) == can_be_split
+        assert can_be_split or change.why_not(asked)
         figure = tree.figure(asked, "dark")
-        if figure is not None and not asked.is_full:
-            assert figure.table["quartile"].isna().all()
-            assert figure.table["gap_median"].isna().all()
+        unjudged = [] if figure is None or asked.is_full else ["quartile", "gap_median"]
+        assert [name for name in unjudged if figure.table[name].notna().any()] == []
+
+
+def has_parts(asked: Asked, *provinces: str) -> bool:
+    """Whether the total is the sum of parts, and all provinces have it and every part of it."""
+    wanted = {asked.component_code, *component.parts_of(component.tree(asked)).index}
+    profiles = component_points.profiles(asked)
+    return (
+        len(wanted) > 1
+        and component_points.is_additive(asked)
+        and all(wanted <= profiles.get(code, {}).keys() for code in some(provinces))
+    )
 
 
 @pytest.mark.parametrize("extension", sorted(registry.EXPORTS))
