@@ -18,12 +18,13 @@ from dashboard.briefing.slide import MOST_ELEMENTS, Deck, Slide
 from dashboard.briefing.stage import drawing
 from dashboard.briefing.stage import page_figure as stage_figure
 from dashboard.briefing.views import page_slide
+from dashboard.catalog.indices import edition_component
 from dashboard.export.figure.drawing import rendered
 from dashboard.export.html.deck import deck_html
-from dashboard.export.pdf.deck import deck_pdf
+from dashboard.export.pdf.typesetting import deck_pdf
 from dashboard.export.pptx.deck import deck_pptx
 from dashboard.figures.component import change as component_change
-from dashboard.figures.component import request as component
+from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.figure import Figure
 from dashboard.figures.ranking.dots import dots_figure
 from dashboard.figures.ranking.request import RankingRequest
@@ -32,8 +33,7 @@ from dashboard.figures.trend.total import score_figure
 from dashboard.figures.unit_ranking import ranking as unit_ranking
 from dashboard.figures.unit_ranking import request as unit_block
 from dashboard.figures.what_if import chart
-from dashboard.figures.what_if import request as what_if
-from dashboard.figures.what_if.result import Goal
+from dashboard.figures.what_if.request import Goal, WhatIfRequest
 from dashboard.store.ask import current_version, forget
 from dashboard.store.versions import version_of
 from tests import opened
@@ -73,12 +73,11 @@ def of_views(*addresses: str) -> Deck:
 
 def page_figure(address: str) -> Figure | None:
     """What the page of an address draws, asked for as the page asks."""
-    change = component.Asked(
-        "PAPI", 2020, component.headline("PAPI", 2020, "TOTAL"), 2019, "62", (), "vi"
-    )
+    change = ComponentRequest("PAPI", 2020, edition_component("PAPI", 2020), 2019, "62", (), "vi")
     order = RankingRequest("PAPI", 2020, "TOTAL", ("62",), ("67",), "", "vi")
     block = unit_block.Asked("62", "PAR_UNIT", 2023, "department", 0, "vi")
-    plan = (what_if.Asked("62", "PAPI", 2020, "vi"), Goal(1, rank=40), (("D1", 5.2), ("D4", 6.56)))
+    scores = (("D1", 5.2), ("D4", 6.56))
+    plan = WhatIfRequest("62", "PAPI", 2020, "vi", Goal(1, rank=40), scores)
     makers = {
         TREND: lambda: score_figure(
             TrendRequest(("62",), "PAPI", "TOTAL", ("67", "64"), "vi"), "light"
@@ -86,7 +85,7 @@ def page_figure(address: str) -> Figure | None:
         RANKING: lambda: dots_figure(order, "light"),
         CHANGE: lambda: component_change.figure(change, "light"),
         UNITS: lambda: unit_ranking.dots_figure(block, "light"),
-        PLAN: lambda: chart.ranks_figure(*plan, "light"),
+        PLAN: lambda: chart.ranks_figure(plan, "light"),
     }
     return makers[address]()
 

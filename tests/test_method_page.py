@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.charts.palette import Scheme
 from dashboard.figures.method import totals as method
+from dashboard.figures.method.request import MethodRequest
 from tests import opened
 from tests.opened import said
 
@@ -116,7 +117,7 @@ def test_the_series_are_listed_with_what_changed() -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_total_beyond_rounding_has_a_reason(language: str, scheme: Scheme) -> None:
-    table = method.deviation_figure(language, scheme).table
+    table = method.deviation_figure(MethodRequest(language), scheme).table
     assert len(table) == 34
     beyond = table[table["is_beyond"]]
     assert list(beyond["label"]) == ["PCI 2005", "PCI 2011", "PCI 2022", "PCI 2023"]

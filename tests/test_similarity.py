@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.similarity import MOST_SIMILAR, distance, nearest, standardised
 from dashboard.figures.component import profile, similar
-from dashboard.figures.component.request import Asked
+from dashboard.figures.component.request import PEERS, ComponentRequest
 from tests.opened import open_page
 
 SCORE = st.integers(0, 400).map(lambda hundredths: hundredths / 100)
@@ -33,8 +33,11 @@ def _asked(
     compared: tuple[str, ...] = (),
     component: str = "TOTAL",
     language: str = "vi",
-) -> Asked:
-    return Asked(index, year, component, year - 1, province, compared, language)
+    peers: str = "all",
+) -> ComponentRequest:
+    return ComponentRequest(
+        index, year, component, year - 1, province, compared, language, peers=peers
+    )
 
 
 def test_two_profiles_worked_out_by_hand() -> None:
@@ -119,7 +122,7 @@ def profile_of(index: str, year: int) -> dict[str, tuple[float | None, ...]]:
 
 
 def test_kon_tum_was_most_like_gia_lai_in_papi_2020() -> None:
-    found = similar.nearest(_asked("62", "PAPI", 2020), "all")
+    found = similar.nearest(_asked("62", "PAPI", 2020))
     assert [code for code, _ in found] == ["64", "37", "31", "20", "01"]
     own, other = (profile_of("PAPI", 2020)[code] for code in ("62", "64"))
     columns = list(zip(*profile_of("PAPI", 2020).values(), strict=True))
@@ -132,7 +135,7 @@ def test_kon_tum_was_most_like_gia_lai_in_papi_2020() -> None:
     assert found[0][1] == pytest.approx(by_hand) == pytest.approx(0.60456, abs=1e-5)
 
 
-@pytest.mark.parametrize("group", similar.PEERS)
+@pytest.mark.parametrize("group", PEERS)
 def test_no_group_of_peers_contains_the_province_itself(group: str) -> None:
     for code in ("01", "51", "62", "67", "n51"):
         assert code not in similar.peers_of(code, group, "vi")
@@ -146,17 +149,20 @@ def test_groups_of_peers_are_of_one_era() -> None:
 
 
 def test_a_partial_edition_or_profile_or_an_empty_group_says_why_there_is_nobody() -> None:
-    for asked, group, why in (
-        (_asked("62", "PCI", 2023, language="en"), "all", "PCI 2023 lacks provinces"),
-        (_asked("22", "PAPI", 2021, language="en"), "all", "Quang Ninh lacks scores"),
-        (_asked("01", "PAPI", 2020, language="en"), "merged", "No other province of this group"),
+    for asked, why in (
+        (_asked("62", "PCI", 2023, language="en"), "PCI 2023 lacks provinces"),
+        (_asked("22", "PAPI", 2021, language="en"), "Quang Ninh lacks scores"),
+        (
+            _asked("01", "PAPI", 2020, language="en", peers="merged"),
+            "No other province of this group",
+        ),
     ):
-        assert similar.figure(asked, group, "light") is None
+        assert similar.figure(asked, "light") is None
         assert why in similar.why_not(asked)
 
 
 def test_those_who_lack_a_score_are_counted() -> None:
-    figure = similar.figure(_asked("62", "PAPI", 2021), "all", "light")
+    figure = similar.figure(_asked("62", "PAPI", 2021), "light")
     assert figure is not None
     assert figure.subtitle.endswith("Bỏ qua 3 tỉnh thiếu điểm.")
 
@@ -206,7 +212,7 @@ def test_ahead_or_behind_on_everything_is_said_so(
 @pytest.mark.parametrize(("index", "language"), [("PCI", "vi"), ("PAPI", "en")])
 def test_provinces_beside_their_nearest_have_a_title(index: str, language: str) -> None:
     for code in similar.peers_of("62", "all", "vi")[::4]:
-        nearest_codes = tuple(peer for peer, _ in similar.nearest(_asked(code, index, 2020), "all"))
+        nearest_codes = tuple(peer for peer, _ in similar.nearest(_asked(code, index, 2020)))
         asked = _asked(code, index, 2020, nearest_codes, language=language)
         figure = profile.figure(asked, "light")
         assert figure is not None

@@ -4,13 +4,13 @@ import dataclasses
 
 import pandas as pd
 
-from dashboard.briefing.fact_ledger import Told
+from dashboard.briefing.fact_ledger import FactLedger
 from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import Slide
 from dashboard.catalog.documents import documents_of, source_ids
 from dashboard.catalog.labels import data_facts
 from dashboard.figures.findings.standing import ProvinceStanding
-from dashboard.text.citation import day, reliability
+from dashboard.text.citation import day, publishers
 from dashboard.text.source import Source
 
 # Publishers that a line still takes.
@@ -26,22 +26,11 @@ def source_line(sources: tuple[Source, ...], language: str) -> str:
     given = {"version": version, "date": day(date, language)}
     if not sources:
         return say("briefing.source_none", **given)
-    named: dict[str, int] = {}
-    for source in sources:
-        name = _issuer(source, language)
-        named[name] = named.get(name, 0) + 1
+    named = publishers(sources, language)
     first = list(named)[:MOST_NAMED]
     left = len(sources) - sum(named[name] for name in first)
     more = say("briefing.source_more", count=left) if left else ""
     return say("briefing.source", first="; ".join(first), more=more, **given)
-
-
-def _issuer(source: Source, language: str) -> str:
-    """Who published a document, else its title; a secondary one says that it is."""
-    name = source.publisher or source.title
-    if source.reliability == "secondary":
-        return f"{name} ({reliability(source, language).lower()})"
-    return name
 
 
 def slide(
@@ -49,7 +38,7 @@ def slide(
     key: str,
     page: str,
     message: str,
-    told: Told,
+    ledger: FactLedger,
     keys: tuple[str, ...],
     **parts: object,
 ) -> Slide:
@@ -60,7 +49,7 @@ def slide(
         message=message,
         source_line=source_line(sources, asked.language),
         sources=sources,
-        facts=told.facts,
+        facts=ledger.facts,
         page=page,
         choices=address(asked),
     )

@@ -1,11 +1,11 @@
 """Whose results of which year a slide is about, and the rows that many slides need."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.catalog.indices import edition_rows, index_rows
 from dashboard.catalog.labels import Spoken
-from dashboard.figures.component import request as component
+from dashboard.figures.component.request import NO_YEAR, ComponentRequest, total_request
 from dashboard.figures.findings import standing
 from dashboard.figures.findings.standing import ProvinceStanding
 from dashboard.store.ask import per_version
@@ -54,22 +54,15 @@ def with_results(asked: Asked) -> tuple[str, ...]:
 
 
 @per_version
-def edition_asked(asked: Asked, index_code: str) -> component.Asked | None:
+def edition_asked(asked: Asked, index_code: str) -> ComponentRequest | None:
     """The newest result as the component figures ask for it, beside the year before it."""
     year = result_year(asked, index_code)
     if year is None:
         return None
     known = edition_rows(index_code)["year"]
-    before = year - 1 if year - 1 in set(known) else component.NO_YEAR
-    return component.Asked(
-        index_code=index_code,
-        year=year,
-        component_code=component.headline(index_code, year, TOTAL),
-        from_year=before,
-        province_code=asked.province_code,
-        compared=(),
-        language=asked.language,
-    )
+    before = year - 1 if year - 1 in set(known) else NO_YEAR
+    edition = total_request(index_code, year, asked.province_code, asked.language)
+    return replace(edition, from_year=before)
 
 
 def standing_of(asked: Asked, index_code: str) -> sentences.Standing:

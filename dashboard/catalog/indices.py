@@ -8,7 +8,8 @@ from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 
 PILOT = "PILOT_TOTAL"
-
+# The names under which editions have their total.
+TOTALS = ("TOTAL", PILOT)
 WEIGHTED = "weighted_mean"
 
 
@@ -42,6 +43,13 @@ def edition_rows(index_code: str) -> pd.DataFrame:
     """The editions of an index, one row each, by ``year``."""
     frame = ask("edition_catalog")
     return frame[frame["index_code"] == index_code].set_index("year", drop=False)
+
+
+def edition_component(index_code: str, year: int, component_code: str = TOTALS[0]) -> str:
+    """A component; the total by the name that the edition gives it."""
+    if component_code not in TOTALS:
+        return component_code
+    return str(edition_row(index_code, year)["headline_code"])
 
 
 @per_version
@@ -83,9 +91,10 @@ def component_label(row: pd.Series, language: str) -> str:
 def coded_name(code: str, name: str) -> str:
     """ "D4 Kiểm soát tham nhũng ...": the name, and the code where it is the publisher's number.
 
-    Codes without a digit (LABOR, SIPAS_ACCESS) are ours and say nothing to readers.
+    Codes without a digit (LABOR) or with a line (PAR8_SIPAS) are ours and say nothing to readers.
     """
-    return f"{code} {name}" if any(letter.isdigit() for letter in code) else name
+    is_printed = "_" not in code and any(letter.isdigit() for letter in code)
+    return f"{code} {name}" if is_printed else name
 
 
 @per_version

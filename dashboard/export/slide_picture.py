@@ -1,5 +1,6 @@
 """The chart of a slide as SVG, for the two shapes of screen a briefing is shown on."""
 
+from dataclasses import replace
 from typing import Literal
 
 import vl_convert
@@ -8,7 +9,6 @@ from dashboard.briefing.slide import Slide
 from dashboard.briefing.stage import drawing, page_figure
 from dashboard.charts.stage.stage_look import Room
 from dashboard.export.figure.drawing import SCHEME, Drawing, rendered
-from dashboard.export.typeface import FAMILIES
 from dashboard.store.cache import cached
 
 # "wide": 1920x1080, a chart beside its lines; "narrow": 1440x1080 (4:3), one above the other.
@@ -43,11 +43,8 @@ def png(slide: Slide, language: str) -> bytes:
     drawn = picture(slide, language, "wide")
     if drawn is None:
         raise ValueError("nothing is drawn on this slide")
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawn.width:g}"'
-        f' height="{drawn.height:g}" font-family="{FAMILIES}">'
-        f'<rect width="100%" height="100%" fill="white"/>{drawn.elements}</svg>'
-    )
+    ground = '<rect width="100%" height="100%" fill="white"/>'
+    svg = replace(drawn, elements=f"{ground}{drawn.elements}").svg
     return vl_convert.svg_to_png(svg, scale=2 * PRINTED / drawn.width)
 
 

@@ -3,7 +3,9 @@
 from dashboard.catalog.documents import documents_of
 from dashboard.catalog.labels import data_facts
 from dashboard.export import qr_code
-from dashboard.export.pdf.sheet import Part, Sheet, pdf
+from dashboard.export.pdf.typesetting import Part, Sheet
+from dashboard.export.pdf.typesetting import sheet_pdf as typeset
+from dashboard.figures.figure import cell_texts
 from dashboard.figures.my_unit import request as my_unit
 from dashboard.figures.my_unit.block import blocks
 from dashboard.figures.my_unit.criteria import Criteria, criteria
@@ -35,7 +37,7 @@ def documents(asked: Asked) -> tuple[Source, ...]:
 
 def sheet_pdf(asked: Asked, address: str) -> bytes:
     """The sheet of a unit as PDF; ``address`` is what its QR code holds, "" for none."""
-    return pdf(sheet(asked, address))
+    return typeset(sheet(asked, address))
 
 
 def sheet(asked: Asked, address: str) -> Sheet:
@@ -97,10 +99,7 @@ def _history(asked: Asked, scheme_code: str) -> Part:
         my_unit.marks(asked, scheme_code),
         is_whole=True,
         header=tuple(column.label for column in columns),
-        rows=tuple(
-            tuple(numbers.text(row[column.name], column.kind, asked.language) for column in columns)
-            for _, row in rows.iterrows()
-        ),
+        rows=cell_texts(rows, columns, asked.language),
         widths=HISTORY_WIDTHS,
     )
 
@@ -114,13 +113,7 @@ def _criteria(item: Criteria, asked: Asked) -> Part:
         item.heading,
         (item.finding,),
         header=tuple(column.label for column in item.columns),
-        rows=tuple(
-            tuple(
-                numbers.text(row[column.name], column.kind, asked.language)
-                for column in item.columns
-            )
-            for _, row in item.table.iterrows()
-        ),
+        rows=cell_texts(item.table, item.columns, asked.language),
         widths=CRITERIA_WIDTHS[: len(item.columns)],
     )
 
@@ -130,18 +123,9 @@ def _duties(scope: str, duties: list[Answered], asked: Asked) -> Part:
     return Part(
         say("my_unit.duty.sheet", scope=say(f"my_unit.duty.{scope}", count=len(duties))),
         is_whole=scope == "unit",
-        header=(
-            say("phrases.component"),
-            say("my_unit.duty.result"),
-            say("my_unit.duty.duty"),
-        ),
+        header=(say("phrases.component"), say("my_unit.duty.result"), say("my_unit.duty.duty")),
         rows=tuple(
-            (
-                item.name,
-                item.result or numbers.MISSING,
-                "; ".join(item.duties),
-            )
-            for item in duties
+            (item.name, item.result or numbers.MISSING, "; ".join(item.duties)) for item in duties
         ),
         widths=DUTY_WIDTHS,
     )

@@ -9,17 +9,16 @@ import os
 import re
 from typing import NamedTuple
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.serve.log import LOG
-from dashboard.serve.request import Headers, header, respond
+from dashboard.serve.request import PLAIN, Headers, changing, header, respond
 
 ORIGINS_VARIABLE = "DASHBOARD_ORIGINS"
 
 _ORIGIN = re.compile(r"(https?)://([a-z0-9._\-]+|\[[0-9a-f:]+\])(?::([0-9]{1,5}))?")
 _NAME_WITHOUT_DOT = re.compile(r"[a-z0-9_\-]+")
 _USUAL_PORTS = {"http": "80", "https": "443"}
-_PLAIN: Headers = [(b"content-type", b"text/plain; charset=utf-8")]
 _ALLOW_ORIGIN = b"access-control-allow-origin"
 _ALLOW_COOKIES = b"access-control-allow-credentials"
 
@@ -68,7 +67,8 @@ class OwnOrigin:
         elif scope["type"] == "websocket":
             await self._app(_with_host_of(scope, origin) if origin else scope, receive, send)
         else:
-            await self._app(scope, receive, _for_origin(send, origin))
+            own = changing(send, lambda headers: _for_origin(headers, origin))
+            await self._app(scope, receive, own)
 
     def _is_allowed(self, text: str, host: str) -> bool:
         origin = read_origin(text)
@@ -106,7 +106,7 @@ async def _refuse(scope: Scope, send: Send, origin: str) -> None:
         # Closed before it is accepted: the server answers 403.
         await send({"type": "websocket.close", "code": 1008, "reason": ""})
     else:
-        await respond(scope, send, 403, _PLAIN, b"Forbidden")
+        await respond(scope, send, 403, PLAIN, b"Forbidden")
 
 
 def _with_host_of(scope: Scope, origin: str) -> Scope:
@@ -118,19 +118,11 @@ def _with_host_of(scope: Scope, origin: str) -> Scope:
     return {**scope, "headers": [*(pair for pair in scope["headers"] if pair[0] != b"host"), host]}
 
 
-def _for_origin(send: Send, origin: str) -> Send:
-    """Sends answers that let read only the origin that asked, which has been looked at."""
+def _for_origin(headers: Headers, origin: str) -> Headers:
+    """The headers that let read only the origin that asked, which has been looked at.
 
-    async def send_for_origin(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message = {**message, "headers": _told(message.get("headers", []), origin)}
-        await send(message)
-
-    return send_for_origin
-
-
-def _told(headers: Headers, origin: str) -> Headers:
-    """Streamlit tells ``http://localhost:8501`` for uploads, wherever the dashboard is."""
+    Streamlit tells ``http://localhost:8501`` for uploads, wherever the dashboard is.
+    """
     if not origin:
         return [pair for pair in headers if pair[0].lower() not in (_ALLOW_ORIGIN, _ALLOW_COOKIES)]
     own = origin.encode("latin-1")

@@ -51,10 +51,11 @@ class Cache(Generic[Answer]):
         was raised is not kept.
         """
         with self._lock:
-            if key in self._kept:
+            try:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-            pending = self._pending.get(key)
+            except KeyError:
+                pending = self._pending.get(key)
             if pending is None:
                 own = self._pending[key] = _Pending()
         if pending is None:
@@ -68,6 +69,11 @@ class Cache(Generic[Answer]):
             return self.get(key, make)
         finally:
             _end_to_wait()
+
+    def peek(self, key: Hashable) -> Answer | None:
+        """The answer where it is kept already; None while it is not. Never waits for a maker."""
+        with self._lock:
+            return self._kept.get(key)
 
     def drop(self, key: Hashable) -> None:
         """Make the answer anew when it is next asked for."""
@@ -126,22 +132,6 @@ def _end_to_wait() -> None:
         del _waits_for[threading.get_ident()]
 
 
-class _Key:
-    """Hashable parts whose hash is made once: that of a request is made of all its fields."""
-
-    __slots__ = ("_hash", "_parts")
-
-    def __init__(self, *parts: Hashable) -> None:
-        self._parts = parts
-        self._hash = hash(parts)
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self._parts == other._parts
-
-
 def cached(
     most: int, also: Callable[[], Hashable] = lambda: None
 ) -> Callable[[Callable[Given, Answer]], Callable[Given, Answer]]:
@@ -155,7 +145,7 @@ def cached(
 
         @functools.wraps(function)
         def answer(*given: Given.args, **named: Given.kwargs) -> Answer:
-            key = _Key(also(), given, tuple(sorted(named.items())))
+            key = (also(), given, tuple(sorted(named.items())) if named else ())
             return answers.get(key, lambda: function(*given, **named))
 
         return answer

@@ -1,6 +1,5 @@
 """A figure on the page: the finding, the chart, where it comes from, its table and downloads."""
 
-import functools
 import json
 from collections.abc import Callable, Mapping
 from typing import Any, cast
@@ -11,15 +10,14 @@ import streamlit as st
 
 from dashboard.charts.palette import Scheme
 from dashboard.charts.theme import specification
-from dashboard.export import registry
+from dashboard.export.registry import file_stem
 from dashboard.figures.figure import Column, Figure
-from dashboard.figures.source.documents import unlinked
 from dashboard.store.cache import cached
 from dashboard.text import numbers
-from dashboard.text.citation import day
+from dashboard.text.citation import day, publishers
 from dashboard.text.messages import Say, words
-from dashboard.ui import controls
-from dashboard.ui.deferred import download, fragment
+from dashboard.ui import controls, downloads
+from dashboard.ui.deferred import fragment
 
 # A chart's colours belong to a screen; what is downloaded is for paper.
 PAPER: Scheme = "light"
@@ -86,15 +84,11 @@ def show_small(figure_of: FigureOf, passport: Mapping[str, str]) -> None:
 
 def show_parts(
     parts_of: Callable[[Scheme], tuple[tuple[str, Figure], ...]],
-    figure_of: Callable[[Scheme], Figure | None],
-    nothing: str,
+    figure_of: FigureOf,
     passport: Mapping[str, str],
 ) -> None:
     """One figure as small charts that find room on any screen; downloads are of the whole."""
     whole = figure_of(current_scheme())
-    if whole is None:
-        st.info(nothing, icon="ℹ️")
-        return
     st.markdown(f"#### {whole.title}")
     st.caption(whole.subtitle)
     with st.container(horizontal=True, gap="medium"):
@@ -103,7 +97,7 @@ def show_parts(
                 st.markdown(f"**{label}**")
                 chart(part)
     _origin(whole, passport)
-    tools(cast("FigureOf", figure_of), whole.key)
+    tools(figure_of, whole.key)
 
 
 def chart(figure: Figure) -> None:
@@ -144,15 +138,10 @@ def _origin(figure: Figure, passport: Mapping[str, str] | None) -> None:
 
 def origin_line(figure: Figure, say: Say) -> str:
     """ "Nguồn: ... và 3 tài liệu khác. PAPI 2020. Bản số liệu ..."."""
-    shown = [
-        f"{source.publisher or source.title}"
-        + (f" ({say('screen.secondary')})" if source.reliability == "secondary" else "")
-        for source in figure.sources
-    ]
-    distinct = list(dict.fromkeys(shown))
-    listed = "; ".join(distinct[:SHOWN_SOURCES])
-    more = len(figure.sources) - min(len(distinct), SHOWN_SOURCES)
-    if more > 0:
+    shown = [*publishers(figure.sources, figure.language)][:SHOWN_SOURCES]
+    listed = "; ".join(shown)
+    more = len(figure.sources) - len(shown)
+    if more:
         listed += say("screen.more_sources", count=more)
     return say(
         "screen.origin",
@@ -175,14 +164,7 @@ def tools(figure_of: FigureOf, key: str, language: str | None = None) -> None:
             return
         paper = figure_of(PAPER)
         with st.container(horizontal=True, gap="small"):
-            for extension, (make, mime) in registry.EXPORTS.items():
-                download(
-                    say(f"screen.download_{extension}"),
-                    functools.partial(make, paper),
-                    registry.file_name(paper, extension),
-                    mime,
-                    f"{key}-{extension}",
-                )
+            downloads.buttons("figure", (paper,), file_stem(paper), key)
         table(paper.table, paper.columns, paper.language, paper.title)
 
 
@@ -199,12 +181,6 @@ def table(
         border="horizontal",
         alt=description,
     )
-
-
-def text_table(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], description: str) -> None:
-    """A table of texts that are readers' already; nothing in it is markdown or a link."""
-    cells = {head: [unlinked(row[at]) for row in rows] for at, head in enumerate(heads)}
-    st.table(pa.table(cells), hide_index=True, border="horizontal", alt=description)
 
 
 class _Kept:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from dashboard.briefing import notes
 from dashboard.briefing.assemble import slide
-from dashboard.briefing.fact_ledger import Cell, Told, result_cell
+from dashboard.briefing.fact_ledger import Cell, FactLedger, result_cell
 from dashboard.briefing.request import Asked, edition_asked
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted, fitting
-from dashboard.figures.component.request import Asked as Edition
+from dashboard.figures.component.request import ComponentRequest as Edition
 from dashboard.figures.findings.component import ComponentStanding, main_components
 from dashboard.text import numbers
 
@@ -38,7 +38,7 @@ def change(asked: Asked) -> Slide | None:
     rows = moved(edition)
     if edition is None or not rows:
         return None
-    say, told = asked.voice.say, Told(asked.language)
+    say, ledger = asked.voice.say, FactLedger(asked.language)
     columns = (
         say("phrases.component"),
         say("briefing.score_changed", year=edition.year - 1),
@@ -51,10 +51,10 @@ def change(asked: Asked) -> Slide | None:
         asked,
         f"change-{asked.index_code}",
         "component",
-        message(edition, rows, told),
-        told,
+        message(edition, rows, ledger),
+        ledger,
         document_keys(rows),
-        table=fitted(columns, [_cells(row, edition, told) for row in shown]),
+        table=fitted(columns, [_cells(row, edition, ledger) for row in shown]),
         caption=say("briefing.shown", shown=count, of=len(rows)) if count < len(rows) else "",
         notes=notes.of_index(asked, asked.index_code),
     )
@@ -65,27 +65,28 @@ def _most(
 ) -> list[ComponentStanding]:
     """As many as fit of those that moved most, still in the order of ``rows``."""
     largest = sorted(rows, key=lambda row: -abs(row.score_change or 0))
-    tried = Told(edition.language)
+    tried = FactLedger(edition.language)
     count = fitting(columns, [_cells(row, edition, tried) for row in largest])
     return [row for row in rows if row in largest[:count]]
 
 
 def _cell(row: ComponentStanding, edition: Edition) -> Cell:
-    return result_cell(edition.index_code, edition.year, row.component_code, edition.province_code)
+    code, name = row.component_code, row.label(edition.language)
+    return result_cell(edition.index_code, edition.year, code, edition.province_code, name)
 
 
-def _cells(row: ComponentStanding, edition: Edition, told: Told) -> tuple[str, ...]:
+def _cells(row: ComponentStanding, edition: Edition, ledger: FactLedger) -> tuple[str, ...]:
     cell = _cell(row, edition)
-    score = f"{told.score(row, cell)} ({told.score_change(row, cell)})"
+    score = f"{ledger.score(row, cell)} ({ledger.score_change(row, cell)})"
     name = row.label(edition.language)
-    return (name, score, placed(row, edition, told), lead(row, edition))
+    return (name, score, placed(row, edition, ledger), lead(row, edition))
 
 
-def placed(row: ComponentStanding, edition: Edition, told: Told) -> str:
+def placed(row: ComponentStanding, edition: Edition, ledger: FactLedger) -> str:
     """ "42/63 (+20)": the rank and the ranks gained, where they are known."""
     cell = _cell(row, edition)
-    place = told.place(row, cell)
-    return place if row.rank_change is None else f"{place} ({told.rank_change(row, cell)})"
+    place = ledger.rank(row, cell)
+    return place if row.rank_change is None else f"{place} ({ledger.rank_change(row, cell)})"
 
 
 def lead(row: ComponentStanding, edition: Edition) -> str:
@@ -93,7 +94,7 @@ def lead(row: ComponentStanding, edition: Edition) -> str:
     return row.lead_units or edition.voice.say("briefing.no_lead")
 
 
-def message(edition: Edition, rows: tuple[ComponentStanding, ...], told: Told) -> str:
+def message(edition: Edition, rows: tuple[ComponentStanding, ...], ledger: FactLedger) -> str:
     """How many rose and fell, and which moved most, in a sentence."""
     say = edition.voice.say
     shown = [round(row.score_change or 0, 2) for row in rows]
@@ -109,8 +110,8 @@ def message(edition: Edition, rows: tuple[ComponentStanding, ...], told: Told) -
         ("province_code", edition.province_code),
     )
     for what, number in (("rose", rose), ("fell", fell), ("of", len(rows))):
-        told.count(number, what, key)
-    points = told.put(
+        ledger.count(number, what, key)
+    points = ledger.put(
         numbers.score(abs(first.score_change or 0), edition.language), cell, "score_change"
     )
     return say(

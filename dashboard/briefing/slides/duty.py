@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from dashboard.briefing.assemble import slide
-from dashboard.briefing.fact_ledger import Told
+from dashboard.briefing.fact_ledger import FactLedger
 from dashboard.briefing.request import Asked, edition_asked, standings
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.slides import change, request
@@ -81,7 +81,7 @@ def duty(asked: Asked) -> Slide | None:
     holders = _holders(asked)
     if not holders:
         return None
-    say, told = asked.voice.say, Told(asked.language)
+    say, ledger = asked.voice.say, FactLedger(asked.language)
     columns: tuple[str, ...] = (say("briefing.who"), say("briefing.leads_on"))
     rows: list[tuple[str, ...]] = [
         (unit, ", ".join(holder.leads)) for unit, holder in holders.items()
@@ -98,8 +98,8 @@ def duty(asked: Asked) -> Slide | None:
         asked,
         "duty",
         "component",
-        message(asked, len(holders), told),
-        told,
+        message(asked, len(holders), ledger),
+        ledger,
         tuple(dict.fromkeys(row.source_id for _, row in _leads(asked))),
         table=table,
         caption=say("briefing.duty_shown", shown=count, of=len(rows), year=asked.year + 1),
@@ -113,13 +113,13 @@ def unled(asked: Asked) -> list[str]:
     return [label(asked, *key) for key in weak(asked) if key not in led]
 
 
-def message(asked: Asked, count: int, told: Told) -> str:
+def message(asked: Asked, count: int, ledger: FactLedger) -> str:
     """How many lead, and how much of what is weak nobody leads on, in a sentence."""
     say, left, of = asked.voice.say, unled(asked), len(weak(asked))
     given = {"province": asked.province, "count": count, "left": len(left), "of": of}
     key = (("province_code", asked.province_code), ("year", asked.year))
     for what, number in (("holders", count), ("unled", len(left)), ("weak", of)):
-        told.count(number, what, key)
+        ledger.count(number, what, key)
     if not of:
         return say("briefing.duty_no_weak", **given)
     if not left:

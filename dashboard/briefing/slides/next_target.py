@@ -1,5 +1,6 @@
 """The ranks promised for the next year, and how often provinces have managed such a step."""
 
+import dataclasses
 from dataclasses import dataclass
 
 import pandas as pd
@@ -7,7 +8,7 @@ import pandas as pd
 from dashboard.analysis.forecast.plausibility import FEWEST_CASES, Plausibility, plausibility
 from dashboard.briefing import notes
 from dashboard.briefing.assemble import row_sources, slide
-from dashboard.briefing.fact_ledger import Cell, Told, result_cell
+from dashboard.briefing.fact_ledger import Cell, FactLedger, promise_cell, result_cell
 from dashboard.briefing.request import Asked, result_year, standings
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.slides.indices import target_place
@@ -62,7 +63,7 @@ def next_target(asked: Asked) -> Slide | None:
     found = ways(asked)
     if not found:
         return None
-    say, told = asked.voice.say, Told(asked.language)
+    say, ledger = asked.voice.say, FactLedger(asked.language)
     table = fitted(
         (
             say("controls.index"),
@@ -71,7 +72,7 @@ def next_target(asked: Asked) -> Slide | None:
             say("briefing.step"),
             say("briefing.managed"),
         ),
-        [_cells(way, asked, told) for way in found],
+        [_cells(way, asked, ledger) for way in found],
     )
     keys = source_ids(
         pd.Series([way.target["source_id"] for way in found], dtype=object),
@@ -81,8 +82,8 @@ def next_target(asked: Asked) -> Slide | None:
         asked,
         "next_target",
         "target",
-        message(asked, found, told),
-        told,
+        message(asked, found, ledger),
+        ledger,
         keys,
         table=table,
         caption=say("briefing.hypothetical"),
@@ -96,14 +97,14 @@ def _result_cell(way: Way, asked: Asked) -> Cell:
     return result_cell(way.index_code, way.base_year, component, asked.province_code)
 
 
-def _cells(way: Way, asked: Asked, told: Told) -> tuple[str, ...]:
-    place = told.place(way.standing, _result_cell(way, asked))
+def _cells(way: Way, asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
+    place = ledger.rank(way.standing, _result_cell(way, asked))
     return (
         asked.voice.index(way.index_code),
-        target_place(way.target, told),
+        target_place(way.target, ledger),
         f"{place} ({way.base_year})",
-        _gain(way, asked, told),
-        _managed(way, asked, told),
+        _gain(way, asked, ledger),
+        _managed(way, asked, ledger),
     )
 
 
@@ -114,33 +115,34 @@ def _step_cell(way: Way, asked: Asked) -> Cell:
         ("base_year", way.base_year),
         ("province_code", asked.province_code),
     )
-    return Cell("computed.step", key)
+    promise = promise_cell(way.target, asked.language)
+    return dataclasses.replace(promise, table="computed.step", key=key)
 
 
-def _gain(way: Way, asked: Asked, told: Told) -> str:
+def _gain(way: Way, asked: Asked, ledger: FactLedger) -> str:
     say = asked.voice.say
     if way.gain <= 0:
         return say("briefing.already")
-    told.put(str(way.gain), _step_cell(way, asked), "gain")
+    ledger.put(str(way.gain), _step_cell(way, asked), "gain")
     years = say("target.year_one" if way.horizon == 1 else "target.years", n=way.horizon)
     return say("briefing.gain_in", places=places(way.gain, asked.voice), years=years)
 
 
-def _managed(way: Way, asked: Asked, told: Told) -> str:
+def _managed(way: Way, asked: Asked, ledger: FactLedger) -> str:
     """ "13/102 trường hợp (12,7%)"; with fewer than 30 cases, or a partial edition, none."""
     say, cell = asked.voice.say, _step_cell(way, asked)
     if way.gain <= 0:
         return numbers.MISSING
     if way.done is None:
         return say("briefing.not_counted")
-    told.put(f"{len(way.done.done)}/{way.done.n_cases}", cell, "cases")
+    ledger.put(f"{len(way.done.done)}/{way.done.n_cases}", cell, "cases")
     if way.done.share is None:
         return say("briefing.too_few", fewest=FEWEST_CASES)
-    told.put(numbers.text(100 * way.done.share, "percent", asked.language), cell, "share")
+    ledger.put(numbers.text(100 * way.done.share, "percent", asked.language), cell, "share")
     return step.share(way.done, asked.voice)
 
 
-def message(asked: Asked, found: tuple[Way, ...], told: Told) -> str:
+def message(asked: Asked, found: tuple[Way, ...], ledger: FactLedger) -> str:
     """The hardest step among those that can be counted, in a sentence."""
     say = asked.voice.say
     open_ways = [way for way in found if way.gain > 0]
@@ -150,20 +152,20 @@ def message(asked: Asked, found: tuple[Way, ...], told: Told) -> str:
     known = [way for way in open_ways if way.done is not None and way.done.share is not None]
     if not known:
         hardest = max(open_ways, key=lambda way: way.gain)
-        return say("briefing.next_unknown", **given, **_told(hardest, asked, told))
+        return say("briefing.next_unknown", **given, **_told(hardest, asked, ledger))
     hardest = min(known, key=lambda way: _share(way))
     share = numbers.text(100 * _share(hardest), "percent", asked.language)
     key = "briefing.next_never" if _share(hardest) == 0 else "briefing.next"
-    return say(key, **given, **_told(hardest, asked, told), share=share)
+    return say(key, **given, **_told(hardest, asked, ledger), share=share)
 
 
 def _share(way: Way) -> float:
     return 1.0 if way.done is None or way.done.share is None else way.done.share
 
 
-def _told(way: Way, asked: Asked, told: Told) -> dict[str, str]:
+def _told(way: Way, asked: Asked, ledger: FactLedger) -> dict[str, str]:
     return {
         "index": asked.voice.index(way.index_code),
         "gain": places(way.gain, asked.voice),
-        "target": target_place(way.target, told),
+        "target": target_place(way.target, ledger),
     }

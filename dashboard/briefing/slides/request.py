@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.briefing.assemble import slide
-from dashboard.briefing.fact_ledger import Cell, Told
+from dashboard.briefing.fact_ledger import Cell, FactLedger
 from dashboard.briefing.request import Asked, standings
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted
@@ -20,9 +20,9 @@ MOST_DATED, MOST = 4, 6
 
 def request(asked: Asked) -> Slide | None:
     """Dated tasks first, then duties on whole indices; None where nothing is on record."""
-    say, told = asked.voice.say, Told(asked.language)
+    say, ledger = asked.voice.say, FactLedger(asked.language)
     dated, tasks = due(asked), whole_duties(asked)
-    rows = [_dated(row, asked, told) for _, row in dated.iterrows()][:MOST_DATED]
+    rows = [_dated(row, asked, ledger) for _, row in dated.iterrows()][:MOST_DATED]
     rows += [_duty(code, row, asked) for code, row in _undated(tasks, dated)][: MOST - len(rows)]
     columns = (say("briefing.task"), say("briefing.who"), say("briefing.due"))
     keys = source_ids(
@@ -34,8 +34,8 @@ def request(asked: Asked) -> Slide | None:
         asked,
         "request",
         "overview",
-        message(asked, dated, tasks, told),
-        told,
+        message(asked, dated, tasks, ledger),
+        ledger,
         keys,
         table=fitted(columns, rows),
         caption=say("component.duty_note", year=asked.year + 1),
@@ -70,12 +70,11 @@ def _undated(tasks: tuple[tuple[str, Duty], ...], dated: pd.DataFrame) -> list[t
     return [(code, row) for code, row in tasks if not any(day in row.duty for day in days)]
 
 
-def _dated(row: pd.Series, asked: Asked, told: Told) -> tuple[str, ...]:
+def _dated(row: pd.Series, asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
     """ "Sở Nội vụ: báo cáo ..." is a task and who is to do it."""
     who, colon, task = str(row["what"]).partition(": ")
     is_named = bool(colon) and row["kind"] == "report_deadline"
-    cell = Cell("milestone", (("milestone_id", str(row["milestone_id"])),))
-    date = told.put(day(f"{row['due_on']:%Y-%m-%d}", asked.language), cell, "due_on")
+    date = _due_on(row, ledger)
     return (
         task[:1].upper() + task[1:] if is_named else str(row["what"]),
         who if is_named else MISSING,
@@ -83,12 +82,18 @@ def _dated(row: pd.Series, asked: Asked, told: Told) -> tuple[str, ...]:
     )
 
 
+def _due_on(row: pd.Series, ledger: FactLedger) -> str:
+    key = (("milestone_id", str(row["milestone_id"])),)
+    date = day(f"{row['due_on']:%Y-%m-%d}", ledger.language)
+    return ledger.put(date, Cell("milestone", key, str(row["what"])), "due_on", row)
+
+
 def _duty(index_code: str, row: Duty, asked: Asked) -> tuple[str, ...]:
     return (f"{row.duty} ({asked.voice.index(index_code)})", row.unit_name, MISSING)
 
 
 def message(
-    asked: Asked, dated: pd.DataFrame, tasks: tuple[tuple[str, Duty], ...], told: Told
+    asked: Asked, dated: pd.DataFrame, tasks: tuple[tuple[str, Duty], ...], ledger: FactLedger
 ) -> str:
     """The next date and who is asked, in a sentence."""
     say = asked.voice.say
@@ -98,11 +103,10 @@ def message(
         units = len({row.unit_name for _, row in tasks})
         about = (("province_code", asked.province_code), ("year", asked.year))
         for what, number in (("dated", len(dated)), ("units", units)):
-            told.count(number, what, about)
+            ledger.count(number, what, about)
         return say(key, province=asked.province, units=units, count=len(dated))
     row = reports.iloc[0]
-    cell = Cell("milestone", (("milestone_id", str(row["milestone_id"])),))
-    date = told.put(day(f"{row['due_on']:%Y-%m-%d}", asked.language), cell, "due_on")
+    date = _due_on(row, ledger)
     who = [
         str(what).partition(": ")[0] for what in reports["what"][reports["due_on"] == row["due_on"]]
     ]

@@ -2,7 +2,6 @@
 
 import functools
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from dashboard import navigation
 from dashboard.briefing import notes
@@ -13,26 +12,19 @@ from dashboard.briefing.step import Step
 from dashboard.briefing.table_fit import fitting
 from dashboard.briefing.views import native_chart
 from dashboard.briefing.views.choices import Chosen
-from dashboard.briefing.views.index_views import component_views
-from dashboard.briefing.views.plan_views import method_views, target_views, what_if_views
 from dashboard.briefing.views.step_choices import StepChoices
 from dashboard.briefing.views.unit_views import my_unit_views, unit_ranking_views
-from dashboard.briefing.views.view import FigureOf, Listed, View
+from dashboard.briefing.views.view import Listed, View
 from dashboard.figures.content import PAPER, FigureView, TableView
-from dashboard.figures.figure import Figure
-from dashboard.store.ask import as_of, current_file, per_version
+from dashboard.store.ask import bound, per_version
 from dashboard.text import numbers
 
 # Pages whose content does not yet tell its figures apart (figures/content.py).
 OLD: dict[str, Callable[[Chosen], Iterator[View]]] = {
-    "component": component_views,
     "unit_ranking": unit_ranking_views,
     "my_unit": my_unit_views,
-    "target": target_views,
-    "what_if": what_if_views,
-    "method": method_views,
 }
-PAGES = ("trend", "ranking", *OLD)
+PAGES = ("trend", "ranking", "component", "method", "target", "what_if", *OLD)
 # The choice of a step that says which figure of its page it shows; without it the first.
 FIGURE = "figure"
 # What a page shows as words: the slide of its documents stands for it.
@@ -85,7 +77,8 @@ def frozen(step: Step, asked: Asked) -> Slide | None:
         return _of_figure(step, asked, view)
     if isinstance(view, TableView):
         shown = Listed(view.title, view.subtitle, view.rows, view.columns, view.sources)
-        return _listed(step, asked, View(view.name, notes=view.remarks), shown)
+        told = View(view.name, notes=view.remarks, is_hypothetical=view.is_hypothetical)
+        return _listed(step, asked, told, shown)
     if view.figure_of is not None:
         return _drawn(step, asked, view)
     listed = view.listed_of() if view.listed_of else None
@@ -125,7 +118,8 @@ def _drawn(step: Step, asked: Asked, view: View) -> Slide | None:
     light = view.figure_of("light")
     if light is None:
         return None
-    dark_of = functools.partial(_on_version, current_file(), view.figure_of)
+    # On a dark screen it is drawn later, still of the version that the slide is of.
+    dark_of = functools.partial(bound(view.figure_of), "dark")
     return Slide(
         key=step.key,
         message=light.title,
@@ -139,12 +133,6 @@ def _drawn(step: Step, asked: Asked, view: View) -> Slide | None:
         choices=step.choices,
         is_hypothetical=view.is_hypothetical,
     )
-
-
-def _on_version(file: Path, figure_of: FigureOf) -> Figure | None:
-    """The figure for a dark screen, of the version that the slide is of."""
-    with as_of(file):
-        return figure_of("dark")
 
 
 def _caption(subtitle: str, view: View, asked: Asked) -> str:
@@ -167,7 +155,7 @@ def _listed(step: Step, asked: Asked, view: View, listed: Listed) -> Slide:
     heads = tuple(column.label for column in columns)
     rows = [
         tuple(
-            " ".join(numbers.text(row[column.name], column.kind, asked.language).split())
+            _unmarked(numbers.text(row[column.name], column.kind, asked.language))
             for column in columns
         )
         for _, row in listed.rows.iterrows()
@@ -186,3 +174,8 @@ def _listed(step: Step, asked: Asked, view: View, listed: Listed) -> Slide:
         choices=step.choices,
         is_hypothetical=view.is_hypothetical,
     )
+
+
+def _unmarked(cell: str) -> str:
+    """A page's cell in one line, without its marks of bold."""
+    return " ".join(cell.replace("**", "").split())

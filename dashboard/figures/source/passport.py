@@ -1,23 +1,21 @@
 """A figure's passport: what is on record for a province, index and edition, and from where."""
 
-import re
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard.catalog.documents import documents_of, source_ids
-from dashboard.catalog.indices import edition_rows
-from dashboard.catalog.labels import Voice, voice
-from dashboard.figures.figure import Column
-from dashboard.figures.source.documents import plain
+from dashboard.catalog.indices import component_label, edition_rows
+from dashboard.catalog.labels import Voice
+from dashboard.figures.figure import Column, common_columns
+from dashboard.figures.findings.standing import standings
+from dashboard.figures.source.request import SourceRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers, sentences
-from dashboard.text.names import in_language
+from dashboard.text.markdown import plain
 from dashboard.text.numbers import is_missing
 from dashboard.text.source import Source
 
-# "D1.2", "PAR4" are in the documents; codes such as LAND are only ours and say nothing to readers.
-PRINTED_CODE = re.compile(r"[A-Z]+\d+(\.\d+)?")
 AS_STORED = 4
 
 
@@ -37,50 +35,43 @@ class Passport:
     documents: tuple[Source, ...]
 
 
-def default_year(province_codes: tuple[str, ...], index_code: str) -> int:
-    """The newest edition of an index in which one of the provinces has a result."""
-    editions = [int(year) for year in edition_rows(index_code)["year"]]
-    results = [_result_year(code, index_code, max(editions)) for code in province_codes]
-    return max((year for year in results if year), default=max(editions))
-
-
-def _result_year(code: str, index_code: str, year: int) -> int:
-    standing = ask("province_standing", province_code=code, year=year)
-    found = standing.loc[standing["index_code"] == index_code, "result_year"].iloc[0]
-    return 0 if is_missing(found) else int(found)
-
-
-def absent(province_code: str, index_code: str, year: int, language: str) -> str:
+def absent(request: SourceRequest) -> str:
     """Why an edition has no row for a province."""
-    speaker = voice(language)
-    reason = edition_rows(index_code).loc[year, "absent_reason"]
-    return speaker.say(
+    voice = request.voice
+    reason = edition_rows(request.index_code).loc[request.year, "absent_reason"]
+    return voice.say(
         "source.absent",
-        province=speaker.short(province_code),
-        index=speaker.index(index_code),
-        year=year,
-        reason=speaker.reason(reason),
+        province=voice.short(request.province_code),
+        index=voice.index(request.index_code),
+        year=request.year,
+        reason=voice.reason(reason),
     )
 
 
 @per_version
-def passport(province_code: str, index_code: str, year: int, language: str) -> Passport | None:
+def passport(request: SourceRequest) -> Passport | None:
     """The passport of a province's figures in one edition; None where nothing is on record."""
-    rows = ask("figure_passport", province_code=province_code, index_code=index_code, year=year)
+    rows = ask(
+        "figure_passport",
+        province_code=request.province_code,
+        index_code=request.index_code,
+        year=request.year,
+    )
     if rows.empty:
         return None
-    speaker = voice(language)
-    documents = _documents(rows, language)
+    voice, documents = request.voice, _documents(rows, request.language)
     numbered = {source.source_id: place for place, source in enumerate(documents, start=1)}
-    given = {"index": speaker.index(index_code), "year": year}
     return Passport(
-        heading=speaker.say(
-            "source.passport_heading", province=speaker.short(province_code), **given
+        heading=voice.say(
+            "source.passport_heading",
+            province=voice.short(request.province_code),
+            index=voice.index(request.index_code),
+            year=request.year,
         ),
-        finding=_finding(province_code, index_code, year, speaker),
-        facts=_facts(rows, numbered, speaker, speaker.unit(index_code)),
-        table=_table(rows, numbered, speaker),
-        columns=_columns(speaker),
+        finding=_finding(request),
+        facts=_facts(rows, numbered, voice, voice.unit(request.index_code)),
+        table=_table(rows, numbered, voice),
+        columns=_columns(voice),
         documents=documents,
     )
 
@@ -95,14 +86,14 @@ def _documents(rows: pd.DataFrame, language: str) -> tuple[Source, ...]:
     return tuple(sorted(known, key=lambda source: order.index(source.source_id)))
 
 
-def _finding(province_code: str, index_code: str, year: int, speaker: Voice) -> str:
+def _finding(request: SourceRequest) -> str:
     """The province's standing in a sentence; nothing when the edition is not its newest result."""
-    standing = ask("province_standing", province_code=province_code, year=year)
-    row = standing[standing["index_code"] == index_code].iloc[0]
-    if is_missing(row["result_year"]) or int(row["result_year"]) != year:
+    row, voice = standings(request.province_code, request.year)[request.index_code], request.voice
+    if row.result_year != request.year:
         return ""
-    item = sentences.standing_of(row, speaker.short(province_code), speaker.index(index_code), year)
-    return sentences.standing(item, speaker.say, speaker.language)
+    names = (voice.short(request.province_code), voice.index(request.index_code))
+    item = sentences.standing_of(row, *names, request.year)
+    return sentences.standing(item, voice.say, voice.language)
 
 
 def _facts(
@@ -167,19 +158,13 @@ def _is_empty(rows: pd.DataFrame) -> bool:
     return bool(rows["score"].isna().all() and rows["rank"].isna().all())
 
 
-def component_label(row: pd.Series, language: str) -> str:
-    """A component's name, with its code where documents print it."""
-    code, name = str(row["component_code"]), plain(in_language(row, "name", language))
-    return f"{code} {name}" if PRINTED_CODE.fullmatch(code) else name
-
-
 def _table(rows: pd.DataFrame, numbered: dict[str, int], speaker: Voice) -> pd.DataFrame:
     if _is_empty(rows):
         return pd.DataFrame()
     language = speaker.language
     kept = [
         (
-            component_label(row, language),
+            plain(component_label(row, language)),
             row["score"],
             numbers.score(row["score"], language, AS_STORED),
             _rank(row, speaker),
@@ -208,8 +193,7 @@ def _references(row: pd.Series, numbered: dict[str, int]) -> str:
 def _columns(speaker: Voice) -> tuple[Column, ...]:
     say = speaker.say
     return (
-        Column("component", say("phrases.component")),
-        Column("score", say("phrases.score"), "score"),
+        *common_columns(say, "component", "score"),
         Column("stored", say("source.stored")),
         Column("rank", say("source.rank_known")),
         Column("documents", say("source.document_numbers")),

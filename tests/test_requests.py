@@ -1,0 +1,115 @@
+"""One request per page: page, link, warm-up, gallery and slide read an address alike.
+
+The addresses are those that the browser tests open.
+"""
+
+import importlib
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import duckdb
+import pytest
+
+from dashboard import navigation
+from dashboard.briefing import link
+from dashboard.briefing.problem import BriefingError
+from dashboard.briefing.request import Asked
+from dashboard.briefing.views.step_choices import StepChoices
+from dashboard.catalog.provinces import HOME_PROVINCE
+from dashboard.figures.choices import AddressChoices, Request
+from dashboard.store.ask import current_version
+from tests import opened
+
+E2E = Path(__file__).parent / "e2e"
+# Pages with one request; the others are still read twice.
+PAGES = ("overview", "trend", "ranking", "component", "source", "method")
+ADDRESS = re.compile(r'"(/[a-z_]*(?:\?[^"{}\s]*)?)"')
+# Those with a value that the data do not have: a page shows its default and says so.
+WRONG = {"/ranking?index=nonsense&compare=zz", "/ranking?index=PAPI&year=1999"}
+
+
+def stem_of(address: str) -> str:
+    """The page of an address; the first for the root."""
+    return urlsplit(address).path.strip("/") or navigation.PAGES[0].stem
+
+
+ADDRESSES = sorted(
+    address
+    for address in {
+        found
+        for file in E2E.glob("test_*.py")
+        for found in ADDRESS.findall(file.read_text("utf-8"))
+    }
+    if stem_of(address) in PAGES
+)
+
+
+@pytest.fixture(autouse=True)
+def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
+    """Everything here answers from the real figures."""
+
+
+def choices_of(address: str) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(address).query)
+
+
+def read(address: str) -> tuple[Request, AddressChoices]:
+    """The request of an address, and where it was read."""
+    choices = AddressChoices.of(urlsplit(address).query)
+    return navigation.page(stem_of(address)).read(choices), choices
+
+
+def asked_of(address: str) -> Asked:
+    """A briefing of the address' province, of the year that its page shows."""
+    given, (request, choices) = choices_of(address), read(address)
+    province = given.get("province", [HOME_PROVINCE])[0]
+    return Asked(province, getattr(request, "year", 2020), choices.language)
+
+
+def test_the_browser_opens_every_page_of_one_request() -> None:
+    assert {stem_of(address) for address in ADDRESSES} == set(PAGES)
+    assert set(ADDRESSES) >= WRONG
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_reads_its_address_as_everybody_does(address: str) -> None:
+    given = {name: one if len(one) > 1 else one[0] for name, one in choices_of(address).items()}
+    at = opened.open_page(stem_of(address), **given)
+    request, choices = read(address)
+    assert at.session_state["request"] == request
+    assert request.version == current_version()
+    assert len(at.warning) == len(choices.complaints)
+
+
+@pytest.mark.parametrize("address", sorted(set(ADDRESSES) - WRONG))
+def test_a_slide_is_asked_for_what_its_page_is(address: str) -> None:
+    request, choices = read(address)
+    assert choices.complaints == []
+    step = StepChoices(link.step_of(address), asked_of(address))
+    assert navigation.page(stem_of(address)).read(step) == request
+
+
+@pytest.mark.parametrize("address", sorted(WRONG))
+def test_a_slide_of_what_the_data_do_not_have_is_refused(address: str) -> None:
+    step = StepChoices(link.step_of(address), asked_of(address))
+    with pytest.raises(BriefingError, match="unknown_choice"):
+        navigation.page(stem_of(address)).read(step)
+
+
+@pytest.mark.parametrize("stem", [stem for stem in PAGES if stem != "overview"])
+def test_the_views_on_the_list_of_pages_are_those_of_the_page(stem: str) -> None:
+    page = navigation.page(stem)
+    shown = [page.read(AddressChoices.of(view)).view for view in page.views]  # type: ignore[attr-defined]
+    assert shown == list(importlib.import_module(f"dashboard.figures.{stem}.request").VIEWS)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("stem", "view"), [(stem, view) for stem in PAGES for view in navigation.page(stem).views]
+)
+def test_every_view_has_a_title_and_something_to_show(stem: str, view: str, language: str) -> None:
+    page = navigation.page(stem)
+    title, *parts = page.content(page.read(AddressChoices.of(f"{view}&language={language}")))
+    assert getattr(title, "kind", "") == "title"
+    assert parts
