@@ -82,7 +82,12 @@ PAGES = (
         views=("", "view_ranking=map", "view_ranking=bump"),
     ),
     Page("analysis", "component", ":material/account_tree:"),
-    Page("units", "unit_ranking", ":material/groups:"),
+    Page(
+        "units",
+        "unit_ranking",
+        ":material/groups:",
+        views=("", "province=46&year=2021&block=department"),
+    ),
     Page("units", "my_unit", ":material/apartment:"),
     Page("target", "target", ":material/flag:"),
     Page("target", "what_if", ":material/tune:"),

@@ -91,6 +91,10 @@ class Choices(ABC):
         """One of a few views; the first is the default."""
         return self.one(parameter, label, options, next(iter(options)))
 
+    def pointed_out(self) -> tuple[str, ...]:
+        """What is to be pointed out among the others: nothing, but on a slide."""
+        return ()
+
     def row(self) -> AbstractContextManager[object]:
         """What is read within this stands side by side on a page."""
         return nullcontext()

@@ -47,6 +47,8 @@ def _figure(view: FigureView) -> None:
     with st.container(width=view.width):
         if view.figure_of(PAPER) is None:
             st.info(view.why_not, icon="ℹ️")
+        elif not view.is_drawn:
+            figure_panel.show_undrawn(cast("figure_panel.FigureOf", view.figure_of), view.passport)
         elif view.parts_of is not None:
             figure_panel.show_parts(
                 view.parts_of, view.figure_of, view.why_not, view.passport or {}
@@ -67,8 +69,13 @@ def _link(part: Link) -> None:
 
 
 def _folded(part: Folded) -> None:
-    with st.expander(part.label, expanded=part.is_open):
-        show(part.parts)
+    if not part.is_lazy:
+        with st.expander(part.label, expanded=part.is_open):
+            show(part.parts)
+        return
+    with st.expander(part.label, key=f"folded:{part.label}", on_change="rerun") as opened:
+        if opened.open:
+            show(part.parts)
 
 
 def _row(part: Row) -> None:

@@ -14,8 +14,8 @@ from dashboard.figures.component import tree
 from dashboard.figures.content import PAPER, FigureView
 from dashboard.figures.figure import Figure
 from dashboard.figures.trend.request import TrendRequest
-from dashboard.figures.unit_ranking import classes
-from dashboard.figures.unit_ranking import request as unit_block
+from dashboard.figures.unit_ranking.request import UnitRankingRequest
+from dashboard.figures.unit_ranking.rows import shown_counts
 from dashboard.store.ask import ask
 from dashboard.text.numbers import is_missing
 
@@ -150,11 +150,10 @@ def similar_chart(figure: Figure | None) -> Chart | None:
     return Chart("bar", names, (Series(label, values, "other"),), label, SCORE_DECIMALS)
 
 
-def classes_chart(asked: unit_block.Asked) -> Chart | None:
+def _classes(view: FigureView) -> Chart:
     """Units by class, a bar per year, the best class first."""
-    if classes.classes_figure(asked, "light") is None:
-        return None
-    rows = unit_block.shown_counts(asked)
+    request = cast("UnitRankingRequest", view.subject)
+    rows = shown_counts(request)
     years = sorted({int(year) for year in rows["year"]})
     series = []
     for step in sorted(set(rows["step"])):
@@ -163,11 +162,12 @@ def classes_chart(asked: unit_block.Asked) -> Chart | None:
             int(year): float(count) for year, count in zip(own["year"], own["count"], strict=True)
         }
         series.append(Series(str(own["class_name"].iloc[0]), _over(years, counts)))
-    axis = asked.voice.say("briefing.units_axis")
+    axis = request.voice.say("briefing.units_axis")
     return Chart("stacked", tuple(map(str, years)), tuple(series), axis)
 
 
 NATIVE: dict[tuple[type[Request], str], Callable[[FigureView], Chart | None]] = {
     (TrendRequest, "score"): _trend,
     (TrendRequest, "rank"): _trend,
+    (UnitRankingRequest, "classes"): _classes,
 }

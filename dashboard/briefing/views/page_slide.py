@@ -16,7 +16,7 @@ from dashboard.briefing.views.choices import Chosen
 from dashboard.briefing.views.index_views import component_views
 from dashboard.briefing.views.plan_views import method_views, target_views, what_if_views
 from dashboard.briefing.views.step_choices import StepChoices
-from dashboard.briefing.views.unit_views import my_unit_views, unit_ranking_views
+from dashboard.briefing.views.unit_views import my_unit_views
 from dashboard.briefing.views.view import FigureOf, Listed, View
 from dashboard.figures.content import PAPER, FigureView, TableView
 from dashboard.figures.figure import Figure
@@ -26,13 +26,12 @@ from dashboard.text import numbers
 # Pages whose content does not yet tell its figures apart (figures/content.py).
 OLD: dict[str, Callable[[Chosen], Iterator[View]]] = {
     "component": component_views,
-    "unit_ranking": unit_ranking_views,
     "my_unit": my_unit_views,
     "target": target_views,
     "what_if": what_if_views,
     "method": method_views,
 }
-PAGES = ("trend", "ranking", *OLD)
+PAGES = ("trend", "ranking", "unit_ranking", *OLD)
 # The choice of a step that says which figure of its page it shows; without it the first.
 FIGURE = "figure"
 # What a page shows as words: the slide of its documents stands for it.
@@ -59,12 +58,16 @@ def _views(step: Step, asked: Asked) -> tuple[View | FigureView | TableView, ...
         return tuple(view for view in OLD[step.page](Chosen(step, asked)) if _has_content(view))
     page = navigation.page(step.page)
     request = page.read(StepChoices(step, asked))
-    return tuple(
+    shown = [
         part
         for part in page.content(request)
-        if (isinstance(part, FigureView) and part.figure_of(PAPER) is not None)
-        or (isinstance(part, TableView) and part.kind)
-    )
+        if isinstance(part, FigureView | TableView) and part.kind and not _is_empty(part)
+    ]
+    return tuple(sorted(shown, key=lambda part: not (isinstance(part, FigureView) and part.leads)))
+
+
+def _is_empty(part: FigureView | TableView) -> bool:
+    return isinstance(part, FigureView) and part.figure_of(PAPER) is None
 
 
 def _has_content(view: View) -> bool:

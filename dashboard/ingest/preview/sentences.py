@@ -18,8 +18,8 @@ from dashboard.figures.ranking.rows import finding as ranking_finding
 from dashboard.figures.target import request as target
 from dashboard.figures.trend.request import TrendRequest
 from dashboard.figures.trend.total import titles
-from dashboard.figures.unit_ranking import finding as unit_finding
-from dashboard.figures.unit_ranking.request import Asked as BlockAsked
+from dashboard.figures.unit_ranking.finding import finding as unit_finding
+from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.ingest.preview.names import Names
 from dashboard.ingest.preview.part import Part, Texts, part
 from dashboard.ingest.preview.ranks import HOMES
@@ -159,9 +159,9 @@ def _blocks(what: Touched, language: str) -> Iterator[Said]:
         held = unit_editions.of_scheme(code, scheme)
         if not ((held["year"] == year) & (held["block"] == block)).any():
             continue
-        asked = BlockAsked(code, scheme, year, block, unit_editions.NO_YEAR, language)
+        asked = UnitRankingRequest(code, scheme, year, block, unit_editions.NO_YEAR, language)
         about = f"{asked.scheme_name}, {asked.scope}"
-        yield (_page("unit_ranking", language), about), unit_finding.finding(asked)
+        yield (_page("unit_ranking", language), about), unit_finding(asked)
 
 
 def _units(what: Touched, language: str) -> Iterator[Said]:

@@ -6,9 +6,11 @@ from dashboard.catalog import unit_editions
 from dashboard.catalog.unit_editions import NO_YEAR
 from dashboard.export.report_content import Block, Heading, Item, Paragraph
 from dashboard.figures.overview.overview import DOWN, UP
-from dashboard.figures.unit_ranking import change, finding, notes, ranking
-from dashboard.figures.unit_ranking import request as unit_block
-from dashboard.figures.unit_ranking.request import Asked as BlockAsked
+from dashboard.figures.unit_ranking.dots import table
+from dashboard.figures.unit_ranking.finding import finding, movers
+from dashboard.figures.unit_ranking.notes import notes
+from dashboard.figures.unit_ranking.request import UnitRankingRequest
+from dashboard.figures.unit_ranking.rows import class_sources, unit_sources
 from dashboard.report.scope import Asked, sentence
 from dashboard.text.numbers import text
 
@@ -16,7 +18,7 @@ from dashboard.text.numbers import text
 WIDTHS = {"place": 2, "unit": 7, "score": 2, "class": 3, "beside": 5}
 
 
-def editions(asked: Asked) -> tuple[BlockAsked, ...]:
+def editions(asked: Asked) -> tuple[UnitRankingRequest, ...]:
     """The blocks of the year, or of the newest year before it; none where none is on record."""
     code, scheme = asked.province_code, asked.scope.scheme
     years = [year for year in unit_editions.years(code, scheme) if year <= asked.year]
@@ -24,7 +26,9 @@ def editions(asked: Asked) -> tuple[BlockAsked, ...]:
         return ()
     year = max(years)
     blocks = unit_editions.block_options(code, scheme, year, asked.language)
-    return tuple(BlockAsked(code, scheme, year, block, NO_YEAR, asked.language) for block in blocks)
+    return tuple(
+        UnitRankingRequest(code, scheme, year, block, NO_YEAR, asked.language) for block in blocks
+    )
 
 
 def blocks(asked: Asked) -> Iterator[Block]:
@@ -39,13 +43,13 @@ def blocks(asked: Asked) -> Iterator[Block]:
     for number, of_block in enumerate(found, start=1):
         yield Heading(2, f"{number}.", say(f"units.block.{of_block.block}"))
         yield Paragraph(_finding(of_block, asked))
-        yield from (Item(_bare(line, asked)) for line in change.movers(of_block))
+        yield from (Item(_bare(line, asked)) for line in movers(of_block))
 
 
-def _finding(of_block: BlockAsked, asked: Asked) -> str:
-    keys = (*unit_block.unit_sources(of_block), *unit_block.class_sources(of_block))
+def _finding(of_block: UnitRankingRequest, asked: Asked) -> str:
+    keys = (*unit_sources(of_block), *class_sources(of_block))
     line = asked.source_line(keys)
-    known = sentence(finding.finding(of_block))
+    known = sentence(finding(of_block))
     return f"{known} ({line})" if line else known
 
 
@@ -59,7 +63,7 @@ def _bare(line: str, asked: Asked) -> str:
 def tables(asked: Asked) -> Iterator[Block]:
     """Every unit on record of the blocks, for the annex."""
     for of_block in editions(asked):
-        rows, columns = ranking.table(of_block)
+        rows, columns = table(of_block)
         if rows.empty:
             continue
         yield asked.table(
@@ -70,8 +74,8 @@ def tables(asked: Asked) -> Iterator[Block]:
                 for _, row in rows.iterrows()
             ),
             tuple(WIDTHS[column.name] for column in columns),
-            unit_block.unit_sources(of_block),
-            notes=notes.notes(of_block),
+            unit_sources(of_block),
+            notes=notes(of_block),
             centred=tuple(
                 at for at, column in enumerate(columns) if column.name in ("place", "score")
             ),

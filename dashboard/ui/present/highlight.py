@@ -2,10 +2,11 @@
 
 from dashboard.briefing import template
 from dashboard.briefing.step import Briefing, Step
-from dashboard.briefing.views.choices import Chosen
-from dashboard.briefing.views.unit_views import block_units
+from dashboard.briefing.views.step_choices import StepChoices
 from dashboard.catalog import unit_editions
 from dashboard.catalog.provinces import province_labels, provinces_by_code
+from dashboard.figures.unit_ranking.request import read
+from dashboard.figures.unit_ranking.rows import unit_links
 
 # Pages whose figures can stand beside other provinces, and those of units.
 OF_PROVINCES = ("trend", "ranking", "component")
@@ -32,10 +33,10 @@ def offered(briefing: Briefing, step: Step) -> dict[str, str]:
     if step.kind != "page":
         return {}
     with template.version_of(briefing):
-        chosen = Chosen(step, template.asked_of(briefing))
+        choices = StepChoices(step, template.asked_of(briefing))
         if step.page in OF_PROVINCES:
-            return _others(chosen.province.subjects, briefing.language)
-        return block_units(chosen) if step.page in OF_UNITS else {}
+            return _others(choices.province().subjects, briefing.language)
+        return dict(unit_links(read(choices))) if step.page in OF_UNITS else {}
 
 
 def _others(own: tuple[str, ...], language: str) -> dict[str, str]:
