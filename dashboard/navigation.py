@@ -65,7 +65,7 @@ def figures(page: "Page", choices: Choices) -> Iterator[FigureView]:
 
 def _figures(parts: Iterable[Part]) -> Iterator[FigureView]:
     for part in parts:
-        if isinstance(part, FigureView):
+        if isinstance(part, FigureView) and part.is_drawn:
             yield part
         elif isinstance(part, Folded | Row):
             yield from _figures(part.parts)
@@ -88,7 +88,12 @@ PAGES = (
         ":material/groups:",
         views=("", "province=46&year=2021&block=department"),
     ),
-    Page("units", "my_unit", ":material/apartment:"),
+    Page(
+        "units",
+        "my_unit",
+        ":material/apartment:",
+        views=("", "unit=tayninh.so-noi-vu", "unit=hatinh.huyen-huong-khe"),
+    ),
     Page("target", "target", ":material/flag:"),
     Page("target", "what_if", ":material/tune:"),
     Page("data", "source", ":material/description:"),

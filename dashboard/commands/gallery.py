@@ -23,7 +23,9 @@ def figures(language: str) -> Iterator[Figure | None]:
     """One figure of each shape, on real data."""
     yield overview.sparkline(HOME_PROVINCE, "PAPI", 2020, language, "light")
     for page in navigation.PUBLIC:
-        for query in page.views if page.stem in ("trend", "ranking", "unit_ranking") else ():
+        for query in (
+            page.views if page.stem in ("trend", "ranking", "unit_ranking", "my_unit") else ()
+        ):
             for index in ("index=PAPI", "index=PCI"):
                 chosen = f"{query}&{index}&compare={NEIGHBOUR}&language={language}"
                 for view in navigation.figures(page, AddressChoices.of(chosen)):

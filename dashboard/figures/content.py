@@ -103,12 +103,12 @@ class Link:
 
 @dataclass(frozen=True)
 class Folded:
-    """Parts that are one click away; those of one that ``is_lazy`` are drawn after the click."""
+    """Parts that are one click away; with a ``key`` they are sent no earlier than that."""
 
     label: str
     parts: tuple["Part", ...]
     is_open: bool = False
-    is_lazy: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True)

@@ -69,11 +69,11 @@ def _link(part: Link) -> None:
 
 
 def _folded(part: Folded) -> None:
-    if not part.is_lazy:
+    if not part.key:
         with st.expander(part.label, expanded=part.is_open):
             show(part.parts)
         return
-    with st.expander(part.label, key=f"folded:{part.label}", on_change="rerun") as opened:
+    with st.expander(part.label, key=part.key, on_change="rerun") as opened:
         if opened.open:
             show(part.parts)
 

@@ -16,7 +16,6 @@ from dashboard.briefing.views.choices import Chosen
 from dashboard.briefing.views.index_views import component_views
 from dashboard.briefing.views.plan_views import method_views, target_views, what_if_views
 from dashboard.briefing.views.step_choices import StepChoices
-from dashboard.briefing.views.unit_views import my_unit_views
 from dashboard.briefing.views.view import FigureOf, Listed, View
 from dashboard.figures.content import PAPER, FigureView, TableView
 from dashboard.figures.figure import Figure
@@ -26,12 +25,11 @@ from dashboard.text import numbers
 # Pages whose content does not yet tell its figures apart (figures/content.py).
 OLD: dict[str, Callable[[Chosen], Iterator[View]]] = {
     "component": component_views,
-    "my_unit": my_unit_views,
     "target": target_views,
     "what_if": what_if_views,
     "method": method_views,
 }
-PAGES = ("trend", "ranking", "unit_ranking", *OLD)
+PAGES = ("trend", "ranking", "unit_ranking", "my_unit", *OLD)
 # The choice of a step that says which figure of its page it shows; without it the first.
 FIGURE = "figure"
 # What a page shows as words: the slide of its documents stands for it.

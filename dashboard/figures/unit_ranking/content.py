@@ -96,4 +96,4 @@ def _around(request: UnitRankingRequest) -> Content:
         yield Text("\n".join(f"- {line}" for line in lines))
     links = tuple(Link("my_unit", name, {"unit": key}) for key, name in unit_links(request))
     if links:
-        yield Folded(say("unit_ranking.links"), links, is_lazy=True)
+        yield Folded(say("unit_ranking.links"), links, key="unit_links")

@@ -10,8 +10,8 @@ from dashboard.catalog.labels import voice
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.figures.component import request as component
 from dashboard.figures.component import tree
-from dashboard.figures.my_unit import finding
-from dashboard.figures.my_unit import request as my_unit
+from dashboard.figures.my_unit.request import MyUnitRequest
+from dashboard.figures.my_unit.rows import findings
 from dashboard.figures.overview import overview
 from dashboard.figures.ranking.request import RankingRequest, headline_code
 from dashboard.figures.ranking.rows import finding as ranking_finding
@@ -169,5 +169,5 @@ def _units(what: Touched, language: str) -> Iterator[Said]:
     known = units.units(language)
     for unit in (known[unit_id] for unit_id in what.units if unit_id in known):
         name = units.full_name(unit, language)
-        sentences = finding.findings(my_unit.Asked(unit.id, language))
+        sentences = findings(MyUnitRequest(unit.id, language))
         yield (_page("my_unit", language), name), " ".join(sentences)
