@@ -37,19 +37,19 @@ browser:
 
 test: $(BIN)/test-ready browser check data ## everything: format, lint, types, SQL, data, unit, page and browser tests
 	$(BIN)/python -m pytest -n auto --dist loadfile --ignore=tests/e2e
-	# On their own: a browser keeps an event loop running, which other tests must start themselves.
-	$(BIN)/python -m pytest tests/e2e
+	# On their own: a browser keeps an event loop running in its worker, and other tests start theirs.
+	$(BIN)/python -m pytest -n auto --dist loadfile tests/e2e
 
 check: $(BIN)/test-ready ## format, lint, types, SQL lint, dictionary
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/sqlfluff lint --disable-progress-bar --nocolor queries data/checks data/derive
+	$(BIN)/sqlfluff lint --disable-progress-bar --nocolor queries data/checks data/derive data/rules
 
 format: $(BIN)/test-ready ## put code and SQL in house style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
-	$(BIN)/sqlfluff fix --disable-progress-bar queries data/checks data/derive
+	$(BIN)/sqlfluff fix --disable-progress-bar queries data/checks data/derive data/rules
 
 house: ## what the code measures beside its goals; fails where a limit is passed
 	@$(PYTHON) -m tests.house

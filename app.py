@@ -6,17 +6,26 @@ Start it with ``uvicorn app:app`` (what ``make run`` does) or with ``streamlit r
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
+from dashboard.serve.assets.files import FrontendFiles
+from dashboard.serve.assets.page import PageShell
 from dashboard.serve.errors import script_error
+from dashboard.serve.headers import SecurityHeaders
 from dashboard.serve.lifespan import lifespan
+from dashboard.serve.origin import OwnOrigin
 from dashboard.serve.settings import use_project_settings
-from dashboard.serve.stack import middleware
+from dashboard.serve.sign_in import SignInReturn
+
+# Outermost first. Headers go round everything, refusals too, and leave websockets to the layer
+# inside them; files come before the page, since they are asked for most.
+LAYERS = (SecurityHeaders, OwnOrigin, FrontendFiles, PageShell, SignInReturn)
 
 use_project_settings()
 
 app = st.App(
     Path(__file__).resolve().parent / "dashboard" / "frame.py",
     lifespan=lifespan,
-    middleware=middleware(),
+    middleware=[Middleware(layer) for layer in LAYERS],
     on_script_error=script_error,
 )

@@ -11,7 +11,7 @@ from dashboard import ROOT, navigation
 from dashboard.access import sign_in
 from dashboard.build import first_build
 from dashboard.store import versions
-from dashboard.store.ask import ask, pin
+from dashboard.store.ask import ask, pinned
 from dashboard.store.versions import VersionError
 from dashboard.text.citation import day
 from dashboard.text.messages import Say, words
@@ -30,9 +30,9 @@ def main() -> None:
     controls.switches(say)
     try:
         _await_data(say)
-        pin()
-        _state(say)
-        chosen.run()
+        with pinned():
+            _state(say)
+            chosen.run()
     except VersionError as error:
         log.error("data version: %s: %s", error.problem, error.detail)
         _problem(error.problem, say)

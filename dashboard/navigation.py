@@ -6,14 +6,14 @@ gallery, benchmark and browser tests follow from this list.
 """
 
 import importlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 from dashboard import ROOT
 from dashboard.figures.choices import Choices, Request
-from dashboard.figures.content import Content, FigureView, Folded, Part, Row
+from dashboard.figures.content import Content, FigureView, flat
 
 HOMES = {"read": "request", "content": "content"}
 
@@ -60,15 +60,8 @@ class Page:
 
 def figures(page: "Page", choices: Choices) -> Iterator[FigureView]:
     """The figures that a page shows for what was chosen, also those one click away."""
-    yield from _figures(page.content(page.read(choices)))
-
-
-def _figures(parts: Iterable[Part]) -> Iterator[FigureView]:
-    for part in parts:
-        if isinstance(part, FigureView) and part.is_drawn:
-            yield part
-        elif isinstance(part, Folded | Row):
-            yield from _figures(part.parts)
+    parts = flat(page.content(page.read(choices)))
+    return (part for part in parts if isinstance(part, FigureView) and part.is_drawn)
 
 
 PAGES = (
@@ -81,7 +74,18 @@ PAGES = (
         ":material/leaderboard:",
         views=("", "view_ranking=map", "view_ranking=bump"),
     ),
-    Page("analysis", "component", ":material/account_tree:"),
+    Page(
+        "analysis",
+        "component",
+        ":material/account_tree:",
+        views=(
+            "",
+            "view_component=gap",
+            "view_component=change",
+            "view_component=compare",
+            "view_component=theme",
+        ),
+    ),
     Page(
         "units",
         "unit_ranking",
@@ -94,10 +98,25 @@ PAGES = (
         ":material/apartment:",
         views=("", "unit=tayninh.so-noi-vu", "unit=hatinh.huyen-huong-khe"),
     ),
-    Page("target", "target", ":material/flag:"),
-    Page("target", "what_if", ":material/tune:"),
-    Page("data", "source", ":material/description:"),
-    Page("data", "method", ":material/function:"),
+    Page("target", "target", ":material/flag:", views=("", "view_target=step")),
+    Page("target", "what_if", ":material/tune:", views=("", "goal=score")),
+    Page(
+        "data",
+        "source",
+        ":material/description:",
+        views=(
+            "",
+            "view_source=documents",
+            "view_source=contradictions",
+            "view_source=coverage",
+        ),
+    ),
+    Page(
+        "data",
+        "method",
+        ":material/function:",
+        views=("", "view_method=series", "view_method=totals", "view_method=forecast"),
+    ),
     Page("data", "update", ":material/upload_file:", is_restricted=True, not_presented="people"),
 )
 # What every reader finds, on every server.

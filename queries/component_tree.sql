@@ -12,7 +12,7 @@
 with moved as (
     select
         now.component_code,
-        median(abs(now.score - before.score)) as median_change
+        median(abs(round(now.score - before.score, 6))) as median_change
     from province_year as now
     inner join province_year as before
         on

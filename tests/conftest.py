@@ -1,22 +1,25 @@
 """The two data versions tests run on: the real figures, and a tiny world with every awkward fact.
 
 Both are opened through the app's own door (``DASHBOARD_BUILD`` names the folder), so what a test
-sees is what a page sees. Nothing here touches data/build.
+sees is what a page sees. Nothing here touches data/build. What costs time is made once for all
+workers of a run (``made_once``).
 """
 
 import csv
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 import streamlit as st
+from filelock import FileLock
 
-from dashboard.build import build
+from dashboard.build import build, version_file
 from dashboard.store import versions
-from dashboard.store.ask import forget, version_connection
+from dashboard.store.ask import forget
+from dashboard.store.connection import version_connection
 
 TESTS = Path(__file__).resolve().parent
 WORLD_VERSION = "0000000a11ce"
@@ -32,59 +35,112 @@ select
 from source
 """
 
+MadeOnce = Callable[[str, Callable[[Path], object]], Path]
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """``made_once(name, make)``: a folder that ``make`` fills, once for all workers of a run.
+
+    Every worker gets a folder of its own with hard links to the files of the one that made them:
+    it may add to the folder, but must not write into those files.
+    """
+    own = tmp_path_factory.getbasetemp()
+    # A worker's folder stands inside that of the run.
+    run = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def folder(name: str, make: Callable[[Path], object]) -> Path:
+        made = run / f"made-{name}"
+        with FileLock(run / f"made-{name}.lock"):
+            if not made.exists():
+                draft = run / f"draft-{name}"
+                shutil.rmtree(draft, ignore_errors=True)
+                draft.mkdir()
+                make(draft)
+                draft.rename(made)
+        return Path(shutil.copytree(made, own / name, copy_function=os.link))
+
+    return folder
+
 
 @pytest.fixture(scope="session", autouse=True)
 def build_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Where every test's versions live, unless it names a folder of its own; empty until asked."""
     folder = tmp_path_factory.mktemp("build")
-    before = os.environ.get("DASHBOARD_BUILD")
-    os.environ["DASHBOARD_BUILD"] = str(folder)
-    yield folder
-    if before is None:
-        del os.environ["DASHBOARD_BUILD"]
-    else:
-        os.environ["DASHBOARD_BUILD"] = before
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DASHBOARD_BUILD", str(folder))
+        yield folder
+    _forget()
+
+
+_remembered: list[Path] = []
 
 
 @pytest.fixture(autouse=True)
-def no_memory_of_other_tests() -> Iterator[None]:
-    """Answers and caches last for one test."""
-    _forget()
+def no_memory_of_other_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Answers and caches last for one test.
+
+    Tests of one file that look at the real figures and replace nothing share them, as the readers
+    of one server do: what one of them changed in an answer, the next one sees.
+    """
+    shares = "real" in request.fixturenames and "monkeypatch" not in request.fixturenames
+    if not (shares and _remembered == [request.path]):
+        _forget()
     yield
-    _forget()
+    if shares:
+        _remembered[:] = [request.path]
+    else:
+        _forget()
 
 
 def _forget() -> None:
+    _remembered.clear()
     forget()
     st.cache_data.clear()
     st.cache_resource.clear()
 
 
 @pytest.fixture(scope="session")
-def real_version(build_folder: Path) -> Path:
-    """The file of the real figures, built once; current in ``build_folder`` from then on."""
-    return build.build()
+def real_version(build_folder: Path, made_once: MadeOnce) -> Path:
+    """The file of the real figures; current in ``build_folder`` from then on."""
+    (made,) = made_once("real", lambda folder: _build(None, folder)).glob("*.duckdb")
+    file = build_folder / made.name
+    os.link(made, file)
+    versions.switch(file)
+    return file
+
+
+def _build(data: Path | None, folder: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DASHBOARD_BUILD", str(folder))
+        build.build(data)
 
 
 @pytest.fixture
-def real(real_version: Path, monkeypatch: pytest.MonkeyPatch) -> duckdb.DuckDBPyConnection:
+def real(real_version: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The real figures as the current version: ``db.ask`` answers from them."""
-    monkeypatch.setenv("DASHBOARD_BUILD", str(real_version.parent))
-    return version_connection(versions.current())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DASHBOARD_BUILD", str(real_version.parent))
+        yield version_connection(versions.current())
 
 
 @pytest.fixture(scope="session")
-def world_version(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def world_version(made_once: MadeOnce) -> Path:
     """The file of the tiny world, current in a folder of its own."""
-    file = tmp_path_factory.mktemp("world") / f"dashboard-{WORLD_VERSION}.duckdb"
+    return made_once("world", _make_world) / f"dashboard-{WORLD_VERSION}.duckdb"
+
+
+def _make_world(folder: Path) -> None:
+    file = folder / f"dashboard-{WORLD_VERSION}.duckdb"
     scripts = [versions.DATA / "schema.sql", TESTS / "world.sql"]
     scripts += sorted((versions.DATA / "derive").glob("*.sql"))
     with duckdb.connect(file) as connection:
         for script in scripts:
             connection.execute(script.read_text(encoding="utf-8"))
-        connection.execute(STAMP, {"version": WORLD_VERSION, "program": build.program_hash()})
-    (file.parent / "current").write_text(f"{file.name}\n", encoding="utf-8")
-    return file
+        connection.execute(
+            STAMP, {"version": WORLD_VERSION, "program": version_file.program_hash()}
+        )
+    (folder / "current").write_text(f"{file.name}\n", encoding="utf-8")
 
 
 @pytest.fixture
@@ -102,13 +158,15 @@ def _is_kept(index_code: str, year: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def lean(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def lean(made_once: MadeOnce) -> Path:
     """The real data/ with two years of PAPI and PCI only, so that a build takes half a second."""
+    return made_once("lean", _make_lean) / "data"
+
+
+def _make_lean(folder: Path) -> None:
     data = Path(
         shutil.copytree(
-            versions.DATA,
-            tmp_path_factory.mktemp("lean") / "data",
-            ignore=shutil.ignore_patterns("build", "*.md"),
+            versions.DATA, folder / "data", ignore=shutil.ignore_patterns("build", "*.md")
         )
     )
     for index_code in KEPT:
@@ -117,7 +175,6 @@ def lean(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 file.unlink()
     for file in (data / "expected_rows.csv", *(data / "reference").glob("*.csv")):
         _keep(file)
-    return data
 
 
 def _keep(file: Path) -> None:
@@ -132,11 +189,10 @@ def _keep(file: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def lean_version(lean: Path) -> Path:
+def lean_version(lean: Path, made_once: MadeOnce) -> Path:
     """The file that the lean data give, in a folder of its own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DASHBOARD_BUILD", str(lean.parent / "versions"))
-        return build.build(lean)
+    (file,) = made_once("lean-version", lambda folder: _build(lean, folder)).glob("*.duckdb")
+    return file
 
 
 @pytest.fixture

@@ -32,6 +32,10 @@ PCI_SUMMARY_EN = (
     "Entry Costs", "Land Access", "Transparency", "Time Costs", "Informal charges", "Bias",
     "Proactivity", "Business support services", "Labor training", "Legal Institutions",
 )  # fmt: skip
+PCI_NUMBERED_EN = (
+    "Entry Costs", "Land Access & Tenure", "Transparency", "Time Costs", "Informal Charges",
+    "Policy Bias", "Proactivity", "Business Support Services", "Labor Policy", "Law & Order",
+)  # fmt: skip
 PCI_SHEETS = (
     "Chi phí gia nhập thị trường", "Tiếp cận đất đai", "Tính minh bạch", "Chi phí thời gian",
     "Chi phí không chính thức", "Cạnh tranh bình đẳng", "Tính năng động", "Dịch vụ hỗ trợ DN",
@@ -159,6 +163,38 @@ def pci(year: int, hidden_year: int) -> openpyxl.Workbook:
     for number, code in enumerate(PCI_CODES, start=1):
         sheet = book.create_sheet(PCI_SHEETS[number - 1])
         _pci_component(sheet, scores, names, number, code, is_new=year > 2013)
+    return book
+
+
+def pci_numbered(year: int, *, is_english: bool = True) -> openpyxl.Workbook:
+    """A PCI summary in one table, its sub-indices numbered in their headings, as since 2017."""
+    scores = held("PCI", year)
+    titles = PCI_NUMBERED_EN if is_english else PCI_SUMMARY
+    numbered = "Sub-Index" if is_english else "Chỉ số thành phần"
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = f"PCI {year}" if is_english else "Tổng hợp"
+    sheet.append([
+        *(("Province", "Rank") if is_english else ("Tỉnh", "Xếp hạng")),
+        f"The Weighted PCI Score in {year}" if is_english else f"PCI {year}",
+        *(f"{numbered} {number}: {title}" for number, title in enumerate(titles, start=1)),
+    ])  # fmt: skip
+    for code, name in (provinces() if is_english else provinces("name")).items():
+        total = scores["TOTAL", code]
+        own = (scores[component, code]["score"] for component in PCI_CODES)
+        place, *figures = (float(text) for text in (total["published_rank"], total["score"], *own))
+        sheet.append([name, int(place), *figures])
+    return book
+
+
+def table(sheet: str, *heads: str) -> openpyxl.Workbook:
+    """One sheet of the provinces with a column of made-up figures below each heading."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = sheet
+    book.worksheets[0].append(["Tỉnh", *heads])
+    for line, name in enumerate(provinces("name").values()):
+        figures = (1 + column + line / 100 for column in range(len(heads)))
+        book.worksheets[0].append([name, *figures])
     return book
 
 

@@ -5,18 +5,23 @@ Each rule is a test whose name says it; what it finds is listed as file:line.
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import house
 import pytest
-from house import ROOT
 
-DASHBOARD = sorted((ROOT / "dashboard").rglob("*.py"))
-PAGES = sorted((ROOT / "pages").rglob("*.py"))
-CHARTS = sorted((ROOT / "dashboard" / "charts").rglob("*.py"))
-FIGURES = sorted((ROOT / "dashboard" / "figures").rglob("*.py"))
-EXPORT = sorted((ROOT / "dashboard" / "export").rglob("*.py"))
+from tests import house
+from tests.house import ROOT
+from tests.some import some
+
+DASHBOARD = some(sorted((ROOT / "dashboard").rglob("*.py")))
+PAGES = some(sorted((ROOT / "pages").rglob("*.py")))
+CHARTS = some(sorted((ROOT / "dashboard" / "charts").rglob("*.py")))
+FIGURES = some(sorted((ROOT / "dashboard" / "figures").rglob("*.py")))
+UI = some(sorted((ROOT / "dashboard" / "ui").rglob("*.py")))
+EXPORT = some(sorted((ROOT / "dashboard" / "export").rglob("*.py")))
 ALL = [ROOT / "app.py", *DASHBOARD, *PAGES]
 
 # Only these rooms know the database; everything else asks through dashboard/store/ask.py.
@@ -92,9 +97,13 @@ def _texts(file: Path) -> Iterator[tuple[str, str]]:
             yield node.value, _place(file, node)
 
 
-@pytest.mark.parametrize("files", [DASHBOARD, PAGES, CHARTS, FIGURES, EXPORT])
+@pytest.mark.parametrize("files", [DASHBOARD, PAGES, CHARTS, FIGURES, UI, EXPORT])
 def test_what_the_rules_are_held_against_is_there(files: list[Path]) -> None:
     assert len(files) > 10
+
+
+def test_every_room_has_something_in_it() -> None:
+    assert house.empty() == []
 
 
 def test_every_room_imports_only_what_stands_before_it() -> None:
@@ -117,6 +126,22 @@ def test_few_modules_stand_at_the_root() -> None:
     assert [count for count in house.counts() if "root" in count.what and count.now > 3] == []
 
 
+def test_the_page_of_updates_loads_little_before_a_file_is_given() -> None:
+    """Counted in a process that makes the page's imports, and by the house alike."""
+    page = ROOT / "pages" / "data" / "update.py"
+    imports = [node for node in _tree(page).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    code = "\n".join(map(ast.unparse, imports)) + (
+        "\nimport sys; print(sum(name.split('.')[0] == 'dashboard' for name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    # The page itself is no module of the package.
+    loaded = int(done.stdout) + 1
+    assert loaded == house.imported_by("pages/data/update.py")
+    assert loaded <= house.UPDATE_MODULES
+
+
 def test_pages_import_nothing_but_streamlit_and_the_dashboard() -> None:
     allowed = re.compile(r"(streamlit|functools|dashboard)(\.|$)")
     found = [f"{place} {name}" for file in PAGES for name, place in _imported(file)]
@@ -135,7 +160,7 @@ def test_no_page_is_imported_and_no_page_imports_the_server() -> None:
 def test_pages_stand_one_folder_down() -> None:
     # A .py directly in pages/ would bring Streamlit's automatic menu back (docs/decisions).
     assert sorted(file.name for file in (ROOT / "pages").glob("*.py")) == []
-    assert all(len(file.relative_to(ROOT / "pages").parts) == 2 for file in PAGES)
+    assert {len(file.relative_to(ROOT / "pages").parts) for file in PAGES} == {2}
 
 
 def test_pages_and_charts_aggregate_nothing() -> None:
@@ -169,7 +194,10 @@ def test_only_the_door_and_the_build_know_duckdb() -> None:
 
 def test_only_the_door_and_the_build_open_a_database() -> None:
     opened = {line.split(":")[0] for line in _attributes(ALL, "connect")}
-    assert opened == {"dashboard/build/build.py", "dashboard/store/ask.py"}
+    assert opened == {
+        "dashboard/build/build.py", "dashboard/build/version_file.py",
+        "dashboard/store/connection.py",
+    }  # fmt: skip
 
 
 def test_questions_are_loaded_and_run_only_behind_the_door() -> None:
@@ -192,23 +220,38 @@ def test_the_session_is_kept_in_one_module() -> None:
     assert _attributes(others, "session_state") == []
 
 
-def test_sql_is_written_in_files() -> None:
-    may = {"build.py", "ask.py", "data_dictionary.py"}
-    found = [
-        place
-        for file in ALL
-        if file.name not in may
-        for text, place in _texts(file)
-        if SQL.search(text)
+def test_what_runs_later_than_its_page_is_bound_to_the_page_s_version() -> None:
+    """A rerun of a part, a press, a file: each may come after another version was published."""
+    screen = [file for file in [*UI, *PAGES] if file.name != "deferred.py"]
+    assert _attributes(screen, "fragment", "download_button", "dialog") == []
+    presses = [
+        (keyword.value, _place(file, keyword.value))
+        for file in screen
+        for node in ast.walk(_tree(file))
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg in ("on_click", "on_change", "on_select", "on_submit")
     ]
+    assert len(presses) > 10
+    free = [
+        f"{place} {ast.unparse(value)}"
+        for value, place in presses
+        if not isinstance(value, ast.Constant) and not ast.unparse(value).startswith("bound(")
+    ]
+    assert free == []
+
+
+def test_sql_is_written_in_files() -> None:
+    others = [file for file in ALL if house.room_of(house.name_of(file)) not in KNOW_DUCKDB]
+    found = [place for file in others for text, place in _texts(file) if SQL.search(text)]
     assert found == []
 
 
 def test_a_query_s_text_is_never_formatted() -> None:
+    others = [file for file in ALL if house.room_of(house.name_of(file)) != "build"]
     joined = [
         place
-        for file in ALL
-        if file.name != "build.py"
+        for file in others
         for node in ast.walk(_tree(file))
         if isinstance(node, ast.JoinedStr) and SQL.search(ast.unparse(node))
         for place in [_place(file, node)]
@@ -234,7 +277,7 @@ def test_nothing_points_to_another_host() -> None:
 def test_no_script_style_or_question_points_to_another_host(pattern: str) -> None:
     found = {
         file.name: re.findall(r"https?://(?!www\.w3\.org/)\S+", file.read_text(encoding="utf-8"))
-        for file in ROOT.glob(pattern)
+        for file in some(ROOT.glob(pattern))
     }
     assert {name: addresses for name, addresses in found.items() if addresses} == {}
 

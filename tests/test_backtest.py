@@ -9,14 +9,20 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.forecast import backtest, case_2021
-from dashboard.analysis.forecast.backtest import Row
+from dashboard.analysis.forecast.backtest import (
+    GainForecast,
+    Row,
+    Trial,
+    gain_forecasts,
+    score,
+    trials,
+)
 from dashboard.analysis.forecast.panel import panel, panel_hash, panel_of
-from dashboard.analysis.forecast.trials import Asked, Trial, asked, score, trials
 from dashboard.figures.method import backtest as told
 from dashboard.figures.method import calibration
+from tests.opened import open_page, said
 
 ROOT = Path(__file__).resolve().parents[1]
 ASKED_FIRST = [
@@ -134,7 +140,7 @@ def test_the_decision_states_the_figures_of_the_file() -> None:
 
 def test_a_judgement_by_hand() -> None:
     judged = [Trial(2013, 9, 3, 2, 9, (0.8, 0.1)), Trial(2014, 20, 21, 15, 20, (0.2, 0.1))]
-    questions = [Asked(2013, 0.8, True, 0.5), Asked(2014, 0.2, False, 0.25)]
+    questions = [GainForecast(2013, 0.8, True, 0.5), GainForecast(2014, 0.2, False, 0.25)]
     assert score(judged, questions) == pytest.approx(
         {
             "coverage_80": 0.5,
@@ -175,7 +181,7 @@ def test_a_gain_is_only_asked_of_whoever_has_so_many_places_above() -> None:
     # 2004 is the first base edition with 60 cases; 2006 has no edition after it.
     assert sorted({trial.base_year for trial in judged}) == [2004, 2005]
     assert len(judged) == 40
-    assert [len(asked(known, judged, gain, 1)) for gain in (5, 10)] == [30, 20]
+    assert [len(gain_forecasts(known, judged, gain, 1)) for gain in (5, 10)] == [30, 20]
 
 
 def test_the_base_rate_that_was_known_is_of_ended_changes_only() -> None:
@@ -187,8 +193,8 @@ def test_the_base_rate_that_was_known_is_of_ended_changes_only() -> None:
         for one in range(20)
         if known.ranks[at][one] > 5
     ]
-    (question,) = asked(known, [Trial(2004, 9, 3, 2, 9, (0.8, 0.1))], 5, 2)
-    assert question == Asked(2004, 0.8, True, sum(came) / len(came))
+    (question,) = gain_forecasts(known, [Trial(2004, 9, 3, 2, 9, (0.8, 0.1))], 5, 2)
+    assert question == GainForecast(2004, 0.8, True, sum(came) / len(came))
 
 
 def test_forecasts_across_a_break_are_not_judged() -> None:
@@ -228,21 +234,8 @@ def test_the_command_writes_all_three(
     assert capsys.readouterr().out == "written: backtest.csv, calibration.csv, case-2021.md\n"
 
 
-def open_page(**address: str) -> AppTest:
-    at = AppTest.from_file(ROOT / "dashboard" / "frame.py", default_timeout=60)
-    for key, value in ({"view_method": "forecast"} | address).items():
-        at.query_params[key] = value
-    at.switch_page("../pages/data/method.py").run()
-    assert [item.value for item in at.exception] == []
-    return at
-
-
-def said(at: AppTest) -> str:
-    return "\n".join(node.value for kind in ("markdown", "caption") for node in at.get(kind))
-
-
 def test_the_page_says_what_is_kept_and_what_is_not() -> None:
-    at = open_page()
+    at = open_page("method", view_method="forecast")
     text = said(at)
     assert "- PAPI, các kỳ gốc 2012–2023: đạt mọi yêu cầu." in text
     assert "- PCI, các kỳ gốc 2007–2020: đạt mọi yêu cầu." in text
@@ -260,7 +253,7 @@ def test_the_page_says_what_is_kept_and_what_is_not() -> None:
 
 
 def test_the_page_says_the_same_in_english() -> None:
-    text = said(open_page(language="en"))
+    text = said(open_page("method", view_method="forecast", language="en"))
     assert "- PCI, base editions 2014–2020: falls short in that a gain of 5 places" in text
     assert "Forecasts above 50% say too much: 61% on average, 46% came" in text
 
@@ -271,7 +264,7 @@ def test_the_page_warns_of_a_back_test_older_than_the_totals(
     old = backtest.RESULT.read_text(encoding="utf-8").replace(panel_hash("PCI"), "0" * 12)
     (tmp_path / "backtest.csv").write_text(old, encoding="utf-8")
     monkeypatch.setattr(backtest, "RESULT", tmp_path / "backtest.csv")
-    (warning,) = open_page().warning
+    (warning,) = open_page("method", view_method="forecast").warning
     assert "`make backtest`" in warning.value
 
 

@@ -406,7 +406,7 @@ def test_what_cannot_be_made_is_told() -> None:
         with pytest.raises(BriefingError) as caught:
             deck(*given)  # type: ignore[arg-type] # a template, a province, a year, a language
         assert caught.value.problem == problem
-        assert caught.value.told("vi") != caught.value.told("en")
+        assert caught.value.message("vi") != caught.value.message("en")
 
 
 # Steps

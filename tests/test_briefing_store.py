@@ -48,7 +48,7 @@ def content() -> dict[str, Any]:
 def refused(file: bytes) -> BriefingError:
     with pytest.raises(BriefingError) as caught:
         briefing_json.from_bytes(file)
-    assert all(caught.value.told(language) for language in ("vi", "en"))
+    assert all(caught.value.message(language) for language in ("vi", "en"))
     return caught.value
 
 
@@ -61,6 +61,12 @@ def test_what_is_written_is_read_back() -> None:
     assert briefing_json.from_bytes(file) == SMALL
     assert briefing_json.to_bytes(briefing_json.from_bytes(file)) == file
     assert briefing_json.from_bytes(b"\xef\xbb\xbf" + file) == SMALL
+
+
+def test_a_file_of_the_first_format_still_opens_and_is_written_as_it_was() -> None:
+    file = (Path(__file__).parent / "kept" / "briefing.json").read_bytes()
+    assert briefing_json.from_bytes(file) == SMALL
+    assert briefing_json.to_bytes(SMALL) == file
 
 
 def test_markup_is_kept_as_the_text_it_is() -> None:
@@ -157,7 +163,7 @@ def test_nothing_but_a_briefing_or_a_told_problem_comes_of_a_file(value: object)
     try:
         read = briefing_json.from_bytes(json.dumps(changed).encode())
     except BriefingError as error:
-        told = error.told("vi")
+        told = error.message("vi")
     else:
         told = ""
         assert briefing_json.from_bytes(briefing_json.to_bytes(read)) == read

@@ -1,27 +1,33 @@
 """The component page on the real figures: where points are lost, and who answers, word for word."""
 
+import functools
 import io
 import json
 from typing import Any
 
 import duckdb
-import opened
 import pyarrow as pa
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis import decomposition
-from dashboard.catalog.indices import edition_rows, index_rows
+from dashboard.catalog.indices import edition_component, edition_rows, index_rows
 from dashboard.export import registry
 from dashboard.figures.component import change, tree
-from dashboard.figures.component import duty as component_duty
 from dashboard.figures.component import gap as component_gap
-from dashboard.figures.component import request as component
 from dashboard.figures.component import table as component_table
 from dashboard.figures.component import weak as component_weak
-from dashboard.figures.component.request import Asked
-from dashboard.figures.component.waterfall_bars import notes
+from dashboard.figures.component.request import (
+    BENCHMARKS,
+    NO_YEAR,
+    ComponentRequest,
+    default_year,
+    openable,
+)
+from dashboard.figures.component.rows import parts_of, tree_rows
+from dashboard.figures.component.waterfall import notes
 from dashboard.text.messages import words
+from tests import opened
+from tests.opened import said
 
 LANGUAGES = ("vi", "en")
 DISPATCH = "2146/UBND-TH, 01/08/2018"
@@ -32,26 +38,18 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
     """Every page here answers from the real figures."""
 
 
-def asked_of(index_code: str, year: int, province: str = "62", **more: object) -> Asked:
+def asked_of(index_code: str, year: int, province: str = "62", **more: object) -> ComponentRequest:
     earlier = [other for other in edition_rows(index_code)["year"] if other < year]
     given: dict[str, object] = {
-        "component_code": component.headline(index_code, year, "TOTAL"),
-        "from_year": int(max(earlier, default=component.NO_YEAR)),
+        "component_code": edition_component(index_code, year),
+        "from_year": int(max(earlier, default=NO_YEAR)),
         "compared": (),
         "language": "vi",
     } | more
-    return Asked(index_code=index_code, year=year, province_code=province, **given)  # type: ignore[arg-type]
+    return ComponentRequest(index_code=index_code, year=year, province_code=province, **given)  # type: ignore[arg-type]
 
 
-def open_page(**address: str | list[str]) -> AppTest:
-    at = opened.open_page("component", **address)
-    assert [item.value for item in at.error] == []
-    return at
-
-
-def said(at: AppTest) -> str:
-    kinds = ("markdown", "caption", "info")
-    return "\n".join(node.value for kind in kinds for node in at.get(kind))
+open_page = functools.partial(opened.open_page, "component")
 
 
 def frames(element: Any) -> list[Any]:
@@ -63,8 +61,8 @@ def frames(element: Any) -> list[Any]:
     ]
 
 
-def weak(asked: Asked, column: str) -> list[str]:
-    rows = component.tree(asked)
+def weak(asked: ComponentRequest, column: str) -> list[str]:
+    rows = tree_rows(asked)
     return [str(code) for code, row in rows.iterrows() if row["depth"] >= 1 and row[column]]
 
 
@@ -162,13 +160,13 @@ def test_a_province_of_the_34_shows_its_predecessors_one_after_another() -> None
 def test_a_code_has_the_name_of_its_year() -> None:
     for year, name in ((2017, "D2.1 Danh sách hộ nghèo"), (2018, "D2.1 Tiếp cận thông tin")):
         asked = asked_of("PAPI", year)
-        assert component.tree(asked).loc["D2.1", "label"] == name
-        assert component.openable("PAPI", year, "vi")["D2.1"] == name
-    assert "D7" not in component.openable("PAPI", 2017, "vi")
+        assert tree_rows(asked).loc["D2.1", "label"] == name
+        assert openable("PAPI", year, "vi")["D2.1"] == name
+    assert "D7" not in openable("PAPI", 2017, "vi")
 
 
 def test_the_default_year_is_the_newest_that_can_be_taken_apart() -> None:
-    years = {index: component.default_year(index, ("62",)) for index in index_rows().index}
+    years = {index: default_year(index, ("62",)) for index in index_rows().index}
     assert years == {"PAPI": 2024, "PCI": 2021, "PAR_INDEX": 2023, "SIPAS": 2023}
 
 
@@ -185,7 +183,7 @@ def test_the_situation_of_the_dispatch_of_2018() -> None:
     contributions (which it names), primary education (which it names) and security.
     """
     asked = asked_of("PAPI", 2017, from_year=2016)
-    rows = component.parts_of(component.tree(asked))
+    rows = parts_of(tree_rows(asked))
     lost = {str(code): int(row["rank_change"]) for code, row in rows.iterrows()}
     assert lost == {"D1": -3, "D2": -11, "D3": 0, "D4": 0, "D5": 22, "D6": -6}
     assert mains(weak(asked, "is_low")) == ["D2", "D4"]
@@ -221,16 +219,16 @@ def test_the_page_names_who_answers_by_the_dispatch_or_that_nobody_does() -> Non
 
 
 def test_an_assignment_after_the_next_year_is_not_used() -> None:
-    assert len(component_duty.of_component(asked_of("PAPI", 2017), "D2")) == 2
-    assert component_duty.of_component(asked_of("PAPI", 2016), "D2") == ()
+    assert len(component_weak.duties_of_component(asked_of("PAPI", 2017), "D2")) == 2
+    assert component_weak.duties_of_component(asked_of("PAPI", 2016), "D2") == ()
     # The directive of March 2021 answers for the whole index from the edition of 2020 on.
-    whole = "\n".join(component_duty.of_whole(asked_of("PAPI", 2020)))
+    whole = "\n".join(component_weak.duties_of_whole(asked_of("PAPI", 2020)))
     assert "Chủ trì: **Sở Nội vụ**. Chịu trách nhiệm chính theo dõi và nâng cao chỉ số" in whole
-    assert "Sở Nội vụ" not in "\n".join(component_duty.of_whole(asked_of("PAPI", 2019)))
+    assert "Sở Nội vụ" not in "\n".join(component_weak.duties_of_whole(asked_of("PAPI", 2019)))
 
 
 def test_who_co_operates_is_told_from_who_leads() -> None:
-    duties = component_duty.of_component(asked_of("PAR_INDEX", 2018), "PAR7")
+    duties = component_weak.duties_of_component(asked_of("PAR_INDEX", 2018), "PAR7")
     assert [duty.split(":")[0] for duty in duties] == ["Chủ trì"] * 3 + ["Phối hợp"]
     assert "**Sở Khoa học và Công nghệ**" in duties[-1]
 
@@ -238,7 +236,7 @@ def test_who_co_operates_is_told_from_who_leads() -> None:
 def test_a_base_year_of_another_series_gives_places_and_no_scores() -> None:
     at = open_page(province="62", index="PAPI", year="2018", from_year="2017")
     assert "2017 và 2018 không cùng chuỗi so sánh (Tám nội dung, thang 10–80)" in said(at)
-    rows = component.tree(asked_of("PAPI", 2018, from_year=2017))
+    rows = tree_rows(asked_of("PAPI", 2018, from_year=2017))
     assert rows["score_change"].isna().all()
     assert not rows["has_fallen"].any()
     assert rows.loc["D1", "rank_change"] == rows.loc["D1", "from_rank"] - rows.loc["D1", "rank"]
@@ -293,9 +291,9 @@ def test_cuts_that_are_in_no_sum_stand_apart() -> None:
 def test_a_gap_that_cannot_be_split_is_explained(
     index_code: str, year: int, benchmark: str, why: str
 ) -> None:
-    asked = asked_of(index_code, year)
-    assert component_gap.figure(asked, benchmark, "light") is None
-    assert why in component_gap.why_not(asked, benchmark)
+    asked = asked_of(index_code, year, benchmark=benchmark)
+    assert component_gap.figure(asked, "light") is None
+    assert why in component_gap.why_not(asked)
 
 
 @pytest.mark.parametrize(
@@ -310,9 +308,9 @@ def test_a_gap_that_cannot_be_split_is_explained(
 def test_a_benchmark_of_nobody_is_explained(
     edition: tuple[str, int], province: str, benchmark: str, why: str
 ) -> None:
-    asked = asked_of(*edition, province, compared=("22",))
-    assert component_gap.figure(asked, benchmark, "light") is None
-    assert component_gap.why_not(asked, benchmark).startswith(why)
+    asked = asked_of(*edition, province, compared=("22",), benchmark=benchmark)
+    assert component_gap.figure(asked, "light") is None
+    assert component_gap.why_not(asked).startswith(why)
 
 
 def test_a_change_that_cannot_be_split_is_explained() -> None:
@@ -333,20 +331,20 @@ def test_a_change_that_cannot_be_split_is_explained() -> None:
 
 
 def test_what_is_in_no_component_is_a_bar_of_its_own() -> None:
-    figure = component_gap.figure(asked_of("PCI", 2011), "median", "light")
+    figure = component_gap.figure(asked_of("PCI", 2011), "light")
     assert figure is not None
     assert figure.table["name"].tolist()[-2:] == ["Không thuộc nội dung nào", "Tổng"]
     amounts = figure.table["amount"]
     assert amounts.iloc[:-1].sum() == pytest.approx(amounts.iloc[-1], abs=1e-9)
     assert amounts.iloc[-2] == pytest.approx(-0.13, abs=0.005)
-    note = component_gap.note(asked_of("PCI", 2011), "median")
+    note = component_gap.note(asked_of("PCI", 2011))
     assert note.startswith("Điểm tổng công bố của PCI 2011 không đúng bằng tổng các nội dung")
 
 
 @pytest.mark.parametrize(("index_code", "year"), [("PAPI", 2020), ("PCI", 2020)])
 def test_rounding_is_no_bar(index_code: str, year: int) -> None:
     for figure in (
-        component_gap.figure(asked_of(index_code, year), "best", "light"),
+        component_gap.figure(asked_of(index_code, year, benchmark="best"), "light"),
         change.figure(asked_of(index_code, year), "light"),
     ):
         assert figure is not None
@@ -442,8 +440,9 @@ def test_every_edition_has_every_view_or_says_why_not(index_code: str, year: int
         for _, _, rows, columns in component_table.tables(asked):
             assert len(rows) >= 1
             assert len(columns) <= 5
-        for key in component_gap.choices(has_compared=False, language=language):
-            assert component_gap.figure(asked, key, "light") or component_gap.why_not(asked, key)
+        for key in BENCHMARKS[:-1]:
+            held = asked.against(key)
+            assert component_gap.figure(held, "light") or component_gap.why_not(held)
         assert change.figure(asked, "light") or change.why_not(asked)
         figure = tree.figure(asked, "dark")
         if figure is not None and not asked.is_full:
@@ -451,13 +450,13 @@ def test_every_edition_has_every_view_or_says_why_not(index_code: str, year: int
             assert figure.table["gap_median"].isna().all()
 
 
-@pytest.mark.parametrize("extension", sorted(registry.EXPORTS))
+@pytest.mark.parametrize("extension", sorted(registry.formats("figure")))
 def test_every_figure_can_be_taken_away(extension: str) -> None:
     asked = asked_of("PAPI", 2020)
-    make, _ = registry.EXPORTS[extension]
+    make = registry.formats("figure")[extension].make
     for figure in (
         tree.figure(asked, "light"),
-        component_gap.figure(asked, "median", "light"),
+        component_gap.figure(asked, "light"),
         change.figure(asked, "light"),
     ):
         assert figure is not None

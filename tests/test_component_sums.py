@@ -16,9 +16,8 @@ from dashboard.analysis import decomposition
 from dashboard.catalog.indices import edition_row, edition_rows
 from dashboard.figures.component import change
 from dashboard.figures.component import gap as component_gap
-from dashboard.figures.component import points as component_points
-from dashboard.figures.component import request as component
-from dashboard.figures.component.request import Asked
+from dashboard.figures.component.request import BENCHMARKS, NO_YEAR, ComponentRequest
+from dashboard.figures.component.rows import parts_of, point_profiles, tree_rows
 from dashboard.store.ask import ask
 
 EXACT = 1e-9
@@ -46,18 +45,18 @@ POINTS = st.integers(-(10**7), 10**7).map(lambda number: number / 10**4)
 CODES = st.lists(st.sampled_from("ABCDEFGH"), min_size=1, unique=True)
 
 
-def asked_of(index_code: str, year: int, province: str = "62", **more: object) -> Asked:
+def asked_of(index_code: str, year: int, province: str = "62", **more: object) -> ComponentRequest:
     given: dict[str, object] = {
         "component_code": "TOTAL",
-        "from_year": component.NO_YEAR,
+        "from_year": NO_YEAR,
         "compared": (),
         "language": "vi",
     } | more
-    return Asked(index_code=index_code, year=year, province_code=province, **given)  # type: ignore[arg-type]
+    return ComponentRequest(index_code=index_code, year=year, province_code=province, **given)  # type: ignore[arg-type]
 
 
-def known_parts(asked: Asked) -> list[str]:
-    return list(component.parts_of(component.tree(asked)).index)
+def known_parts(asked: ComponentRequest) -> list[str]:
+    return list(parts_of(tree_rows(asked)).index)
 
 
 def deviation(index_code: str, year: int) -> float:
@@ -160,7 +159,7 @@ def test_gaps_of_parts_are_the_gap_of_the_whole(
 ) -> None:
     """For every province, to the leader and to the median of the others."""
     asked = asked_of(index_code, year)
-    profiles, parts = component_points.profiles(asked), known_parts(asked)
+    profiles, parts = point_profiles(asked), known_parts(asked)
     known = {code: profile for code, profile in profiles.items() if "TOTAL" in profile}
     assert len(known) == edition_row(index_code, year)["n_scored"]
     allowed = KNOWN.get((index_code, year), ROUNDING)
@@ -193,7 +192,7 @@ def test_changes_of_parts_are_the_change_of_the_whole(
     later, earlier = asked_of(index_code, now), asked_of(index_code, before)
     parts = known_parts(later)
     assert known_parts(earlier) == parts
-    profiles, base = component_points.profiles(later), component_points.profiles(earlier)
+    profiles, base = point_profiles(later), point_profiles(earlier)
     both = [code for code in profiles if "TOTAL" in profiles[code] and code in base]
     both = [code for code in both if "TOTAL" in base[code]]
     assert len(both) >= 58
@@ -237,8 +236,8 @@ def test_the_page_splits_a_change_as_the_arithmetic_does(
     real: duckdb.DuckDBPyConnection, index_code: str, before: int, now: int
 ) -> None:
     asked = asked_of(index_code, now, from_year=before)
-    profiles = component_points.profiles(asked)["62"]
-    base = component_points.profiles(asked_of(index_code, before))["62"]
+    profiles = point_profiles(asked)["62"]
+    base = point_profiles(asked_of(index_code, before))["62"]
     found = change.split(asked)
     if "TOTAL" not in profiles or "TOTAL" not in base:
         assert found is None
@@ -252,7 +251,7 @@ def test_scores_across_a_break_are_never_split(real: duckdb.DuckDBPyConnection) 
             asked = asked_of(index_code, year, from_year=int(before))
             if before < year and (index_code, int(before), year) not in PAIRS:
                 assert change.split(asked) is None
-                assert component.tree(asked)["score_change"].isna().all()
+                assert tree_rows(asked)["score_change"].isna().all()
 
 
 @pytest.mark.parametrize("year", [2011, 2016, 2018, 2020, 2024])
@@ -262,7 +261,7 @@ def test_gaps_of_a_dimension_are_those_of_its_parts(
     for code in known_parts(asked_of("PAPI", year)):
         asked = asked_of("PAPI", year, component_code=code)
         for key in component_gap.OF_ALL:
-            found = component_gap.split(asked, key)
+            found = component_gap.split(asked.against(key))
             assert found is not None
             assert [part.split(".")[0] for part, _ in found.parts] == [code] * len(found.parts)
             assert abs(found.remainder) <= 2 * ROUNDING
@@ -274,8 +273,8 @@ def test_a_benchmark_never_contains_the_province_itself(
 ) -> None:
     for province in ("62", "22", "67", "01"):
         asked = asked_of(index_code, year, province, compared=("62", "22", "67"))
-        for key in component_gap.choices(has_compared=True, language="vi"):
-            known = component_gap.benchmark(asked, key)
+        for key in BENCHMARKS:
+            known = component_gap.benchmark(asked.against(key))
             assert known is None or province not in known.members
 
 
@@ -284,12 +283,12 @@ def test_gaps_of_the_tree_add_up(
     real: duckdb.DuckDBPyConnection, index_code: str, year: int
 ) -> None:
     asked = asked_of(index_code, year)
-    rows, gaps = component.tree(asked), component_gap.gaps(asked)
-    assert bool(gaps["median"]) == ("TOTAL" in component_points.profiles(asked).get("62", {}))
+    rows, gaps = tree_rows(asked), component_gap.gaps(asked)
+    assert bool(gaps["median"]) == ("TOTAL" in point_profiles(asked).get("62", {}))
     for key, found in gaps.items():
-        split = component_gap.split(asked, key)
+        split = component_gap.split(asked.against(key))
         if split is not None:
-            parts = [found[str(code)] for code in component.parts_of(rows).index]
+            parts = [found[str(code)] for code in parts_of(rows).index]
             assert math.fsum(parts) + split.remainder == pytest.approx(found["TOTAL"], abs=EXACT)
 
 
@@ -301,7 +300,7 @@ def test_the_fall_since_the_year_before_is_judged_as_on_the_overview(
     standing = ask("component_standing", province_code="62", index_code=index_code, year=year)
     standing = standing.set_index("component_code").sort_index()
     asked = asked_of(index_code, year, from_year=year - 1)
-    tree = component.parts_of(component.tree(asked)).loc[list(standing.index)]
+    tree = parts_of(tree_rows(asked)).loc[list(standing.index)]
     for column in ("score", "rank", "quartile", "score_change", "is_low", "has_fallen"):
         assert list(tree[column].fillna(-99)) == list(standing[column].fillna(-99))
 
@@ -313,7 +312,7 @@ def test_kon_tum_fell_by_less_than_a_quarter_point_in_papi_2020(
     real: duckdb.DuckDBPyConnection,
 ) -> None:
     asked = asked_of("PAPI", 2020, from_year=2019)
-    whole = component.tree(asked).loc["TOTAL"]
+    whole = tree_rows(asked).loc["TOTAL"]
     assert (whole["from_score"], whole["score"]) == (41.8557, 41.627)
     assert (whole["from_rank"], whole["rank"], whole["out_of"]) == (53, 49, 63)
     assert (whole["rank_change"], whole["score_change"]) == (4, -0.2287)
@@ -338,11 +337,11 @@ def test_the_middle_of_papi_2020_is_between_ca_mau_and_bac_kan(
 ) -> None:
     """62 others: the 31st, Cà Mau (42.7733), and the 32nd, Bắc Kạn (42.7229)."""
     asked = asked_of("PAPI", 2020, province)
-    known = component_gap.benchmark(asked, "median")
+    known = component_gap.benchmark(asked)
     assert known is not None
     assert known.members == ("96", "06")
     assert known.profile["TOTAL"] == pytest.approx(42.7481, abs=EXACT)
-    found = component_gap.split(asked, "median")
+    found = component_gap.split(asked)
     assert found is not None
     parts = dict(found.parts)
     assert (found.whole, parts["D4"], parts["D6"]) == pytest.approx((whole, d4, d6), abs=EXACT)
@@ -354,7 +353,7 @@ def test_the_leader_of_papi_2020_is_quang_ninh_and_for_itself_the_next(
     members = [
         known.members
         for province in ("62", "22")
-        if (known := component_gap.benchmark(asked_of("PAPI", 2020, province), "best"))
+        if (known := component_gap.benchmark(asked_of("PAPI", 2020, province, benchmark="best")))
     ]
     assert members == [("22",), ("87",)]
 
@@ -365,7 +364,7 @@ def test_peers_are_those_of_the_region_and_those_it_merged_with(
     asked = asked_of("PAPI", 2020, compared=("67", "22"))
     members = {}
     for key in ("region", "merged", "chosen"):
-        known = component_gap.benchmark(asked, key)
+        known = component_gap.benchmark(asked.against(key))
         assert known is not None
         members[key] = set(known.members)
     assert members == {
@@ -377,10 +376,10 @@ def test_peers_are_those_of_the_region_and_those_it_merged_with(
 
 def test_kon_tum_in_pci_2020_is_weighed(real: duckdb.DuckDBPyConnection) -> None:
     asked = asked_of("PCI", 2020)
-    whole = component.tree(asked).loc["TOTAL"]
+    whole = tree_rows(asked).loc["TOTAL"]
     assert (whole["score"], whole["rank"], whole["out_of"]) == (62.0243, 56, 63)
     assert whole["rank_basis"] == "published"
-    own = component_points.profiles(asked)["62"]
+    own = point_profiles(asked)["62"]
     assert own["TOTAL"] == 62.0243
     # 20 per cent of 5.9061 out of 10, and 5 per cent of 6.3475.
     assert own["TRANSPARENCY"] == pytest.approx(11.8122, abs=EXACT)

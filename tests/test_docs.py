@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import duckdb
+import house
 import pytest
 
 from dashboard import navigation
@@ -87,3 +88,11 @@ def test_the_data_document_names_every_folder_of_data() -> None:
     text = (versions.DATA / "README.md").read_text(encoding="utf-8")
     folders = {path.name for path in versions.DATA.iterdir() if path.is_dir()}
     assert {name for name in folders if f"`data/{name}/`" not in text} == set()
+
+
+def test_the_drawing_of_the_house_names_every_room_and_no_file_that_is_not_there() -> None:
+    drawn = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:dashboard|pages|queries|data|words|docs|tests)/[\w/.]+\.\w+)`", drawn)
+    assert len(named) > 20
+    assert [name for name in named if not (ROOT / name).exists()] == []
+    assert [room for room in house.LAYERS if room not in drawn] == []

@@ -4,6 +4,8 @@ import copy
 import csv
 import dataclasses
 import datetime
+import importlib
+import inspect
 import io
 import itertools
 import re
@@ -26,13 +28,26 @@ from dashboard.charts import theme
 from dashboard.export.figure.csv_file import csv_bytes
 from dashboard.export.figure.picture import MARGIN, SOURCE_LINES, png_bytes, svg_bytes
 from dashboard.export.figure.workbook import xlsx_bytes
-from dashboard.export.figure_facts import cited
-from dashboard.export.registry import EXPORTS, file_name
+from dashboard.export.registry import FORMATS, Format, file_stem, formats
 from dashboard.export.typeface import FOLDER, advances, printable, shorten, text_width, wrap
 from dashboard.figures.figure import Column, Figure
-from dashboard.text.citation import day, web_address
+from dashboard.text.citation import cited, day, publishers, web_address
+from dashboard.text.messages import LANGUAGES, words
 from dashboard.text.source import Source
 
+OFFICE = "application/vnd.openxmlformats-officedocument"
+# As the Internet Assigned Numbers Authority lists them.
+REGISTERED = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "html": "text/html",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "docx": f"{OFFICE}.wordprocessingml.document",
+    "pptx": f"{OFFICE}.presentationml.presentation",
+    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
+}
 SVG = "{http://www.w3.org/2000/svg}"
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 TABLE = pd.DataFrame(
@@ -470,8 +485,18 @@ def test_one_endless_source_is_shortened() -> None:
 
 
 def test_the_number_of_further_sources_adds_up() -> None:
-    assert cited(figure(sources=many_sources(5)), 2).endswith("; + 3 tài liệu khác")
-    assert "tài liệu khác" not in cited(figure(sources=many_sources(2)), 2)
+    assert cited(many_sources(5), "vi", 2).endswith("; + 3 tài liệu khác")
+    assert "tài liệu khác" not in cited(many_sources(2), "vi", 2)
+
+
+def test_publishers_are_counted_in_the_order_of_their_first_document() -> None:
+    unnamed = Source("x", "Không rõ ai công bố")
+    second = dataclasses.replace(SOURCES[1], source_id="vl-2022")
+    assert [*publishers((*SOURCES, unnamed, second), "vi").items()] == [
+        ("Ban Quản lý Khu kinh tế tỉnh Kon Tum", 1),
+        ("Trang sao chép (nguồn thứ cấp)", 2),
+        ("Không rõ ai công bố", 1),
+    ]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -509,8 +534,8 @@ def test_the_picture_is_light_whatever_theme_is_on() -> None:
 def test_an_export_changes_neither_chart_nor_table() -> None:
     whole = figure(chart=SHAPES["layered"], table=TABLE.copy())
     before = copy.deepcopy(whole.chart.to_dict())
-    for make, _ in EXPORTS.values():
-        make(whole)
+    for one in formats("figure").values():
+        one.make(whole)
     assert whole.chart.to_dict() == before
     pd.testing.assert_frame_equal(whole.table, TABLE)
 
@@ -591,20 +616,32 @@ def test_shortened_lines_fit(lines: list[str], most: int) -> None:
 # Names
 
 
-def test_every_form_has_its_maker_and_media_type() -> None:
-    assert {extension: mime for extension, (_, mime) in EXPORTS.items()} == {
-        "csv": "text/csv",
-        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "png": "image/png",
-        "svg": "image/svg+xml",
-    }
-    starts = {extension: make(figure())[:4] for extension, (make, _) in EXPORTS.items()}
-    assert starts == {
-        "csv": b"\xef\xbb\xbfT",
-        "xlsx": b"PK\x03\x04",
-        "png": b"\x89PNG",
-        "svg": b"<svg",
-    }
+def test_every_format_has_the_registered_media_type() -> None:
+    told = {one.extension: one.media_type for one in FORMATS}
+    assert {one.media_type == told[one.extension] for one in FORMATS} == {True}
+    assert told | REGISTERED == told
+
+
+def test_a_figure_becomes_every_format() -> None:
+    starts = {extension: one.make(figure())[:4] for extension, one in formats("figure").items()}
+    assert starts["csv"] == b"\xef\xbb\xbfT"
+    assert (starts["xlsx"], starts["png"]) == (b"PK\x03\x04", b"\x89PNG")
+    assert starts["svg"] == b"<svg"
+
+
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: f"{one.subject}-{one.extension}")
+def test_every_format_has_a_maker_and_words_on_its_button(one: Format) -> None:
+    module, _, function = one.maker.partition(":")
+    given = inspect.signature(getattr(importlib.import_module(module), function)).parameters
+    assert ("progress" in given) == one.tells_progress
+    # A report is made on the command line only.
+    assert bool(one.label) == (one.subject != "report")
+    assert all(words(language)(one.label) for language in LANGUAGES if one.label)
+
+
+def test_a_format_stands_once_for_each_subject() -> None:
+    keys = [(one.subject, one.extension) for one in FORMATS]
+    assert len(set(keys)) == len(keys)
 
 
 @pytest.mark.parametrize(
@@ -616,7 +653,7 @@ def test_every_form_has_its_maker_and_media_type() -> None:
     ],
 )
 def test_file_names_are_plain_ascii(key: str, version: str, name: str) -> None:
-    assert file_name(figure(key=key, data_version=version), "csv") == name
+    assert f"{file_stem(figure(key=key, data_version=version))}.csv" == name
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import duckdb
-import opened
 import pypdf
 import pytest
 from pandas.testing import assert_frame_equal
@@ -19,12 +18,13 @@ from dashboard.briefing.slide import MOST_ELEMENTS, Deck, Slide
 from dashboard.briefing.stage import drawing
 from dashboard.briefing.stage import page_figure as stage_figure
 from dashboard.briefing.views import page_slide
+from dashboard.catalog.indices import edition_component
 from dashboard.export.figure.drawing import rendered
 from dashboard.export.html.deck import deck_html
-from dashboard.export.pdf.deck import deck_pdf
+from dashboard.export.pdf.typesetting import deck_pdf
 from dashboard.export.pptx.deck import deck_pptx
 from dashboard.figures.component import change as component_change
-from dashboard.figures.component import request as component
+from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.figure import Figure
 from dashboard.figures.ranking.dots import dots_figure
 from dashboard.figures.ranking.request import RankingRequest
@@ -33,44 +33,12 @@ from dashboard.figures.trend.total import score_figure
 from dashboard.figures.unit_ranking import dots as unit_dots
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.what_if import chart
-from dashboard.figures.what_if import request as what_if
-from dashboard.figures.what_if.result import Goal
-from dashboard.store.ask import current_version, forget, version_of
+from dashboard.figures.what_if.request import Goal, WhatIfRequest
+from dashboard.store.ask import current_version, forget
+from dashboard.store.versions import version_of
+from tests import opened
+from tests.page_views import CHANGE, PLAN, RANKING, TREND, UNITS, VIEWS
 
-TREND = "/trend?province=62&index=PAPI&component=TOTAL&view_trend=total&compare=67&compare=64"
-RANKING = "/ranking?province=62&index=PAPI&year=2020&compare=67&view_ranking=dots"
-CHANGE = "/component?province=62&index=PAPI&year=2020&from_year=2019&view_component=change"
-UNITS = "/unit_ranking?province=62&scheme=PAR_UNIT&year=2023&block=department"
-PLAN = (
-    "/what_if?province=62&index=PAPI&year=2020&horizon=1&goal=rank&target_rank=40"
-    "&plan=D1:5.20,D4:6.56"
-)
-# A view of every kind: every page, every view of it, every figure of a view.
-VIEWS = (
-    TREND,
-    f"{TREND}&figure=rank",
-    "/trend?province=62&index=PCI&view_trend=components",
-    RANKING,
-    "/ranking?province=62&index=PAPI&year=2020&view_ranking=map",
-    "/ranking?province=62&index=PAPI&year=2020&view_ranking=bump&from_year=2016&compare=67",
-    "/component?province=62&index=PAPI&year=2020",
-    "/component?province=62&index=PCI&year=2020&view_component=gap&benchmark=best",
-    CHANGE,
-    f"{CHANGE}&figure=move",
-    "/component?province=62&index=PAPI&year=2020&view_component=compare&compare=67&compare=64",
-    "/component?province=62&index=PAPI&year=2020&view_component=compare&figure=similar",
-    "/component?province=62&index=PAPI&year=2020&view_component=theme",
-    UNITS,
-    f"{UNITS}&figure=classes",
-    "/my_unit?unit=kontum.bql-khu-kinh-te",
-    "/target?province=62&index=all",
-    "/target?province=62&index=all&view_target=step",
-    PLAN,
-    f"{PLAN}&figure=plan",
-    "/method?view_method=series",
-    "/method?view_method=totals",
-    "/method?view_method=forecast",
-)
 # Letters of 24 px on a screen of 1920x1080, in the pixels of a drawing as wide as it is shown.
 LEAST_LETTER = 24 * stage_figure.WIDTH / stage_figure.SHOWN_WIDTH
 SIZE = re.compile(r'font-size="([\d.]+)px"')
@@ -105,12 +73,11 @@ def of_views(*addresses: str) -> Deck:
 
 def page_figure(address: str) -> Figure | None:
     """What the page of an address draws, asked for as the page asks."""
-    change = component.Asked(
-        "PAPI", 2020, component.headline("PAPI", 2020, "TOTAL"), 2019, "62", (), "vi"
-    )
+    change = ComponentRequest("PAPI", 2020, edition_component("PAPI", 2020), 2019, "62", (), "vi")
     order = RankingRequest("PAPI", 2020, "TOTAL", ("62",), ("67",), "", "vi")
     block = UnitRankingRequest("62", "PAR_UNIT", 2023, "department", 0, "vi")
-    plan = (what_if.Asked("62", "PAPI", 2020, "vi"), Goal(1, rank=40), (("D1", 5.2), ("D4", 6.56)))
+    scores = (("D1", 5.2), ("D4", 6.56))
+    plan = WhatIfRequest("62", "PAPI", 2020, "vi", Goal(1, rank=40), scores)
     makers = {
         TREND: lambda: score_figure(
             TrendRequest(("62",), "PAPI", "TOTAL", ("67", "64"), "vi"), "light"
@@ -118,7 +85,7 @@ def page_figure(address: str) -> Figure | None:
         RANKING: lambda: dots_figure(order, "light"),
         CHANGE: lambda: component_change.figure(change, "light"),
         UNITS: lambda: unit_dots.dots_figure(block, "light"),
-        PLAN: lambda: chart.ranks_figure(*plan, "light"),
+        PLAN: lambda: chart.ranks_figure(plan, "light"),
     }
     return makers[address]()
 

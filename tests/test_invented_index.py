@@ -13,8 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import duckdb
-import invented
-import opened
 import openpyxl
 import pytest
 from pptx import Presentation
@@ -31,18 +29,23 @@ from dashboard.export import registry
 from dashboard.export.html.deck import deck_html
 from dashboard.export.pptx.deck import deck_pptx
 from dashboard.figures.component import gap as component_gap
-from dashboard.figures.component import points as component_points
-from dashboard.figures.component.request import Asked
+from dashboard.figures.component.request import ComponentRequest
+from dashboard.figures.component.rows import weights, weights_note
 from dashboard.figures.method import totals as method
 from dashboard.figures.my_unit.request import MyUnitRequest
 from dashboard.figures.my_unit.rows import schemes
-from dashboard.figures.overview import overview
+from dashboard.figures.overview.cards import cards, in_rows
+from dashboard.figures.overview.request import OverviewRequest
 from dashboard.figures.ranking.dots import dots_figure
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.source import coverage
-from dashboard.figures.what_if import request as what_if
+from dashboard.figures.source.request import SourceRequest
+from dashboard.figures.what_if import baseline
+from dashboard.figures.what_if.request import score_limits
 from dashboard.store import versions
-from dashboard.store.ask import ask, version_connection
+from dashboard.store.ask import ask
+from dashboard.store.connection import version_connection
+from tests import invented, opened
 
 FORTIETH = 39
 # The province's totals and places, by the formulas.
@@ -87,8 +90,8 @@ def said(at: AppTest) -> str:
     return "\n".join(texts).replace("\\", "")
 
 
-def asked(year: int = 2021, before: int = 2020) -> Asked:
-    return Asked(invented.INDEX, year, "TOTAL", before, invented.KON_TUM, (), "vi")
+def asked(year: int = 2021, before: int = 2020) -> ComponentRequest:
+    return ComponentRequest(invented.INDEX, year, "TOTAL", before, invented.KON_TUM, (), "vi")
 
 
 # The figures, by hand
@@ -112,7 +115,7 @@ def test_totals_and_places_are_those_of_the_formula() -> None:
 def test_the_gap_is_split_by_the_rule_of_the_index() -> None:
     others = sorted((place for place in range(63) if place != FORTIETH), key=_place_in_2021)
     middle = others[30], others[31]
-    found = component_gap.split(asked(), "median")
+    found = component_gap.split(asked())
     assert found is not None
     own, mean = 511.0, sum(invented.total(place, 2021) for place in middle) / 2
     assert found.whole == own - mean == 0.0
@@ -139,17 +142,19 @@ def test_totals_are_recomputed_from_their_parts_in_every_whole_edition() -> None
 
 
 def test_a_plan_adds_up_by_the_same_rule() -> None:
-    trial = what_if.Asked(invented.KON_TUM, invented.INDEX, 2021, "vi")
-    assert what_if.obstacle(trial) == ""
-    assert what_if.total(trial, {"HATANG": 100.0}) == 511.0 + 100.0 - 87.25
-    assert what_if.score_limits(trial) == (0.0, 1000.0)
+    trial = baseline.Baseline(invented.KON_TUM, invented.INDEX, 2021, "vi")
+    assert baseline.obstacle(trial) == ""
+    assert baseline.total(trial, {"HATANG": 100.0}) == 511.0 + 100.0 - 87.25
+    assert score_limits(trial) == (0.0, 1000.0)
 
 
 def test_a_weighted_mean_on_any_scales_is_split_as_it_was_made() -> None:
-    whole = Asked(invented.WEIGHTED, invented.WEIGHTED_YEAR, "TOTAL", 0, invented.KON_TUM, (), "en")
+    whole = ComponentRequest(
+        invented.WEIGHTED, invented.WEIGHTED_YEAR, "TOTAL", 0, invented.KON_TUM, (), "en"
+    )
     own, others = invented.weighted(FORTIETH), [invented.weighted(place) for place in range(63)]
     best = max(others, key=lambda scores: scores["TOTAL"])
-    found = component_gap.split(whole, "best")
+    found = component_gap.split(whole.against("best"))
     assert found is not None
     assert dict(found.parts) == pytest.approx(
         {
@@ -163,11 +168,11 @@ def test_a_weighted_mean_on_any_scales_is_split_as_it_was_made() -> None:
     assert component_gap.gaps(whole)["best"]["W2.1"] == pytest.approx(
         0.25 * 0.6 * (own["W2.1"] - best["W2.1"]) / 10, abs=1e-7
     )
-    assert component_points.note(whole) == (
+    assert weights_note(whole) == (
         " Each component: weight (per cent) times score, brought to the scale of the total."
     )
     opened_part = replace(whole, component_code="W2")
-    split = component_gap.split(opened_part, "best")
+    split = component_gap.split(opened_part.against("best"))
     assert split is not None
     assert split.remainder == pytest.approx(0.0, abs=1e-7)
 
@@ -180,8 +185,8 @@ def test_the_build_and_the_pages_put_parts_together_by_one_rule(
         " where component_code = 'TOTAL' and year in (2011, 2020)"
     )
     for index_code, year, code, part, points in rows.fetchall():
-        edition = Asked(index_code, year, code, 0, invented.KON_TUM, (), "vi")
-        weight = component_points.weights(edition)[part]
+        edition = ComponentRequest(index_code, year, code, 0, invented.KON_TUM, (), "vi")
+        weight = weights(edition)[part]
         assert decomposition.in_points(1.0, weight) == pytest.approx(points, abs=1e-12)
 
 
@@ -308,10 +313,10 @@ def test_every_page_shows_it_with_its_exact_figures(
 
 
 def test_cards_of_more_indices_than_a_row_has_room_for_stand_in_even_rows() -> None:
-    entries = overview.cards(invented.KON_TUM, 2021, "vi")
+    entries = cards(OverviewRequest(invented.KON_TUM, 2021, "vi"))
     assert [card.index_code for card in entries][4:] == [invented.INDEX, invented.WEIGHTED]
     for count, lengths in ((4, [4]), (5, [3, 2]), (6, [3, 3])):
-        rows = overview.in_rows(entries[:count])
+        rows = in_rows(entries[:count])
         assert [len(row) for row in rows] == lengths
         assert [card for row in rows for card in row] == list(entries[:count])
 
@@ -322,7 +327,7 @@ def test_its_documents_and_editions_are_told() -> None:
     assert rows.loc[invented.SOURCE, ["title", "n_scores"]].to_list() == [
         invented.SOURCE_TITLE, 3 * 819 + 2 + 5 * 63,
     ]  # fmt: skip
-    table = coverage.coverage_figure("vi", "light").table
+    table = coverage.coverage_figure(SourceRequest("vi"), "light").table
     assert sorted(table[table["index_code"] == invented.INDEX]["year"]) == [2019, 2020, 2021, 2022]
     assert (invented.NAME, "Total = sum of the parts.") in method.formulas("en")
 
@@ -340,8 +345,8 @@ def _rank_figure() -> Iterator[tuple[str, bytes]]:
     question = RankingRequest("XDTI", 2021, "TOTAL", (invented.KON_TUM,), (), "", "vi")
     figure = dots_figure(question, "light")
     assert figure is not None
-    for kind, (make, _) in registry.EXPORTS.items():
-        yield kind, make(figure)
+    for extension, one in registry.formats("figure").items():
+        yield extension, one.make(figure)
 
 
 def test_a_figure_of_it_becomes_every_file() -> None:

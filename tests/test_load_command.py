@@ -9,7 +9,9 @@ from dashboard.commands import load
 from dashboard.commands import versions as versions_command
 from dashboard.ingest import audit_log
 from dashboard.store import versions
-from dashboard.store.ask import ask, current_version, version_of
+from dashboard.store.ask import ask, current_version
+from dashboard.store.versions import version_of
+from dashboard.text.messages import LANGUAGES, words
 
 HEADER = "index_code,year,component_code,province_code,score,published_rank,rank_basis,source_id"
 # Kon Tum, PAPI 2020: as held, and corrected by half a point in D4.1.
@@ -30,6 +32,11 @@ def corrected(tmp_path: Path) -> Path:
     file = tmp_path / "province_score.csv"
     file.write_text(CORRECTED, encoding="utf-8-sig")
     return file
+
+
+DOCUMENT = """source_id,title,publisher,reliability
+{source_id},{title},VCCI,official
+"""
 
 
 @pytest.fixture
@@ -93,6 +100,20 @@ def test_every_error_is_told_at_once_with_its_cell_and_the_end_is_one(
     assert _listing(lean_folder.parent) == before
 
 
+def test_the_same_error_in_many_cells_is_one_line(
+    lean_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "province_score.csv"
+    rows = [f"DTI,2024,TOTAL,{code},0.5,,,hearsay" for code in ("01", "02", "04", "06")]
+    file.write_text("\n".join([HEADER, *rows]), encoding="utf-8")
+    assert load.main([str(file), "--check", "--language", "en"]) == 1
+    said = [line for line in capsys.readouterr().out.splitlines() if line.startswith("ERROR")]
+    assert [line.rpartition(" The same")[2] for line in said] == [
+        f" in 3 more cells: {letter}3, {letter}4, {letter}5." for letter in ("A", "H")
+    ]
+    assert [" A2: " in line or "!A2: " in line for line in said] == [True, False]
+
+
 def test_publishing_makes_it_current_and_again_changes_nothing(
     lean_folder: Path, corrected: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -112,6 +133,34 @@ def test_publishing_makes_it_current_and_again_changes_nothing(
     assert capsys.readouterr().out.splitlines()[-1] == (
         f"Tệp không thay đổi gì so với bản {new} đang dùng."
     )
+
+
+def _documents(folder: Path, **values: str) -> Path:
+    file = folder / "source.csv"
+    file.write_text(DOCUMENT.format(**values), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_document_that_no_figure_comes_with_is_refused(
+    lean_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    file = _documents(tmp_path, source_id="pci-wb-2026", title="PCI 2026")
+    before = _listing(lean_folder.parent)
+    refusal = words(language)("load_attempt.no_figures")
+    for way in ("--check", "--publish"):
+        assert load.main([str(file), way, "--language", language]) == 1
+        said = capsys.readouterr().out.splitlines()
+        assert len([line for line in said if line.endswith(refusal)]) == 1
+        assert said[-1] == words(language)("load_command.has_errors")
+    assert _listing(lean_folder.parent) == before
+
+
+def test_a_document_on_record_can_be_corrected_alone(lean_folder: Path, tmp_path: Path) -> None:
+    before = current_version()
+    file = _documents(tmp_path, source_id="mlmcdm-2020", title="PAPI 2020 (bản in)")
+    assert load.main([str(file), "--publish"]) == 0
+    assert version_of(versions.current()) != before
 
 
 def test_versions_are_listed_opened_and_rolled_back(

@@ -9,7 +9,7 @@ from dashboard.build.csv_rows import Cell
 from dashboard.build.source_tables import Tables
 from dashboard.ingest.merge import merge
 from dashboard.ingest.reading import Row
-from dashboard.store.ask import version_connection
+from dashboard.store.connection import version_connection
 
 
 @pytest.fixture(scope="module")

@@ -16,12 +16,15 @@ from dashboard import ROOT
 from dashboard.access.person import NotAllowedError, Person
 from dashboard.build import build, source_tables
 from dashboard.ingest import audit_log, publish
-from dashboard.ingest.accepted_rows import accepting
+from dashboard.ingest.dry_run import accepting
+from dashboard.ingest.grid import Value
 from dashboard.ingest.merge import merge
-from dashboard.ingest.publish import RefusedError
+from dashboard.ingest.publish import RefusedError, refusal_text
 from dashboard.ingest.reading import Row
 from dashboard.store import versions
-from dashboard.store.ask import ask, current_file, pin, version_connection, version_of
+from dashboard.store.ask import ask, current_file, pinned
+from dashboard.store.connection import version_connection
+from dashboard.store.versions import version_of
 
 CHECKER = Person("bich@snv.vn", frozenset({"publisher"}), "oidc")
 CLERK = Person("an@snv.vn", frozenset({"editor"}), "oidc")
@@ -189,6 +192,34 @@ def test_a_damaged_draft_is_not_published(folder: Path, drafted: Path, tmp_path:
     assert versions.current() == before
 
 
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("source", {"source_id": "pci-wb-2026", "title": "PCI 2026", "reliability": "official"}),
+        (
+            "edition",
+            {
+                "index_code": "PAPI", "year": 2026, "series": "papi-2021", "coverage": "partial",
+                "n_provinces": 34, "n_scored": 0, "headline_code": "TOTAL",
+                "absent_reason": "not_found",
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_a_version_that_adds_nothing_but_a_document_or_an_edition_is_not_published(
+    folder: Path, lean: Path, lean_version: Path, tmp_path: Path, table: str, row: dict[str, Value]
+) -> None:
+    merged = merge(source_tables.read(lean_version), [Row(table, row, "", 1)], {})
+    source_tables.write(merged.tables, tmp_path / "data")
+    empty = build.prepare(tmp_path / "data", rules=lean, into=tmp_path)
+    before = versions.current()
+    with pytest.raises(RefusedError) as caught, publish.alone():
+        publish.publish_file(CHECKER, empty)
+    assert caught.value.problem == "no_figures"
+    assert refusal_text(caught.value, "vi").startswith("Tệp không có điểm, thứ hạng")
+    assert (versions.current(), audit_log.entries()) == (before, ())
+
+
 def test_rows_that_cannot_be_written_back_are_logged_and_written_later(
     folder: Path, drafted: Path
 ) -> None:
@@ -212,8 +243,8 @@ def test_rows_that_cannot_be_written_back_are_logged_and_written_later(
 STEPWISE = """
 import sys
 from pathlib import Path
-from dashboard.load import publish
-from dashboard.load.person import Person
+from dashboard.ingest import publish
+from dashboard.access.person import Person
 
 def progress(step):
     print(step, flush=True)
@@ -266,8 +297,8 @@ import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
 from pathlib import Path
-from dashboard.load import publish
-from dashboard.load.person import Person
+from dashboard.ingest import publish
+from dashboard.access.person import Person
 with publish.alone():
     publish.publish_file(Person("x", frozenset(), "command"), Path(sys.argv[1]))
 """
@@ -303,12 +334,9 @@ def test_readers_see_the_old_or_the_new_version_and_no_error_while_it_is_publish
     def rerun(mine: set[object]) -> None:
         try:
             while not is_over.is_set():
-                pin()
-                first, second = (
-                    ask("data_state")["version"].item(),
-                    _kon_tum(current_file())[0],
-                )
-                mine.add((first, second))
+                with pinned():
+                    first = ask("data_state")["version"].item()
+                    mine.add((first, _kon_tum(current_file())[0]))
         except BaseException as problem:  # noqa: BLE001 - told by the assertion below
             problems.append(problem)
 
@@ -321,7 +349,6 @@ def test_readers_see_the_old_or_the_new_version_and_no_error_while_it_is_publish
         publish.roll_back(CHECKER, version_of(old))
     with publish.alone():
         publish.publish_file(CHECKER, drafted)
-    pin()
     is_over.set()
     for reader in readers:
         reader.join()
@@ -349,10 +376,10 @@ def test_a_line_of_the_log_that_was_changed_or_removed_is_noticed(
     three_lines: list[str], at: int
 ) -> None:
     lines = audit_log.file().read_text(encoding="utf-8").split("\n")
-    told = json.loads(lines[at])
-    told["person"] = "somebody else"
+    refusal_text = json.loads(lines[at])
+    refusal_text["person"] = "somebody else"
     changed = [*lines]
-    changed[at] = json.dumps(told, ensure_ascii=False)
+    changed[at] = json.dumps(refusal_text, ensure_ascii=False)
     audit_log.file().write_text("\n".join(changed), encoding="utf-8")
     assert not audit_log.is_intact()
     audit_log.file().write_text("\n".join(lines[:at] + lines[at + 1 :]), encoding="utf-8")

@@ -11,6 +11,7 @@ from dashboard.ingest.finding import Finding
 from dashboard.ingest.publishers import component_names
 from dashboard.ingest.reader.book import read_book
 from dashboard.ingest.reading import Question, Reading, Row
+from dashboard.text.folding import fold
 from dashboard.text.messages import words
 from tests import official, workbooks
 
@@ -488,6 +489,107 @@ def test_a_sub_index_sheet_without_a_name_is_known_by_its_variable() -> None:
     )
 
 
+@pytest.mark.parametrize("is_english", [True, False])
+def test_a_summary_whose_headings_number_the_sub_indices_gives_the_total_and_all_of_them(
+    is_english: bool,
+) -> None:
+    reading = _read(official.pci_numbered(2018, is_english=is_english), year="2018")
+    rows, expected = _scores(reading), _expected("PCI", 2018, ("score",))
+    assert {key: _as_held(row, ("score",)) for key, row in rows.items()} == expected
+    assert len(expected) == 693
+    assert rows["TOTAL", "92"].values["published_rank"] == 11
+    assert "published_rank" not in rows["ENTRY", "92"].values
+    assert [(one.kind, one.n_rows) for one in reading.recognised] == [("pci_summary", 693)]
+    assert reading.findings == ()
+
+
+def test_one_numbered_heading_among_others_makes_no_sheet_of_one_sub_index() -> None:
+    heads = ("Chỉ số thành phần 1: Gia nhập thị trường", "Tiếp cận đất đai", "PCI 2018")
+    reading = _read(official.table("Tổng hợp", *heads))
+    rows = _scores(reading)
+    assert {code: rows[code, "01"].columns["score"] for code in ("ENTRY", "LAND", "TOTAL")} == {
+        "ENTRY": "B", "LAND": "C", "TOTAL": "D",
+    }  # fmt: skip
+    assert len(rows) == 63 * 3
+    assert reading.findings == ()
+
+
+def test_a_heading_that_numbers_a_sub_index_is_never_the_total() -> None:
+    heads = ("Sub-Index 1 of PCI: Entry costs", "Sub-Index 2 of PCI 2018", "Sub-Index 3 total")
+    reading = _read(official.table("2018", *heads))
+    assert "TOTAL" not in {code for code, _ in _scores(reading)}
+
+
+@pytest.mark.parametrize("name", ["Tổng hợp", "PCI", "Weighted PCI"])
+def test_no_total_is_taken_from_a_sheet_of_one_sub_index_that_is_named_like_one(name: str) -> None:
+    book = official.table(name, "Chỉ số thành phần 1", "% DN phải chờ hơn một tháng")
+    for given in ({}, {"component__" + fold(name): "TOTAL"}):
+        reading = _read(book, "pci 2018.xlsx", **given)
+        assert reading.rows == ()
+        told = _one(reading, "total_left_out")
+        assert (told.level, told.sheet, told.cell, told.value) == ("warning", name, "B1", name)
+        assert _one(reading, "component_unknown").level == "error"
+        (asked,) = (one for one in reading.questions if one.key.startswith("component:"))
+        assert {"ENTRY", "LEGAL"} < set(asked.options)
+        assert "TOTAL" not in asked.options
+    reading = _read(book, "pci 2018.xlsx", **{"component__" + fold(name): "ENTRY"})
+    assert {code for code, _ in _scores(reading)} == {"ENTRY"}
+
+
+def test_a_total_beside_the_one_sub_index_of_a_sheet_is_left_out_and_said_so() -> None:
+    heads = ("Chỉ số thành phần 1: Gia nhập thị trường", "PCI 2018", "Số cuộc thanh tra")
+    reading = _read(official.table("Bảng 1", *heads))
+    rows = _scores(reading)
+    assert {code for code, _ in rows} == {"ENTRY"}
+    assert rows["ENTRY", "01"].columns["score"] == "B"
+    told = _one(reading, "total_left_out")
+    assert (told.level, told.sheet, told.cell, told.value) == (
+        "warning", "Bảng 1", "C1", "PCI 2018",
+    )  # fmt: skip
+
+
+def test_no_total_is_taken_from_a_sheet_of_one_dimension() -> None:
+    """Its own total would be taken for that of the index."""
+    heads = (
+        "1: Tham gia",
+        "1.1: Tri thức công dân",
+        "1.2: Cơ hội tham gia",
+        "Tổng điểm nội dung 1",
+    )
+    reading = _read(official.table("PAPI 2013", *heads))
+    assert {code for code, _ in _scores(reading)} == {"D1", "D1.1", "D1.2"}
+    assert [one.kind for one in reading.recognised] == ["papi_dimension"]
+    told = _one(reading, "total_left_out")
+    assert (told.level, told.sheet, told.cell) == ("warning", "PAPI 2013", "E2")
+
+
+def test_a_recognised_sheet_that_gives_no_row_is_an_error() -> None:
+    """Both were components of PCI to 2008: known headings, of which 2018 has none."""
+    heads = ("Ưu đãi đối với doanh nghiệp nhà nước", "Chính sách phát triển kinh tế tư nhân")
+    reading = _read(official.table("PCI 2018", *heads))
+    (sheet,) = reading.recognised
+    assert (sheet.kind, reading.rows) == ("pci_summary", ())
+    told = _one(reading, "sheet_without_rows")
+    assert (told.level, told.sheet, told.facts) == (
+        "error", "PCI 2018", {"index": "PCI", "year": "2018"},
+    )  # fmt: skip
+
+
+def test_a_recognised_sheet_whose_cells_are_empty_is_an_error() -> None:
+    book = official.table("PCI 2018", "Gia nhập thị trường", "Tiếp cận đất đai")
+    for row in book.worksheets[0].iter_rows(min_row=2, min_col=2):
+        for cell in row:
+            cell.value = None
+    assert _rules(_read(book))["error", "sheet_without_rows"] == 1
+
+
+def test_a_sheet_that_a_person_leaves_out_is_no_error_and_no_document_comes_of_it() -> None:
+    book = official.table("Bảng 1", "Sub-Index 1")
+    reading = _read(book, "pci 2018.xlsx", component__bang1="skip")
+    assert not [found for found in reading.findings if found.level == "error"]
+    assert reading.rows == ()
+
+
 def test_other_sheets_are_left_out_and_said_so() -> None:
     book = official.papi(2018)
     book.create_sheet("Ghi chú")["A1"] = "Ghi chú"
@@ -512,7 +614,11 @@ def test_everything_that_is_told_has_words(language: str) -> None:
     book["Summary_VN"]["B2"] = "Hau Gang"
     book["Tính minh bạch"]["C4"] = "x"
     reading = _read(book, year="2015")
-    told = [found.message(language) for found in reading.findings]
+    beside = _read(official.table("PCI", "Sub-Index 1", "PCI 2018"))
+    empty = _read(official.table("PCI 2018", "SOE bias", "Private sector development policies"))
+    found = (*reading.findings, *beside.findings, *empty.findings)
+    assert {"total_left_out", "sheet_without_rows"} <= {one.rule for one in found}
+    told = [one.message(language) for one in found]
     told += [say(f"load_recognise.kind.{one.kind}", **one.facts) for one in reading.recognised]
     told += [
         say(f"load_recognise.question.{one.key.split(':')[0]}", **one.facts)

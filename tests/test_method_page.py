@@ -3,13 +3,14 @@
 import functools
 
 import duckdb
-import opened
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.charts.palette import Scheme
 from dashboard.figures.method import totals as method
+from dashboard.figures.method.request import MethodRequest
+from tests import opened
+from tests.opened import said
 
 TITLES = {
     "vi": "Số liệu được tính thế nào, tin được đến đâu?",
@@ -39,10 +40,6 @@ open_page = functools.partial(opened.open_page, "method")
 @pytest.fixture(autouse=True)
 def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
     """Everything here answers from the real figures."""
-
-
-def said(at: AppTest) -> str:
-    return "\n".join(node.value for kind in ("markdown", "caption") for node in at.get(kind))
 
 
 @pytest.mark.parametrize(("view", "language"), HEADINGS)
@@ -120,7 +117,7 @@ def test_the_series_are_listed_with_what_changed() -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_total_beyond_rounding_has_a_reason(language: str, scheme: Scheme) -> None:
-    table = method.deviation_figure(language, scheme).table
+    table = method.deviation_figure(MethodRequest(language), scheme).table
     assert len(table) == 34
     beyond = table[table["is_beyond"]]
     assert list(beyond["label"]) == ["PCI 2005", "PCI 2011", "PCI 2022", "PCI 2023"]

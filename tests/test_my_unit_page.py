@@ -1,5 +1,6 @@
 """The page of one unit, through the frame, on the real figures: what its head reads there."""
 
+import functools
 import io
 import re
 from pathlib import Path
@@ -14,6 +15,7 @@ from dashboard.catalog import units
 from dashboard.charts.theme import specification
 from dashboard.figures.my_unit import distance, duties, history, rows
 from dashboard.figures.my_unit.request import MyUnitRequest
+from tests import opened
 
 ROOT = Path(__file__).resolve().parents[1]
 HOME = "kontum.bql-khu-kinh-te"
@@ -39,20 +41,11 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
     """Every page here answers from the real figures."""
 
 
-def frame() -> AppTest:
-    return AppTest.from_file(ROOT / "dashboard" / "frame.py", default_timeout=60)
-
-
-def open_unit(**address: str) -> AppTest:
-    at = frame()
-    for key, value in address.items():
-        at.query_params[key] = value
-    return at.switch_page("../pages/units/my_unit.py").run()
+open_unit = functools.partial(opened.open_page, "my_unit")
 
 
 def texts(at: AppTest, *kinds: str) -> list[str]:
-    wanted = kinds or ("title", "subheader", "markdown", "caption")
-    return [plain(node.value) for kind in wanted for node in at.get(kind)]
+    return [plain(text) for text in opened.texts(at, *kinds)]
 
 
 def plain(text: str) -> str:
@@ -64,18 +57,12 @@ def joined(at: AppTest) -> str:
     return "\n".join(texts(at)).replace("**", "")
 
 
-def assert_no_trace(at: AppTest) -> None:
-    assert [item.value for item in at.exception] == []
-    assert [item.value for item in at.error] == []
-
-
 def links(at: AppTest) -> list[tuple[str, str]]:
     return [(node.proto.label, node.proto.query_string) for node in at.get("page_link")]
 
 
 def test_the_page_opens_on_the_economic_zone_authority() -> None:
     at = open_unit()
-    assert_no_trace(at)
     assert texts(at, "title") == [NAME]
     assert f"#### {HEADLINE}" in texts(at, "markdown")
     assert at.query_params["unit"] == HOME
@@ -277,8 +264,8 @@ def test_every_unit_opens_without_an_exception() -> None:
     at = open_unit()
     for unit_id in units.units("vi"):
         at.query_params["unit"] = unit_id
-        at.run()
-        assert_no_trace(at)
+        opened.run(at)
+        assert texts(at, "error") == []
         assert texts(at, "title") == [MyUnitRequest(unit_id, "vi").name]
         assert texts(at, "warning") == []
         assert len(texts(at, "subheader")) >= 2
@@ -287,7 +274,6 @@ def test_every_unit_opens_without_an_exception() -> None:
 @pytest.mark.parametrize("unit_id", OPENED_IN_ENGLISH)
 def test_a_unit_opens_in_english(unit_id: str) -> None:
     at = open_unit(unit=unit_id, language="en")
-    assert_no_trace(at)
     assert texts(at, "title") == [MyUnitRequest(unit_id, "en").name]
 
 

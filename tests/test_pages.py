@@ -26,6 +26,7 @@ from dashboard.charts.palette import PALETTES
 from dashboard.store import versions
 from dashboard.store.ask import ask, current_version
 from dashboard.text.messages import catalogue, words
+from tests.opened import at_page, move, open_page, run, said, texts
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("vi", "en")
@@ -45,22 +46,6 @@ PARTIAL_EDITIONS = (
 @pytest.fixture(autouse=True)
 def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
     """Every page here answers from the real figures, unless a test names another folder."""
-
-
-def open_page(stem: str, **address: str | list[str]) -> AppTest:
-    at = AppTest.from_file(ROOT / "dashboard" / "frame.py", default_timeout=60)
-    for key, value in address.items():
-        at.query_params[key] = value
-    return at.switch_page(f"../pages/{navigation.page(stem).section}/{stem}.py").run()
-
-
-def texts(at: AppTest, *kinds: str) -> list[str]:
-    wanted = kinds or ("title", "header", "subheader", "markdown", "caption")
-    return [node.value for kind in wanted for node in at.get(kind)]
-
-
-def joined(at: AppTest) -> str:
-    return "\n".join(texts(at))
 
 
 def tables(at: AppTest) -> list[pd.DataFrame]:
@@ -98,11 +83,6 @@ def _flat(spec: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def charts(at: AppTest) -> list[Chart]:
     return [Chart(element) for element in at.get("vega_lite_chart")]
-
-
-def assert_no_trace(at: AppTest) -> None:
-    assert [item.value for item in at.exception] == []
-    assert texts(at, "error") == []
 
 
 # Every page
@@ -159,7 +139,6 @@ def test_a_page_opens_in_the_frame_with_its_heading_and_charts(
     stem: str, address: dict[str, str], vi: str, en: str, count: int, language: str
 ) -> None:
     at = open_page(stem, language=language, **address)
-    assert_no_trace(at)
     assert texts(at, "title") == [{"vi": vi, "en": en}[language]]
     assert texts(at, "warning") == []
     assert len(charts(at)) == count
@@ -174,12 +153,6 @@ def test_the_menu_leads_from_a_page_to_every_other(entry: navigation.Page) -> No
     at = open_page(entry.stem)
     for other in navigation.PUBLIC:
         at.switch_page(f"../pages/{other.section}/{other.stem}.py")
-
-
-def move(at: AppTest, stem: str) -> AppTest:
-    """Open another page by the menu, whose links carry no parameters."""
-    at.query_params.clear()
-    return at.switch_page(f"../pages/{navigation.page(stem).section}/{stem}.py").run()
 
 
 def test_the_default_province_is_the_same_on_the_next_page() -> None:
@@ -240,7 +213,7 @@ def test_overview_opens_on_the_newest_year_with_all_four_indices_each_with_its_o
 
 def test_overview_2020_says_what_the_directive_of_2021_was_about() -> None:
     at = open_page("overview", year="2020")
-    assert "- **Kon Tum đứng thứ 49/63 về PAPI 2020, tăng 4 bậc dù điểm giảm 0,23**" in joined(at)
+    assert "- **Kon Tum đứng thứ 49/63 về PAPI 2020, tăng 4 bậc dù điểm giảm 0,23**" in said(at)
     assert cards(at)["PAPI 2020"][0] == "49/63"
     assert "điểm −0,23 so với 2019" in cards(at)["PAPI 2020"][1]
     assert cards(at)["PCI 2020"][0] == "56/63"
@@ -267,7 +240,7 @@ def test_overview_2022_shows_a_jump_of_rank_and_no_score_difference_across_the_b
     assert "**64,89 điểm**" in lines
     assert "Không so điểm với 2021: " in lines
     assert "so với 2021" not in lines
-    assert "- **Kon Tum đứng thứ 37/63 về PCI 2022, tăng 24 bậc**" in joined(at)
+    assert "- **Kon Tum đứng thứ 37/63 về PCI 2022, tăng 24 bậc**" in said(at)
     table = tables(at)[0]
     (met,) = table[table["Chỉ số, năm"] == "PCI 2022"].to_numpy().tolist()
     assert met[1:3] == ["43/63", "37/63 :green-badge[✓ Đạt]"]
@@ -337,7 +310,6 @@ def test_a_province_with_every_result_has_no_gap() -> None:
 
 def test_at_most_five_provinces_are_compared() -> None:
     at = open_page("trend", index="PAPI", compare=["01", "04", "22", "48", "67", "79", "92"])
-    assert_no_trace(at)
     assert at.multiselect(key="compare").value == ["01", "04", "22", "48", "67"]
     drawn = charts(at)[0].layers("line")[0][1]
     assert set(drawn["province_code"]) == {"62", "01", "04", "22", "48", "67"}
@@ -417,7 +389,6 @@ def test_a_full_edition_shows_every_scored_province(
     index_code: str, year: int, real: duckdb.DuckDBPyConnection
 ) -> None:
     at = open_page("ranking", index=index_code, year=str(year))
-    assert_no_trace(at)
     name = "PAR INDEX" if index_code == "PAR_INDEX" else index_code
     assert texts(at, "title") == [f"{name} {year}: xếp hạng các tỉnh"]
     scored = ask("edition_catalog").set_index(["index_code", "year"])["n_scored"]
@@ -445,7 +416,6 @@ def test_a_partial_edition_shows_published_places_only_and_says_so(
     index_code: str, year: int, real: duckdb.DuckDBPyConnection
 ) -> None:
     at = open_page("ranking", index=index_code, year=str(year))
-    assert_no_trace(at)
     ranked = real.execute(
         "select count(rank) from province_rank where index_code = ? and year = ?"
         " and component_code = 'TOTAL' and rank_basis <> 'computed'",
@@ -460,7 +430,7 @@ def test_a_partial_edition_shows_published_places_only_and_says_so(
     said = [text for text in texts(at, "caption") if f"chỉ có {ranked} tỉnh" in text]
     assert len(said) == 1
     assert "không tính lại" in said[0]
-    assert "thêm **" not in joined(at)
+    assert "thêm **" not in said(at)
 
 
 def test_pci_2023_has_fourteen_published_places() -> None:
@@ -489,7 +459,7 @@ def test_adding_the_printed_points_gives_the_printed_place(
     index_code: str, year: int, province: str, real: duckdb.DuckDBPyConnection
 ) -> None:
     at = open_page("ranking", index=index_code, year=str(year), province=province)
-    steps = PRICE.findall(joined(at))
+    steps = PRICE.findall(said(at))
     scores = {
         code: Decimal(str(score))
         for code, score in real.execute(
@@ -516,15 +486,15 @@ def place(scores: dict[str, Decimal], province: str, score: Decimal) -> int:
 def test_the_price_counts_from_the_place_that_is_shown(year: int, province: str) -> None:
     """Cao Bằng 2007: the published 62/64 counts Hà Tây, which has no score in the data."""
     at = open_page("ranking", index="PCI", year=str(year), province=province)
-    shown = re.search(r"đứng thứ (\d+)/", joined(at))
+    shown = re.search(r"đứng thứ (\d+)/", said(at))
     assert shown is not None
-    for places, wanted, _ in PRICE.findall(joined(at)):
+    for places, wanted, _ in PRICE.findall(said(at)):
         assert int(wanted) == int(shown[1]) - int(places)
 
 
 def test_the_best_province_has_no_place_above_it_to_buy() -> None:
     at = open_page("ranking", index="PCI", year="2021", province="22")
-    assert "Giá của một bậc" not in joined(at)
+    assert "Giá của một bậc" not in said(at)
 
 
 def test_survey_error_is_told_where_an_interval_was_published() -> None:
@@ -540,8 +510,8 @@ def test_no_group_is_called_alike_where_no_interval_was_published(
     index_code: str, year: int
 ) -> None:
     at = open_page("ranking", index=index_code, year=str(year))
-    assert "không phân biệt được" not in joined(at)
-    assert "Kỳ này không công bố khoảng tin cậy" in joined(at)
+    assert "không phân biệt được" not in said(at)
+    assert "Kỳ này không công bố khoảng tin cậy" in said(at)
 
 
 def test_a_region_shows_its_provinces_with_their_places_in_the_country() -> None:
@@ -567,7 +537,7 @@ def test_bump_joins_the_two_places_of_every_province_in_both_years() -> None:
     drawn = pd.concat(frame for _, frame in chart.layers("line"))
     assert (drawn.groupby("province_code")["side"].nunique() == 2).all()
     assert drawn["province_code"].nunique() == 63
-    assert "Hai kỳ khác chuỗi" in joined(at)
+    assert "Hai kỳ khác chuỗi" in said(at)
 
 
 # Nothing to show, and what else an address may hold
@@ -584,7 +554,6 @@ def test_a_merged_province_shows_its_predecessors_side_by_side(
     code: str, name: str, predecessors: list[str]
 ) -> None:
     at = open_page("overview", province=code, year="2022")
-    assert_no_trace(at)
     assert texts(at, "title") == [f"{name} năm 2022"]
     assert set(texts(at, "header")) == set(predecessors)
     assert "không cộng hay lấy trung bình" in texts(at, "info")[0]
@@ -596,7 +565,6 @@ def test_the_trend_of_a_merged_province_draws_its_predecessors_not_a_mean(
     code: str, name: str, predecessors: list[str]
 ) -> None:
     at = open_page("trend", province=code, index="PCI")
-    assert_no_trace(at)
     assert f"tỉnh {name} sau sắp xếp" in texts(at, "info")[0]
     for chart in charts(at):
         drawn = pd.concat(frame for _, frame in chart.layers("point", filled=True))
@@ -606,27 +574,24 @@ def test_the_trend_of_a_merged_province_draws_its_predecessors_not_a_mean(
 @pytest.mark.parametrize(("code", "name", "predecessors"), MERGED)
 def test_the_ranking_names_every_predecessor(code: str, name: str, predecessors: list[str]) -> None:
     at = open_page("ranking", province=code, index="PCI", year="2021")
-    assert_no_trace(at)
     (chart,) = charts(at)
     chosen = dots_of(chart)
     assert set(chosen.loc[chosen["is_chosen"], "name"]) == set(predecessors)
     for predecessor in predecessors:
-        assert f"{predecessor} đứng thứ " in joined(at)
+        assert f"{predecessor} đứng thứ " in said(at)
 
 
 def test_2005_is_the_first_year_and_says_what_is_not_there() -> None:
     at = open_page("overview", year="2005")
-    assert_no_trace(at)
     assert texts(at, "title") == ["Kon Tum năm 2005"]
     assert charts(at) == []
-    assert joined(at).count("Chưa có kỳ công bố nào đến năm 2005") == 3
-    assert "Chưa tìm thấy kết quả của Kon Tum đến năm 2005" in joined(at)
+    assert said(at).count("Chưa có kỳ công bố nào đến năm 2005") == 3
+    assert "Chưa tìm thấy kết quả của Kon Tum đến năm 2005" in said(at)
     assert "Không có mục tiêu năm 2005 hoặc 2006" in texts(at, "info")[0]
 
 
 def test_a_province_without_any_result_on_an_index_is_told_so() -> None:
     at = open_page("trend", province="17", index="SIPAS")
-    assert_no_trace(at)
     assert charts(at) == []
     assert texts(at, "info") == [
         "Chưa có điểm SIPAS của Hòa Bình",
@@ -636,7 +601,6 @@ def test_a_province_without_any_result_on_an_index_is_told_so() -> None:
 
 def test_a_component_without_figures_is_told_so() -> None:
     at = open_page("ranking", index="PAR_INDEX", year="2014", view_ranking="bump")
-    assert_no_trace(at)
     assert len(charts(at)) + len(texts(at, "info")) == 1
 
 
@@ -670,7 +634,6 @@ def test_a_bad_value_in_the_address_gets_a_message_and_the_default(
     stem: str, parameter: str, value: str, heading: str
 ) -> None:
     at = open_page(stem, **{parameter: value})
-    assert_no_trace(at)
     assert texts(at, "title") == [heading]
     (warning,) = texts(at, "warning")
     assert warning.startswith("Địa chỉ có ")
@@ -690,7 +653,6 @@ def test_the_address_may_name_a_province_under_any_spelling(spelling: str) -> No
 @pytest.mark.parametrize("value", ["99", "x' or 1=1", ""])
 def test_theme_and_unknown_parameters_do_no_harm(value: str) -> None:
     at = open_page("overview", theme=value, something=value, embed=value)
-    assert_no_trace(at)
     assert texts(at, "title") == ["Kon Tum năm 2024"]
 
 
@@ -840,11 +802,10 @@ def test_data_that_cannot_be_opened_get_a_clear_page_and_a_log_line(
     _broken(kind, tmp_path, real_version)
     monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path))
     with caplog.at_level(logging.ERROR, logger="dashboard"):
-        at = open_page(entry.stem)
-    assert [item.value for item in at.exception] == []
+        at = run(at_page(entry.stem))
     assert texts(at, "header") == [PROBLEM]
     assert texts(at, "error") == [words("vi")(f"frame.problem.{kind}")]
-    assert "tải lại trang" in joined(at)
+    assert "tải lại trang" in said(at)
     assert texts(at, "code") == ["make data"]
     assert texts(at, "title") == []
     assert [
@@ -862,7 +823,7 @@ def test_the_path_of_the_data_is_in_the_log_and_not_on_the_screen(
 ) -> None:
     _broken("file_unreadable", tmp_path, real_version)
     monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path))
-    at = open_page("overview")
+    at = run(at_page("overview"))
     shown = "\n".join([*texts(at, "header", "error", "markdown", "code", "caption")])
     assert str(tmp_path) not in shown
     assert str(tmp_path) in caplog.text
@@ -876,7 +837,7 @@ def test_any_nonsense_in_the_pointer_is_a_bad_pointer(
 ) -> None:
     (tmp_path / "current").write_bytes(content)
     monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path))
-    at = open_page("overview", language="en")
+    at = run(at_page("overview", language="en"))
     assert texts(at, "header") == ["The data cannot be opened"]
     assert texts(at, "error") == [words("en")("frame.problem.bad_pointer")]
 
@@ -886,7 +847,7 @@ def test_a_pointer_that_is_a_folder_is_a_bad_pointer(
 ) -> None:
     (tmp_path / "current").mkdir()
     monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path))
-    assert texts(open_page("overview"), "error") == [words("vi")("frame.problem.bad_pointer")]
+    assert texts(run(at_page("overview")), "error") == [words("vi")("frame.problem.bad_pointer")]
 
 
 def test_the_page_stands_again_once_the_data_are_back(
@@ -894,11 +855,11 @@ def test_the_page_stands_again_once_the_data_are_back(
 ) -> None:
     _broken("file_missing", tmp_path, real_version)
     monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path))
-    at = open_page("overview")
+    at = run(at_page("overview"))
     assert texts(at, "header") == [PROBLEM]
     shutil.copy(real_version, tmp_path / real_version.name)
-    at.run()
-    assert_no_trace(at)
+    run(at)
+    assert texts(at, "error") == []
     assert texts(at, "title") == ["Kon Tum năm 2024"]
 
 
@@ -907,7 +868,6 @@ def test_the_first_visit_without_data_builds_them_and_shows_the_page(
 ) -> None:
     monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path))
     at = open_page("overview")
-    assert_no_trace(at)
     assert texts(at, "title") == ["Kon Tum năm 2024"]
     assert versions.current().parent == tmp_path
     assert len(versions.versions()) == 1

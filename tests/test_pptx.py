@@ -21,9 +21,9 @@ from pptx.util import Emu, Pt
 from dashboard.briefing import template
 from dashboard.briefing.slide import Chart, Deck, Fact, Number, Series, Slide, Table
 from dashboard.briefing.slides.sources import documents, with_closing
+from dashboard.export.pptx.axis import scale
+from dashboard.export.pptx.chart import number_format_of
 from dashboard.export.pptx.deck import deck_pptx, source_line
-from dashboard.export.pptx.numbers import number_format
-from dashboard.export.pptx.scale import scale
 from dashboard.text import numbers
 from dashboard.text.citation import day
 from dashboard.text.source import Source
@@ -153,6 +153,16 @@ def workbook_of(native: NativeChart) -> list[tuple[object, ...]]:
     return list(sheet.iter_rows(values_only=True))
 
 
+def assert_notes(slide: Slide, said: str) -> None:
+    """The speaker's notes as they are, then each number with the address of its passport."""
+    notes = "\n".join(slide.notes)
+    assert said.startswith(notes)
+    lines = [line for line in said.removeprefix(notes).split("\n") if line][1:]
+    assert len(lines) == len({(fact.table, fact.key) for fact in slide.facts})
+    assert [line for line in lines if "/source?view_source=passport&" not in line] == []
+    assert [fact for fact in slide.facts if fact.text not in "\n".join(lines)] == []
+
+
 def assert_same(slide: Slide, drawn: Drawn) -> None:
     """Whatever the step says stands on its slide, with no other number in charts or tables."""
     assert drawn.shapes.title.text_frame.text == slide.message
@@ -169,7 +179,7 @@ def assert_same(slide: Slide, drawn: Drawn) -> None:
         assert [list(series.values) for series in native.plots[0].series] == values_of(slide.chart)
     if slide.table:
         assert table_of(drawn) == [slide.table.columns, *slide.table.rows]
-    assert drawn.notes_slide.notes_text_frame.text == "\n".join(slide.notes)
+    assert_notes(slide, drawn.notes_slide.notes_text_frame.text)
     assert [shape for shape in drawn.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE] == []
 
 
@@ -364,12 +374,12 @@ def test_the_number_of_a_slide_follows_when_it_is_moved() -> None:
 
 
 def test_vietnamese_labels_ask_for_the_decimal_comma() -> None:
-    assert number_format(SCORES, "vi") == '[$-42A]#,##0.00;[$-42A]"−"#,##0.00'
-    assert number_format(SCORES, "en") == '[$-409]#,##0.00;[$-409]"−"#,##0.00'
-    assert number_format(RANKS, "vi") == '[$-42A]#,##0;[$-42A]"−"#,##0'
+    assert number_format_of(SCORES, "vi") == '[$-42A]#,##0.00;[$-42A]"−"#,##0.00'
+    assert number_format_of(SCORES, "en") == '[$-409]#,##0.00;[$-409]"−"#,##0.00'
+    assert number_format_of(RANKS, "vi") == '[$-42A]#,##0;[$-42A]"−"#,##0'
     _, drawn = read(DECK)[1]
     codes = {code.text for code in charts(drawn)[0].element.iter(qn("c:formatCode"))}
-    assert codes == {number_format(SCORES, "vi")}
+    assert codes == {number_format_of(SCORES, "vi")}
 
 
 def test_a_text_that_looks_like_a_formula_stays_text() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.build import build, first_build
+from dashboard.build import build, first_build, version_file
 from dashboard.store import versions
 from dashboard.store.ask import ask, current_version
 
@@ -27,7 +27,7 @@ def nothing_built(sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path / "build"))
     monkeypatch.setattr(first_build, "_preparation", first_build.Preparation())
     monkeypatch.setattr(build.build, "__defaults__", (sources, lambda _: None))
-    monkeypatch.setattr(build.program_hash, "__defaults__", (sources,))
+    monkeypatch.setattr(version_file.program_hash, "__defaults__", (sources,))
 
 
 def _spoil(sources: Path) -> Path:

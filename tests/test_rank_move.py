@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dashboard.analysis.rank_decomposition import RankMove, place, shown, split
 from dashboard.catalog.indices import edition_rows
 from dashboard.figures.component import rank_move as figures
-from dashboard.figures.component.request import Asked
+from dashboard.figures.component.request import ComponentRequest
 from dashboard.store.ask import ask
 
 # Many ties, and provinces in one edition only.
@@ -158,8 +158,10 @@ def test_shown_parts_add_up_and_are_near(parts: list[Fraction]) -> None:
     )
 
 
-def _asked(province: str, index: str, from_year: int, year: int, language: str = "vi") -> Asked:
-    return Asked(index, year, "TOTAL", from_year, province, (), language)
+def _asked(
+    province: str, index: str, from_year: int, year: int, language: str = "vi"
+) -> ComponentRequest:
+    return ComponentRequest(index, year, "TOTAL", from_year, province, (), language)
 
 
 def test_the_figure_states_the_split() -> None:

@@ -16,13 +16,13 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 
 from dashboard.export.docx.report import report_docx
-from dashboard.export.pdf.report import report_pdf
+from dashboard.export.pdf.typesetting import report_pdf
 from dashboard.export.report_content import Heading, Item, Paragraph, Picture, Report, Table
 from dashboard.figures.target.promise import Promise
-from dashboard.report.scope import Asked
+from dashboard.report.draft import PROFILES, Draft
 from dashboard.report.sections import components, promises
 from dashboard.report.sections import results as result_part
-from dashboard.report.write import TEMPLATES, report
+from dashboard.report.write import report
 from dashboard.text import numbers
 
 CASES = [
@@ -266,7 +266,7 @@ def test_parts_tables_and_pictures_are_numbered_in_order(
 def test_the_results_are_the_database_s(real: duckdb.DuckDBPyConnection, case: tuple) -> None:
     template, province, year, language = case
     whole = made(*case)[0]
-    codes = TEMPLATES[template].indices
+    codes = PROFILES[template].indices
     rows = [
         row
         for code in codes
@@ -294,7 +294,7 @@ def test_every_component_s_score_is_the_database_s(
 ) -> None:
     template, province, year, language = case
     whole = made(*case)[0]
-    for index_code in TEMPLATES[template].indices:
+    for index_code in PROFILES[template].indices:
         known = real.execute(
             "select score, rank, out_of from province_result where index_code = ? and year = ?"
             " and province_code = ? and score is not null and component_code <> 'TOTAL'",
@@ -434,8 +434,8 @@ def test_an_unknown_template_is_an_error(real: duckdb.DuckDBPyConnection) -> Non
         report("report_sipas", "62", 2020, "vi")
 
 
-def _asked(language: str = "vi") -> Asked:
-    return Asked(TEMPLATES["report_pci"], "62", 2020, language)
+def _asked(language: str = "vi") -> Draft:
+    return Draft(PROFILES["report_pci"], "62", 2020, language)
 
 
 def _promise(status: str) -> Promise:
@@ -490,7 +490,7 @@ def test_changes_are_told_with_their_sign(
 def test_components_that_rose_and_fell_are_named_with_the_largest_first(
     real: duckdb.DuckDBPyConnection,
 ) -> None:
-    asked = Asked(TEMPLATES["report_par"], "62", 2020, "vi")
+    asked = Draft(PROFILES["report_par"], "62", 2020, "vi")
     rose, fell = components.moved(asked.component("PAPI", 2020), asked)
     assert rose.startswith("Điểm tăng so với 2019 ở 5 nội dung: D2 Công khai, minh bạch")
     assert fell == (
@@ -500,7 +500,7 @@ def test_components_that_rose_and_fell_are_named_with_the_largest_first(
 
 
 def test_components_without_scores_are_said_to_have_none(real: duckdb.DuckDBPyConnection) -> None:
-    asked = Asked(TEMPLATES["report_par"], "67", 2022, "vi")
+    asked = Draft(PROFILES["report_par"], "67", 2022, "vi")
     assert components.moved(asked.component("SIPAS", 2022), asked) == (
         "Chưa có điểm từng nội dung SIPAS 2022 của tỉnh trong tài liệu đang có.",
     )

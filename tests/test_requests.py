@@ -1,4 +1,12 @@
-"""One request per address: what a page shows is what a slide, a link and the gallery decode."""
+"""One request per page: page, link, warm-up, gallery and slide read an address alike.
+
+The addresses are those that the browser tests open.
+"""
+
+import importlib
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import duckdb
 import opened
@@ -6,21 +14,40 @@ import pytest
 
 from dashboard import navigation
 from dashboard.briefing import link
+from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.request import Asked
 from dashboard.briefing.views.step_choices import StepChoices
-from dashboard.catalog.unit_editions import NO_YEAR
-from dashboard.figures.choices import AddressChoices
-from dashboard.figures.my_unit.request import MyUnitRequest
-from dashboard.figures.unit_ranking.request import UnitRankingRequest
+from dashboard.catalog.provinces import HOME_PROVINCE
+from dashboard.figures.choices import AddressChoices, Request
+from dashboard.store.ask import current_version
 
-ADDRESSES = (
-    "/trend?province=62&index=PAPI&component=D8&compare=67",
-    "/ranking?province=62&index=PAPI&year=2020&view_ranking=bump&from_year=2016",
-    "/unit_ranking?province=67&year=2022",
-    "/unit_ranking?province=72&scheme=PAR_UNIT&year=2023&block=department&compare_year=2022",
-    "/unit_ranking?province=Hà Nam",
-    "/my_unit",
-    "/my_unit?unit=so noi vu tay ninh",
+E2E = Path(__file__).parent / "e2e"
+# Pages with one request; the others are still read twice.
+PAGES = (
+    "overview", "trend", "ranking", "component", "unit_ranking", "my_unit", "source", "method",
+)  # fmt: skip
+ADDRESS = re.compile(r'"(/[a-z_]*(?:\?[^"{}\s]*)?)"')
+# Those with a value that the data do not have: a page shows its default and says so.
+WRONG = {
+    "/ranking?index=nonsense&compare=zz",
+    "/ranking?index=PAPI&year=1999",
+    "/my_unit?unit=kontum.so-khong-co",
+}
+
+
+def stem_of(address: str) -> str:
+    """The page of an address; the first for the root."""
+    return urlsplit(address).path.strip("/") or navigation.PAGES[0].stem
+
+
+ADDRESSES = sorted(
+    address
+    for address in {
+        found
+        for file in E2E.glob("test_*.py")
+        for found in ADDRESS.findall(file.read_text("utf-8"))
+    }
+    if stem_of(address) in PAGES
 )
 
 
@@ -29,28 +56,66 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
     """Everything here answers from the real figures."""
 
 
+def choices_of(address: str) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(address).query)
+
+
+def read(address: str) -> tuple[Request, AddressChoices]:
+    """The request of an address, and where it was read."""
+    choices = AddressChoices.of(urlsplit(address).query)
+    return navigation.page(stem_of(address)).read(choices), choices
+
+
+def asked_of(address: str) -> Asked:
+    """A briefing of the address' province, of the year that its page shows."""
+    given, (request, choices) = choices_of(address), read(address)
+    province = given.get("province", [HOME_PROVINCE])[0]
+    return Asked(province, getattr(request, "year", 2020), choices.language)
+
+
+def test_the_browser_opens_every_page_of_one_request() -> None:
+    assert {stem_of(address) for address in ADDRESSES} == set(PAGES)
+    assert set(ADDRESSES) >= WRONG
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_page_slide_and_address_decode_to_one_request(address: str) -> None:
-    step = link.step_of(address)
-    page = navigation.page(step.page)
-    at = opened.open_page(step.page, **dict(step.choices))
-    shown = at.session_state["request"]
-    query = address.partition("?")[2]
-    assert page.read(AddressChoices.of(query)) == shown
-    assert page.read(StepChoices(step, Asked("62", 2023, "vi"))) == shown
+def test_a_page_reads_its_address_as_everybody_does(address: str) -> None:
+    given = {name: one if len(one) > 1 else one[0] for name, one in choices_of(address).items()}
+    at = opened.open_page(stem_of(address), **given)
+    request, choices = read(address)
+    assert at.session_state["request"] == request
+    assert request.version == current_version()
+    assert len(at.warning) == len(choices.complaints)
 
 
-def test_what_an_address_leaves_open_is_as_the_page_opens() -> None:
-    choices = AddressChoices({})
-    assert navigation.page("my_unit").read(choices) == MyUnitRequest("kontum.bql-khu-kinh-te", "vi")
-    assert navigation.page("unit_ranking").read(choices) == UnitRankingRequest(
-        "62", "PAR_UNIT", 2023, "department", NO_YEAR, "vi"
-    )
+@pytest.mark.parametrize("address", sorted(set(ADDRESSES) - WRONG))
+def test_a_slide_is_asked_for_what_its_page_is(address: str) -> None:
+    request, choices = read(address)
     assert choices.complaints == []
+    step = StepChoices(link.step_of(address), asked_of(address))
+    assert navigation.page(stem_of(address)).read(step) == request
 
 
-def test_what_an_address_says_wrong_is_told_and_not_taken() -> None:
-    choices = AddressChoices.of("province=62&scheme=DDCI&year=2014&block=vertical")
-    read = navigation.page("unit_ranking").read(choices)
-    assert read == navigation.page("unit_ranking").read(AddressChoices.of("province=62"))
-    assert [complaint.parameter for complaint in choices.complaints] == ["scheme", "year", "block"]
+@pytest.mark.parametrize("address", sorted(WRONG))
+def test_a_slide_of_what_the_data_do_not_have_is_refused(address: str) -> None:
+    step = StepChoices(link.step_of(address), asked_of(address))
+    with pytest.raises(BriefingError, match="unknown_choice"):
+        navigation.page(stem_of(address)).read(step)
+
+
+@pytest.mark.parametrize("stem", ["trend", "ranking", "component", "source", "method"])
+def test_the_views_on_the_list_of_pages_are_those_of_the_page(stem: str) -> None:
+    page = navigation.page(stem)
+    shown = [page.read(AddressChoices.of(view)).view for view in page.views]  # type: ignore[attr-defined]
+    assert shown == list(importlib.import_module(f"dashboard.figures.{stem}.request").VIEWS)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(
+    ("stem", "view"), [(stem, view) for stem in PAGES for view in navigation.page(stem).views]
+)
+def test_every_view_has_a_title_and_something_to_show(stem: str, view: str, language: str) -> None:
+    page = navigation.page(stem)
+    title, *parts = page.content(page.read(AddressChoices.of(f"{view}&language={language}")))
+    assert getattr(title, "kind", "") == "title"
+    assert parts

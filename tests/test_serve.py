@@ -20,6 +20,7 @@ from dashboard.serve.assets.compress import CompressedFiles
 from dashboard.serve.assets.files import FrontendFiles
 from dashboard.serve.assets.page import PageShell
 from dashboard.serve.headers import ANCESTORS_VARIABLE, SecurityHeaders
+from dashboard.serve.origin import ORIGINS_VARIABLE, OwnOrigin
 from dashboard.serve.sign_in import SignInReturn
 from dashboard.text.messages import words
 
@@ -452,6 +453,142 @@ def test_websockets_pass_untouched(headed, files, page):
     for layer in (SecurityHeaders, FrontendFiles, PageShell):
         asyncio.run(layer(inner, base="")(scope, None, None))
     assert seen == [scope] * 3
+
+
+# Origins
+
+
+PUBLIC = "https://bang.example.vn:8443"
+
+
+def knock(monkeypatch, headers, named=PUBLIC):
+    """A websocket's way through the layer: what Streamlit sees, and what is sent without it."""
+    monkeypatch.setenv(ORIGINS_VARIABLE, named)
+    seen, sent = [], []
+
+    async def inner(scope, receive, send):
+        seen.extend(scope["headers"])
+
+    async def send(message):
+        sent.append(message)
+
+    pairs = [(name, value.encode()) for name, value in headers]
+    scope = {"type": "websocket", "path": "/_stcore/stream", "headers": pairs}
+    asyncio.run(OwnOrigin(inner)(scope, None, send))
+    return dict(seen), sent
+
+
+@pytest.mark.parametrize(
+    ("origin", "host"),
+    [
+        ("http://127.0.0.1:8501", "127.0.0.1:8501"),
+        ("http://localhost:8501", "localhost:8501"),
+        ("http://[::1]:8501", "[::1]:8501"),
+        ("http://10.20.30.40", "10.20.30.40"),
+        ("http://10.20.30.40", "10.20.30.40:80"),
+        ("https://10.20.30.40", "10.20.30.40:443"),
+        ("http://may-chu:8501", "May-Chu:8501"),
+        (PUBLIC, "bang.example.vn:8443"),
+        (PUBLIC, "bang.example.vn"),
+        (PUBLIC, "127.0.0.1:8501"),
+        ("https://Bang.Example.vn:8443", "127.0.0.1:8501"),
+    ],
+)
+def test_streamlit_sees_own_pages_under_one_host_and_so_asks_nobody(monkeypatch, origin, host):
+    from streamlit.web.server.starlette import starlette_websocket
+
+    seen, sent = knock(monkeypatch, [(b"host", host), (b"origin", origin), (b"cookie", "a=b")])
+    assert sent == []
+    assert seen == {
+        b"cookie": b"a=b",
+        b"origin": origin.encode(),
+        b"host": origin.split("//")[1].encode(),
+    }
+    # Were it to go on to its list, the test would fail here without the network.
+    monkeypatch.setattr(starlette_websocket, "is_url_from_allowed_origins", None)
+    assert starlette_websocket._is_origin_allowed(seen[b"origin"].decode(), seen[b"host"].decode())
+
+
+@pytest.mark.parametrize(
+    ("origin", "host"),
+    [
+        ("https://evil.example.com", "127.0.0.1:8501"),
+        ("http://127.0.0.1:8502", "127.0.0.1:8501"),
+        ("http://localhost:8501", "127.0.0.1:8501"),
+        ("http://rebound.example.com:8501", "rebound.example.com:8501"),
+        ("http://localhost.:8501", "localhost.:8501"),
+        ("http://bang.example.vn:8443", "bang.example.vn:8443"),
+        ("https://bang.example.vn", "bang.example.vn"),
+        (f"{PUBLIC}, {PUBLIC}", "bang.example.vn:8443"),
+        (f"{PUBLIC}/", "bang.example.vn:8443"),
+        ("https://user@127.0.0.1:8501", "user@127.0.0.1:8501"),
+        ("http://[:::]:8501", "[:::]:8501"),
+        ("http://127.0.0.1:8501", ""),
+        ("ftp://127.0.0.1", "127.0.0.1"),
+        ("http://", ""),
+        ("null", "null"),
+        ("", "127.0.0.1:8501"),
+    ],
+)
+def test_pages_of_other_sites_are_refused_in_a_line(monkeypatch, caplog, origin, host):
+    seen, sent = knock(monkeypatch, [(b"host", host), (b"origin", origin)])
+    assert seen == {}
+    assert [message["type"] for message in sent] == ["websocket.close"]
+    (line,) = caplog.messages
+    assert f"a page of {origin!r} asked host {host!r}" in line
+    assert ORIGINS_VARIABLE in line
+
+
+def test_two_headers_of_one_kind_are_nobody_s(monkeypatch):
+    own = (b"origin", "http://127.0.0.1:8501")
+    host = (b"host", "127.0.0.1:8501")
+    assert knock(monkeypatch, [host, own])[1] == []
+    assert knock(monkeypatch, [host, own, own])[0] == {}
+    assert knock(monkeypatch, [host, host, own])[0] == {}
+
+
+def test_who_sends_no_origin_is_left_to_streamlit(monkeypatch, files):
+    seen, sent = knock(monkeypatch, [(b"host", "any.example.com")])
+    assert (seen, sent) == ({b"host": b"any.example.com"}, [])
+    assert ask(OwnOrigin(files), f"/{MAIN_SCRIPT}", host="any.example.com").status == 200
+
+
+def test_what_is_no_origin_is_left_out_of_the_setting_with_a_word(monkeypatch, caplog):
+    named = f"bang.example.vn *,https://a.vn/,{PUBLIC} https://b.vn/path"
+    for origin in ("https://a.vn", PUBLIC):
+        assert knock(monkeypatch, [(b"origin", origin)], named)[1] == []
+    left_out = {message.split("'")[1] for message in caplog.messages}
+    assert left_out == {"*", "bang.example.vn", "https://b.vn/path"}
+
+
+async def upload(_scope, _receive, send):
+    """Streamlit's answer to the question before an upload, as it is in 1.67."""
+    headers = [
+        (b"access-control-allow-origin", b"http://localhost:8501"),
+        (b"access-control-allow-credentials", b"true"),
+        (b"vary", b"Origin"),
+    ]
+    await send({"type": "http.response.start", "status": 204, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "told"),
+    [
+        ({"origin": "http://10.2.3.4:8501"}, 204, ("http://10.2.3.4:8501", "true")),
+        ({"origin": "http://localhost:8501"}, 403, (None, None)),
+        ({"origin": "null"}, 403, (None, None)),
+        ({}, 204, (None, None)),
+    ],
+)
+def test_an_upload_is_for_the_own_origin_only(monkeypatch, sent, status, told):
+    monkeypatch.delenv(ORIGINS_VARIABLE, raising=False)
+    path = "/_stcore/upload_file/a/b"
+    app = SecurityHeaders(OwnOrigin(upload), base="")
+    answer = ask(app, path, method="OPTIONS", host="10.2.3.4:8501", **sent)
+    names = ("access-control-allow-origin", "access-control-allow-credentials")
+    assert (answer.status, tuple(answer.headers.get(name) for name in names)) == (status, told)
+    assert answer.headers["referrer-policy"] == "no-referrer"
 
 
 # Starting and failing

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.catalog import units
 from dashboard.export import qr_code, unit_sheet
-from dashboard.export.pdf.sheet import Part, Sheet, pdf
+from dashboard.export.pdf.typesetting import Part, Sheet, sheet_pdf
 from dashboard.export.typeface import advances, printable
 from dashboard.figures.my_unit.request import MyUnitRequest
 
@@ -93,7 +93,7 @@ def assert_sheet(asked: MyUnitRequest) -> None:
     All in letters that the font has: for others an empty box would stand.
     """
     sheet = unit_sheet.sheet(asked, ADDRESS)
-    page = page_of(pdf(sheet))
+    page = page_of(sheet_pdf(sheet))
     text = read(page)
     assert letters(printable(asked.name)) in text
     for line in (*sheet.findings, *sheet.sources, sheet.foot):
@@ -159,13 +159,13 @@ def test_the_same_data_give_the_same_bytes() -> None:
 def test_texts_are_never_read_as_markup() -> None:
     text = '#import "x": *; $x$ \\ *đậm* _nghiêng_ [a] {b} @ref <label> // ghi chú `mã` ~ --- "'
     sheet = replace(FEW, title=text, parts=(Part(text, (text,), (text,), ((text,),), (1,)),))
-    assert read(page_of(pdf(sheet))).count(letters(text)) == 5
+    assert read(page_of(sheet_pdf(sheet))).count(letters(text)) == 5
 
 
 def test_a_list_too_long_for_the_page_is_shortened_and_says_by_how_much() -> None:
     rows = tuple((str(2000 + at), f"dòng {at}") for at in range(300))
     sheet = replace(FEW, parts=(replace(FEW.parts[0], rows=rows),))
-    text = read(page_of(pdf(sheet)))
+    text = read(page_of(sheet_pdf(sheet)))
     shown = sum(letters(f"{year}{line}") in text for year, line in rows)
     assert letters(f"và {300 - shown} mục khác") in text
     assert 20 <= shown < 300
@@ -179,7 +179,7 @@ def test_a_list_too_long_for_the_page_is_shortened_and_says_by_how_much() -> Non
 def test_any_content_makes_one_page(lines: list[str], count: int) -> None:
     rows = tuple((f"{at}", "chữ " * (at % 30)) for at in range(count))
     part = Part("Mục", tuple(lines), ("Số", "Chữ"), rows, (1, 4))
-    read(page_of(pdf(replace(FEW, parts=(part, part), sources=tuple(lines)))))
+    read(page_of(sheet_pdf(replace(FEW, parts=(part, part), sources=tuple(lines)))))
 
 
 @pytest.mark.parametrize(

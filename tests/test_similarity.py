@@ -2,7 +2,6 @@
 
 import math
 from itertools import pairwise
-from pathlib import Path
 from statistics import fmean, pstdev
 
 import duckdb
@@ -13,9 +12,9 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.similarity import MOST_SIMILAR, distance, nearest, standardised
 from dashboard.figures.component import profile, similar
-from dashboard.figures.component.request import Asked
+from dashboard.figures.component.request import PEERS, ComponentRequest
+from tests.opened import open_page
 
-FRAME = Path(__file__).resolve().parents[1] / "dashboard" / "frame.py"
 SCORE = st.integers(0, 400).map(lambda hundredths: hundredths / 100)
 PROFILES = st.lists(st.tuples(SCORE, SCORE, SCORE), min_size=2, max_size=9).map(
     lambda drawn: {f"p{at}": scores for at, scores in enumerate(drawn)}
@@ -34,8 +33,11 @@ def _asked(
     compared: tuple[str, ...] = (),
     component: str = "TOTAL",
     language: str = "vi",
-) -> Asked:
-    return Asked(index, year, component, year - 1, province, compared, language)
+    peers: str = "all",
+) -> ComponentRequest:
+    return ComponentRequest(
+        index, year, component, year - 1, province, compared, language, peers=peers
+    )
 
 
 def test_two_profiles_worked_out_by_hand() -> None:
@@ -120,7 +122,7 @@ def profile_of(index: str, year: int) -> dict[str, tuple[float | None, ...]]:
 
 
 def test_kon_tum_was_most_like_gia_lai_in_papi_2020() -> None:
-    found = similar.nearest(_asked("62", "PAPI", 2020), "all")
+    found = similar.nearest(_asked("62", "PAPI", 2020))
     assert [code for code, _ in found] == ["64", "37", "31", "20", "01"]
     own, other = (profile_of("PAPI", 2020)[code] for code in ("62", "64"))
     columns = list(zip(*profile_of("PAPI", 2020).values(), strict=True))
@@ -133,7 +135,7 @@ def test_kon_tum_was_most_like_gia_lai_in_papi_2020() -> None:
     assert found[0][1] == pytest.approx(by_hand) == pytest.approx(0.60456, abs=1e-5)
 
 
-@pytest.mark.parametrize("group", similar.PEERS)
+@pytest.mark.parametrize("group", PEERS)
 def test_no_group_of_peers_contains_the_province_itself(group: str) -> None:
     for code in ("01", "51", "62", "67", "n51"):
         assert code not in similar.peers_of(code, group, "vi")
@@ -147,17 +149,20 @@ def test_groups_of_peers_are_of_one_era() -> None:
 
 
 def test_a_partial_edition_or_profile_or_an_empty_group_says_why_there_is_nobody() -> None:
-    for asked, group, why in (
-        (_asked("62", "PCI", 2023, language="en"), "all", "PCI 2023 lacks provinces"),
-        (_asked("22", "PAPI", 2021, language="en"), "all", "Quang Ninh lacks scores"),
-        (_asked("01", "PAPI", 2020, language="en"), "merged", "No other province of this group"),
+    for asked, why in (
+        (_asked("62", "PCI", 2023, language="en"), "PCI 2023 lacks provinces"),
+        (_asked("22", "PAPI", 2021, language="en"), "Quang Ninh lacks scores"),
+        (
+            _asked("01", "PAPI", 2020, language="en", peers="merged"),
+            "No other province of this group",
+        ),
     ):
-        assert similar.figure(asked, group, "light") is None
+        assert similar.figure(asked, "light") is None
         assert why in similar.why_not(asked)
 
 
 def test_those_who_lack_a_score_are_counted() -> None:
-    figure = similar.figure(_asked("62", "PAPI", 2021), "all", "light")
+    figure = similar.figure(_asked("62", "PAPI", 2021), "light")
     assert figure is not None
     assert figure.subtitle.endswith("Bỏ qua 3 tỉnh thiếu điểm.")
 
@@ -207,7 +212,7 @@ def test_ahead_or_behind_on_everything_is_said_so(
 @pytest.mark.parametrize(("index", "language"), [("PCI", "vi"), ("PAPI", "en")])
 def test_provinces_beside_their_nearest_have_a_title(index: str, language: str) -> None:
     for code in similar.peers_of("62", "all", "vi")[::4]:
-        nearest_codes = tuple(peer for peer, _ in similar.nearest(_asked(code, index, 2020), "all"))
+        nearest_codes = tuple(peer for peer, _ in similar.nearest(_asked(code, index, 2020)))
         asked = _asked(code, index, 2020, nearest_codes, language=language)
         figure = profile.figure(asked, "light")
         assert figure is not None
@@ -240,23 +245,19 @@ def test_where_parts_are_not_on_record_nothing_is_drawn_and_reasons_are_shown() 
     assert set(partial.table["reason"][partial.table["score"].isna()]) == {"chưa tìm thấy tài liệu"}
 
 
-def open_page(**address: str | list[str]) -> AppTest:
+def open_side_by_side(**address: str | list[str]) -> AppTest:
     """The page's view of provinces side by side."""
-    at = AppTest.from_file(FRAME, default_timeout=60)
-    at.query_params |= {"view_component": "compare", "index": "PAPI", "year": "2020", **address}
-    at.switch_page("../pages/analysis/component.py").run()
-    assert not at.exception
-    return at
+    return open_page("component", view_component="compare", index="PAPI", year="2020", **address)
 
 
 def test_the_page_asks_whom_to_compare_and_names_the_similar() -> None:
-    at = open_page(province="62")
+    at = open_side_by_side(province="62")
     assert [info.value.split(" ở ô ")[0] for info in at.info] == ["Chọn đến năm tỉnh"]
     assert any("giống Gia Lai nhất" in text.value for text in at.markdown)
 
 
 def test_the_page_shows_the_chosen_side_by_side_and_looks_in_the_chosen_group() -> None:
-    at = open_page(province="62", compare=["67", "64"], peers="merged", language="en")
+    at = open_side_by_side(province="62", compare=["67", "64"], peers="merged", language="en")
     assert len(at.get("vega_lite_chart")) == 2
     assert [list(table.value.columns) for table in at.table] == [
         ["Component", "Kon Tum", "Dak Nong", "Gia Lai"]
@@ -265,5 +266,5 @@ def test_the_page_shows_the_chosen_side_by_side_and_looks_in_the_chosen_group() 
 
 
 def test_the_page_shows_both_predecessors_of_a_province_of_the_34() -> None:
-    at = open_page(province="n51", compare="67")
+    at = open_side_by_side(province="n51", compare="67")
     assert len(at.get("vega_lite_chart")) == 4

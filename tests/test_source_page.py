@@ -5,18 +5,21 @@ import shutil
 from pathlib import Path
 
 import duckdb
-import opened
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.charts.palette import Scheme
 from dashboard.figures.method import agreement
 from dashboard.figures.source import coverage, documents
+from dashboard.figures.source.request import SourceRequest
 from dashboard.store import versions
-from dashboard.store.ask import ask, version_of
+from dashboard.store.ask import ask
+from dashboard.store.versions import version_of
+from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.text.source import Source
+from tests import opened
+from tests.opened import said
 
 TITLES = {"vi": "Số liệu này lấy từ đâu?", "en": "Where does this figure come from?"}
 SEED = (
@@ -41,10 +44,6 @@ open_page = functools.partial(opened.open_page, "source")
 @pytest.fixture(autouse=True)
 def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
     """Everything here answers from the real figures, unless a test names another folder."""
-
-
-def said(at: AppTest) -> str:
-    return "\n".join(node.value for kind in ("markdown", "caption") for node in at.get(kind))
 
 
 @pytest.mark.parametrize(("view", "language"), HEADINGS)
@@ -223,14 +222,14 @@ def test_only_whole_web_addresses_are_links(address: str, shown: str) -> None:
 
 
 def test_texts_of_the_data_are_not_read_as_markdown() -> None:
-    assert documents.plain("a_b [sic] **c** :red[d] $e$") == (
+    assert plain("a_b [sic] **c** :red[d] $e$") == (
         "a\\_b \\[sic\\] \\*\\*c\\*\\* \\:red\\[d\\] \\$e\\$"
     )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_matrix_has_a_cell_for_every_index_and_year(scheme: Scheme) -> None:
-    figure = coverage.coverage_figure("vi", scheme)
+    figure = coverage.coverage_figure(SourceRequest("vi"), scheme)
     assert len(figure.table) == 56
     assert figure.table["coverage"].value_counts().to_dict() == {"full": 32, "partial": 24}
     assert figure.title == "Đang có 56 kỳ công bố: 32 kỳ đủ các tỉnh, 24 kỳ chỉ có một số tỉnh"

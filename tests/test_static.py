@@ -14,7 +14,7 @@ import pytest
 from dashboard.briefing.slide import Chart, Deck, Number, Series, Slide, Table
 from dashboard.briefing.template import deck
 from dashboard.export.html.deck import deck_html
-from dashboard.export.pdf.deck import deck_pdf
+from dashboard.export.pdf.typesetting import deck_pdf
 from dashboard.export.typeface import printable
 from dashboard.text import numbers
 

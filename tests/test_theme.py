@@ -1,16 +1,17 @@
 """The same theme in several instruments: the reviewed mapping and what is made of it."""
 
-from pathlib import Path
-
 import duckdb
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.figures.component import theme
+from dashboard.figures.component.request import ComponentRequest
 from dashboard.store.ask import ask
 from dashboard.text.numbers import is_missing
+from tests.opened import open_page
 
-FRAME = Path(__file__).resolve().parents[1] / "dashboard" / "frame.py"
+
+def asked(province: str, year: int, language: str) -> ComponentRequest:
+    return ComponentRequest("PAPI", year, "TOTAL", year - 1, province, (), language)
 
 
 @pytest.fixture(autouse=True)
@@ -30,14 +31,14 @@ def test_a_theme_never_takes_another_thing_under_a_reused_code(
     real: duckdb.DuckDBPyConnection,
 ) -> None:
     # PAPI D3.3 is access to justice since 2018 and was two other things before.
-    before = theme.standing("62", 2017, "vi").set_index(["theme_code", "index_code"])
+    before = theme.standing(asked("62", 2017, "vi")).set_index(["theme_code", "index_code"])
     assert is_missing(before.loc[("law", "PAPI")]["result_year"])
-    later = theme.standing("62", 2018, "vi").set_index(["theme_code", "index_code"])
+    later = theme.standing(asked("62", 2018, "vi")).set_index(["theme_code", "index_code"])
     assert later.loc[("law", "PAPI")]["result_year"] == 2018
 
 
 def test_each_instrument_gives_its_newest_place_up_to_the_year() -> None:
-    rows = theme.standing("62", 2024, "vi").set_index(["theme_code", "index_code"])
+    rows = theme.standing(asked("62", 2024, "vi")).set_index(["theme_code", "index_code"])
     land = rows.loc[("land", "PCI")]
     # PCI 2022-2024 has no place of Kon Tum on this part, 2021 has.
     assert (land["result_year"], land["rank"], land["out_of"]) == (2021, 45, 63)
@@ -50,7 +51,7 @@ def test_each_instrument_gives_its_newest_place_up_to_the_year() -> None:
 
 def test_no_later_edition_counts() -> None:
     for year in (2012, 2016, 2020, 2024):
-        known = theme.standing("62", year, "vi")["result_year"].dropna()
+        known = theme.standing(asked("62", year, "vi"))["result_year"].dropna()
         assert known.max() <= year
 
 
@@ -59,7 +60,7 @@ def test_a_score_without_a_place_has_no_percentile() -> None:
     converted = rows[rows["component_code"] == "PAR8_SIPAS"].iloc[0]
     assert (converted["result_year"], converted["score"]) == (2023, 8.5)
     assert rows["percentile"][rows["rank"].isna()].isna().all()
-    figure = theme.figure("62", 2024, "en", "light")
+    figure = theme.figure(asked("62", 2024, "en"), "light")
     assert figure is not None
     assert "PAR INDEX From SIPAS 2023: a score, but no place" in str(figure.chart.to_dict())
 
@@ -72,7 +73,7 @@ def test_first_is_a_hundred_and_last_is_none() -> None:
 
 
 def test_the_title_names_where_the_instruments_are_furthest_apart() -> None:
-    figure = theme.figure("62", 2020, "vi", "light")
+    figure = theme.figure(asked("62", 2020, "vi"), "light")
     assert figure is not None
     # PAPI D5.3: 39th of 63, 24 of 62 behind; PCI land: 12th, 51 of 62.
     assert figure.title == (
@@ -82,7 +83,7 @@ def test_the_title_names_where_the_instruments_are_furthest_apart() -> None:
 
 
 def test_the_last_place_is_ahead_of_nobody() -> None:
-    figure = theme.figure("62", 2024, "en", "light")
+    figure = theme.figure(asked("62", 2024, "en"), "light")
     assert figure is not None
     assert figure.title == (
         "Legal institutions and access to justice: the instruments differ most on Kon Tum, "
@@ -92,10 +93,10 @@ def test_the_last_place_is_ahead_of_nobody() -> None:
 
 
 def test_before_a_second_instrument_nothing_is_compared() -> None:
-    figure = theme.figure("62", 2006, "en", "light")
+    figure = theme.figure(asked("62", 2006, "en"), "light")
     assert figure is not None
     assert figure.title == "On no theme does Kon Tum have a place in two instruments up to 2006"
-    assert theme.figure("62", 2004, "en", "light") is None
+    assert theme.figure(asked("62", 2004, "en"), "light") is None
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -107,11 +108,8 @@ def test_every_instrument_says_how_it_is_made(language: str) -> None:
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("province", ["62", "n51"])
 def test_the_page_shows_each_province_and_the_reasons_once(province: str, language: str) -> None:
-    at = AppTest.from_file(FRAME, default_timeout=60)
-    at.query_params |= {
-        "province": province, "year": "2020", "view_component": "theme", "language": language
-    }  # fmt: skip
-    at.switch_page("../pages/analysis/component.py").run()
-    assert not at.exception
+    at = open_page(
+        "component", province=province, year="2020", view_component="theme", language=language
+    )
     assert len(at.get("vega_lite_chart")) == {"62": 1, "n51": 2}[province]
     assert [text.value for text in at.markdown].count(theme.reasons(language)) == 1

@@ -4,7 +4,6 @@ import functools
 from pathlib import Path
 
 import duckdb
-import opened
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,6 +13,8 @@ from dashboard.catalog.unit_editions import NO_YEAR
 from dashboard.figures.unit_ranking import classes, dots, finding, notes, rows
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.store.ask import ask
+from tests import opened
+from tests.opened import texts
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = "../pages/units/unit_ranking.py"
@@ -25,10 +26,6 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
 
 
 open_page = functools.partial(opened.open_page, "unit_ranking")
-
-
-def said(at: AppTest) -> list[str]:
-    return [node.value for kind in ("markdown", "caption", "info") for node in at.get(kind)]
 
 
 def tables(at: AppTest) -> list[list[list[str]]]:
@@ -145,7 +142,7 @@ def test_kon_tum_opens_on_the_newest_year_with_counts_and_leads_to_its_document(
             ["Sở Tư pháp", "–", "Xuất sắc", "–"],
         ]
     ]
-    documents = said(at)
+    documents = texts(at)
     assert any("số 41/QĐ-UBND" in text for text in documents)
     assert (
         "Không tài liệu nào đang có nêu ngưỡng điểm xếp loại của Kon Tum cho năm này, nên không "
@@ -175,7 +172,7 @@ def test_dak_nong_s_printed_shares_are_told_from_the_exact_ones() -> None:
     assert (
         "**≠** Số công bố khác số tính lại ở 2 chỗ: Tỷ lệ Xuất sắc công bố 13,63%, tính lại "
         "13,64%; Tỷ lệ Khá công bố 18,19%, tính lại 18,18%."
-    ) in said(at)
+    ) in texts(at)
 
 
 def test_dak_nong_s_published_moves_stand_without_ranks() -> None:
@@ -219,7 +216,7 @@ def test_hue_2021_has_all_21_departments_and_its_counts_agree() -> None:
     first = rows.rows(asked("46", "PAR_UNIT", 2021, "department")).iloc[0]
     assert first["score"] == 97.685
     assert len(at.get("vega_lite_chart")) == 2
-    assert "- Chưa so được: năm 2020 khối này chưa có số liệu trong tài liệu." in said(at)
+    assert "- Chưa so được: năm 2020 khối này chưa có số liệu trong tài liệu." in texts(at)
 
 
 def test_tay_ninh_2023_has_19_departments_one_of_them_poor() -> None:
@@ -236,7 +233,7 @@ def test_tay_ninh_2023_has_19_departments_one_of_them_poor() -> None:
 def test_binh_duong_2017_has_nine_districts_and_its_mean_agrees_at_two_decimals() -> None:
     at = open_page(province="74")
     assert tables(at)[0] == [["Điểm trung bình", "78,39", "78,39", "= khớp"]]
-    assert "**=** Số công bố khớp với số tính lại." in said(at)
+    assert "**=** Số công bố khớp với số tính lại." in texts(at)
     units = tables(at)[1]
     assert units[0] == ["1/9", "UBND thành phố Thủ Dầu Một", "84,58"]
     assert units[8] == ["9/9", "UBND huyện Bắc Tân Uyên", "71,46"]
@@ -262,7 +259,7 @@ def test_a_document_that_counts_all_blocks_together_gives_counts_and_no_ranking(
     at = open_page(province="56", year="2021", block="all")
     assert len(at.get("vega_lite_chart")) == 1
     assert tables(at) == []
-    assert any(text.startswith("Tài liệu này đếm chung") for text in said(at))
+    assert any(text.startswith("Tài liệu này đếm chung") for text in texts(at))
 
 
 def test_units_of_which_no_class_is_told_are_shown_as_such() -> None:
@@ -345,7 +342,7 @@ def test_a_province_without_units_on_record_says_so_and_where_there_are_some() -
     merged = open_page(province="n51")
     assert (
         "Số liệu đơn vị là của các tỉnh hợp thành Quảng Ngãi (từ 7/2025), mở từng tỉnh ở dưới."
-        in said(merged)
+        in texts(merged)
     )
     labelled = unit_editions.province_options("vi")
     assert labelled["35"].endswith("· chưa có số liệu đơn vị")
@@ -363,9 +360,7 @@ def test_a_scheme_year_or_block_that_does_not_exist_is_told() -> None:
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_edition_of_every_block_opens(language: str) -> None:
-    at = AppTest.from_file(ROOT / "dashboard" / "frame.py", default_timeout=60)
-    at.query_params["language"] = language
-    at.switch_page(PAGE).run()
+    at = open_page(language=language)
     failed = []
     for _, row in ask("unit_edition_list").iterrows():
         for key, value in {

@@ -7,22 +7,21 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from opened import FRAME
 from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
-from dashboard import navigation
 from dashboard.catalog.provinces import provinces_by_code
-from dashboard.figures.source.documents import unlinked
-from dashboard.ingest import audit_log, drafts
-from dashboard.ingest.drafts import RefusedError
+from dashboard.ingest import audit_log, drafts, dry_run
 from dashboard.ingest.grid import Value
-from dashboard.ingest.template.files import template_xlsx
-from dashboard.ingest.template.held import held
+from dashboard.ingest.publish import RefusedError
+from dashboard.ingest.template.files import held, template_xlsx
 from dashboard.store import versions
-from dashboard.store.ask import ask, current_version, pin
+from dashboard.store.ask import ask, current_version
+from dashboard.text.markdown import unlinked
 from dashboard.text.messages import words
-from dashboard.ui.update import held_editions, texts
+from dashboard.ui.update import template_view, texts
+from tests import opened
+from tests.opened import run
 
 SECRETS = {
     "auth": {
@@ -38,7 +37,6 @@ SECRETS = {
     },
 }
 EDITOR, PUBLISHER, BOTH = "editor@example.vn", "publisher@example.vn", "both@example.vn"
-PAGE = f"../pages/{navigation.page('update').section}/update.py"
 say = words("vi")
 
 
@@ -61,25 +59,13 @@ def own_folders(
 
 def open_as(email: str | None, language: str = "vi", **address: str) -> AppTest:
     """The page, for somebody who signed in a minute ago or (None) for anybody."""
-    at = AppTest.from_file(FRAME, default_timeout=120)
+    at = opened.at_page("update", language=language, **address)
     at.secrets = SECRETS
     made = int(time.time()) - 60
     at.user = {"is_logged_in": False}
     if email is not None:
         at.user = {"is_logged_in": True, "provider": "default", "email": email, "iat": made}
-    for key, value in {"language": language, **address}.items():
-        at.query_params[key] = value
-    return run(at.switch_page(PAGE))
-
-
-def run(at: AppTest) -> AppTest:
-    at.run()
-    assert [item.value for item in at.exception] == []
-    return at
-
-
-def shown(at: AppTest, *kinds: str) -> list[str]:
-    return [str(element.value) for kind in kinds for element in at.get(kind)]
+    return run(at)
 
 
 def keys(at: AppTest) -> set[str]:
@@ -116,7 +102,6 @@ def give(at: AppTest, content: bytes, name: str = "kon-tum.xlsx") -> AppTest:
 
 def total() -> float:
     """Kon Tum's total of PAPI 2020 in the current version."""
-    pin()
     frame = ask("edition_score", index_code="PAPI", year=2020)
     own = frame[(frame["province_code"] == "62") & (frame["component_code"] == "TOTAL")]
     return round(float(own["score"].iloc[0]), 3)
@@ -126,18 +111,18 @@ def total() -> float:
 
 
 def test_without_secrets_the_page_is_not_there() -> None:
-    at = AppTest.from_file(FRAME, default_timeout=60)
+    at = opened.at_page("update")
     at.user = {"is_logged_in": True, "provider": "default", "email": BOTH, "iat": int(time.time())}
-    at.switch_page(PAGE).run()
-    assert "Cập nhật số liệu" not in shown(at, "title")
+    run(at)
+    assert "Cập nhật số liệu" not in opened.texts(at, "title")
     assert (keys(at), len(at.file_uploader)) == (set(), 0)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_anybody_finds_the_way_in_and_the_template_and_nothing_else(language: str) -> None:
     at = open_as(None, language)
-    assert shown(at, "title") == [words(language)("update.title")]
-    assert shown(at, "info") == [words(language)("update.sign.signed_out")]
+    assert opened.texts(at, "title") == [words(language)("update.title")]
+    assert opened.texts(at, "info") == [words(language)("update.sign.signed_out")]
     assert keys(at) == {"sign"}
     assert len(at.file_uploader) == 0
     assert [one.label for one in at.get("download_button")] == [
@@ -148,7 +133,7 @@ def test_anybody_finds_the_way_in_and_the_template_and_nothing_else(language: st
 
 def test_somebody_without_a_role_can_do_nothing() -> None:
     at = open_as("stranger@example.vn")
-    assert shown(at, "warning") == [say("update.sign.no_role")]
+    assert opened.texts(at, "warning") == [say("update.sign.no_role")]
     assert (keys(at), len(at.file_uploader)) == ({"sign"}, 0)
 
 
@@ -157,23 +142,23 @@ def test_an_old_sign_in_must_be_renewed() -> None:
     assert len(at.file_uploader) == 1
     at.user = {**at.user, "iat": int(time.time()) - 13 * 3600}
     run(at)
-    assert shown(at, "info") == [say("update.sign.expired")]
+    assert opened.texts(at, "info") == [say("update.sign.expired")]
     assert (keys(at), len(at.file_uploader)) == ({"sign"}, 0)
 
 
 def test_a_publisher_brings_in_nothing() -> None:
     # They begin with what there is to check, and cannot give a file where files are given.
-    assert say("update.drafts.none") in shown(open_as(PUBLISHER), "info")
+    assert say("update.drafts.none") in opened.texts(open_as(PUBLISHER), "info")
     at = open_as(PUBLISHER, view_update="file")
     assert len(at.file_uploader) == 0
-    assert say("load_attempt.role.editor") in shown(at, "info")
+    assert say("load_attempt.role.editor") in opened.texts(at, "info")
 
 
 @pytest.mark.parametrize("view", ["file", "drafts", "versions", "log"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_view_opens_before_anything_was_done(view: str, language: str) -> None:
     at = open_as(BOTH, language, view_update=view)
-    assert shown(at, "error") == []
+    assert opened.texts(at, "error") == []
 
 
 # A file on its way
@@ -182,14 +167,14 @@ def test_every_view_opens_before_anything_was_done(view: str, language: str) -> 
 def test_a_file_is_checked_by_another_person_published_and_taken_back() -> None:
     before = current_version()
     at = give(open_as(EDITOR), workbook())
-    assert shown(at, "error") == []
+    assert opened.texts(at, "error") == []
     assert f"{say('update.recognised.heading', count=4)}" in [one.label for one in at.expander]
     press(at, "keep-draft")
-    assert say("update.done.drafted") in shown(at, "success")
+    assert say("update.done.drafted") in opened.texts(at, "success")
     assert total() == 41.627
 
     mine = open_as(EDITOR, view_update="drafts")
-    assert say("update.drafts.wait_check") in shown(mine, "info")
+    assert say("update.drafts.wait_check") in opened.texts(mine, "info")
     assert keys(mine) == {"sign", "withdraw"}
 
     at = open_as(PUBLISHER, view_update="drafts")
@@ -197,7 +182,7 @@ def test_a_file_is_checked_by_another_person_published_and_taken_back() -> None:
     press(at, "approve")
     assert total() == 41.627
     press(at, "publish")
-    assert say("update.done.publish") in shown(at, "success")
+    assert say("update.done.publish") in opened.texts(at, "success")
     assert total() == 42.127
     assert keys(at) == {"sign"}
 
@@ -212,13 +197,13 @@ def test_a_file_is_checked_by_another_person_published_and_taken_back() -> None:
     ]
     assert audit_log.is_intact()
     at = open_as(EDITOR, view_update="log")
-    assert say("update.log.intact") in shown(at, "success")
+    assert say("update.log.intact") in opened.texts(at, "success")
 
 
 def test_the_maker_sees_why_somebody_else_must_check() -> None:
     press(give(open_as(BOTH), workbook()), "keep-draft")
     at = open_as(BOTH, view_update="drafts")
-    assert say("update.drafts.own") in shown(at, "info")
+    assert say("update.drafts.own") in opened.texts(at, "info")
     assert keys(at) == {"sign", "withdraw"}
     press(at, "withdraw")
     assert drafts.drafts()[0].state == "withdrawn"
@@ -231,7 +216,7 @@ def test_a_draft_on_an_older_version_must_be_made_anew() -> None:
     at = open_as(PUBLISHER, view_update="drafts", draft=newest.draft_id)
     press(press(at, "approve"), "publish")
     at = open_as(PUBLISHER, view_update="drafts", draft=older.draft_id)
-    assert say("update.drafts.base_changed") in shown(at, "info")
+    assert say("update.drafts.base_changed") in opened.texts(at, "info")
     assert keys(at) == {"sign", "withdraw"}
 
 
@@ -241,19 +226,43 @@ def test_the_same_file_twice_is_told() -> None:
     # In the place of the button, also for somebody else who gives the same file.
     for seen in (at, give(open_as(BOTH), workbook())):
         assert "keep-draft" not in keys(seen)
-        assert any(draft.draft_id in text.replace("\\", "") for text in shown(seen, "success"))
+        assert any(
+            draft.draft_id in text.replace("\\", "") for text in opened.texts(seen, "success")
+        )
 
 
 def test_a_file_that_changes_nothing_cannot_be_kept() -> None:
     at = give(open_as(EDITOR), workbook(0.0))
-    assert say("update.file.no_change") in shown(at, "info")
+    assert say("update.file.no_change") in opened.texts(at, "info")
     assert "keep" not in keys(at)
+
+
+def test_a_document_without_figures_cannot_be_kept() -> None:
+    document = {"source_id": "pci-wb-2026", "title": "PCI 2026", "reliability": "official"}
+    at = give(open_as(EDITOR), template_xlsx("vi", {"source": [document]}))
+    assert say("update.file.has_errors", count=1) in opened.texts(at, "warning")
+    assert "keep" not in keys(at)
+
+
+def test_a_draft_without_figures_from_before_is_not_published(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document = {"source_id": "pci-wb-2026", "title": "PCI 2026", "reliability": "official"}
+    with monkeypatch.context() as patch:
+        patch.setattr(dry_run, "adds_only_documents", lambda *_: False)
+        press(give(open_as(EDITOR), template_xlsx("vi", {"source": [document]})), "keep-draft")
+    (draft,) = drafts.drafts()
+    before = versions.current()
+    at = press(open_as(PUBLISHER, view_update="drafts", draft=draft.draft_id), "approve")
+    at = press(at, "publish")
+    assert say("load_attempt.refused.no_figures") in opened.texts(at, "error")
+    assert versions.current() == before
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"PK\x03\x04broken", b"\x00" * 100])
 def test_a_file_that_is_none_is_refused_in_words(content: bytes) -> None:
     at = give(open_as(EDITOR), content, "**../../x** <b>.xlsx")
-    assert len(shown(at, "error")) == 1
+    assert len(opened.texts(at, "error")) == 1
     assert "keep" not in keys(at)
 
 
@@ -316,7 +325,7 @@ def test_no_address_in_a_file_becomes_a_link(text: str, shown: str) -> None:
 
 
 def test_every_edition_can_be_taken_out_to_be_corrected() -> None:
-    options = held_editions.options("vi")
+    options = template_view.held_editions("vi")
     assert options["index:PAPI:2020"] == "PAPI 2020"
     assert [key for key in options if key.startswith("units:") and key.endswith(":62")]
     assert len(options) == len(set(options.values()))
@@ -324,7 +333,7 @@ def test_every_edition_can_be_taken_out_to_be_corrected() -> None:
 
 @pytest.mark.parametrize("key", ["index:PAPI:2020", "units"])
 def test_an_edition_comes_back_as_it_is_held(key: str) -> None:
-    options = held_editions.options("vi")
+    options = template_view.held_editions("vi")
     chosen = next(one for one in options if one.startswith(key))
-    at = give(open_as(EDITOR), held_editions.workbook(chosen, "vi"))
-    assert say("update.file.no_change") in shown(at, "info")
+    at = give(open_as(EDITOR), template_view.held_workbook(chosen, "vi"))
+    assert say("update.file.no_change") in opened.texts(at, "info")

@@ -12,7 +12,7 @@ import pytest
 
 from dashboard import ROOT
 from dashboard.store import ask as db
-from dashboard.store import versions
+from dashboard.store import connection, versions
 from dashboard.store.versions import VersionError
 
 VERSION = "00000000cafe"
@@ -27,7 +27,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _problem() -> str:
     with pytest.raises(VersionError) as caught:
-        db.version_connection(versions.current())
+        connection.version_connection(versions.current())
     return caught.value.problem
 
 
@@ -77,8 +77,8 @@ def test_a_file_that_is_no_database_is_unreadable(folder: Path) -> None:
 
 def test_a_database_of_others_is_foreign(folder: Path) -> None:
     file = _name(folder / f"dashboard-{VERSION}.duckdb")
-    with duckdb.connect(file) as connection:
-        connection.execute("create table sales (amount integer)")
+    with duckdb.connect(file) as foreign:
+        foreign.execute("create table sales (amount integer)")
     assert _problem() == "foreign_file"
 
 
@@ -112,12 +112,12 @@ def test_a_new_version_is_seen_at_once_and_the_old_one_still_answers(
     versions.switch(old)
     assert db.ask("data_state")["version"].item() == "0000000a11ce"
     new = Path(shutil.copy(world_version, folder / f"dashboard-{VERSION}.duckdb"))
-    with duckdb.connect(new) as connection:
-        connection.execute("update data_version set version = $version", {"version": VERSION})
+    with duckdb.connect(new) as writable:
+        writable.execute("update data_version set version = $version", {"version": VERSION})
     versions.switch(new)
     assert db.ask("data_state")["version"].item() == VERSION
     assert (
-        db.version_connection(old).cursor().execute("from data_version").fetchone()[0]
+        connection.version_connection(old).cursor().execute("from data_version").fetchone()[0]
         == "0000000a11ce"
     )
     assert versions.versions() == sorted([old, new], key=lambda file: file.stat().st_mtime)

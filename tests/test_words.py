@@ -149,6 +149,68 @@ def test_every_key_that_is_asked_for_exists(file: Path) -> None:
     assert unknown == []
 
 
+ANYTHING = r"([\w -]*)"
+
+
+def _written() -> tuple[set[str], list[re.Pattern[str]]]:
+    """The strings of the code and the names of the schema; and f-strings, what is filled in kept.
+
+    An f-string with hardly a letter of its own could be anything and is left out.
+    """
+    strings = set(re.findall(r"[\w-]+", (ROOT / "data" / "schema.sql").read_text("utf-8")))
+    patterns: set[str] = set()
+    for file in [ROOT / "app.py", *CODE]:
+        nodes = [*ast.walk(ast.parse(file.read_text(encoding="utf-8")))]
+        joined = [node for node in nodes if isinstance(node, ast.JoinedStr)]
+        parts = {id(part) for node in joined for part in node.values}
+        strings |= {
+            node.value
+            for node in nodes
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in parts
+        }
+        for node in joined:
+            pattern = "".join(
+                re.escape(str(part.value)) if isinstance(part, ast.Constant) else ANYTHING
+                for part in node.values
+            )
+            patterns.add(pattern.replace(2 * ANYTHING, ANYTHING))
+    own = re.compile(r"\\.|" + re.escape(ANYTHING))
+    return strings, [re.compile(one) for one in patterns if len(own.sub("", one)) > 1]
+
+
+def test_every_text_is_asked_for() -> None:
+    """Written out, as an f-string, or as a table of texts and the names in it."""
+    strings, patterns = _written()
+
+    def fits(text: str) -> bool:
+        """Whether code can make a text of what is written in it, in one piece or two."""
+        return (
+            text in strings | {""}
+            or any(text[:at] in strings and text[at:] in strings for at in range(1, len(text)))
+            or any(all(part in strings for part in found) for found in _fillings(patterns, text))
+        )
+
+    def is_asked_for(key: str) -> bool:
+        path = key.split(".")
+        tables = [(".".join(path[:at]), path[at:]) for at in range(1, len(path))]
+        return (
+            key in strings
+            or any(all(map(fits, found)) for found in _fillings(patterns, key))
+            or any(table in strings and all(map(fits, names)) for table, names in tables)
+            # Named by a file that is read: any text of the table.
+            or any(f"{table}." in strings for table, _ in tables)
+        )
+
+    assert [key for key in catalogue("vi") if not is_asked_for(key)] == []
+
+
+def _fillings(patterns: list[re.Pattern[str]], text: str) -> Iterator[tuple[str, ...]]:
+    """What a text would fill into each f-string that can become it."""
+    return (found.groups() for one in patterns if (found := one.fullmatch(text)))
+
+
 def test_every_text_can_be_filled_in() -> None:
     for language in LANGUAGES:
         say = words(language)

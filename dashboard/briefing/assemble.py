@@ -4,16 +4,19 @@ import dataclasses
 
 import pandas as pd
 
-from dashboard.briefing.fact_ledger import Told
+from dashboard.briefing.fact_ledger import FactLedger
 from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import Slide
 from dashboard.catalog.documents import documents_of, source_ids
 from dashboard.catalog.labels import data_facts
-from dashboard.text.citation import day, reliability
+from dashboard.figures.findings.standing import ProvinceStanding
+from dashboard.text.citation import day, publishers
 from dashboard.text.source import Source
 
 # Publishers that a line still takes.
 MOST_NAMED = 2
+# Where a result names its documents.
+SOURCES = ("source_id", "rank_source_id")
 
 
 def source_line(sources: tuple[Source, ...], language: str) -> str:
@@ -23,22 +26,11 @@ def source_line(sources: tuple[Source, ...], language: str) -> str:
     given = {"version": version, "date": day(date, language)}
     if not sources:
         return say("briefing.source_none", **given)
-    named: dict[str, int] = {}
-    for source in sources:
-        name = _issuer(source, language)
-        named[name] = named.get(name, 0) + 1
+    named = publishers(sources, language)
     first = list(named)[:MOST_NAMED]
     left = len(sources) - sum(named[name] for name in first)
     more = say("briefing.source_more", count=left) if left else ""
     return say("briefing.source", first="; ".join(first), more=more, **given)
-
-
-def _issuer(source: Source, language: str) -> str:
-    """Who published a document, else its title; a secondary one says that it is."""
-    name = source.publisher or source.title
-    if source.reliability == "secondary":
-        return f"{name} ({reliability(source, language).lower()})"
-    return name
 
 
 def slide(
@@ -46,7 +38,7 @@ def slide(
     key: str,
     page: str,
     message: str,
-    told: Told,
+    ledger: FactLedger,
     keys: tuple[str, ...],
     **parts: object,
 ) -> Slide:
@@ -57,7 +49,7 @@ def slide(
         message=message,
         source_line=source_line(sources, asked.language),
         sources=sources,
-        facts=told.facts,
+        facts=ledger.facts,
         page=page,
         choices=address(asked),
     )
@@ -70,10 +62,7 @@ def address(asked: Asked) -> tuple[tuple[str, str], ...]:
     return tuple(chosen.items())
 
 
-def row_sources(*rows: pd.Series) -> tuple[str, ...]:
-    """The keys of the documents that rows of results name."""
-    columns = [
-        pd.Series([row.get(name) for row in rows], dtype=object)
-        for name in ("source_id", "rank_source_id")
-    ]
-    return source_ids(*columns)
+def row_sources(*rows: ProvinceStanding) -> tuple[str, ...]:
+    """The keys of the documents that results name."""
+    scores, ranks = ([getattr(row, name) for row in rows] for name in SOURCES)
+    return source_ids(pd.Series(scores, dtype=object), pd.Series(ranks, dtype=object))

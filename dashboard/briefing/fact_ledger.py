@@ -1,43 +1,69 @@
 """Every figure that a slide prints, with the cell it came from: written here, or not printed."""
 
-import math
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from dashboard.briefing.slide import Fact
+from dashboard.catalog import unit_editions
+from dashboard.catalog.labels import voice
 from dashboard.text import numbers
+from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
+from dashboard.text.sentences import Result
 
 Key = tuple[tuple[str, str | int], ...]
+# Where the rows of results and promises name their documents.
+SOURCES = ("rank_source_id", "source_id", "actual_source_id")
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A row of the data by its table and key."""
+    """A row of the data by its table and key.
+
+    ``subject`` is what readers call it where the key does not say ("PAPI 2021", a unit's name);
+    ``source_ids`` are its documents where no row is given with a figure.
+    """
 
     table: str
     key: Key
-
-    def of(self, column: str, text: str) -> Fact:
-        """A figure of this row, as printed."""
-        return Fact(text, self.table, column, self.key)
+    subject: str = ""
+    source_ids: tuple[str, ...] = ()
 
 
-def result_cell(index_code: str, year: int, component_code: str, province_code: str) -> Cell:
-    """The row of a province's result on a component of an edition."""
-    return Cell(
-        "province_rank",
-        (
-            ("index_code", index_code),
-            ("year", year),
-            ("component_code", component_code),
-            ("province_code", province_code),
-        ),
+def result_cell(
+    index_code: str, year: int, component_code: str, province_code: str, component: str = ""
+) -> Cell:
+    """The row of a province's result on a component of an edition, ``component`` by its name."""
+    key = (
+        ("index_code", index_code),
+        ("year", year),
+        ("component_code", component_code),
+        ("province_code", province_code),
     )
+    return Cell("province_rank", key, component)
 
 
-class Told:
+def promise_cell(row: pd.Series, language: str) -> Cell:
+    """The row of a promise: "PAPI 2021"."""
+    name = in_language(row, "indicator", language)
+    if not is_missing(row["index_code"]):
+        name = voice(language).component(str(row["index_code"]), str(row["component_code"]))
+    key = (("target_id", str(row["target_id"])),)
+    return Cell("target_progress", key, f"{name} {int(row['target_year'])}", documents(row))
+
+
+def documents(row: object) -> tuple[str, ...]:
+    """The keys of the documents that a row names, a typed one or a line of a frame."""
+    named = (
+        row.get(name) if isinstance(row, pd.Series) else getattr(row, name, None)
+        for name in SOURCES
+    )
+    return tuple(dict.fromkeys(str(key) for key in named if not is_missing(key)))
+
+
+class FactLedger:
     """The figures of one slide as they are printed; each call gives the text and remembers it."""
 
     def __init__(self, language: str) -> None:
@@ -49,44 +75,66 @@ class Told:
         """What was printed, in order, each once."""
         return tuple(self._facts)
 
-    def put(self, text: str, cell: Cell, column: str) -> str:
-        """A figure as printed; a missing one is printed and is no figure."""
+    def put(self, text: str, cell: Cell, column: str, row: object = None) -> str:
+        """A figure as printed; a missing one is printed and is no figure. ``row`` is its line."""
         if text and text != numbers.MISSING:
-            self._facts[cell.of(column, text)] = None
+            subject = ", ".join(part for part in (cell.subject, self._subject(cell)) if part)
+            source_ids = cell.source_ids or documents(row)
+            fact = Fact(text, cell.table, column, cell.key, subject, source_ids)
+            self._facts[fact] = None
         return text
 
-    def place(self, row: pd.Series, cell: Cell) -> str:
-        """A rank with its field: "49/63"."""
-        return self.put(numbers.place(row["rank"], row["out_of"]), cell, "rank")
+    def _subject(self, cell: Cell) -> str:
+        """What readers call a row by its key: "PAPI 2020, Kon Tum"."""
+        speaker, key = voice(self.language), {name: str(value) for name, value in cell.key}
+        year = key.get("year") or key.get("target_year", "")
+        found = [f"{speaker.index(key['index_code'])} {year}"] if "index_code" in key else []
+        if "scheme" in key:
+            found.append(f"{unit_editions.scheme_name(key['scheme'], self.language)} {year}")
+        if "block" in key:
+            found.append(speaker.say(f"units.block.{key['block']}"))
+        if "province_code" in key:
+            found.append(speaker.short(key["province_code"]))
+        return ", ".join(found if len(found) > 1 or not year else [*found, year])
 
-    def score(self, row: pd.Series, cell: Cell, kind: numbers.Kind = "score") -> str:
+    def rank(self, row: Result | pd.Series, cell: Cell) -> str:
+        """A rank with its field: "49/63"."""
+        rank, out_of = _of(row, "rank"), _of(row, "out_of")
+        return self.put(numbers.place(rank, out_of), cell, "rank", row)
+
+    def score(self, row: Result | pd.Series, cell: Cell, kind: numbers.Kind = "score") -> str:
         """A score at two decimals, or three where two would not tell it from another."""
-        return self.put(numbers.text(row["score"], kind, self.language), cell, "score")
+        text = numbers.text(_of(row, "score"), kind, self.language)
+        return self.put(text, cell, "score", row)
 
     def count(self, number: int, what: str, key: Key) -> str:
         """A count of what is in the data: ``what`` is counted among the rows of ``key``."""
         return self.put(numbers.whole(number, self.language), Cell("computed.count", key), what)
 
-    def score_change(self, row: pd.Series, cell: Cell) -> str:
+    def score_change(self, row: Result | pd.Series, cell: Cell) -> str:
         """A change of score with its sign: "−0,23"."""
-        text = numbers.text(row["score_change"], "score_change", self.language)
-        return self.put(text, cell, "score_change")
+        text = numbers.text(_of(row, "score_change"), "score_change", self.language)
+        return self.put(text, cell, "score_change", row)
 
-    def rank_change(self, row: pd.Series, cell: Cell) -> str:
+    def rank_change(self, row: Result | pd.Series, cell: Cell) -> str:
         """Places gained with their sign: "+4"."""
-        text = numbers.text(row["rank_change"], "rank_change", self.language)
-        return self.put(text, cell, "rank_change")
+        text = numbers.text(_of(row, "rank_change"), "rank_change", self.language)
+        return self.put(text, cell, "rank_change", row)
 
-    def sentence(self, row: pd.Series, cell: Cell) -> None:
-        """Remember what ``findings.standing`` prints of a row: place, places and points moved."""
-        if is_missing(row["rank"]):
+    def sentence(self, row: Result | pd.Series, cell: Cell) -> None:
+        """Remember what ``sentences.standing`` prints of a row: rank, ranks and points moved."""
+        result = row if isinstance(row, Result) else Result.of(row)
+        if result.rank is None:
             self.score(row, cell)
             return
-        self.place(row, cell)
-        if not is_missing(row["rank_change"]) and int(row["rank_change"]):
-            self.put(str(abs(int(row["rank_change"]))), cell, "rank_change")
-        if not is_missing(row["score_change"]) and not math.isclose(
-            round(float(row["score_change"]), 2), 0.0
-        ):
-            text = numbers.score(abs(float(row["score_change"])), self.language)
-            self.put(text, cell, "score_change")
+        self.rank(row, cell)
+        if result.rank_change:
+            self.put(str(abs(result.rank_change)), cell, "rank_change", row)
+        if result.score_change is not None and round(result.score_change, 2):
+            text = numbers.score(abs(result.score_change), self.language)
+            self.put(text, cell, "score_change", row)
+
+
+def _of(row: Result | pd.Series, name: str) -> Any:  # noqa: ANN401 - a number or none
+    """A value of a typed row, or of a line of a frame."""
+    return getattr(row, name) if isinstance(row, Result) else row[name]

@@ -7,14 +7,18 @@ import base64
 import binascii
 import dataclasses
 import zlib
+from contextlib import AbstractContextManager
 from urllib.parse import parse_qsl, urlsplit
 
 from dashboard import navigation
-from dashboard.briefing import briefing_json, slide_registry, template
+from dashboard.briefing import briefing_json, number_passport, slide_registry, template
+from dashboard.briefing.number_passport import NumberPassport
 from dashboard.briefing.problem import BriefingError
-from dashboard.briefing.slide import Deck
+from dashboard.briefing.request import Asked
+from dashboard.briefing.slide import Deck, Slide
 from dashboard.briefing.step import Briefing, Step
 from dashboard.briefing.views import page_slide
+from dashboard.catalog.indices import edition_years
 from dashboard.store import versions
 from dashboard.store.ask import as_of, current_file, current_version, per_version
 
@@ -59,10 +63,15 @@ def of_template(
 
     Raises ``BriefingError`` as ``template.briefing_of``.
     """
+    with _on_version(version):
+        return template.briefing_of(name, province_code, year, language)
+
+
+def _on_version(version: str) -> AbstractContextManager[None]:
+    """Within this, everything is asked of a version; of the current one where it is not kept."""
     file = versions.file_of(version)
     is_kept = bool(versions.VERSION_NAME.fullmatch(file.name)) and file.is_file()
-    with as_of(file if is_kept else current_file()):
-        return template.briefing_of(name, province_code, year, language)
+    return as_of(file if is_kept else current_file())
 
 
 def renewed(briefing: Briefing, is_own: bool) -> Briefing:
@@ -114,3 +123,27 @@ def compared(old: Deck, new: Deck) -> tuple[tuple[str, str, str], ...]:
     ]
     added = [("", "", slide.message) for slide in new.slides if slide.key not in known]
     return (*changed, *added)
+
+
+def number_of(
+    made_by: str, number: str, version: str, language: str
+) -> tuple[NumberPassport, Slide, str] | None:
+    """The passport that an address names (``NumberPassport.address``), its slide and the version.
+
+    None where there is no such number: the address is wrong, or the data have it no more.
+    """
+    kind, *pairs = made_by.split(",")
+    choices = tuple((name, value) for name, _, value in (pair.partition(":") for pair in pairs))
+    if kind not in slide_registry.KINDS:
+        return None
+    with _on_version(version):
+        if dict(choices).get("year", "") not in map(str, edition_years()):
+            return None
+        try:
+            slide = slide_registry.slide_of(Step(kind, kind, "", choices), Asked("", 0, language))
+        except BriefingError:
+            return None
+        found = () if slide is None else number_passport.passports(slide, language)
+        return next(
+            ((one, slide, current_version()) for one in found if slide and one.key == number), None
+        )

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from dashboard.briefing.request import Asked, edition_asked, standing, with_results
+from dashboard.briefing.request import Asked, edition_asked, standing_of, with_results
 from dashboard.catalog.indices import edition_row, index_row
 from dashboard.figures.component import gap, rank_move
-from dashboard.figures.component import request as component
-from dashboard.figures.component.request import Asked as Edition
+from dashboard.figures.component.request import ComponentRequest as Edition
+from dashboard.figures.component.rows import labels
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers, sentences
 from dashboard.text.names import in_language
@@ -20,7 +20,7 @@ ABOVE = 3
 def standings(asked: Asked) -> tuple[str, ...]:
     """Where the province stands, a sentence per index with a result."""
     return tuple(
-        sentences.standing(standing(asked, code), asked.voice.say, asked.language) + "."
+        sentences.standing(standing_of(asked, code), asked.voice.say, asked.language) + "."
         for code in with_results(asked)
     )
 
@@ -144,12 +144,11 @@ def _lost(edition: Edition) -> str:
 
 def gap_sentence(edition: Edition) -> str:
     """How far from the middle and in which component most; or why it cannot be said."""
-    found = gap.split(edition, "median")
+    found = gap.split(edition)
     if found is None:
-        return gap.why_not(edition, "median")
-    names = {str(code): str(name) for code, name in component.tree(edition)["label"].items()}
+        return gap.why_not(edition)
     whose = edition.voice.say("component.whose_median")
-    return gap.title(edition, found, names, whose)
+    return gap.title(edition, found, labels(edition), whose)
 
 
 def _comparable(edition: Edition) -> str:

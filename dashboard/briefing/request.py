@@ -1,15 +1,15 @@
 """Whose results of which year a slide is about, and the rows that many slides need."""
 
-from dataclasses import dataclass
-
-import pandas as pd
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from dashboard.catalog.indices import edition_rows, index_rows
 from dashboard.catalog.labels import Spoken
-from dashboard.figures.component import request as component
-from dashboard.store.ask import ask, per_version
+from dashboard.figures.component.request import NO_YEAR, ComponentRequest, total_request
+from dashboard.figures.findings import standing
+from dashboard.figures.findings.standing import ProvinceStanding
+from dashboard.store.ask import per_version
 from dashboard.text import sentences
-from dashboard.text.numbers import is_missing
 
 TOTAL = "TOTAL"
 
@@ -38,48 +38,35 @@ class Asked(Spoken):
         return self.choice("index") or str(index_rows().index[0])
 
 
-@per_version
-def standings(asked: Asked) -> dict[str, pd.Series]:
+def standings(asked: Asked) -> Mapping[str, ProvinceStanding]:
     """The newest result up to the year on every index, by code, also where there is none."""
-    rows = ask("province_standing", province_code=asked.province_code, year=asked.year)
-    return {str(row["index_code"]): row for _, row in rows.iterrows()}
+    return standing.standings(asked.province_code, asked.year)
 
 
 def result_year(asked: Asked, index_code: str) -> int | None:
     """The edition of the newest result up to the year; None where none is on record."""
-    year = standings(asked)[index_code]["result_year"]
-    return None if is_missing(year) else int(year)
+    return standings(asked)[index_code].result_year
 
 
-@per_version
 def with_results(asked: Asked) -> tuple[str, ...]:
     """The indices with a place or a score on record up to the year, in their order."""
     return tuple(code for code in standings(asked) if result_year(asked, code) is not None)
 
 
 @per_version
-def edition_asked(asked: Asked, index_code: str) -> component.Asked | None:
+def edition_asked(asked: Asked, index_code: str) -> ComponentRequest | None:
     """The newest result as the component figures ask for it, beside the year before it."""
     year = result_year(asked, index_code)
     if year is None:
         return None
     known = edition_rows(index_code)["year"]
-    before = year - 1 if year - 1 in set(known) else component.NO_YEAR
-    return component.Asked(
-        index_code=index_code,
-        year=year,
-        component_code=component.headline(index_code, year, TOTAL),
-        from_year=before,
-        province_code=asked.province_code,
-        compared=(),
-        language=asked.language,
-    )
+    before = year - 1 if year - 1 in set(known) else NO_YEAR
+    edition = total_request(index_code, year, asked.province_code, asked.language)
+    return replace(edition, from_year=before)
 
 
-def standing(asked: Asked, index_code: str) -> sentences.Standing:
+def standing_of(asked: Asked, index_code: str) -> sentences.Standing:
     """The newest result as sentences need it."""
     row = standings(asked)[index_code]
-    year = result_year(asked, index_code)
-    return sentences.standing_of(
-        row, asked.province, asked.voice.index(index_code), asked.year if year is None else year
-    )
+    year = asked.year if row.result_year is None else row.result_year
+    return sentences.standing_of(row, asked.province, asked.voice.index(index_code), year)

@@ -81,21 +81,26 @@ class Table:
 
 @dataclass(frozen=True)
 class Fact:
-    """A figure said on a slide, by where it is in the data, so that a reader can be checked.
+    """A figure said on a slide, by where it is in the data: what its passport shows.
 
-    ``text`` is how it is printed; ``table`` and ``key`` name the row, ``column`` the cell.
-    What is computed from rows is of a table "computed.*" (tests/test_briefing.py computes it anew).
+    ``text`` is how it is printed; ``table`` and ``key`` name the row, ``column`` the cell;
+    ``subject`` is what readers call the row, ``source_ids`` are its documents, () where they are
+    the slide's. What is computed from rows is of a table "computed.*" (tests/test_briefing.py
+    computes it anew).
     """
 
     text: str
     table: str
     column: str
     key: tuple[tuple[str, str | int], ...]
+    subject: str = ""
+    source_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Slide:
-    """One resolved step. ``notes`` are for the speaker: definition, caveat, answers.
+    """One resolved step. ``notes`` are for the speaker: definition, caveat, answers; ``kind`` is
+    what it was made by, "" for one of words or of a page's figure.
 
     A view of a page has its ``figure``; its ``chart`` says the same as PowerPoint can, if it can.
     """
@@ -111,6 +116,7 @@ class Slide:
     sources: tuple[Source, ...] = ()
     notes: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    kind: str = ""
     # The page and choices this was taken from: ("ranking", (("index", "PAPI"), ...)).
     page: str = ""
     choices: tuple[tuple[str, str], ...] = ()

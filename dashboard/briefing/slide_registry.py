@@ -91,7 +91,7 @@ def slide_of(step: Step, asked: Asked, sources: tuple[Source, ...] = ()) -> Slid
         raise BriefingError("unknown_kind", step=step.key, kind=step.kind, page=step.page)
     about = asked_by(step, asked)
     made = documents(about, sources) if kind == DOCUMENTS else _made(kind, about)
-    return None if made is None else dataclasses.replace(made, key=step.key)
+    return None if made is None else dataclasses.replace(made, key=step.key, kind=kind)
 
 
 @per_version

@@ -1,5 +1,6 @@
 """Tables that a hall can read: rows are chosen to fit at 24 px on 1024x768; no word is cut."""
 
+import textwrap
 from collections.abc import Sequence
 
 from dashboard.briefing.slide import MOST_TABLE_COLUMNS, MOST_TABLE_ROWS, Table
@@ -30,16 +31,11 @@ def widths(rows: Sequence[Row]) -> list[int]:
 
 def lines(row: Row, wide: Sequence[int]) -> int:
     """How many lines the row takes."""
-    return max(_wrapped(cell, width) for cell, width in zip(row, wide, strict=True))
+    return max(1, *(len(_wrapped(cell, width)) for cell, width in zip(row, wide, strict=True)))
 
 
-def _wrapped(text: str, width: int) -> int:
-    count, at = 1, 0
-    for word in text.split():
-        if at and at + 1 + len(word) > width:
-            count, at = count + 1, 0
-        at += len(word) + (1 if at else 0)
-    return count
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def fitted(columns: Row, rows: Sequence[Row], marked: tuple[int, ...] = ()) -> Table | None:

@@ -5,7 +5,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from dashboard.briefing import conference, short, slide_registry
+from dashboard.briefing import slide_registry, storyline
 from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.request import Asked, with_results
 from dashboard.briefing.slide import Deck, Slide
@@ -17,8 +17,8 @@ from dashboard.store.ask import as_of, current_version, per_version
 from dashboard.text.source import Source
 
 TEMPLATES: dict[str, Callable[[Asked], Iterator[Step]]] = {
-    "conference": conference.steps,
-    "short": short.steps,
+    "conference": storyline.conference,
+    "short": storyline.short,
 }
 # Said once for a province that is looked at through those that went into it.
 ONCE = ("title", "documents")

@@ -4,49 +4,23 @@ The new file is written beside the old one under a name of its own and only then
 pointer, so a build killed at any moment leaves the old version current (docs/decisions/0003).
 """
 
-import hashlib
-import os
-import re
 import sys
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
-from dashboard.build import csv_rows
-from dashboard.build.csv_rows import Cell, Fault, Rows
+from dashboard.build import data_dictionary, load_rows, version_file
 from dashboard.store import versions
-from dashboard.store.ask import SEALED
+from dashboard.store.atomic_write import draft_beside, put_in_place, sweep
 
 Progress = Callable[[str], None]
 Connection = duckdb.DuckDBPyConnection
 Accept = Callable[[Connection], None]
 MOST_SHOWN = 50
 BLOCK_SIZE = "16384"
-ARROW = {"INTEGER": pa.int32(), "DOUBLE": pa.float64(), "DATE": pa.date32(), "VARCHAR": pa.string()}
 PENDING = (
     "{rows}: not yet written since the last publishing; run `python -m dashboard.versions write`"
-)
-COMPUTED = (
-    "province_result",
-    "province_year",
-    "province_standing",
-    "province_place",
-    "component_part",
-    "theme_result",
-    "edition_statistic",
-    "edition_holding",
-    "total_deviation",
-    "source_count",
-    "target_result",
-    "unit_class_step",
-    "unit_result",
-    "unit_block_statistic",
-    "unit_class_share",
-    "unit_duty",
-    "data_version",
 )
 
 
@@ -99,73 +73,18 @@ def prepare(
     """
     folder = into or versions.folder()
     folder.mkdir(parents=True, exist_ok=True)
-    _sweep(folder)
-    draft = folder / f"draft-{os.getpid()}.building"
+    sweep(folder)
+    draft = draft_beside(folder / "draft")
     draft.unlink(missing_ok=True)
     try:
         version = _fill(draft, data, rules or data, progress, accept, warn)
         file = folder / versions.file_of(version).name
-        if not is_sound(file, version):
-            draft.replace(file)
+        if not version_file.is_sound(file, version):
+            put_in_place(draft, file)
     finally:
         draft.unlink(missing_ok=True)
         Path(f"{draft}.wal").unlink(missing_ok=True)
     return file
-
-
-def program_hash(data: Path = versions.DATA) -> str:
-    """What shapes a version besides its rows: a version made by another shape is built anew."""
-    digest = hashlib.sha256()
-    for file in [data / "schema.sql", *sorted((data / "derive").glob("*.sql"))]:
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
-
-
-def is_outdated(file: Path) -> bool:
-    """Whether a version file was made by another version of this program."""
-    try:
-        with duckdb.connect(file, read_only=True, config=SEALED) as connection:
-            found = connection.execute("select program_hash from data_version").fetchall()
-    except duckdb.BinderException:
-        # A version from before the hash was kept.
-        return True
-    except duckdb.Error:
-        # Damaged or foreign: for a person to look at, not to be built over.
-        return False
-    return found != [(program_hash(),)]
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what builds that were killed left behind."""
-    for left in folder.glob("*.building*"):
-        found = re.fullmatch(r"(?:draft-|current\.)(\d+)\.building.*", left.name)
-        if found and not _is_alive(int(found[1])):
-            left.unlink(missing_ok=True)
-
-
-def _is_alive(process: int) -> bool:
-    if os.name == "nt":
-        # There, signal 0 would end the process; an old draft is then left for the next one.
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def is_sound(file: Path, version: str) -> bool:
-    """Whether ``file`` can be opened and holds this version."""
-    if not file.is_file():
-        return False
-    try:
-        with duckdb.connect(file, read_only=True, config=SEALED) as connection:
-            found = connection.execute("select version from data_version").fetchall()
-    except duckdb.Error:
-        return False
-    return found == [(version,)]
 
 
 def _fill(
@@ -178,209 +97,28 @@ def _fill(
     ) as connection:
         progress("schema")
         connection.execute((rules / "schema.sql").read_text(encoding="utf-8"))
-        types = column_types(connection)
-        _describe(connection, rules, types)
+        types = version_file.column_types(connection)
+        _refuse(data_dictionary.describe(connection, rules, types))
         progress("load")
-        _load(connection, data, types)
+        _refuse(load_rows.grouped(load_rows.load(connection, data, rules / "rules")))
         progress("derive")
         for step in sorted((rules / "derive").glob("*.sql")):
             connection.execute(step.read_text(encoding="utf-8"))
         progress("check")
         accept(connection)
-        _check(connection, rules, warn)
+        _refuse(_check(connection, rules, warn))
         progress("write")
-        version = _stamp(connection, rules, types)
+        version = version_file.stamp(connection, rules, types)
         connection.execute("checkpoint")
     return version
 
 
-def column_types(connection: duckdb.DuckDBPyConnection) -> dict[str, dict[str, str]]:
-    """The type of every column, by table and column, in the order of the schema."""
-    rows = connection.execute(
-        "select table_name, column_name, data_type from duckdb_columns()"
-        " where not internal and schema_name = 'main' order by table_oid, column_index"
-    ).fetchall()
-    types: dict[str, dict[str, str]] = {}
-    for table, column, kind in rows:
-        types.setdefault(table, {})[column] = kind
-    return types
-
-
-def _describe(
-    connection: duckdb.DuckDBPyConnection, data: Path, types: dict[str, dict[str, str]]
-) -> None:
-    """Comment every table and column from data/dictionary.toml; none may be without words."""
-    meanings = tomllib.loads((data / "dictionary.toml").read_text(encoding="utf-8"))
-    common = meanings.pop("common")
-    views = {
-        row[0] for row in connection.execute("select view_name from duckdb_views()").fetchall()
-    }
-    missing = [
-        f"data/dictionary.toml: no table [{table}]" for table in types if table not in meanings
-    ]
-    missing += [f"data/dictionary.toml: [{table}] is no table" for table in meanings.keys() - types]
-    for table, columns in types.items():
-        own = meanings.get(table, {})
-        kind = "view" if table in views else "table"
-        connection.execute(f"comment on {kind} \"{table}\" is '{_quoted(own.get('', ''))}'")
-        for column in columns:
-            meaning = own.get(column, common.get(column))
-            if meaning is None:
-                missing.append(f"data/dictionary.toml: no words for {table}.{column}")
-                continue
-            connection.execute(f'comment on column "{table}"."{column}" is \'{_quoted(meaning)}\'')
-    if missing:
-        raise BuildError(missing)
-
-
-def _quoted(text: str) -> str:
-    return text.replace("'", "''")
-
-
-def _load(
-    connection: duckdb.DuckDBPyConnection, data: Path, types: dict[str, dict[str, str]]
-) -> None:
-    tables = _read(data, types)
-    # The schema names a table only after those it refers to, so its order loads parents first.
-    for table in [table for table in types if table in tables]:
-        for rows in tables[table]:
-            _stage(connection, table, rows, types[table])
-        broken = _insert(connection, table, list(types[table]))
-        if broken:
-            raise BuildError(broken)
-
-
-def _read(data: Path, types: dict[str, dict[str, str]]) -> dict[str, list[Rows]]:
-    """All source files by table. Raises ``BuildError`` with every fault of form."""
-    faults: list[Fault] = []
-    tables: dict[str, list[Rows]] = {}
-    for file, table, given in csv_rows.files(data):
-        name = file.relative_to(data.parent).as_posix()
-        if table not in types or table in COMPUTED:
-            faults.append(Fault(name, 1, "-", table, "a file named after a table of the schema"))
-            continue
-        rows = csv_rows.read(file, name, types[table], given, faults)
-        if rows is not None:
-            tables.setdefault(table, []).append(rows)
+def _refuse(faults: list[str]) -> None:
     if faults:
-        raise BuildError([str(fault) for fault in faults])
-    return tables
+        raise BuildError(faults)
 
 
-def _stage(
-    connection: duckdb.DuckDBPyConnection, table: str, rows: Rows, types: dict[str, str]
-) -> None:
-    """Add rows to ``staged_<table>``, which has the table's columns, the file and the line."""
-    named: dict[str, pa.Array] = {}
-    by_column = (
-        dict(zip(rows.columns, zip(*rows.cells, strict=True), strict=True)) if rows.cells else {}
-    )
-    for column, kind in types.items():
-        cells: list[Cell] = list(by_column.get(column, [None] * len(rows.cells)))
-        named[column] = pa.array(cells, type=ARROW[kind])
-    named["source_file"] = pa.array([file for file, _ in rows.places], type=pa.string())
-    named["source_line"] = pa.array([line for _, line in rows.places], type=pa.int32())
-    connection.register("incoming", pa.table(named))
-    exists = connection.execute(
-        "select count(*) from duckdb_tables() where table_name = $name", {"name": f"staged_{table}"}
-    ).fetchone()
-    verb = (
-        f"insert into staged_{table} by name"
-        if exists and exists[0]
-        else f"create temporary table staged_{table} as"
-    )
-    connection.execute(f"{verb} select * from incoming")
-    connection.unregister("incoming")
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, columns: list[str]) -> list[str]:
-    """Move staged rows into their table, or say which rows break which rule."""
-    if table == "province_score":
-        connection.execute(
-            "update staged_province_score as staged set first_year = component.first_year"
-            " from component where staged.index_code = component.index_code"
-            " and staged.component_code = component.component_code"
-            " and staged.year between component.first_year and component.last_year"
-        )
-    broken = _broken_rules(connection, table)
-    if not broken:
-        names = ", ".join(f'"{column}"' for column in columns)
-        order = ", ".join(f'"{column}"' for column in key_of(connection, table)) or names
-        # Sorted storage keeps a page's question from reading what it did not ask for.
-        connection.execute(
-            f'insert into "{table}" ({names}) select {names} from staged_{table} order by {order}'
-        )
-    connection.execute(f"drop table staged_{table}")
-    return broken
-
-
-def _constraints(
-    connection: duckdb.DuckDBPyConnection, table: str
-) -> list[tuple[str, str | None, list[str], str | None, list[str]]]:
-    return connection.execute(
-        "select constraint_type, expression, constraint_column_names, referenced_table,"
-        " referenced_column_names from duckdb_constraints() where table_name = $table"
-        " order by constraint_index",
-        {"table": table},
-    ).fetchall()
-
-
-def key_of(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    """The columns of a table's primary key; empty where it has none."""
-    return next((row[2] for row in _constraints(connection, table) if row[0] == "PRIMARY KEY"), [])
-
-
-def _broken_rules(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    """The schema's own keys and checks, tried row by row so that file and line can be named."""
-    faults: list[str] = []
-    for kind, expression, columns, parent, parent_columns in _constraints(connection, table):
-        condition, expected = _violation(table, kind, expression, columns, parent, parent_columns)
-        value = " || ',' || ".join(f"coalesce(\"{column}\"::varchar, '')" for column in columns)
-        rows = connection.execute(
-            f"select source_file, source_line, {value} from staged_{table} as staged"
-            f" where {condition} order by 1, 2 limit {MOST_SHOWN}"
-        ).fetchall()
-        faults += [
-            str(Fault(file, line, ", ".join(columns), found, expected))
-            for file, line, found in rows
-        ]
-    return faults
-
-
-def _violation(
-    table: str,
-    kind: str,
-    expression: str | None,
-    columns: list[str],
-    parent: str | None,
-    parent_columns: list[str],
-) -> tuple[str, str]:
-    """The SQL condition of a row that breaks a constraint, and what is expected instead."""
-    listed = ", ".join(f'"{column}"' for column in columns)
-    if kind == "NOT NULL":
-        if (table, columns) == ("province_score", ["first_year"]):
-            return '"first_year" is null', "a component_code that is valid in this year"
-        return f"{listed} is null", "a value"
-    if kind in ("PRIMARY KEY", "UNIQUE"):
-        return (
-            f"({listed}) in"
-            f" (select ({listed}) from staged_{table} group by all having count(*) > 1)",
-            "a key that no other row has",
-        )
-    if kind == "FOREIGN KEY":
-        pairs = " and ".join(
-            f'parent."{there}" = staged."{here}"'
-            for here, there in zip(columns, parent_columns, strict=True)
-        )
-        present = " and ".join(f'"{column}" is not null' for column in columns)
-        return (
-            f'{present} and not exists (select 1 from "{parent}" as parent where {pairs})',
-            f"one that is in {parent}",
-        )
-    return f"not ({expression})", f"{expression}"
-
-
-def _check(connection: Connection, data: Path, warn: Progress) -> None:
+def _check(connection: Connection, data: Path, warn: Progress) -> list[str]:
     """Run data/checks/*.sql: each returns the rows that offend; a rule marked warn only warns."""
     failed: list[str] = []
     for file in sorted((data / "checks").glob("*.sql")):
@@ -400,32 +138,7 @@ def _check(connection: Connection, data: Path, warn: Progress) -> None:
             warn(message)
         else:
             failed.append(message + ("\n  ..." if len(rows) > 5 else ""))
-    if failed:
-        raise BuildError(failed)
-
-
-def _stamp(
-    connection: duckdb.DuckDBPyConnection, data: Path, types: dict[str, dict[str, str]]
-) -> str:
-    """Name the content by its hash: the same rows give the same version, whenever built."""
-    program = program_hash(data)
-    digest = hashlib.sha256(program.encode())
-    tables = {
-        row[0] for row in connection.execute("select table_name from duckdb_tables()").fetchall()
-    }
-    for table in sorted(tables - {"data_version"}):
-        columns = list(types[table])
-        digest.update(f"\n{table}:{','.join(columns)}\n".encode())
-        order = ", ".join(f'"{column}"' for column in columns)
-        for row in connection.execute(f'select * from "{table}" order by {order}').fetchall():
-            digest.update(repr(row).encode())
-    content_hash = digest.hexdigest()
-    connection.execute(
-        "insert into data_version select $version, $hash, $program, max(published_on),"
-        " (select count(*) from province_score) from source",
-        {"version": content_hash[:12], "hash": content_hash, "program": program},
-    )
-    return content_hash[:12]
+    return failed
 
 
 def main() -> None:
@@ -445,6 +158,6 @@ def main() -> None:
 
 def _is_current() -> bool:
     try:
-        return not is_outdated(versions.current())
+        return not version_file.is_outdated(versions.current())
     except versions.VersionError as error:
         return error.problem != "no_data"

@@ -1,16 +1,19 @@
-"""docs/data-dictionary.md, written from the comments in the current version's DuckDB file.
+"""What tables and columns mean: data/dictionary.toml into the comments of a version's DuckDB file,
+and from those into docs/data-dictionary.md.
 
-``python -m dashboard.dictionary`` writes it; a test says when it is out of date. Words are changed
-in data/dictionary.toml, never in the document.
+``python -m dashboard.dictionary`` writes the document; a test says when it is out of date. Words
+are changed in data/dictionary.toml, never in the document.
 """
 
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 import duckdb
 
 from dashboard import ROOT
 from dashboard.store import versions
-from dashboard.store.ask import version_connection
+from dashboard.store.connection import version_connection
 
 DOCUMENT = ROOT / "docs" / "data-dictionary.md"
 HEAD = """# Data dictionary
@@ -37,6 +40,40 @@ from duckdb_constraints()
 where table_name = $table and constraint_type in ('PRIMARY KEY', 'FOREIGN KEY')
 order by constraint_index
 """
+
+
+def describe(
+    connection: duckdb.DuckDBPyConnection, data: Path, types: dict[str, dict[str, str]]
+) -> list[str]:
+    """Comment every table and column of a new version from data/dictionary.toml.
+
+    ``types`` are the column types by table and column. Says what has no words and which words are
+    of no table.
+    """
+    meanings = tomllib.loads((data / "dictionary.toml").read_text(encoding="utf-8"))
+    common = meanings.pop("common")
+    views = {
+        row[0] for row in connection.execute("select view_name from duckdb_views()").fetchall()
+    }
+    missing = [
+        f"data/dictionary.toml: no table [{table}]" for table in types if table not in meanings
+    ]
+    missing += [f"data/dictionary.toml: [{table}] is no table" for table in meanings.keys() - types]
+    for table, columns in types.items():
+        own = meanings.get(table, {})
+        kind = "view" if table in views else "table"
+        connection.execute(f"comment on {kind} \"{table}\" is '{_quoted(own.get('', ''))}'")
+        for column in columns:
+            meaning = own.get(column, common.get(column))
+            if meaning is None:
+                missing.append(f"data/dictionary.toml: no words for {table}.{column}")
+                continue
+            connection.execute(f'comment on column "{table}"."{column}" is \'{_quoted(meaning)}\'')
+    return missing
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "''")
 
 
 def document(connection: duckdb.DuckDBPyConnection) -> str:

@@ -8,7 +8,8 @@ from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 
 PILOT = "PILOT_TOTAL"
-
+# The names under which editions have their total.
+TOTALS = ("TOTAL", PILOT)
 WEIGHTED = "weighted_mean"
 
 
@@ -44,6 +45,13 @@ def edition_rows(index_code: str) -> pd.DataFrame:
     return frame[frame["index_code"] == index_code].set_index("year", drop=False)
 
 
+def edition_component(index_code: str, year: int, component_code: str = TOTALS[0]) -> str:
+    """A component; the total by the name that the edition gives it."""
+    if component_code not in TOTALS:
+        return component_code
+    return str(edition_row(index_code, year)["headline_code"])
+
+
 @per_version
 def edition_years() -> tuple[int, ...]:
     """All years with an edition, first to last."""
@@ -76,11 +84,15 @@ def component_names(index_code: str, language: str) -> dict[str, str]:
 
 
 def component_label(row: pd.Series, language: str) -> str:
+    """The component of a row by name, as ``coded_name`` gives it."""
+    return coded_name(str(row["component_code"]), in_language(row, "name", language))
+
+
+def coded_name(code: str, name: str) -> str:
     """ "D4 Kiểm soát tham nhũng ...": the name, and the code where it is the publisher's number.
 
     Codes without a digit (LABOR, SIPAS_ACCESS) are ours and say nothing to readers.
     """
-    code, name = str(row["component_code"]), in_language(row, "name", language)
     return f"{code} {name}" if any(letter.isdigit() for letter in code) else name
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.catalog.indices import component_names, edition_row, index_row
+from dashboard.catalog.indices import TOTALS, component_names, edition_row, index_row
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.store.ask import ask
 from dashboard.text.messages import Say, words
@@ -27,6 +27,10 @@ class Voice:
     def index(self, index_code: str) -> str:
         """The short name of an index."""
         return str(index_row(index_code)["name"])
+
+    def edition(self, index_code: str, year: int) -> str:
+        """The name of an edition: "PAPI 2020"."""
+        return f"{self.index(index_code)} {year}"
 
     def unit(self, index_code: str) -> str:
         """The unit of an index's scores."""
@@ -54,7 +58,7 @@ class Voice:
 
     def component(self, index_code: str, component_code: str) -> str:
         """A component's label; the index's own name for its total."""
-        if component_code in ("TOTAL", "PILOT_TOTAL"):
+        if component_code in TOTALS:
             return self.index(index_code)
         label = component_names(index_code, self.language).get(component_code, component_code)
         return f"{self.index(index_code)} {label}"
@@ -106,7 +110,7 @@ class OfEdition(Spoken):
     @property
     def edition(self) -> str:
         """The edition's name: "PAPI 2020"."""
-        return f"{self.voice.index(self.index_code)} {self.year}"
+        return self.voice.edition(self.index_code, self.year)
 
     @property
     def is_full(self) -> bool:

@@ -7,25 +7,32 @@ allowed; with 1 where there is nothing to show or the file cannot be written, an
 
 import argparse
 import difflib
-import os
 import sys
 import threading
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
+from dashboard.briefing import template
 from dashboard.briefing.problem import BriefingError
 from dashboard.catalog.indices import edition_years
 from dashboard.catalog.provinces import find_province, provinces_by_code, spellings
+from dashboard.export import registry
+from dashboard.report.draft import PROFILES
+from dashboard.report.write import report
 from dashboard.store import versions
-from dashboard.store.ask import as_of, version_of
-from dashboard.store.versions import VersionError
+from dashboard.store.ask import as_of
+from dashboard.store.atomic_write import atomic_write
+from dashboard.store.versions import VersionError, version_of
 from dashboard.text.folding import fold
 from dashboard.text.messages import LANGUAGES
 
-SLIDES = ("pptx", "pdf", "html")
-PAPERS = ("docx", "pdf")
-# What each template can become.
-FORMATS = {"conference": SLIDES, "short": SLIDES, "report_par": PAPERS, "report_pci": PAPERS}
+# What each template becomes before it is a file, and the files it can be.
+SUBJECTS: dict[str, registry.Subject] = {
+    **dict.fromkeys(template.TEMPLATES, "deck"),
+    **dict.fromkeys(PROFILES, "report"),
+}
+FORMATS = {name: tuple(registry.formats(subject)) for name, subject in SUBJECTS.items()}
 PATIENCE_SECONDS = 1.0
 MOST_ALIKE = 3
 
@@ -85,7 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ArgumentError as error:
         parser.error(str(error))
     except BriefingError as error:
-        return _failed(error.told(asked.language))
+        return _failed(error.message(asked.language))
     except VersionError as error:
         return _failed(f"{error.problem}: {error.detail.splitlines()[0]}")
     except OSError as error:
@@ -107,7 +114,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--province", required=True, help="a code, or a name in any spelling")
     parser.add_argument("--year", required=True, type=int, help="the year of the results")
     parser.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
-    parser.add_argument("--format", required=True, choices=tuple(dict.fromkeys(SLIDES + PAPERS)))
+    parser.add_argument(
+        "--format", required=True, choices=tuple(dict.fromkeys(chain(*FORMATS.values())))
+    )
     parser.add_argument("--out", required=True, type=Path, help="the file to write")
     parser.add_argument("--version", help="the id of a data version that is kept (else: current)")
     return parser
@@ -167,54 +176,22 @@ def _runs(years: Sequence[int]) -> str:
 
 
 def _content(asked: argparse.Namespace) -> bytes:
-    province, year = _province(asked.province, asked.language), _year(asked.year)
-    make = _paper if asked.template.startswith("report_") else _slides
+    given = (asked.template, _province(asked.province, asked.language), _year(asked.year))
+    subject = SUBJECTS[asked.template]
     with Progress() as progress:
-        return make(asked, province, year, progress)
-
-
-def _slides(asked: argparse.Namespace, province: str, year: int, progress: Progress) -> bytes:
-    # Imported here: each of them brings libraries that the others do without.
-    from dashboard.briefing.template import deck
-
-    progress.tell("looking up the results")
-    resolved = deck(asked.template, province, year, asked.language)
-    progress.tell("setting the slides")
-    if asked.format == "pptx":
-        from dashboard.export.pptx.deck import deck_pptx
-
-        return deck_pptx(resolved)
-    if asked.format == "pdf":
-        from dashboard.export.pdf.deck import deck_pdf
-
-        return deck_pdf(resolved, progress.slide)
-    from dashboard.export.html.deck import deck_html
-
-    return deck_html(resolved, progress.slide)
-
-
-def _paper(asked: argparse.Namespace, province: str, year: int, progress: Progress) -> bytes:
-    from dashboard.report.write import report
-
-    progress.tell("writing the report")
-    written = report(asked.template, province, year, asked.language)
-    progress.tell("setting the pages")
-    if asked.format == "docx":
-        from dashboard.export.docx.report import report_docx
-
-        return report_docx(written)
-    from dashboard.export.pdf.report import report_pdf
-
-    return report_pdf(written)
+        if subject == "report":
+            progress.tell("writing the report")
+            made: object = report(*given, asked.language)
+            progress.tell("setting the pages")
+        else:
+            progress.tell("looking up the results")
+            made = template.deck(*given, asked.language)
+            progress.tell("setting the slides")
+        return registry.formats(subject)[asked.format].make(made, progress=progress.slide)
 
 
 def _write(file: Path, content: bytes) -> None:
     """The whole file or none: it takes its name when it is complete. Raises ``OSError``."""
     if file.is_dir():
         raise IsADirectoryError(21, "it is a folder", str(file))
-    draft = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        draft.write_bytes(content)
-        draft.replace(file)
-    finally:
-        draft.unlink(missing_ok=True)
+    atomic_write(file, content)

@@ -5,35 +5,35 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dashboard import navigation
-from dashboard.catalog.provinces import HOME_PROVINCE
-from dashboard.export import registry
-from dashboard.export.figure.picture import png_bytes
+from dashboard.export.registry import file_stem, formats
 from dashboard.figures.choices import AddressChoices
 from dashboard.figures.figure import Figure
-from dashboard.figures.method import calibration, series, totals
-from dashboard.figures.overview import overview
-from dashboard.figures.source import coverage
 from dashboard.store.ask import current_version
 from dashboard.text.messages import LANGUAGES
 
 NEIGHBOUR = "67"
+PAGES = (
+    "overview",
+    "trend",
+    "ranking",
+    "component",
+    "unit_ranking",
+    "my_unit",
+    "target",
+    "what_if",
+    "source",
+    "method",
+)
 
 
 def figures(language: str) -> Iterator[Figure | None]:
     """One figure of each shape, on real data."""
-    yield overview.sparkline(HOME_PROVINCE, "PAPI", 2020, language, "light")
     for page in navigation.PUBLIC:
-        for query in (
-            page.views if page.stem in ("trend", "ranking", "unit_ranking", "my_unit") else ()
-        ):
+        for query in page.views if page.stem in PAGES else ():
             for index in ("index=PAPI", "index=PCI"):
                 chosen = f"{query}&{index}&compare={NEIGHBOUR}&language={language}"
                 for view in navigation.figures(page, AddressChoices.of(chosen)):
                     yield view.figure_of("light")
-    yield coverage.coverage_figure(language, "light")
-    yield series.series_figure(language, "light")
-    yield totals.deviation_figure(language, "light")
-    yield calibration.calibration_figure(language, "light")
 
 
 def main() -> None:
@@ -42,7 +42,8 @@ def main() -> None:
     for language in LANGUAGES:
         place = folder / f"{current_version()}-{language}"
         place.mkdir(parents=True, exist_ok=True)
-        for figure in figures(language):
+        for figure in dict.fromkeys(figures(language)):
             if figure is not None:
-                (place / registry.file_name(figure, "png")).write_bytes(png_bytes(figure))
+                png = formats("figure")["png"].make(figure)
+                (place / f"{file_stem(figure)}.png").write_bytes(png)
     print(f"gallery: {folder.resolve()}")  # noqa: T201 - a command's output

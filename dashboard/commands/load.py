@@ -18,14 +18,15 @@ from typing import Any
 from dashboard.access.person import operator
 from dashboard.commands.load_text import lines
 from dashboard.ingest import publish
-from dashboard.ingest.dry_run import attempt
-from dashboard.ingest.error_text import REFUSALS, told
-from dashboard.ingest.outcome import Outcome
-from dashboard.ingest.preview.compare import Preview, preview
+from dashboard.ingest.dry_run import dry_run
+from dashboard.ingest.preview.compare import preview
+from dashboard.ingest.preview.parts import Preview
+from dashboard.ingest.publish import REFUSALS, refusal_text
 from dashboard.ingest.reader.limits import FILE_BYTES
+from dashboard.ingest.reading import Outcome
 from dashboard.ingest.template.files import template_csv_zip, template_xlsx
 from dashboard.store import versions
-from dashboard.store.versions import VersionError
+from dashboard.store.atomic_write import atomic_write
 from dashboard.text.messages import LANGUAGES
 
 DONE, HAS_ERRORS, WRONG_ARGUMENT = 0, 1, 2
@@ -47,9 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _load(asked, content, answers)
     except REFUSALS as error:
-        return _refuse(told(error, asked.language), as_json=asked.json)
-    except VersionError as error:
-        return _refuse(error.detail, as_json=asked.json)
+        return _refuse(refusal_text(error, asked.language), as_json=asked.json)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -91,7 +90,7 @@ def _content(file: Path) -> bytes:
 
 def _load(asked: argparse.Namespace, content: bytes, answers: Mapping[str, str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
-        tried = attempt(content, asked.file.name, answers, into=Path(folder))
+        tried = dry_run(content, asked.file.name, answers, into=Path(folder))
         published = None
         if asked.publish and not tried.errors:
             published = _publish(tried, content)
@@ -112,7 +111,7 @@ def _publish(tried: Outcome, content: bytes) -> str | None:
         kept = versions.folder() / "files" / tried.sha256
         kept.parent.mkdir(parents=True, exist_ok=True)
         if not kept.is_file():
-            kept.write_bytes(content)
+            atomic_write(kept, content)
             kept.chmod(0o444)
         publish.publish_file(person, tried.file, file=tried.file_name, sha256=tried.sha256)
     return tried.version
@@ -169,7 +168,7 @@ def _write_template(out: Path, language: str) -> int:
         sys.stderr.write("the template is an .xlsx, or a .zip of CSV files\n")
         return WRONG_ARGUMENT
     try:
-        out.write_bytes(makers[out.suffix](language))
+        atomic_write(out, makers[out.suffix](language))
     except OSError as error:
         sys.stderr.write(f"{out}: {error.strerror}\n")
         return HAS_ERRORS

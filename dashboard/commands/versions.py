@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dashboard.access.person import operator
-from dashboard.build import build
+from dashboard.build import version_file
 from dashboard.ingest import audit_log, publish
-from dashboard.ingest.error_text import REFUSALS, told
+from dashboard.ingest.publish import REFUSALS, refusal_text
 from dashboard.store import versions
-from dashboard.store.ask import ask_version, version_of
-from dashboard.store.versions import VersionError
+from dashboard.store.ask import ask_version
+from dashboard.store.versions import version_of
 from dashboard.text.messages import LANGUAGES, Say, words
 
 
@@ -33,14 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         text = ACTIONS[asked.what](asked, words(asked.language))
     except REFUSALS as error:
-        text, code = told(error, asked.language), 1
-    except VersionError as error:
-        text, code = error.detail, 1
-    else:
-        sys.stdout.write(f"{text}\n")
-        return 0
-    sys.stderr.write(f"{text}\n")
-    return code
+        sys.stderr.write(f"{refusal_text(error, asked.language)}\n")
+        return 1
+    sys.stdout.write(f"{text}\n")
+    return 0
 
 
 def _path(_asked: argparse.Namespace, _say: Say) -> str:
@@ -63,9 +59,9 @@ def _list(_asked: argparse.Namespace, say: Say) -> str:
 def _line(file: Path, is_current: bool, entry: audit_log.Entry | None, say: Say) -> str:
     version = version_of(file)
     remarks = [say("load_command.version_current")] if is_current else []
-    if not build.is_sound(file, version):
+    if not version_file.is_sound(file, version):
         remarks.append(say("load_command.version_damaged"))
-    elif build.is_outdated(file):
+    elif version_file.is_outdated(file):
         remarks.append(say("load_command.version_other_program"))
     if entry is not None:
         remarks.append(say("load_command.version_published", at=entry.at, person=entry.person))

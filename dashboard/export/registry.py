@@ -1,83 +1,88 @@
-"""Which files there are of a figure and of a briefing, by extension, and what makes them.
+"""The only list of the files there are: what each is made of, what makes it, how it is called.
 
-What makes a briefing's files is heavy, so it is loaded when one is first asked for.
+Buttons of pages, the command line and tests go by this list. What makes a file is heavy, so it is
+loaded when one is first asked for.
 """
 
+import importlib
 import re
-import unicodedata
 from collections.abc import Callable
-from types import MappingProxyType
+from dataclasses import dataclass
+from typing import Literal
 
-from dashboard.briefing.slide import Deck
-from dashboard.export.figure.csv_file import csv_bytes
-from dashboard.export.figure.picture import png_bytes, svg_bytes
-from dashboard.export.figure.workbook import xlsx_bytes
 from dashboard.figures.figure import Figure
+from dashboard.text.folding import fold
 
 VERSION_LENGTH = 12
+# What a file is made of, and what its maker takes: a figure; a briefing as it is kept; the deck of
+# its slides; a report's content; a unit's request and address; a scenario and the language.
+Subject = Literal["figure", "briefing", "deck", "report", "unit_sheet", "scenario"]
+# Told how many parts of how many are done.
+Progress = Callable[[int, int], None]
 
-# By file extension: what makes the file, and its media type.
-EXPORTS: MappingProxyType[str, tuple[Callable[[Figure], bytes], str]] = MappingProxyType(
-    {
-        "csv": (csv_bytes, "text/csv"),
-        "xlsx": (
-            xlsx_bytes,
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ),
-        "png": (png_bytes, "image/png"),
-        "svg": (svg_bytes, "image/svg+xml"),
-    }
+CSV, JSON, HTML, PDF = "text/csv", "application/json", "text/html", "application/pdf"
+PNG, SVG = "image/png", "image/svg+xml"
+OFFICE = "application/vnd.openxmlformats-officedocument"
+DOCX = f"{OFFICE}.wordprocessingml.document"
+PPTX = f"{OFFICE}.presentationml.presentation"
+XLSX = f"{OFFICE}.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file. ``maker`` is the function, as "module:function"; ``label`` keys the words of
+    its button, "" where no page offers it; with ``tells_progress`` the maker takes a ``Progress``.
+    """
+
+    subject: Subject
+    extension: str
+    media_type: str
+    maker: str
+    label: str = ""
+    tells_progress: bool = False
+
+    def make(self, *content: object, progress: Progress | None = None) -> bytes:
+        """The file. ``progress`` is told how far it is where the format can tell."""
+        module, _, function = self.maker.partition(":")
+        maker = getattr(importlib.import_module(module), function)
+        return bytes(maker(*content, progress) if self.tells_progress else maker(*content))
+
+
+EXPORT = "dashboard.export"
+FORMATS = (
+    Format("figure", "csv", CSV, f"{EXPORT}.figure.csv_file:csv_bytes", "screen.download_csv"),
+    Format("figure", "xlsx", XLSX, f"{EXPORT}.figure.workbook:xlsx_bytes", "screen.download_xlsx"),
+    Format("figure", "png", PNG, f"{EXPORT}.figure.picture:png_bytes", "screen.download_png"),
+    Format("figure", "svg", SVG, f"{EXPORT}.figure.picture:svg_bytes", "screen.download_svg"),
+    Format("deck", "pptx", PPTX, f"{EXPORT}.pptx.deck:deck_pptx", "present.download_pptx", True),
+    Format("deck", "pdf", PDF, f"{EXPORT}.pdf.typesetting:deck_pdf", "present.download_pdf", True),
+    Format("deck", "html", HTML, f"{EXPORT}.html.deck:deck_html", "present.download_html", True),
+    Format(
+        "briefing",
+        "json",
+        JSON,
+        "dashboard.briefing.briefing_json:to_bytes",
+        "present.download_json",
+    ),
+    Format("report", "docx", DOCX, f"{EXPORT}.docx.report:report_docx"),
+    Format("report", "pdf", PDF, f"{EXPORT}.pdf.typesetting:report_pdf"),
+    Format("unit_sheet", "pdf", PDF, f"{EXPORT}.unit_sheet:sheet_pdf", "my_unit.sheet.download"),
+    Format("scenario", "json", JSON, f"{EXPORT}.what_if:json_bytes", "what_if.download_json"),
+    Format("scenario", "xlsx", XLSX, f"{EXPORT}.what_if:workbook_bytes", "what_if.download_xlsx"),
+    Format("scenario", "pdf", PDF, f"{EXPORT}.what_if:annex_bytes", "what_if.download_pdf"),
 )
 
 
-def file_name(figure: Figure, extension: str) -> str:
-    """An ASCII name that says what the file shows and of which data version."""
-    parts = (_slug(figure.key), _slug(figure.data_version)[:VERSION_LENGTH].strip("-"))
-    return "-".join(part for part in parts if part) + f".{extension}"
+def formats(subject: Subject) -> dict[str, Format]:
+    """The formats of a subject by extension, in the order in which they are offered."""
+    return {one.extension: one for one in FORMATS if one.subject == subject}
+
+
+def file_stem(figure: Figure) -> str:
+    """An ASCII name that says what a file shows and of which data version, no extension."""
+    version = _slug(figure.data_version)[:VERSION_LENGTH].strip("-")
+    return "-".join(part for part in (_slug(figure.key), version) if part)
 
 
 def _slug(text: str) -> str:
-    # Đ is a letter of its own: taking marks away leaves it as it is.
-    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    ascii_text = plain.encode("ascii", "ignore").decode("ascii").lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
-
-
-# Told how many slides of how many are done.
-Progress = Callable[[int, int], None]
-
-
-def pptx_bytes(deck: Deck, progress: Progress | None = None) -> bytes:
-    """Slides that PowerPoint can edit."""
-    from dashboard.export.pptx.deck import deck_pptx
-
-    return deck_pptx(deck, progress)
-
-
-def pdf_bytes(deck: Deck, progress: Progress | None = None) -> bytes:
-    """A page per slide."""
-    from dashboard.export.pdf.deck import deck_pdf
-
-    return deck_pdf(deck, progress)
-
-
-def html_bytes(deck: Deck, progress: Progress | None = None) -> bytes:
-    """One file that needs no server and no network."""
-    from dashboard.export.html.deck import deck_html
-
-    return deck_html(deck, progress)
-
-
-# By file extension: what makes the file, and its media type.
-FILES: MappingProxyType[str, tuple[Callable[[Deck, Progress | None], bytes], str]] = (
-    MappingProxyType(
-        {
-            "pptx": (
-                pptx_bytes,
-                "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-            ),
-            "pdf": (pdf_bytes, "application/pdf"),
-            "html": (html_bytes, "text/html"),
-        }
-    )
-)
+    return "-".join(filter(None, map(fold, re.split(r"[\W_]+", text))))

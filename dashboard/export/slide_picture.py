@@ -1,5 +1,6 @@
 """The chart of a slide as SVG, for the two shapes of screen a briefing is shown on."""
 
+from dataclasses import replace
 from typing import Literal
 
 import vl_convert
@@ -8,8 +9,7 @@ from dashboard.briefing.slide import Slide
 from dashboard.briefing.stage import drawing, page_figure
 from dashboard.charts.stage.stage_look import Room
 from dashboard.export.figure.drawing import SCHEME, Drawing, rendered
-from dashboard.export.typeface import FAMILIES
-from dashboard.store.cache import once
+from dashboard.store.cache import cached
 
 # "wide": 1920x1080, a chart beside its lines; "narrow": 1440x1080 (4:3), one above the other.
 Shape = Literal["wide", "narrow"]
@@ -22,7 +22,7 @@ HEIGHT, LEAST = 640, 330
 NUMBERS, LINE, ROW = 220, 90, 60
 
 
-@once(256)
+@cached(256)
 def picture(slide: Slide, language: str, shape: Shape) -> Drawing | None:
     """The drawing at the size of its place; None where nothing is drawn.
 
@@ -34,7 +34,7 @@ def picture(slide: Slide, language: str, shape: Shape) -> Drawing | None:
     return rendered(*drawing.drawing(slide, SCHEME, language, room), room.width)
 
 
-@once(64)
+@cached(64)
 def png(slide: Slide, language: str) -> bytes:
     """The drawing as PNG, twice as many dots as a slide has on a screen 1280 wide.
 
@@ -43,11 +43,8 @@ def png(slide: Slide, language: str) -> bytes:
     drawn = picture(slide, language, "wide")
     if drawn is None:
         raise ValueError("nothing is drawn on this slide")
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawn.width:g}"'
-        f' height="{drawn.height:g}" font-family="{FAMILIES}">'
-        f'<rect width="100%" height="100%" fill="white"/>{drawn.elements}</svg>'
-    )
+    ground = '<rect width="100%" height="100%" fill="white"/>'
+    svg = replace(drawn, elements=f"{ground}{drawn.elements}").svg
     return vl_convert.svg_to_png(svg, scale=2 * PRINTED / drawn.width)
 
 

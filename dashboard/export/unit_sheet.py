@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from dashboard.catalog.labels import data_facts
 from dashboard.export import qr_code
-from dashboard.export.pdf.sheet import Part, Sheet, pdf
-from dashboard.figures.figure import Column
+from dashboard.export.pdf.typesetting import Part, Sheet
+from dashboard.export.pdf.typesetting import sheet_pdf as typeset
+from dashboard.figures.figure import cell_texts
 from dashboard.figures.my_unit.block import blocks
 from dashboard.figures.my_unit.content import documents
 from dashboard.figures.my_unit.criteria import Criteria, criteria
@@ -34,7 +33,7 @@ DUTY_WIDTHS = (5, 4, 9)
 
 def sheet_pdf(request: MyUnitRequest, address: str) -> bytes:
     """The sheet of a unit as PDF; ``address`` is what its QR code holds, "" for none."""
-    return pdf(sheet(request, address))
+    return typeset(sheet(request, address))
 
 
 def sheet(request: MyUnitRequest, address: str) -> Sheet:
@@ -89,17 +88,8 @@ def _history(scheme_code: str, request: MyUnitRequest) -> Part:
         marks(request, scheme_code),
         is_whole=True,
         header=tuple(column.label for column in known),
-        rows=_cells(of_scheme(request, scheme_code), known, request.language),
+        rows=cell_texts(of_scheme(request, scheme_code), known, request.language),
         widths=HISTORY_WIDTHS,
-    )
-
-
-def _cells(
-    frame: pd.DataFrame, known: tuple[Column, ...], language: str
-) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(numbers.text(row[column.name], column.kind, language) for column in known)
-        for _, row in frame.iterrows()
     )
 
 
@@ -112,7 +102,7 @@ def _criteria(item: Criteria, language: str) -> Part:
         item.heading,
         (item.finding,),
         header=tuple(column.label for column in item.columns),
-        rows=_cells(item.table, item.columns, language),
+        rows=cell_texts(item.table, item.columns, language),
         widths=CRITERIA_WIDTHS[: len(item.columns)],
     )
 

@@ -9,9 +9,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import TypeVar
 from urllib.parse import parse_qs
 
+from dashboard.analysis.scenario import PlanScores, Scales, read_plan
 from dashboard.catalog.indices import component_names, index_rows
 from dashboard.catalog.labels import Spoken
 from dashboard.catalog.provinces import (
@@ -24,8 +24,8 @@ from dashboard.catalog.provinces import (
 from dashboard.charts.palette import MOST_COMPARED
 from dashboard.store.ask import current_version
 from dashboard.text.messages import LANGUAGES, Say, words
+from dashboard.text.numbers import Number, number_within
 
-Number = TypeVar("Number", int, float)
 # Room for most names; the field shrinks with the screen.
 COMPONENT_WIDTH = 420
 
@@ -35,6 +35,11 @@ class Request(Spoken):
     """What a page shows, decoded; ``version`` is the data version it was read on."""
 
     version: str = field(default_factory=current_version, kw_only=True)
+
+    @property
+    def edition(self) -> str:
+        """Of what its numbers are, in words; "" where each figure says it."""
+        return ""
 
 
 class Choices(ABC):
@@ -87,6 +92,18 @@ class Choices(ABC):
     ) -> Number:
         """A number from the first of ``limits`` to the second; ``scope`` is its subject."""
 
+    @abstractmethod
+    def raw(self, parameter: str) -> str:
+        """What is said of a parameter that no input writes; "" for nothing."""
+
+    @abstractmethod
+    def plan(self, parameter: str, label: str, scope: str, scales: Scales) -> PlanScores:
+        """The scores that a plan changes, each within its scale; ``scope`` is its subject."""
+
+    @abstractmethod
+    def text(self, parameter: str, label: str, hint: str, longest: int) -> str:
+        """Whatever was typed, at most so long; ``hint`` stands where nothing is."""
+
     def view(self, parameter: str, label: str, options: Mapping[str, str]) -> str:
         """One of a few views; the first is the default."""
         return self.one(parameter, label, options, next(iter(options)))
@@ -94,6 +111,18 @@ class Choices(ABC):
     def pointed_out(self) -> tuple[str, ...]:
         """What is to be pointed out among the others: nothing, but on a slide."""
         return ()
+
+    def inline(self, parameter: str, label: str, options: Mapping[str, str]) -> str:
+        """One of ``options``, the first by default.
+
+        On a page its input stands amid the content, where that has an ``Inline`` of the same.
+        """
+        return self.one(parameter, label, options, next(iter(options)))
+
+    def page_view(self, page: str, names: Sequence[str]) -> str:
+        """One of a page's views by their names; the first is the default."""
+        options = {name: self.say(f"{page}.view_{name}") for name in names}
+        return self.view(f"view_{page}", f"{page}.view", options)
 
     def row(self) -> AbstractContextManager[object]:
         """What is read within this stands side by side on a page."""
@@ -175,7 +204,7 @@ class AddressChoices(Choices):
     ) -> str:
         """One of ``options``, or the default."""
         default = self.default(parameter, options, default)
-        said = next(iter(self.given.get(parameter, ())), "")
+        said = self.raw(parameter)
         if not said:
             return default
         value = said if said in options else spell(said)
@@ -209,6 +238,10 @@ class AddressChoices(Choices):
                 self.complain(parameter, label, value, self.say("controls.left_out"))
         return tuple(value for value in said if value in options)[:MOST_COMPARED]
 
+    def text(self, parameter: str, label: str, hint: str, longest: int) -> str:  # noqa: ARG002
+        """The text of the address."""
+        return self.raw(parameter)[:longest]
+
     def number(
         self,
         parameter: str,
@@ -218,7 +251,7 @@ class AddressChoices(Choices):
         scope: str,  # noqa: ARG002
     ) -> Number:
         """The number of the address where it is one within the limits."""
-        said = next(iter(self.given.get(parameter, ())), "")
+        said = self.raw(parameter)
         if not said:
             return default
         found = number_within(said, limits)
@@ -226,12 +259,19 @@ class AddressChoices(Choices):
             self.complain(parameter, label, said, str(default))
         return default if found is None else found
 
+    def raw(self, parameter: str) -> str:
+        """What the address says first."""
+        return next(iter(self.given.get(parameter, ())), "")
 
-def number_within(text: str, limits: tuple[Number, Number]) -> Number | None:
-    """What a text says, of the kind of the limits; None if it is no such number."""
-    low, high = limits
-    try:
-        found = type(low)(text)
-    except ValueError:
-        return None
-    return found if low <= found <= high else None
+    def plan(
+        self,
+        parameter: str,
+        label: str,
+        scope: str,  # noqa: ARG002
+        scales: Scales,
+    ) -> PlanScores:
+        """The parts of the address' plan that are within their scales."""
+        found, wrong = read_plan(self.raw(parameter), scales)
+        for part in wrong:
+            self.complain(parameter, label, part, self.say("controls.left_out"))
+        return tuple(sorted(found.items()))

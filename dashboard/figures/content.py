@@ -4,7 +4,7 @@ A page's ``content`` gives these for a request; the screen lays them out (ui/con
 takes the figure or table it is of (briefing/views). So both show the same.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -33,7 +33,17 @@ class Text:
     """Words of a page in markdown: its title, a heading, the finding, a sentence, a note."""
 
     text: str
-    kind: Literal["title", "section", "subsection", "finding", "body", "caption", "note"] = "body"
+    kind: Literal[
+        "title",
+        "section",
+        "subsection",
+        "heading",
+        "finding",
+        "body",
+        "caption",
+        "note",
+        "warning",
+    ] = "body"
 
 
 @dataclass(frozen=True)
@@ -58,6 +68,7 @@ class FigureView:
     about: tuple[str, int | None, str] | None = None
     suffix: str = ""
     is_titled: bool = True
+    is_small: bool = False
     width: int | Literal["stretch"] = "stretch"
     parts_of: PartsOf | None = None
     remarks: Callable[[], tuple[str, ...]] = no_remarks
@@ -85,6 +96,7 @@ class TableView:
     sources: tuple[Source, ...] = ()
     remarks: Callable[[], tuple[str, ...]] = no_remarks
     width: int | Literal["stretch"] = "stretch"
+    is_hypothetical: bool = False
 
     @property
     def name(self) -> str:
@@ -99,6 +111,24 @@ class Link:
     page: str
     label: str
     choices: Mapping[str, str | list[str]] = field(default_factory=dict)
+    icon: str | None = None
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A figure in large letters under its name."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Inline:
+    """An input amid the content; its choice was read before (``Choices.inline``)."""
+
+    parameter: str
+    label: str
+    options: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -118,8 +148,38 @@ class Row:
     parts: tuple["Part", ...]
 
 
-Part = Text | FigureView | TableView | Link | Folded | Row
+@dataclass(frozen=True)
+class Box:
+    """Parts that belong together, in a frame or no wider than a line that is easily read.
+
+    One that ``is_tall`` is as tall as those beside it.
+    """
+
+    parts: tuple["Part", ...]
+    is_framed: bool = False
+    is_tall: bool = False
+    width: int | Literal["stretch"] = "stretch"
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Boxes of one width side by side; one below another on a phone."""
+
+    parts: tuple[Box, ...]
+
+
+Group = Folded | Row | Box | Columns
+Part = Text | FigureView | TableView | Link | Metric | Inline | Group
 Content = Iterator[Part]
+
+
+def flat(parts: Iterable[Part]) -> Content:
+    """Parts one after another, those of groups in their place."""
+    for part in parts:
+        if isinstance(part, Group):
+            yield from flat(part.parts)
+        else:
+            yield part
 
 
 def predecessors(province: Province, language: str) -> Content:

@@ -6,7 +6,9 @@ import altair
 import pandas as pd
 
 from dashboard.catalog.documents import documents_of
-from dashboard.catalog.labels import Spoken, data_facts
+from dashboard.catalog.labels import data_facts
+from dashboard.figures.choices import Request
+from dashboard.text import numbers
 from dashboard.text.messages import Say
 from dashboard.text.numbers import Kind
 from dashboard.text.source import Source
@@ -66,7 +68,7 @@ class Figure:
 
 
 def make_figure(
-    request: Spoken,
+    request: Request,
     key: str,
     *,
     title: str,
@@ -75,32 +77,41 @@ def make_figure(
     table: pd.DataFrame,
     columns: tuple[Column, ...],
     source_ids: tuple[str, ...],
-    edition: str,
+    edition: str = "",
+    alt: str = "",
 ) -> Figure:
-    """A figure in the language of what was asked for, on the data version of the run.
+    """A figure for a request, in its language, on the data version of the run.
 
-    ``source_ids`` are the keys of its documents; ``edition`` says of what its numbers are.
+    ``source_ids`` are the keys of its documents; ``edition`` says of what its numbers are where
+    they are not of the request's own edition. In words it is its title, or another ``alt``.
     """
     version, date = data_facts()
     return Figure(
         key=key,
         title=title,
         subtitle=subtitle,
-        alt=title,
+        alt=alt or title,
         chart=chart,
         table=table,
         columns=columns,
         sources=documents_of(source_ids, request.language),
-        edition=edition,
+        edition=edition or request.edition,
         language=request.language,
         data_version=version,
         data_date=date,
     )
 
 
-def columns_of(say: Say, *wanted: str | Column) -> tuple[Column, ...]:
-    """The columns of a table in their order; those of ``COMMON`` by their names alone."""
+def common_columns(say: Say, *names: str) -> tuple[Column, ...]:
+    """Columns that many tables have, by their names in the frame."""
+    return tuple(Column(name, say(COMMON[name][0]), COMMON[name][1]) for name in names)
+
+
+def cell_texts(
+    frame: pd.DataFrame, columns: tuple[Column, ...], language: str
+) -> tuple[tuple[str, ...], ...]:
+    """A table row by row as readers see it, only the described columns."""
     return tuple(
-        Column(one, say(COMMON[one][0]), COMMON[one][1]) if isinstance(one, str) else one
-        for one in wanted
+        tuple(numbers.text(row[column.name], column.kind, language) for column in columns)
+        for _, row in frame.iterrows()
     )

@@ -4,21 +4,22 @@ A publish that is killed or finds the disk full leaves the old version current. 
 is then written back as tidy CSV files; where that fails it can be done again at any time.
 """
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from dashboard.access.person import Person
-from dashboard.build import build, source_tables
+from dashboard.access.person import NotAllowedError, Person
+from dashboard.build import source_tables, version_file
 from dashboard.ingest import audit_log
+from dashboard.ingest.grid import RefusalError
+from dashboard.ingest.preview.changed_rows import adds_only_documents
+from dashboard.ingest.reading import Progress
 from dashboard.store import versions
-from dashboard.store.ask import version_of
-
-Progress = Callable[[str], None]
+from dashboard.store.atomic_write import atomic_write
+from dashboard.store.versions import VersionError, version_of
+from dashboard.text.messages import words
 
 
 class RefusedError(RuntimeError):
@@ -47,13 +48,16 @@ def publish_file(
 ) -> Path:
     """Make a drafted version current; its file among the versions. Call it within ``alone``.
 
-    ``progress`` is told "copy", "switch", "rows". Raises ``RefusedError`` ("no_version") where the
-    drafted file is damaged, ``OSError`` where the disk is full; the old version is then current.
+    ``progress`` is told "copy", "switch", "rows". Raises ``RefusedError``: "no_version" where the
+    drafted file is damaged, "no_figures" where it adds documents or editions alone; ``OSError``
+    where the disk is full. The old version is then current.
     """
     version = version_of(drafted)
-    if not build.is_sound(drafted, version):
+    if not version_file.is_sound(drafted, version):
         raise RefusedError("no_version", version=version)
     before = version_of(versions.current())
+    if adds_only_documents(versions.current(), drafted):
+        raise RefusedError("no_figures")
     progress("copy")
     file = _copied(drafted, versions.file_of(version))
     # Written before the switch, so that nothing is ever published that the log does not name.
@@ -76,9 +80,10 @@ def roll_back(person: Person, version: str) -> Path:
     person.require("publisher")
     with alone():
         file = versions.file_of(version)
-        if not versions.VERSION_NAME.fullmatch(file.name) or not build.is_sound(file, version):
+        is_named = versions.VERSION_NAME.fullmatch(file.name)
+        if not is_named or not version_file.is_sound(file, version):
             raise RefusedError("no_version", version=version)
-        if build.is_outdated(file):
+        if version_file.is_outdated(file):
             raise RefusedError("other_program", version=version)
         before = version_of(versions.current())
         if before == version:
@@ -110,20 +115,30 @@ def write_back(person: Person) -> bool:
 
 def _switch(file: Path) -> None:
     """Make a version current, and remember that the rows in the CSV files are not yet its own."""
-    versions.pending().write_text(f"{version_of(file)}\n", encoding="utf-8")
+    atomic_write(versions.pending(), f"{version_of(file)}\n".encode())
     versions.switch(file)
 
 
 def _copied(drafted: Path, file: Path) -> Path:
     """Copy a version file among the versions, whole or not at all."""
-    if build.is_sound(file, version_of(file)):
-        return file
-    copy = file.with_name(f"draft-{os.getpid()}.building")
-    try:
-        shutil.copyfile(drafted, copy)
-        with copy.open("rb+") as handle:
-            os.fsync(handle.fileno())
-        copy.replace(file)
-    finally:
-        copy.unlink(missing_ok=True)
+    if not version_file.is_sound(file, version_of(file)):
+        atomic_write(file, drafted.read_bytes())
     return file
+
+
+# All that reading, keeping and publishing a file may raise for a reason to be told.
+REFUSALS = (RefusalError, RefusedError, NotAllowedError, VersionError, OSError)
+
+
+def refusal_text(error: Exception, language: str) -> str:
+    """Why it was refused and what to do, for any of ``REFUSALS``."""
+    say = words(language)
+    if isinstance(error, NotAllowedError):
+        return say(f"load_attempt.role.{error.role}")
+    if isinstance(error, RefusedError):
+        return say(f"load_attempt.refused.{error.problem}", **error.facts)
+    if isinstance(error, RefusalError):
+        return say(f"load_file.refusal.{error.problem}", **error.facts)
+    if isinstance(error, VersionError):
+        return error.detail
+    return say("load_attempt.refused.disk", reason=getattr(error, "strerror", None) or error)

@@ -6,12 +6,11 @@ import ipaddress
 import os
 import re
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.serve.assets.frontend import index_html
 from dashboard.serve.log import LOG
-from dashboard.serve.request import Headers, header, inner_path, respond
-from dashboard.serve.settings import base_path
+from dashboard.serve.request import PLAIN, Headers, Layer, changing, header, inner_path, respond
 
 ANCESTORS_VARIABLE = "DASHBOARD_FRAME_ANCESTORS"
 
@@ -61,12 +60,11 @@ def _policy(ancestors: tuple[str, ...]) -> str:
     )
 
 
-class SecurityHeaders:
+class SecurityHeaders(Layer):
     """Adds the headers to whatever the layers inside answer, errors included."""
 
     def __init__(self, app: ASGIApp, base: str | None = None) -> None:
-        self._app = app
-        self._base = base_path() if base is None else base
+        super().__init__(app, base)
         ancestors = allowed_ancestors()
         self._policy = _policy(ancestors)
         self._fixed: Headers = [
@@ -90,24 +88,23 @@ class SecurityHeaders:
         extra = [*self._fixed, (b"content-security-policy", self._policy_for(scope).encode())]
         started = False
 
-        async def send_with_headers(message: Message) -> None:
+        def with_ours(sent: Headers) -> Headers:
             nonlocal started
-            if message["type"] == "http.response.start":
-                started = True
-                message = {**message, "headers": _merged(message.get("headers", ()), extra)}
-            await send(message)
+            started = True
+            return _merged(sent, extra)
 
+        send = changing(send, with_ours)
         try:
-            await self._answer(scope, receive, send_with_headers)
+            await self._answer(scope, receive, send)
         except Exception:
             # Answered here, because the layer outside would answer without the headers.
             if not started:
-                await respond(scope, send_with_headers, 500, _PLAIN, b"Internal Server Error")
+                await respond(scope, send, 500, PLAIN, b"Internal Server Error")
             raise
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._is_hidden(scope):
-            await respond(scope, send, 404, _PLAIN, b"Not Found")
+            await respond(scope, send, 404, PLAIN, b"Not Found")
             return
         await self._app(scope, receive, send)
 
@@ -119,9 +116,6 @@ class SecurityHeaders:
         host = header(scope, "host")
         sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
         return self._policy.replace("{sockets}", sockets)
-
-
-_PLAIN: Headers = [(b"content-type", b"text/plain; charset=utf-8")]
 
 
 def _merged(sent: Headers, extra: Headers) -> Headers:

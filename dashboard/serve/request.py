@@ -1,12 +1,35 @@
-"""What the middleware reads from a request and how it answers. Plain ASGI, no framework."""
+"""A layer around Streamlit: what it reads from a request, how it answers. Plain ASGI."""
 
 import re
+from collections.abc import Callable
 
-from starlette.types import Scope, Send
+from starlette.types import ASGIApp, Message, Scope, Send
+
+from dashboard.serve.settings import base_path
 
 Headers = list[tuple[bytes, bytes]]
+PLAIN: Headers = [(b"content-type", b"text/plain; charset=utf-8")]
 
 _ENCODING = re.compile(r"\s*([\w*-]+)\s*(?:;\s*q\s*=\s*([0-9.]+))?\s*")
+
+
+class Layer:
+    """A layer around ``app``, which lives under the path ``base`` (that of the settings)."""
+
+    def __init__(self, app: ASGIApp, base: str | None = None) -> None:
+        self._app = app
+        self._base = base_path() if base is None else base
+
+
+def changing(send: Send, headers: Callable[[Headers], Headers]) -> Send:
+    """``send``, with the headers of the answer changed on their way."""
+
+    async def send_changed(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": headers(list(message.get("headers", ())))}
+        await send(message)
+
+    return send_changed
 
 
 def header(scope: Scope, name: str) -> str:

@@ -7,17 +7,11 @@ from collections.abc import Iterator
 
 from dashboard import navigation
 from dashboard.catalog import units
-from dashboard.catalog.indices import index_rows, newest_year
-from dashboard.catalog.provinces import HOME_PROVINCE, find_province, province_labels
+from dashboard.catalog.provinces import find_province, province_labels
 from dashboard.figures.choices import AddressChoices
-from dashboard.figures.component import tree
-from dashboard.figures.component.request import Asked, default_year
 from dashboard.figures.figure import Figure
-from dashboard.figures.overview import overview
-from dashboard.figures.what_if import request as what_if
-from dashboard.figures.what_if import result
 from dashboard.store import versions
-from dashboard.store.ask import version_connection
+from dashboard.store.connection import version_connection
 from dashboard.text.messages import LANGUAGES
 from dashboard.ui import figure_panel
 
@@ -35,25 +29,8 @@ def warm_up() -> None:
 
 
 def _first_views(language: str) -> Iterator[Figure | None]:
-    """The charts of overview, trend and ranking as they open."""
-    home = (HOME_PROVINCE,)
-    first = str(index_rows().index[0])
-    year = newest_year(home)
-    overview.targets(HOME_PROVINCE, year, year + 1, language)
-    overview.milestones(HOME_PROVINCE, year, language)
-    for card in overview.cards(HOME_PROVINCE, year, language):
-        if card.result_year is not None:
-            overview.weak_components(HOME_PROVINCE, card.index_code, card.result_year, language)
-            yield overview.sparkline(
-                HOME_PROVINCE, card.index_code, card.result_year, language, "light"
-            )
-    for stem in ("trend", "ranking"):
+    """The charts of the pages on indices as they open."""
+    # Of the last: the draws of a forecast are made once and serve every slider.
+    for stem in ("overview", "trend", "ranking", "component", "what_if"):
         for view in navigation.figures(navigation.page(stem), AddressChoices({}, language)):
             yield view.figure_of("light")
-    latest = default_year(first, home)
-    yield tree.figure(
-        Asked(first, latest, "TOTAL", latest - 1, HOME_PROVINCE, (), language), "light"
-    )
-    # The draws of a forecast are made once and serve every slider.
-    trial = what_if.Asked(HOME_PROVINCE, first, what_if.years(first, HOME_PROVINCE)[1], language)
-    result.outcome(trial, result.Goal(1, rank=what_if.default_rank(trial, 1)), ())

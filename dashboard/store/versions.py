@@ -1,7 +1,7 @@
 """Where data versions live: one DuckDB file each, and a pointer that names the current one.
 
-The pointer is a text file holding a file name. It is switched by ``os.replace``, so a reader sees
-the old version or the new one, never a mixture (docs/decisions/0003-versions.md).
+The pointer is a text file holding a file name. It is switched in one step, so a reader sees the old
+version or the new one, never a mixture (docs/decisions/0003-versions.md).
 """
 
 import os
@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from dashboard import ROOT
+from dashboard.store.atomic_write import atomic_write
 
 DATA = ROOT / "data"
 VERSION_NAME = re.compile(r"dashboard-([0-9a-f]{12})\.duckdb")
@@ -52,6 +53,12 @@ def file_of(version: str) -> Path:
     return folder() / f"dashboard-{version}.duckdb"
 
 
+def version_of(file: Path) -> str:
+    """The short id in a version file's name."""
+    match = VERSION_NAME.fullmatch(file.name)
+    return match[1] if match else file.stem
+
+
 def current() -> Path:
     """The current version's file.
 
@@ -74,13 +81,7 @@ def current() -> Path:
 
 def switch(file: Path) -> None:
     """Make ``file`` the current version, in one step."""
-    draft = pointer().with_name(f"current.{os.getpid()}.building")
-    with draft.open("w", encoding="utf-8") as handle:
-        handle.write(file.name + "\n")
-        handle.flush()
-        # Without this a power cut could leave the new name pointing at an empty pointer.
-        os.fsync(handle.fileno())
-    draft.replace(pointer())
+    atomic_write(pointer(), f"{file.name}\n".encode())
 
 
 def versions() -> list[Path]:

@@ -1,6 +1,8 @@
 """How documents, dates and versions are named in exports. Knows words, draws and writes nothing."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from dashboard.text.messages import words
 from dashboard.text.source import Source
@@ -27,14 +29,38 @@ def reliability(source: Source, language: str) -> str:
     return words(language)(f"export.reliability.{source.reliability}")
 
 
+def name_with_reliability(name: str, source: Source, language: str) -> str:
+    """What a document goes by; a secondary one says that it is."""
+    if source.reliability == "secondary":
+        return f"{name} ({reliability(source, language).lower()})"
+    return name
+
+
 def citation(source: Source, language: str) -> str:
     """One document in a line: title, publisher, number; a secondary one says that it is."""
     say = words(language)
     number = say("export.number", number=source.document_no) if source.document_no else ""
     named = ", ".join(part for part in (source.title, source.publisher, number) if part)
-    if source.reliability == "secondary":
-        return f"{named} ({reliability(source, language).lower()})"
-    return named
+    return name_with_reliability(named, source, language)
+
+
+def cited(sources: Sequence[Source], language: str, most: int) -> str:
+    """The first ``most`` documents in one text, and how many more there are; "" for none."""
+    citations = [citation(source, language) for source in sources[:most]]
+    left = len(sources) - most
+    more = [words(language)("export.more", count=left)] if left > 0 else []
+    return "; ".join(citations + more)
+
+
+def publishers(sources: Sequence[Source], language: str) -> Counter[str]:
+    """Who published the documents, each with how many of them, in the order of the first.
+
+    A document that names no publisher goes by its title; a secondary one says that it is.
+    """
+    return Counter(
+        name_with_reliability(source.publisher or source.title, source, language)
+        for source in sources
+    )
 
 
 def web_address(text: str) -> str:

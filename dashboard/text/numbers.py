@@ -4,11 +4,13 @@ Vietnamese writes a decimal comma and a thousands dot, English the reverse (DESI
 """
 
 import math
-from typing import Literal
+from typing import Literal, TypeVar
 
 Kind = Literal[
     "text", "score", "score3", "score_change", "rank", "rank_change", "year", "whole", "percent"
 ]
+
+Number = TypeVar("Number", int, float)
 
 MISSING = "–"
 MINUS = "\u2212"
@@ -51,6 +53,11 @@ def signed(value: float | None, language: str, decimals: int = 2) -> str:
     return (MINUS if value < 0 else "+") + text
 
 
+def with_change(shown: str, change: float | None, language: str, decimals: int = 2) -> str:
+    """What is shown and its change in brackets, "41,63 (−0,23)"; alone where none is known."""
+    return shown if is_missing(change) else f"{shown} ({signed(change, language, decimals)})"
+
+
 def whole(value: float | None, language: str) -> str:
     """A count: 1234 -> "1.234"."""
     return score(value, language, 0)
@@ -81,3 +88,13 @@ def text(value: object, kind: Kind, language: str) -> str:
         "whole": lambda: whole(number, language),
         "percent": lambda: score(number, language, 1) + "%",
     }[kind]()
+
+
+def number_within(text: str, limits: tuple[Number, Number]) -> Number | None:
+    """What a text says, of the kind of the limits; None if it is no such number."""
+    low, high = limits
+    try:
+        found = type(low)(text)
+    except ValueError:
+        return None
+    return found if low <= found <= high else None

@@ -3,7 +3,7 @@
 Each takes numbers and a language's voice and gives one sentence; nothing here looks up data.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import pandas as pd
 
@@ -12,19 +12,37 @@ from dashboard.text.messages import Say
 from dashboard.text.numbers import is_missing
 
 
-@dataclass(frozen=True)
-class Standing:
-    """A province's result in one edition, as a sentence needs it; None where there is none."""
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """A result: score and rank, with what they moved since the year before; None for unknown."""
 
-    province: str
-    index: str
-    year: int
     score: float | None = None
     rank: int | None = None
     out_of: int | None = None
     rank_change: int | None = None
     score_change: float | None = None
-    is_tied: bool = False
+    is_tied: bool | None = False
+
+    @classmethod
+    def of(cls, row: pd.Series) -> "Result":
+        """A result from a row with columns of these names; ``is_tied`` may be left out."""
+        return cls(
+            score=_number(row["score"]),
+            rank=_whole(row["rank"]),
+            out_of=_whole(row["out_of"]),
+            rank_change=_whole(row["rank_change"]),
+            score_change=_number(row["score_change"]),
+            is_tied=bool(row.get("is_tied", False)),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing(Result):
+    """A province's result in one edition, as a sentence needs it."""
+
+    province: str
+    index: str
+    year: int
 
 
 def _number(value: object) -> float | None:
@@ -35,19 +53,11 @@ def _whole(value: object) -> int | None:
     return None if is_missing(value) else int(float(str(value)))
 
 
-def standing_of(row: pd.Series, province: str, index: str, year: int) -> Standing:
-    """A standing from a row with score, rank, out_of, rank_change, score_change, is_tied."""
-    return Standing(
-        province=province,
-        index=index,
-        year=year,
-        score=_number(row["score"]),
-        rank=_whole(row["rank"]),
-        out_of=_whole(row["out_of"]),
-        rank_change=_whole(row["rank_change"]),
-        score_change=_number(row["score_change"]),
-        is_tied=bool(row.get("is_tied", False)),
-    )
+def standing_of(row: pd.Series | Result, province: str, index: str, year: int) -> Standing:
+    """A result with the names that a sentence needs."""
+    result = row if isinstance(row, Result) else Result.of(row)
+    shown = {field.name: getattr(result, field.name) for field in fields(Result)}
+    return Standing(province=province, index=index, year=year, **shown)
 
 
 def _shown(change: float | None) -> float | None:

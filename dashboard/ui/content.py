@@ -1,7 +1,7 @@
 """What a page shows, put on the screen part after part."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -9,23 +9,30 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import navigation
 from dashboard.figures.content import (
     PAPER,
+    Box,
+    Columns,
     FigureView,
     Folded,
+    Inline,
     Link,
+    Metric,
     Part,
     Row,
     TableView,
     Text,
 )
+from dashboard.text.messages import words
 from dashboard.ui import controls, figure_panel
 
 TEXTS: dict[str, Callable[[str], object]] = {
     "section": st.header,
     "subsection": st.subheader,
+    "heading": lambda text: st.markdown(f"#### {text}"),
     "finding": lambda text: st.markdown(f"#### {text}"),
     "body": st.markdown,
     "caption": st.caption,
     "note": lambda text: st.info(text, icon="ℹ️"),
+    "warning": st.warning,
 }
 
 
@@ -44,17 +51,17 @@ def _text(part: Text) -> None:
 
 def _figure(view: FigureView) -> None:
     """A figure in full, or why there is none."""
+    figure_of = cast("figure_panel.FigureOf", view.figure_of)
     with st.container(width=view.width):
         if view.figure_of(PAPER) is None:
             st.info(view.why_not, icon="ℹ️")
         elif not view.is_drawn:
             figure_panel.show_undrawn(cast("figure_panel.FigureOf", view.figure_of), view.passport)
         elif view.parts_of is not None:
-            figure_panel.show_parts(
-                view.parts_of, view.figure_of, view.why_not, view.passport or {}
-            )
+            figure_panel.show_parts(view.parts_of, figure_of, view.passport or {})
+        elif view.is_small:
+            figure_panel.show_small(figure_of, view.passport or {})
         else:
-            figure_of = cast("figure_panel.FigureOf", view.figure_of)
             figure_panel.show(figure_of, view.passport, view.is_titled)
 
 
@@ -65,7 +72,17 @@ def _table(view: TableView) -> None:
 
 def _link(part: Link) -> None:
     file = str(navigation.page(part.page).file)
-    st.page_link(file, label=part.label, query_params=dict(part.choices))
+    st.page_link(file, label=part.label, icon=part.icon, query_params=dict(part.choices))
+
+
+def _metric(part: Metric) -> None:
+    st.metric(part.label, part.value)
+
+
+def _inline(part: Inline) -> None:
+    say = words(controls.language())
+    first = next(iter(part.options))
+    controls.pick(part.parameter, say(part.label), part.options, first, say)
 
 
 def _folded(part: Folded) -> None:
@@ -83,11 +100,27 @@ def _row(part: Row) -> None:
         show(part.parts)
 
 
+def _box(part: Box) -> None:
+    height: Literal["stretch", "content"] = "stretch" if part.is_tall else "content"
+    with st.container(border=part.is_framed, width=part.width, height=height):
+        show(part.parts)
+
+
+def _columns(part: Columns) -> None:
+    for column, box in zip(st.columns(len(part.parts)), part.parts, strict=True):
+        with column:
+            _box(box)
+
+
 SHOWN: dict[type, Callable[[Any], None]] = {
     Text: _text,
     FigureView: _figure,
     TableView: _table,
     Link: _link,
+    Inline: _inline,
+    Metric: _metric,
     Folded: _folded,
     Row: _row,
+    Box: _box,
+    Columns: _columns,
 }

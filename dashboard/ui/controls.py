@@ -16,8 +16,9 @@ import streamlit as st
 from dashboard.analysis import scenario
 from dashboard.analysis.scenario import Scales, Scenario, ScenarioError
 from dashboard.charts.palette import MOST_COMPARED
-from dashboard.figures.choices import Number, number_within
+from dashboard.store.ask import bound
 from dashboard.text.messages import LANGUAGES, Say, words
+from dashboard.text.numbers import Number, number_within
 from dashboard.ui.progress import Progress
 
 SHOWN_OF_A_BAD_VALUE = 24
@@ -75,6 +76,29 @@ def _complain(say: Say, label: str, value: str, shown: str) -> None:
     st.warning(say("controls.bad_value", label=label, value=f"`{safe}`", shown=shown), icon="⚠️")
 
 
+def settle(
+    parameter: str,
+    label: str,
+    options: Mapping[str, str],
+    default: str,
+    say: Say,
+    spell: Callable[[str], str] = str,
+) -> str:
+    """The value that an input of ``options`` is to show; the address says it from now on."""
+    told = _told(parameter)
+    if told is not None:
+        value = told[0] if told[0] in options else spell(told[0])
+        if value not in options:
+            _complain(say, label, told[0], options[default])
+            value = default
+        st.session_state[parameter] = value
+    else:
+        _hold(parameter, options, default)
+    value = str(st.session_state[parameter])
+    _write(parameter, [value])
+    return value
+
+
 def pick(
     parameter: str,
     label: str,
@@ -85,15 +109,7 @@ def pick(
     width: int | str = "stretch",
 ) -> str:
     """One of ``options`` (value -> label). ``spell`` turns other spellings into values."""
-    told = _told(parameter)
-    if told is not None:
-        value = told[0] if told[0] in options else spell(told[0])
-        if value not in options:
-            _complain(say, label, told[0], options[default])
-            value = default
-        st.session_state[parameter] = value
-    else:
-        _hold(parameter, options, default)
+    settle(parameter, label, options, default, say, spell)
     chosen = st.selectbox(
         label,
         list(options),
@@ -256,13 +272,13 @@ def pick_number(
     return value
 
 
-def plan(parameter: str, scope: str, scales: Scales, say: Say) -> dict[str, float]:
+def plan(parameter: str, label: str, scope: str, scales: Scales, say: Say) -> dict[str, float]:
     """The scores chosen for components, only those changed; bad parts of the address are told."""
     told = _told(parameter)
     if told is not None:
         found, wrong = scenario.read_plan(told[0], scales)
         for part in wrong:
-            _complain(say, say("what_if.plan"), part, say("controls.left_out"))
+            _complain(say, label, part, say("controls.left_out"))
         set_plan(scope, found)
     held: dict[str, float] = st.session_state.get(f"plan:{scope}", {})
     _write(parameter, [scenario.plan_text(held)] if held else [])
@@ -286,7 +302,7 @@ def lever(scope: str, code: str, label: str, limits: tuple[float, float], today:
             step=scenario.STEP,
             format="%.2f",
             key=slider,
-            on_change=_moved,
+            on_change=bound(_moved),
             args=(slider, scope, code, today),
         )
         st.number_input(
@@ -297,7 +313,7 @@ def lever(scope: str, code: str, label: str, limits: tuple[float, float], today:
             key=box,
             label_visibility="collapsed",
             width=130,
-            on_change=_moved,
+            on_change=bound(_moved),
             args=(box, scope, code, today),
         )
 
@@ -338,7 +354,7 @@ def save_form(make: Callable[[str, str], Scenario], say: Say) -> None:
         st.text_input(name, key="scenario_name", max_chars=scenario.LONGEST_NAME)
         note = say("what_if.note")
         st.text_area(note, key="scenario_note", max_chars=scenario.LONGEST_NOTE, height=70)
-        st.form_submit_button(say("what_if.save"), on_click=_keep, args=(make,))
+        st.form_submit_button(say("what_if.save"), on_click=bound(_keep), args=(make,))
 
 
 def _keep(make: Callable[[str, str], Scenario]) -> None:
@@ -348,7 +364,7 @@ def _keep(make: Callable[[str, str], Scenario]) -> None:
 
 def upload(label: str, read: Callable[[bytes], Scenario]) -> ScenarioError | None:
     """Ask for a scenario's file and save what is in it; what was wrong with the last file."""
-    st.file_uploader(label, key="scenario_file", on_change=_uploaded, args=(read,))
+    st.file_uploader(label, key="scenario_file", on_change=bound(_uploaded), args=(read,))
     problem: ScenarioError | None = st.session_state.get("scenario_problem")
     return problem
 
@@ -434,7 +450,7 @@ def go_to_step(step: int, count: int) -> None:
 
 def stage_jump(key: str, label: str, count: int) -> None:
     """A field for the number of a step."""
-    st.text_input(label, key=key, max_chars=3, on_change=_jumped, args=(key, count))
+    st.text_input(label, key=key, max_chars=3, on_change=bound(_jumped), args=(key, count))
 
 
 def _jumped(key: str, count: int) -> None:
@@ -507,7 +523,7 @@ def ask_texts(
     with st.form(key, border=False, clear_on_submit=False):
         for at, one in enumerate(fields):
             _ask(one, f"{key}:{at}")
-        st.form_submit_button(submit, on_click=_texts_given, args=(key, len(fields), then))
+        st.form_submit_button(submit, on_click=bound(_texts_given), args=(key, len(fields), then))
     _tell_problem(key)
 
 
@@ -546,14 +562,18 @@ def ask_choice(
 ) -> None:
     """Ask for one of ``options``, ``now`` at first; ``then`` takes another."""
     st.session_state[key] = now if now in options else next(iter(options))
-    names = dict(options).__getitem__
     st.selectbox(
-        label, list(options), format_func=names, key=key, on_change=_choice_given, args=(key, then)
+        label,
+        list(options),
+        format_func=dict(options).__getitem__,
+        key=key,
+        on_change=bound(_given),
+        args=(key, str, then),
     )
 
 
-def _choice_given(key: str, then: Callable[[str], None]) -> None:
-    then(str(st.session_state[key]))
+def _given(key: str, kind: Callable[..., object], then: Callable[..., None]) -> None:
+    then(kind(st.session_state[key]))
 
 
 def ask_several(
@@ -572,24 +592,19 @@ def ask_several(
         key=key,
         max_selections=MOST_COMPARED,
         select_all=False,
-        on_change=_several_given,
-        args=(key, then),
+        on_change=bound(_given),
+        args=(key, tuple, then),
     )
-
-
-def _several_given(key: str, then: Callable[[tuple[str, ...]], None]) -> None:
-    then(tuple(st.session_state[key]))
 
 
 def progress(key: str) -> Progress:
     """How far a piece of work of this session is."""
-    held: Progress = st.session_state.setdefault(f"progress:{key}", Progress())
-    return held
+    return cast("Progress", st.session_state.setdefault(f"progress:{key}", Progress()))
 
 
 def ask_file(key: str, label: str, kind: str, then: Callable[[bytes], str | None]) -> None:
     """Ask for a file; ``then`` takes its content and gives what was wrong with it, if anything."""
-    st.file_uploader(label, type=kind, key=key, on_change=_file_given, args=(key, then))
+    st.file_uploader(label, type=kind, key=key, on_change=bound(_file_given), args=(key, then))
     _tell_problem(key)
 
 

@@ -1,6 +1,5 @@
 """A figure on the page: the finding, the chart, where it comes from, its table and downloads."""
 
-import functools
 import json
 from collections.abc import Callable, Mapping
 from typing import Any, cast
@@ -11,14 +10,14 @@ import streamlit as st
 
 from dashboard.charts.palette import Scheme
 from dashboard.charts.theme import specification
-from dashboard.export import registry
+from dashboard.export.registry import file_stem
 from dashboard.figures.figure import Column, Figure
-from dashboard.figures.source.documents import unlinked
-from dashboard.store.cache import once
+from dashboard.store.cache import cached
 from dashboard.text import numbers
-from dashboard.text.citation import day
+from dashboard.text.citation import day, publishers
 from dashboard.text.messages import Say, words
-from dashboard.ui import controls
+from dashboard.ui import controls, downloads
+from dashboard.ui.deferred import fragment
 
 # A chart's colours belong to a screen; what is downloaded is for paper.
 PAPER: Scheme = "light"
@@ -29,7 +28,7 @@ SOURCE_PAGE = "../pages/data/source.py"
 FigureOf = Callable[[Scheme], Figure]
 
 
-@once(512)
+@cached(512)
 def drawn(figure: Figure, scheme: Scheme) -> tuple[dict[str, Any], dict[str, bytes]]:
     """A figure as Vega-Lite and its frames as Arrow, made once: both cost more than a rerun."""
     spec, frames = specification(figure.chart, scheme, figure.language)
@@ -92,15 +91,11 @@ def show_small(figure_of: FigureOf, passport: Mapping[str, str]) -> None:
 
 def show_parts(
     parts_of: Callable[[Scheme], tuple[tuple[str, Figure], ...]],
-    figure_of: Callable[[Scheme], Figure | None],
-    nothing: str,
+    figure_of: FigureOf,
     passport: Mapping[str, str],
 ) -> None:
     """One figure as small charts that find room on any screen; downloads are of the whole."""
     whole = figure_of(current_scheme())
-    if whole is None:
-        st.info(nothing, icon="ℹ️")
-        return
     st.markdown(f"#### {whole.title}")
     st.caption(whole.subtitle)
     with st.container(horizontal=True, gap="medium"):
@@ -109,7 +104,7 @@ def show_parts(
                 st.markdown(f"**{label}**")
                 chart(part)
     _origin(whole, passport)
-    tools(cast("FigureOf", figure_of), whole.key)
+    tools(figure_of, whole.key)
 
 
 def chart(figure: Figure) -> None:
@@ -150,15 +145,10 @@ def _origin(figure: Figure, passport: Mapping[str, str] | None) -> None:
 
 def origin_line(figure: Figure, say: Say) -> str:
     """ "Nguồn: ... và 3 tài liệu khác. PAPI 2020. Bản số liệu ..."."""
-    shown = [
-        f"{source.publisher or source.title}"
-        + (f" ({say('screen.secondary')})" if source.reliability == "secondary" else "")
-        for source in figure.sources
-    ]
-    distinct = list(dict.fromkeys(shown))
-    listed = "; ".join(distinct[:SHOWN_SOURCES])
-    more = len(figure.sources) - min(len(distinct), SHOWN_SOURCES)
-    if more > 0:
+    shown = [*publishers(figure.sources, figure.language)][:SHOWN_SOURCES]
+    listed = "; ".join(shown)
+    more = len(figure.sources) - len(shown)
+    if more:
         listed += say("screen.more_sources", count=more)
     return say(
         "screen.origin",
@@ -169,7 +159,7 @@ def origin_line(figure: Figure, say: Say) -> str:
     )
 
 
-@st.fragment
+@fragment
 def tools(figure_of: FigureOf, key: str, language: str | None = None) -> None:
     """The table of a figure and its files, made only when asked for.
 
@@ -181,15 +171,7 @@ def tools(figure_of: FigureOf, key: str, language: str | None = None) -> None:
             return
         paper = figure_of(PAPER)
         with st.container(horizontal=True, gap="small"):
-            for extension, (make, mime) in registry.EXPORTS.items():
-                st.download_button(
-                    say(f"screen.download_{extension}"),
-                    data=functools.partial(make, paper),
-                    file_name=registry.file_name(paper, extension),
-                    mime=mime,
-                    key=f"{key}-{extension}",
-                    on_click="ignore",
-                )
+            downloads.buttons("figure", (paper,), file_stem(paper), key)
         table(paper.table, paper.columns, paper.language, paper.title)
 
 
@@ -208,12 +190,6 @@ def table(
     )
 
 
-def text_table(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], description: str) -> None:
-    """A table of texts that are readers' already; nothing in it is markdown or a link."""
-    cells = {head: [unlinked(row[at]) for row in rows] for at, head in enumerate(heads)}
-    st.table(pa.table(cells), hide_index=True, border="horizontal", alt=description)
-
-
 class _Kept:
     """A frame by its identity, so that what is made of it can be kept."""
 
@@ -227,7 +203,7 @@ class _Kept:
         return isinstance(other, _Kept) and other.frame is self.frame
 
 
-@once(512)
+@cached(512)
 def _texts(kept: _Kept, columns: tuple[Column, ...], language: str) -> pa.Table:
     return pa.Table.from_pandas(
         pd.DataFrame(

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Server, Tab, visitors
 from playwright.sync_api import Browser
+
+from tests.e2e.browser import Server, Tab, visitors
 
 VIEWS = [
     "/?year=2022",

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import UVICORN, Server, Tab, serve, visitors
 from playwright.sync_api import Browser, expect
+
+from tests.e2e.browser import UVICORN, Server, Tab, serve, visitors
 
 READERS = 10
 BUILDING = "Đang chuẩn bị số liệu lần đầu"
@@ -20,7 +21,7 @@ PROBLEM = "Chưa mở được số liệu"
 GATED = """
 import os, sys
 import uvicorn
-from dashboard import build
+from dashboard.build import build
 folder = os.environ["GATE"]
 real = build.build
 def gated(*given, **named):

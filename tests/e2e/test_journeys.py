@@ -10,13 +10,23 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
-from conftest import HOST, STREAMLIT, UVICORN, Server, Tab, Visitor, choose, serve, visitors
 from PIL import Image
 from playwright.sync_api import Browser, Download, expect
 
 from dashboard.build import build
 from dashboard.charts.palette import PALETTES
 from dashboard.store import versions
+from tests.e2e.browser import (
+    HOST,
+    STREAMLIT,
+    UVICORN,
+    Server,
+    Tab,
+    Visitor,
+    choose,
+    serve,
+    visitors,
+)
 
 MENU = [
     "Tổng quan",

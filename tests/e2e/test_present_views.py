@@ -6,15 +6,15 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import HOST, Server, Visitor, choose, serve
 from playwright.sync_api import expect
-from test_frozen_step import CHANGE, PLAN, RANKING, TREND, UNITS, VIEWS
-from test_present import HALL, MEASURE, OLD_PROJECTOR, ON_STAGE, SHORT, at_step
 
 from dashboard.briefing import link, step, template
 from dashboard.briefing.slide import Deck
 from dashboard.briefing.step import Briefing
-from dashboard.store.ask import version_of
+from dashboard.store.versions import version_of
+from tests.e2e.browser import HOST, Server, Visitor, choose, serve
+from tests.e2e.hall import HALL, MEASURE, OLD_PROJECTOR, ON_STAGE, SHORT, at_step
+from tests.page_views import CHANGE, PLAN, RANKING, TREND, UNITS, VIEWS
 
 NEW = "0123456789ab"
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from conftest import Server, Tab, Visitor, visitors
 from playwright.sync_api import Browser, ViewportSize, expect
+
+from tests.e2e.browser import Server, Tab, Visitor, visitors
 
 VIEWPORTS: list[ViewportSize] = [
     {"width": 1920, "height": 1080},

@@ -13,9 +13,8 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from dashboard.briefing.slide import Deck
 from dashboard.briefing.template import deck
 from dashboard.export.html.deck import deck_html
+from tests.e2e.hall import HALL, OLD_PROJECTOR
 
-HALL: ViewportSize = {"width": 1920, "height": 1080}
-OLD_PROJECTOR: ViewportSize = {"width": 1024, "height": 768}
 SHOWN = [("conference", "62", 2020, "vi"), ("conference", "67", 2022, "en")]
 # Every text on the screen with its size in pixels, and what is outside the screen or its slide.
 MEASURE = """

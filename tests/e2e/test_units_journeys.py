@@ -3,8 +3,9 @@
 import io
 
 import pypdf
-from conftest import Server, Tab, Visitor, choose
 from playwright.sync_api import expect
+
+from tests.e2e.browser import Server, Tab, Visitor, choose
 
 AUTHORITY = "Ban Quản lý Khu kinh tế tỉnh Kon Tum"
 

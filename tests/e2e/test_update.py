@@ -14,16 +14,15 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import HOST, STREAMLIT, UVICORN, Server, Tab, Visitor, free_port, serve
 from playwright.sync_api import Locator, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
-from dashboard.ingest.template.files import template_xlsx
-from dashboard.ingest.template.held import held
+from dashboard.ingest.template.files import held, template_xlsx
 from dashboard.store import versions
+from tests.e2e.browser import HOST, STREAMLIT, UVICORN, Server, Tab, Visitor, free_port, serve
 
 # Kon Tum, PAPI 2020: 41.627, 0.23 below 2019; half a point more is 0.27 above it.
 OVERVIEW = "/?year=2020&province=62"

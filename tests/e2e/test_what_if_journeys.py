@@ -3,8 +3,9 @@
 import json
 import re
 
-from conftest import Server, Tab, Visitor
 from playwright.sync_api import Locator, expect
+
+from tests.e2e.browser import Server, Tab, Visitor
 
 KON_TUM = "/what_if?province=62&index=PAPI&year=2020&horizon=1&target_rank=43"
 

@@ -1,53 +1,44 @@
 """What rose and what fell in an index since the year before, and who leads on it."""
 
-import pandas as pd
+from collections.abc import Sequence
 
 from dashboard.briefing import notes
 from dashboard.briefing.assemble import slide
-from dashboard.briefing.fact_ledger import Told, result_cell
+from dashboard.briefing.fact_ledger import Cell, FactLedger, result_cell
 from dashboard.briefing.request import Asked, edition_asked
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted, fitting
-from dashboard.catalog.documents import source_ids
-from dashboard.catalog.indices import component_label
-from dashboard.figures.component.request import Asked as Edition
-from dashboard.store.ask import ask
+from dashboard.figures.component.request import ComponentRequest as Edition
+from dashboard.figures.findings.component import ComponentStanding, main_components
 from dashboard.text import numbers
-from dashboard.text.numbers import is_missing
 
 
-def standing(edition: Edition) -> pd.DataFrame:
-    """The main components of the edition, with who leads on each; lowest share first."""
-    return ask(
-        "component_standing",
-        province_code=edition.province_code,
-        index_code=edition.index_code,
-        year=edition.year,
-    )
-
-
-def moved(edition: Edition | None) -> pd.DataFrame | None:
-    """The components whose score can be compared, most fallen first; None where none can."""
+def moved(edition: Edition | None) -> tuple[ComponentStanding, ...]:
+    """The main components whose score can be compared, most fallen first."""
     if edition is None:
-        return None
-    rows = standing(edition)
-    known = rows[rows["score_change"].notna()]
-    if known.empty:
-        return None
-    order = sorted(
-        range(len(known)),
-        key=lambda at: (known["score_change"].iloc[at], known["component_code"].iloc[at]),
-    )
-    return known.iloc[order]
+        return ()
+    known = [row for row in of_edition(edition) if row.score_change is not None]
+    return tuple(sorted(known, key=lambda row: (row.score_change, row.component_code)))
+
+
+def of_edition(edition: Edition) -> tuple[ComponentStanding, ...]:
+    """The main components of the edition; lowest share first."""
+    return main_components(edition.province_code, edition.index_code, edition.year)
+
+
+def document_keys(rows: Sequence[ComponentStanding]) -> tuple[str, ...]:
+    """The documents of results and of who leads."""
+    scores = [row.source_id for row in rows if row.source_id is not None]
+    return tuple(dict.fromkeys((*scores, *(key for row in rows for key in row.duty_sources))))
 
 
 def change(asked: Asked) -> Slide | None:
     """The components of the chosen index that moved; None where nothing can be compared."""
     edition = edition_asked(asked, asked.index_code)
     rows = moved(edition)
-    if edition is None or rows is None:
+    if edition is None or not rows:
         return None
-    say, told = asked.voice.say, Told(asked.language)
+    say, ledger = asked.voice.say, FactLedger(asked.language)
     columns = (
         say("phrases.component"),
         say("briefing.score_changed", year=edition.year - 1),
@@ -60,76 +51,68 @@ def change(asked: Asked) -> Slide | None:
         asked,
         f"change-{asked.index_code}",
         "component",
-        message(edition, rows, told),
-        told,
-        source_ids(rows["source_id"], rows["duty_source_id"]),
-        table=fitted(columns, [_cells(row, edition, told) for _, row in shown.iterrows()]),
+        message(edition, rows, ledger),
+        ledger,
+        document_keys(rows),
+        table=fitted(columns, [_cells(row, edition, ledger) for row in shown]),
         caption=say("briefing.shown", shown=count, of=len(rows)) if count < len(rows) else "",
         notes=notes.of_index(asked, asked.index_code),
     )
 
 
-def _most(rows: pd.DataFrame, columns: tuple[str, ...], edition: Edition) -> pd.DataFrame:
+def _most(
+    rows: tuple[ComponentStanding, ...], columns: tuple[str, ...], edition: Edition
+) -> list[ComponentStanding]:
     """As many as fit of those that moved most, still in the order of ``rows``."""
-    order = sorted(range(len(rows)), key=lambda at: (-abs(rows["score_change"].iloc[at]), at))
-    tried = Told(edition.language)
-    count = fitting(columns, [_cells(rows.iloc[at], edition, tried) for at in order])
-    return rows.iloc[sorted(order[:count])]
+    largest = sorted(rows, key=lambda row: -abs(row.score_change or 0))
+    tried = FactLedger(edition.language)
+    count = fitting(columns, [_cells(row, edition, tried) for row in largest])
+    return [row for row in rows if row in largest[:count]]
 
 
-def _cells(row: pd.Series, edition: Edition, told: Told) -> tuple[str, ...]:
-    cell = result_cell(
-        edition.index_code, edition.year, str(row["component_code"]), edition.province_code
-    )
-    score = f"{told.score(row, cell)} ({told.score_change(row, cell)})"
-    return (
-        component_label(row, edition.language),
-        score,
-        placed(row, edition, told),
-        lead(row, edition),
-    )
+def _cell(row: ComponentStanding, edition: Edition) -> Cell:
+    code, name = row.component_code, row.label(edition.language)
+    return result_cell(edition.index_code, edition.year, code, edition.province_code, name)
 
 
-def placed(row: pd.Series, edition: Edition, told: Told) -> str:
-    """ "42/63 (+20)": the place and the places gained, where they are known."""
-    cell = result_cell(
-        edition.index_code, edition.year, str(row["component_code"]), edition.province_code
-    )
-    place = told.place(row, cell)
-    if is_missing(row["rank_change"]):
-        return place
-    return f"{place} ({told.rank_change(row, cell)})"
+def _cells(row: ComponentStanding, edition: Edition, ledger: FactLedger) -> tuple[str, ...]:
+    cell = _cell(row, edition)
+    score = f"{ledger.score(row, cell)} ({ledger.score_change(row, cell)})"
+    name = row.label(edition.language)
+    return (name, score, placed(row, edition, ledger), lead(row, edition))
 
 
-def lead(row: pd.Series, edition: Edition) -> str:
+def placed(row: ComponentStanding, edition: Edition, ledger: FactLedger) -> str:
+    """ "42/63 (+20)": the rank and the ranks gained, where they are known."""
+    cell = _cell(row, edition)
+    place = ledger.rank(row, cell)
+    return place if row.rank_change is None else f"{place} ({ledger.rank_change(row, cell)})"
+
+
+def lead(row: ComponentStanding, edition: Edition) -> str:
     """Who leads on a component, or that no document says."""
-    if is_missing(row["lead_units"]):
-        return edition.voice.say("briefing.no_lead")
-    return str(row["lead_units"])
+    return row.lead_units or edition.voice.say("briefing.no_lead")
 
 
-def message(edition: Edition, rows: pd.DataFrame, told: Told) -> str:
+def message(edition: Edition, rows: tuple[ComponentStanding, ...], ledger: FactLedger) -> str:
     """How many rose and fell, and which moved most, in a sentence."""
     say = edition.voice.say
-    shown = rows["score_change"].round(2)
-    rose, fell = int((shown > 0).sum()), int((shown < 0).sum())
-    first = rows.iloc[0] if fell else rows.iloc[-1]
+    shown = [round(row.score_change or 0, 2) for row in rows]
+    rose, fell = sum(change > 0 for change in shown), sum(change < 0 for change in shown)
+    first = rows[0] if fell else rows[-1]
     if not rose and not fell:
         return say("briefing.change_none", edition=edition.edition, province=edition.province)
     way = "mixed" if rose and fell else "fell" if fell else "rose"
-    part = component_label(first, edition.language)
-    cell = result_cell(
-        edition.index_code, edition.year, str(first["component_code"]), edition.province_code
-    )
+    part, cell = first.label(edition.language), _cell(first, edition)
     key = (
         ("index_code", edition.index_code),
         ("year", edition.year),
         ("province_code", edition.province_code),
     )
     for what, number in (("rose", rose), ("fell", fell), ("of", len(rows))):
-        told.count(number, what, key)
-    points = told.put(
-        numbers.score(abs(float(first["score_change"])), edition.language), cell, "score_change"
+        ledger.count(number, what, key)
+    points = ledger.put(
+        numbers.score(abs(first.score_change or 0), edition.language), cell, "score_change"
     )
     return say(
         f"briefing.change_{way}",

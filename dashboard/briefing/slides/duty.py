@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass, field
 
-import pandas as pd
-
 from dashboard.briefing.assemble import slide
-from dashboard.briefing.fact_ledger import Told
+from dashboard.briefing.fact_ledger import FactLedger
 from dashboard.briefing.request import Asked, edition_asked, standings
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.slides import change, request
 from dashboard.briefing.table_fit import fitted
-from dashboard.catalog.documents import source_ids
-from dashboard.store.ask import ask, per_version
+from dashboard.figures.findings.duty import TOTAL, Duty, duties
+from dashboard.store.ask import per_version
 
-LEAD, TOTAL = "lead", "TOTAL"
 # Names that a sentence still takes.
 FEW = 3
 
@@ -34,33 +31,29 @@ def weak(asked: Asked) -> dict[tuple[str, str], str]:
         edition = edition_asked(asked, code)
         if edition is None:
             continue
-        for _, row in change.standing(edition).iterrows():
-            if row["is_low"] or row["has_fallen"]:
-                both = row["is_low"] and row["has_fallen"]
-                key = "both" if both else "low" if row["is_low"] else "fallen"
-                found[code, str(row["component_code"])] = key
+        for row in change.of_edition(edition):
+            if row.weakness:
+                found[code, row.component_code] = row.weakness
     return found
 
 
 @per_version
-def _leads(asked: Asked) -> pd.DataFrame:
-    """Who leads on indices and components, by what was on record in the year after."""
-    found = [
-        ask(
-            "component_duty", province_code=asked.province_code, index_code=code, year=asked.year
-        ).assign(index_code=code)
+def _leads(asked: Asked) -> tuple[tuple[str, Duty], ...]:
+    """Who leads on indices and components, each with the index, as known in the year after."""
+    return tuple(
+        (code, duty)
         for code in standings(asked)
-    ]
-    rows = pd.concat(found, ignore_index=True)
-    return rows[(rows["role"] == LEAD) & rows["component_code"].notna()]
+        for duty in duties(asked.province_code, code, asked.year)
+        if duty.leads and duty.component_code is not None
+    )
 
 
 def _holders(asked: Asked) -> dict[str, Holder]:
     """Who leads, those with most that is low or fallen first, then those with most in all."""
     known, found = weak(asked), dict[str, Holder]()
-    for _, row in _leads(asked).iterrows():
-        code, part = str(row["index_code"]), str(row["component_code"])
-        holder = found.setdefault(str(row["unit_name"]), Holder())
+    for code, row in _leads(asked):
+        part = str(row.component_code)
+        holder = found.setdefault(row.unit_name, Holder())
         name = label(asked, code, part)
         if name not in holder.leads:
             holder.leads.append(name)
@@ -88,7 +81,7 @@ def duty(asked: Asked) -> Slide | None:
     holders = _holders(asked)
     if not holders:
         return None
-    say, told = asked.voice.say, Told(asked.language)
+    say, ledger = asked.voice.say, FactLedger(asked.language)
     columns: tuple[str, ...] = (say("briefing.who"), say("briefing.leads_on"))
     rows: list[tuple[str, ...]] = [
         (unit, ", ".join(holder.leads)) for unit, holder in holders.items()
@@ -105,9 +98,9 @@ def duty(asked: Asked) -> Slide | None:
         asked,
         "duty",
         "component",
-        message(asked, len(holders), told),
-        told,
-        source_ids(_leads(asked)["source_id"]),
+        message(asked, len(holders), ledger),
+        ledger,
+        tuple(dict.fromkeys(row.source_id for _, row in _leads(asked))),
         table=table,
         caption=say("briefing.duty_shown", shown=count, of=len(rows), year=asked.year + 1),
         notes=(*_weak_notes(asked), *request.notes_of(asked, _leads(asked))),
@@ -116,18 +109,17 @@ def duty(asked: Asked) -> Slide | None:
 
 def unled(asked: Asked) -> list[str]:
     """What is low or fallen and has nobody who leads on it on record."""
-    rows = _leads(asked)
-    led = set(zip(rows["index_code"], rows["component_code"], strict=True))
+    led = {(code, row.component_code) for code, row in _leads(asked)}
     return [label(asked, *key) for key in weak(asked) if key not in led]
 
 
-def message(asked: Asked, count: int, told: Told) -> str:
+def message(asked: Asked, count: int, ledger: FactLedger) -> str:
     """How many lead, and how much of what is weak nobody leads on, in a sentence."""
     say, left, of = asked.voice.say, unled(asked), len(weak(asked))
     given = {"province": asked.province, "count": count, "left": len(left), "of": of}
     key = (("province_code", asked.province_code), ("year", asked.year))
     for what, number in (("holders", count), ("unled", len(left)), ("weak", of)):
-        told.count(number, what, key)
+        ledger.count(number, what, key)
     if not of:
         return say("briefing.duty_no_weak", **given)
     if not left:

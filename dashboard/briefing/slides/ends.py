@@ -1,7 +1,7 @@
 """The first slide and the last: whose results these are, and on which data and documents."""
 
 from dashboard.briefing.assemble import slide
-from dashboard.briefing.fact_ledger import Told
+from dashboard.briefing.fact_ledger import FactLedger
 from dashboard.briefing.request import Asked, result_year, with_results
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted
@@ -29,7 +29,7 @@ def title(asked: Asked) -> Slide | None:
         "title",
         "overview",
         say("briefing.title.conference", province=asked.province, year=asked.year),
-        Told(asked.language),
+        FactLedger(asked.language),
         (),
         lines=tuple(lines),
         notes=(say("briefing.note.title"),),
@@ -56,7 +56,7 @@ def _merged_title(asked: Asked, subjects: tuple[str, ...]) -> Slide:
         "title",
         "overview",
         say("briefing.title.conference", province=asked.province, year=asked.year),
-        Told(asked.language),
+        FactLedger(asked.language),
         (),
         lines=(say("briefing.one_by_one", names=names),),
         notes=(say("briefing.note.title"),),
@@ -70,7 +70,7 @@ def documents(asked: Asked, sources: tuple[Source, ...]) -> Slide | None:
     rows = [(one.title, day(one.published_on, asked.language) or MISSING) for one in sources]
     table = fitted((say("phrases.document_label"), say("briefing.printed")), rows)
     count = 0 if table is None else len(table.rows)
-    told = Told(asked.language)
+    ledger = FactLedger(asked.language)
     given = {"version": version, "date": day(date, asked.language), "count": len(sources)}
     left = len(sources) - count
     return slide(
@@ -78,7 +78,7 @@ def documents(asked: Asked, sources: tuple[Source, ...]) -> Slide | None:
         "documents",
         "source",
         say("briefing.documents" if sources else "briefing.documents_none", **given),
-        told,
+        ledger,
         tuple(source.source_id for source in sources),
         table=table,
         lines=() if sources else (say("briefing.source_none", **given),),

@@ -4,11 +4,19 @@ import pandas as pd
 
 from dashboard.briefing import notes
 from dashboard.briefing.assemble import row_sources, slide
-from dashboard.briefing.fact_ledger import Cell, Told, result_cell
-from dashboard.briefing.request import TOTAL, Asked, result_year, standing, standings, with_results
+from dashboard.briefing.fact_ledger import FactLedger, promise_cell, result_cell
+from dashboard.briefing.request import (
+    TOTAL,
+    Asked,
+    result_year,
+    standing_of,
+    standings,
+    with_results,
+)
 from dashboard.briefing.slide import Number, Slide
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import promised_ranks
+from dashboard.figures.findings.standing import ProvinceStanding
 from dashboard.text import numbers, sentences
 from dashboard.text.numbers import is_missing
 
@@ -17,13 +25,12 @@ def indices(asked: Asked) -> Slide | None:
     """Every index with its newest place up to the year; None where none is on record."""
     if not with_results(asked):
         return None
-    told = Told(asked.language)
+    ledger = FactLedger(asked.language)
     rows = standings(asked)
-    numbered = tuple(_number(asked, code, row, told) for code, row in rows.items())
-    known = [rows[code] for code in with_results(asked)]
+    numbered = tuple(_number(asked, code, row, ledger) for code, row in rows.items())
     targets = [_targets(asked, code) for code in rows]
     keys = source_ids(
-        pd.Series(row_sources(*known), dtype=object),
+        pd.Series(row_sources(*rows.values()), dtype=object),
         *(frame["source_id"] for frame in targets),
     )
     return slide(
@@ -31,29 +38,29 @@ def indices(asked: Asked) -> Slide | None:
         "indices",
         "overview",
         message(asked),
-        told,
+        ledger,
         keys,
         numbers=numbered,
-        lines=_line(asked, told),
+        lines=_line(asked, ledger),
         notes=(*notes.standings(asked), *notes.definitions(asked, tuple(rows))),
     )
 
 
-def _number(asked: Asked, code: str, row: pd.Series, told: Told) -> Number:
+def _number(asked: Asked, code: str, row: ProvinceStanding, ledger: FactLedger) -> Number:
     say = asked.voice.say
-    year, name = result_year(asked, code), asked.voice.index(code)
+    year, name = row.result_year, asked.voice.index(code)
     if year is None:
         return Number(numbers.MISSING, name, say("briefing.no_result", year=asked.year))
-    cell = result_cell(code, year, str(row["component_code"]), asked.province_code)
-    if is_missing(row["rank"]):
-        return Number(told.score(row, cell), f"{name} {year}", say("briefing.score_only"))
-    value = told.place(row, cell)
-    if is_missing(row["rank_change"]):
+    cell = result_cell(code, year, str(row.component_code), asked.province_code)
+    if row.rank is None:
+        return Number(ledger.score(row, cell), f"{name} {year}", say("briefing.score_only"))
+    value = ledger.rank(row, cell)
+    if row.rank_change is None:
         return Number(value, f"{name} {year}", say("briefing.change_unknown"))
-    places = int(row["rank_change"])
+    places = row.rank_change
     if places == 0:
         return Number(value, f"{name} {year}", say("briefing.change_same"), "same")
-    told.put(str(abs(places)), cell, "rank_change")
+    ledger.put(str(abs(places)), cell, "rank_change")
     way = "up" if places > 0 else "down"
     text = say(f"briefing.change_{way}{'_one' if abs(places) == 1 else ''}", places=abs(places))
     return Number(value, f"{name} {year}", text, "better" if places > 0 else "worse")
@@ -64,7 +71,7 @@ def message(asked: Asked) -> str:
     say = asked.voice.say
     ways: dict[str, list[str]] = {"rise": [], "fall": [], "same": [], "unknown": [], "none": []}
     for code in standings(asked):
-        item = standing(asked, code)
+        item = standing_of(asked, code)
         way = "none" if result_year(asked, code) is None else sentences.direction(item.rank_change)
         ways[way].append(asked.voice.index(code))
     clauses = [
@@ -83,13 +90,13 @@ def _targets(asked: Asked, code: str) -> pd.DataFrame:
     return promised[promised["target_year"].between(asked.year, asked.year + 1)]
 
 
-def _line(asked: Asked, told: Told) -> tuple[str, ...]:
+def _line(asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
     """The ranks promised for the year and the next in a line; none where none is on record."""
     say = asked.voice.say
     found: dict[int, list[str]] = {}
     for code in standings(asked):
         for _, row in _targets(asked, code).iterrows():
-            place = target_place(row, told)
+            place = target_place(row, ledger)
             year = int(row["target_year"])
             text = say("briefing.target_one", index=asked.voice.index(code), place=place)
             found.setdefault(year, []).append(text)
@@ -100,17 +107,18 @@ def _line(asked: Asked, told: Told) -> tuple[str, ...]:
     return ("; ".join(parts),) if parts else (say("briefing.targets_none", year=asked.year + 1),)
 
 
-def target_place(row: pd.Series, told: Told) -> str:
+def target_place(row: pd.Series, ledger: FactLedger) -> str:
     """A promised rank as printed: "43/63"."""
     out_of = row["base_out_of"] if is_missing(row["out_of"]) else row["out_of"]
-    cell = Cell("target_progress", (("target_id", str(row["target_id"])),))
-    return told.put(numbers.place(row["target_rank"], out_of), cell, "target_rank")
+    cell = promise_cell(row, ledger.language)
+    return ledger.put(numbers.place(row["target_rank"], out_of), cell, "target_rank")
 
 
-def headline(asked: Asked, code: str, told: Told) -> str:
+def headline(asked: Asked, code: str, ledger: FactLedger) -> str:
     """Where the province stands on one index, in a sentence of ``findings``."""
-    row, year = standings(asked)[code], result_year(asked, code)
+    row = standings(asked)[code]
+    year = row.result_year
     if year is not None:
-        component = str(row["component_code"]) or TOTAL
-        told.sentence(row, result_cell(code, year, component, asked.province_code))
-    return sentences.standing(standing(asked, code), asked.voice.say, asked.language)
+        component = row.component_code or TOTAL
+        ledger.sentence(row, result_cell(code, year, component, asked.province_code))
+    return sentences.standing(standing_of(asked, code), asked.voice.say, asked.language)

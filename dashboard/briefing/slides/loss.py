@@ -1,29 +1,29 @@
 """Where an index's points are lost beside the province in the middle, and who answers."""
 
-import pandas as pd
+import dataclasses
 
 from dashboard.analysis.decomposition import Split
 from dashboard.briefing import notes
 from dashboard.briefing.assemble import slide
-from dashboard.briefing.fact_ledger import Cell, Told, result_cell
+from dashboard.briefing.fact_ledger import Cell, FactLedger, result_cell
 from dashboard.briefing.request import Asked, edition_asked
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.slides import change
 from dashboard.briefing.table_fit import fitted
-from dashboard.catalog.documents import source_ids
-from dashboard.catalog.indices import component_label
-from dashboard.figures.component import gap, points
-from dashboard.figures.component.request import Asked as Edition
+from dashboard.figures.component import gap
+from dashboard.figures.component.request import ComponentRequest as Edition
+from dashboard.figures.component.request import names
+from dashboard.figures.component.rows import weights_note
+from dashboard.figures.findings.component import ComponentStanding
 from dashboard.text import numbers
 
-BENCHMARK = "median"
 # The parts that cost most; more of them are in the component page.
 MOST = 5
 
 
 def split(edition: Edition | None) -> Split | None:
     """The gap to the province in the middle by part; None where it cannot be split."""
-    return None if edition is None else gap.split(edition, BENCHMARK)
+    return None if edition is None else gap.split(edition)
 
 
 def loss(asked: Asked) -> Slide | None:
@@ -32,8 +32,8 @@ def loss(asked: Asked) -> Slide | None:
     found = split(edition)
     if edition is None or found is None:
         return None
-    say, told = asked.voice.say, Told(asked.language)
-    rows = change.standing(edition)
+    say, ledger = asked.voice.say, FactLedger(asked.language)
+    rows = {row.component_code: row for row in change.of_edition(edition)}
     parts = [part for part in found.largest_loss_first() if round(part[1], 2) < 0][:MOST]
     parts = parts or list(found.largest_loss_first()[:1])
     table = fitted(
@@ -43,59 +43,57 @@ def loss(asked: Asked) -> Slide | None:
             say("phrases.place"),
             say("overview.component_lead"),
         ),
-        [
-            _cells(rows[rows["component_code"] == code].iloc[0], amount, edition, told)
-            for code, amount in parts
-        ],
+        [_cells(rows[code], amount, edition, ledger) for code, amount in parts],
     )
     return slide(
         asked,
         f"loss-{asked.index_code}",
         "component",
-        message(edition, found, told),
-        told,
-        source_ids(rows["source_id"], rows["duty_source_id"]),
+        message(edition, found, ledger),
+        ledger,
+        change.document_keys(tuple(rows.values())),
         table=table,
         caption=_caption(edition),
-        notes=(gap.note(edition, BENCHMARK), *notes.of_index(asked, asked.index_code)),
+        notes=(gap.note(edition), *notes.of_index(asked, asked.index_code)),
     )
 
 
 def gap_cell(edition: Edition, code: str) -> Cell:
     """Where a gap comes from: the province's points less those of the one in the middle."""
-    return Cell(
-        "computed.gap_median",
-        result_cell(edition.index_code, edition.year, code, edition.province_code).key,
-    )
+    known = names(edition.index_code, edition.year, edition.language)
+    name = known.get(code, "") if code != edition.component_code else ""
+    cell = result_cell(edition.index_code, edition.year, code, edition.province_code, name)
+    return dataclasses.replace(cell, table="computed.gap_median")
 
 
-def _cells(row: pd.Series, amount: float, edition: Edition, told: Told) -> tuple[str, ...]:
-    code = str(row["component_code"])
+def _cells(
+    row: ComponentStanding, amount: float, edition: Edition, ledger: FactLedger
+) -> tuple[str, ...]:
     text = numbers.signed(amount, edition.language)
     return (
-        component_label(row, edition.language),
-        told.put(text, gap_cell(edition, code), "amount"),
-        change.placed(row, edition, told),
+        row.label(edition.language),
+        ledger.put(text, gap_cell(edition, row.component_code), "amount"),
+        change.placed(row, edition, ledger),
         change.lead(row, edition),
     )
 
 
-def message(edition: Edition, found: Split, told: Told) -> str:
+def message(edition: Edition, found: Split, ledger: FactLedger) -> str:
     """How far behind or ahead, and where most is lost: as the component page says it."""
     code, amount = found.largest_loss_first()[0]
     for part, value in ((edition.component_code, found.whole), (code, amount)):
         text = numbers.score(abs(value), edition.language)
-        told.put(text, gap_cell(edition, part), "amount")
+        ledger.put(text, gap_cell(edition, part), "amount")
     return notes.gap_sentence(edition)
 
 
 def _caption(edition: Edition) -> str:
     """Who stands in the middle, and what the gaps are counted in."""
-    known = gap.benchmark(edition, BENCHMARK)
+    known = gap.benchmark(edition)
     members = () if known is None else known.members
     return edition.voice.say(
         "briefing.gap_caption",
         names=", ".join(edition.voice.province(code) for code in members),
         unit=edition.voice.unit(edition.index_code),
-        weighted=points.note(edition),
+        weighted=weights_note(edition),
     )

@@ -4,12 +4,13 @@ import pandas as pd
 
 from dashboard.briefing import notes
 from dashboard.briefing.assemble import slide
-from dashboard.briefing.fact_ledger import Cell, Told, result_cell
+from dashboard.briefing.fact_ledger import Cell, FactLedger, result_cell
 from dashboard.briefing.request import TOTAL, Asked, result_year
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog.documents import source_ids
-from dashboard.figures.ranking.request import RankingRequest, edition_component
+from dashboard.catalog.indices import edition_component
+from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import ranking
 from dashboard.text import numbers, sentences
 from dashboard.text.numbers import is_missing
@@ -24,7 +25,7 @@ def neighbour(asked: Asked) -> Slide | None:
     year = result_year(asked, code)
     if year is None:
         return None
-    component = edition_component(asked.choice("component") or TOTAL, code, year)
+    component = edition_component(code, year, asked.choice("component") or TOTAL)
     edition = RankingRequest(code, year, component, (asked.province_code,), (), "", asked.language)
     rows = ranking(edition)
     rows = rows[rows["rank"].notna()].reset_index(drop=True)
@@ -33,7 +34,7 @@ def neighbour(asked: Asked) -> Slide | None:
         return None
     at = int(own[0])
     shown = rows.iloc[max(0, at - AROUND) : at + AROUND + 1]
-    say, told = asked.voice.say, Told(asked.language)
+    say, ledger = asked.voice.say, FactLedger(asked.language)
     kind = notes.score_kind(shown["score"])
     columns = (
         say("phrases.place"),
@@ -45,12 +46,12 @@ def neighbour(asked: Asked) -> Slide | None:
         asked,
         f"neighbour-{code}",
         "ranking",
-        _message(rows.iloc[at], edition, told),
-        told,
+        _message(rows.iloc[at], edition, ledger),
+        ledger,
         source_ids(shown["source_id"], shown["rank_source_id"]),
         table=fitted(
             columns,
-            [_cells(row, kind, edition, told) for _, row in shown.iterrows()],
+            [_cells(row, kind, edition, ledger) for _, row in shown.iterrows()],
             (min(at, AROUND),),
         ),
         caption=asked.voice.basis(rows["rank_basis"].iloc[at]),
@@ -58,8 +59,8 @@ def neighbour(asked: Asked) -> Slide | None:
     )
 
 
-def _message(row: pd.Series, edition: RankingRequest, told: Told) -> str:
-    told.sentence(row, _cell(row, edition))
+def _message(row: pd.Series, edition: RankingRequest, ledger: FactLedger) -> str:
+    ledger.sentence(row, _cell(row, edition))
     item = sentences.standing_of(
         row,
         edition.voice.short(edition.home[0]),
@@ -76,10 +77,10 @@ def _cell(row: pd.Series, edition: RankingRequest) -> Cell:
 
 
 def _cells(
-    row: pd.Series, kind: numbers.Kind, edition: RankingRequest, told: Told
+    row: pd.Series, kind: numbers.Kind, edition: RankingRequest, ledger: FactLedger
 ) -> tuple[str, ...]:
     cell = _cell(row, edition)
     change = numbers.MISSING
     if not is_missing(row["rank_change"]):
-        change = told.rank_change(row, cell)
-    return (told.place(row, cell), str(row["name"]), told.score(row, cell, kind), change)
+        change = ledger.rank_change(row, cell)
+    return (ledger.rank(row, cell), str(row["name"]), ledger.score(row, cell, kind), change)

@@ -1,5 +1,6 @@
 """The ranks promised for the next year, and how often provinces have managed such a step."""
 
+import dataclasses
 from dataclasses import dataclass
 
 import pandas as pd
@@ -7,17 +8,17 @@ import pandas as pd
 from dashboard.analysis.forecast.plausibility import FEWEST_CASES, Plausibility, plausibility
 from dashboard.briefing import notes
 from dashboard.briefing.assemble import row_sources, slide
-from dashboard.briefing.fact_ledger import Cell, Told, result_cell
+from dashboard.briefing.fact_ledger import Cell, FactLedger, promise_cell, result_cell
 from dashboard.briefing.request import Asked, result_year, standings
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.slides.indices import target_place
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import edition_row, promised_ranks
+from dashboard.figures.findings.standing import ProvinceStanding
 from dashboard.figures.target import step
 from dashboard.figures.target.promise_words import places
 from dashboard.text import numbers
-from dashboard.text.numbers import is_missing
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +27,7 @@ class Way:
 
     index_code: str
     target: pd.Series
-    standing: pd.Series
+    standing: ProvinceStanding
     base_year: int
     horizon: int
     gain: int
@@ -38,7 +39,7 @@ def ways(asked: Asked) -> tuple[Way, ...]:
     found = []
     for code, row in standings(asked).items():
         base = result_year(asked, code)
-        if base is None or is_missing(row["rank"]):
+        if base is None or row.rank is None:
             continue
         promised = promised_ranks(asked.province_code, code)
         for _, target in promised[promised["target_year"] == asked.year + 1].iterrows():
@@ -46,13 +47,14 @@ def ways(asked: Asked) -> tuple[Way, ...]:
     return tuple(found)
 
 
-def _way(code: str, target: pd.Series, row: pd.Series, base: int) -> Way:
-    gain = int(row["rank"]) - int(target["target_rank"])
+def _way(code: str, target: pd.Series, row: ProvinceStanding, base: int) -> Way:
+    rank, field = row.rank or 0, row.out_of or 0
+    gain = rank - int(target["target_rank"])
     horizon = int(target["target_year"]) - base
     done = None
     is_full = edition_row(code, base)["coverage"] == "full"
     if gain > 0 and horizon <= step.LONGEST and is_full:
-        done = plausibility(code, base, horizon, int(row["rank"]), int(row["out_of"]), gain)
+        done = plausibility(code, base, horizon, rank, field, gain)
     return Way(code, target, row, base, horizon, gain, done)
 
 
@@ -61,7 +63,7 @@ def next_target(asked: Asked) -> Slide | None:
     found = ways(asked)
     if not found:
         return None
-    say, told = asked.voice.say, Told(asked.language)
+    say, ledger = asked.voice.say, FactLedger(asked.language)
     table = fitted(
         (
             say("controls.index"),
@@ -70,7 +72,7 @@ def next_target(asked: Asked) -> Slide | None:
             say("briefing.step"),
             say("briefing.managed"),
         ),
-        [_cells(way, asked, told) for way in found],
+        [_cells(way, asked, ledger) for way in found],
     )
     keys = source_ids(
         pd.Series([way.target["source_id"] for way in found], dtype=object),
@@ -80,8 +82,8 @@ def next_target(asked: Asked) -> Slide | None:
         asked,
         "next_target",
         "target",
-        message(asked, found, told),
-        told,
+        message(asked, found, ledger),
+        ledger,
         keys,
         table=table,
         caption=say("briefing.hypothetical"),
@@ -91,18 +93,18 @@ def next_target(asked: Asked) -> Slide | None:
 
 
 def _result_cell(way: Way, asked: Asked) -> Cell:
-    component = str(way.standing["component_code"])
+    component = str(way.standing.component_code)
     return result_cell(way.index_code, way.base_year, component, asked.province_code)
 
 
-def _cells(way: Way, asked: Asked, told: Told) -> tuple[str, ...]:
-    place = told.place(way.standing, _result_cell(way, asked))
+def _cells(way: Way, asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
+    place = ledger.rank(way.standing, _result_cell(way, asked))
     return (
         asked.voice.index(way.index_code),
-        target_place(way.target, told),
+        target_place(way.target, ledger),
         f"{place} ({way.base_year})",
-        _gain(way, asked, told),
-        _managed(way, asked, told),
+        _gain(way, asked, ledger),
+        _managed(way, asked, ledger),
     )
 
 
@@ -113,33 +115,34 @@ def _step_cell(way: Way, asked: Asked) -> Cell:
         ("base_year", way.base_year),
         ("province_code", asked.province_code),
     )
-    return Cell("computed.step", key)
+    promise = promise_cell(way.target, asked.language)
+    return dataclasses.replace(promise, table="computed.step", key=key)
 
 
-def _gain(way: Way, asked: Asked, told: Told) -> str:
+def _gain(way: Way, asked: Asked, ledger: FactLedger) -> str:
     say = asked.voice.say
     if way.gain <= 0:
         return say("briefing.already")
-    told.put(str(way.gain), _step_cell(way, asked), "gain")
+    ledger.put(str(way.gain), _step_cell(way, asked), "gain")
     years = say("target.year_one" if way.horizon == 1 else "target.years", n=way.horizon)
     return say("briefing.gain_in", places=places(way.gain, asked.voice), years=years)
 
 
-def _managed(way: Way, asked: Asked, told: Told) -> str:
+def _managed(way: Way, asked: Asked, ledger: FactLedger) -> str:
     """ "13/102 trường hợp (12,7%)"; with fewer than 30 cases, or a partial edition, none."""
     say, cell = asked.voice.say, _step_cell(way, asked)
     if way.gain <= 0:
         return numbers.MISSING
     if way.done is None:
         return say("briefing.not_counted")
-    told.put(f"{len(way.done.done)}/{way.done.n_cases}", cell, "cases")
+    ledger.put(f"{len(way.done.done)}/{way.done.n_cases}", cell, "cases")
     if way.done.share is None:
         return say("briefing.too_few", fewest=FEWEST_CASES)
-    told.put(numbers.text(100 * way.done.share, "percent", asked.language), cell, "share")
+    ledger.put(numbers.text(100 * way.done.share, "percent", asked.language), cell, "share")
     return step.share(way.done, asked.voice)
 
 
-def message(asked: Asked, found: tuple[Way, ...], told: Told) -> str:
+def message(asked: Asked, found: tuple[Way, ...], ledger: FactLedger) -> str:
     """The hardest step among those that can be counted, in a sentence."""
     say = asked.voice.say
     open_ways = [way for way in found if way.gain > 0]
@@ -149,20 +152,20 @@ def message(asked: Asked, found: tuple[Way, ...], told: Told) -> str:
     known = [way for way in open_ways if way.done is not None and way.done.share is not None]
     if not known:
         hardest = max(open_ways, key=lambda way: way.gain)
-        return say("briefing.next_unknown", **given, **_told(hardest, asked, told))
+        return say("briefing.next_unknown", **given, **_told(hardest, asked, ledger))
     hardest = min(known, key=lambda way: _share(way))
     share = numbers.text(100 * _share(hardest), "percent", asked.language)
     key = "briefing.next_never" if _share(hardest) == 0 else "briefing.next"
-    return say(key, **given, **_told(hardest, asked, told), share=share)
+    return say(key, **given, **_told(hardest, asked, ledger), share=share)
 
 
 def _share(way: Way) -> float:
     return 1.0 if way.done is None or way.done.share is None else way.done.share
 
 
-def _told(way: Way, asked: Asked, told: Told) -> dict[str, str]:
+def _told(way: Way, asked: Asked, ledger: FactLedger) -> dict[str, str]:
     return {
         "index": asked.voice.index(way.index_code),
         "gain": places(way.gain, asked.voice),
-        "target": target_place(way.target, told),
+        "target": target_place(way.target, ledger),
     }

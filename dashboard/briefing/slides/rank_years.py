@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.briefing import notes
 from dashboard.briefing.assemble import slide
-from dashboard.briefing.fact_ledger import Cell, Told, result_cell
+from dashboard.briefing.fact_ledger import Cell, FactLedger, result_cell
 from dashboard.briefing.request import TOTAL, Asked, result_year
 from dashboard.briefing.slide import Chart, Number, Series, Slide
 from dashboard.briefing.slides.indices import headline, target_place
@@ -28,19 +28,19 @@ def rank_years(asked: Asked) -> Slide | None:
     rows = _history(asked, code)
     if rows["rank"].notna().sum() == 0:
         return None
-    told = Told(asked.language)
-    message = _message(asked, rows, told)
+    ledger = FactLedger(asked.language)
+    message = _message(asked, rows, ledger)
     promised = _promised(asked, code)
-    chart = _chart(asked, rows, promised, told)
+    chart = _chart(asked, rows, promised, ledger)
     shown: dict[str, object] = {"chart": chart}
     if sum(rows["rank"].notna()) < FEWEST_PLACES:
-        shown = {"numbers": _only(asked, rows, promised, told)}
+        shown = {"numbers": _only(asked, rows, promised, ledger)}
     return slide(
         asked,
         f"rank-{code}",
         "trend",
         message,
-        told,
+        ledger,
         source_ids(rows["rank_source_id"], rows["source_id"], promised["source_id"]),
         **shown,
         caption=_caption(asked, rows, chart),
@@ -53,13 +53,13 @@ def _cell(asked: Asked, year: int) -> Cell:
     return result_cell(asked.index_code, year, component, asked.province_code)
 
 
-def _message(asked: Asked, rows: pd.DataFrame, told: Told) -> str:
+def _message(asked: Asked, rows: pd.DataFrame, ledger: FactLedger) -> str:
     """Where the province stands on the index, or on the component that was chosen."""
     component = asked.choice("component") or TOTAL
     if component == TOTAL:
-        return headline(asked, asked.index_code, told)
+        return headline(asked, asked.index_code, ledger)
     row = rows[rows["rank"].notna()].iloc[-1]
-    told.sentence(row, _cell(asked, int(row["year"])))
+    ledger.sentence(row, _cell(asked, int(row["year"])))
     name = asked.voice.component(asked.index_code, component)
     item = sentences.standing_of(row, asked.province, name, int(row["year"]))
     return sentences.standing(item, asked.voice.say, asked.language)
@@ -86,7 +86,7 @@ def _promised(asked: Asked, code: str) -> pd.DataFrame:
     return rows[rows["target_year"].between(asked.year - MOST_YEARS + 1, asked.year + 1)]
 
 
-def _chart(asked: Asked, rows: pd.DataFrame, promised: pd.DataFrame, told: Told) -> Chart:
+def _chart(asked: Asked, rows: pd.DataFrame, promised: pd.DataFrame, ledger: FactLedger) -> Chart:
     say = asked.voice.say
     last = max([int(rows["year"].max()), *(int(year) for year in promised["target_year"])])
     years = tuple(range(int(rows["year"].min()), last + 1))
@@ -94,12 +94,12 @@ def _chart(asked: Asked, rows: pd.DataFrame, promised: pd.DataFrame, told: Told)
     for _, row in rows[rows["rank"].notna()].iterrows():
         year = int(row["year"])
         cell = _cell(asked, year)
-        told.place(row, cell)
+        ledger.rank(row, cell)
         places.setdefault(int(row["rank_run"]), {})[year] = float(row["rank"])
     targets: dict[int, float] = {}
     for _, row in promised.iterrows():
         if int(row["target_year"]) in years:
-            target_place(row, told)
+            target_place(row, ledger)
             targets[int(row["target_year"])] = float(row["target_rank"])
     # A line stops at a break: each stretch that may be joined is a series of the same name.
     series = [
@@ -115,7 +115,7 @@ def _chart(asked: Asked, rows: pd.DataFrame, promised: pd.DataFrame, told: Told)
 
 
 def _only(
-    asked: Asked, rows: pd.DataFrame, promised: pd.DataFrame, told: Told
+    asked: Asked, rows: pd.DataFrame, promised: pd.DataFrame, ledger: FactLedger
 ) -> tuple[Number, ...]:
     """The only place on record, and the ranks promised since."""
     say, name = asked.voice.say, asked.voice.index(asked.index_code)
@@ -123,13 +123,13 @@ def _only(
     cell = _cell(asked, int(row["year"]))
     return (
         Number(
-            told.place(row, cell),
+            ledger.rank(row, cell),
             f"{name} {int(row['year'])}",
             asked.voice.basis(row["rank_basis"]),
         ),
         *(
             Number(
-                target_place(target, told),
+                target_place(target, ledger),
                 say("briefing.target_year", year=int(target["target_year"])),
             )
             for _, target in promised.iterrows()

@@ -1,7 +1,7 @@
 """A province's own units by class, block by block, year beside year: a stacked chart."""
 
 from dashboard.briefing.assemble import slide
-from dashboard.briefing.fact_ledger import Cell, Told
+from dashboard.briefing.fact_ledger import Cell, FactLedger
 from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import Chart, Series, Slide
 from dashboard.catalog import unit_editions
@@ -38,7 +38,7 @@ def unit_class(asked: Asked) -> Slide | None:
     years = counted_years(asked, scheme, block)[:MOST_YEARS]
     if not years:
         return None
-    say, told = asked.voice.say, Told(asked.language)
+    say, ledger = asked.voice.say, FactLedger(asked.language)
     newest = block_request(asked, scheme, block, years[0])
     rows = counts_of(newest, *years)
     return slide(
@@ -51,15 +51,17 @@ def unit_class(asked: Asked) -> Slide | None:
             block=say(f"units.block_in.{block}"),
             known=headline(newest, years),
         ),
-        told,
+        ledger,
         source_ids(rows["source_id"]),
-        chart=_chart(asked, newest, tuple(reversed(years)), told),
+        chart=_chart(asked, newest, tuple(reversed(years)), ledger),
         caption=say("briefing.units_caption", scheme=newest.scheme_name),
         notes=_notes(newest),
     )
 
 
-def _chart(asked: Asked, newest: UnitRankingRequest, years: tuple[int, ...], told: Told) -> Chart:
+def _chart(
+    asked: Asked, newest: UnitRankingRequest, years: tuple[int, ...], ledger: FactLedger
+) -> Chart:
     """A bar per year, the best class first; units of which no class is told last."""
     say = asked.voice.say
     by_class: dict[str, dict[int, float]] = {}
@@ -73,7 +75,8 @@ def _chart(asked: Asked, newest: UnitRankingRequest, years: tuple[int, ...], tol
             ("block", newest.block),
             ("class", str(row["class"])),
         )
-        told.put(str(count), Cell("unit_class_share", key), "count")
+        cell = Cell("unit_class_share", key, str(row["class_name"]))
+        ledger.put(str(count), cell, "count", row)
         by_class.setdefault(str(row["class_name"]), {})[year] = float(count)
         whole[year] = 0 if is_missing(row["n_units"]) else int(row["n_units"])
     rest = {

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.briefing.assemble import slide
-from dashboard.briefing.fact_ledger import Cell, Told
+from dashboard.briefing.fact_ledger import Cell, FactLedger
 from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.slides.unit_class import OLDEST, block_request
@@ -46,7 +46,7 @@ def unit_move(asked: Asked) -> Slide | None:
     newest, found = moved_in(asked, scheme, block)
     if newest is None:
         return None
-    say, told = asked.voice.say, Told(asked.language)
+    say, ledger = asked.voice.say, FactLedger(asked.language)
     columns = (
         say("unit_ranking.unit"),
         say("phrases.place"),
@@ -57,10 +57,10 @@ def unit_move(asked: Asked) -> Slide | None:
         asked,
         f"movers-{scheme}-{block}",
         "unit_ranking",
-        message(newest, found, told),
-        told,
+        message(newest, found, ledger),
+        ledger,
         source_ids(rows(newest)["source_id"]),
-        table=fitted(*told_columns(columns, [_cells(row, newest, told) for row in found[:MOST]])),
+        table=fitted(*told_columns(columns, [_cells(row, newest, ledger) for row in found[:MOST]])),
         caption=say("briefing.units_caption", scheme=newest.scheme_name),
         notes=afterwards(newest),
     )
@@ -77,17 +77,17 @@ def told_columns(
     )
 
 
-def _cells(row: pd.Series, newest: UnitRankingRequest, told: Told) -> tuple[str, ...]:
+def _cells(row: pd.Series, newest: UnitRankingRequest, ledger: FactLedger) -> tuple[str, ...]:
     key = (("scheme", newest.scheme), ("year", newest.year), ("unit_id", str(row["unit_id"])))
-    cell = Cell("unit_rank", key)
-    place = "" if is_missing(row["rank"]) else told.put(str(row["place"]), cell, "rank")
+    cell = Cell("unit_rank", key, str(row["unit_name"]))
+    place = "" if is_missing(row["rank"]) else ledger.put(str(row["place"]), cell, "rank", row)
     column = "class_change" if is_missing(row["rank_change"]) else "rank_change"
-    told.put(change(row, newest), cell, column)
+    ledger.put(change(row, newest), cell, column, row)
     classed = class_text(row)
     return (str(row["unit_name"]), place, classed, change(row, newest))
 
 
-def message(newest: UnitRankingRequest, found: Sequence[pd.Series], told: Told) -> str:
+def message(newest: UnitRankingRequest, found: Sequence[pd.Series], ledger: FactLedger) -> str:
     """How many units went up and down, and who moved furthest, in a sentence.
 
     Somebody did move: ``moved_in`` gives no other year.
@@ -103,7 +103,7 @@ def message(newest: UnitRankingRequest, found: Sequence[pd.Series], told: Told) 
         ("block", newest.block),
     )
     for what, number in (("up", up), ("down", down), ("comparable", len(found))):
-        told.count(number, what, key)
+        ledger.count(number, what, key)
     return say(
         f"briefing.movers_{way}",
         scope=newest.scope,

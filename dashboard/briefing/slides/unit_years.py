@@ -5,7 +5,7 @@ import dataclasses
 import pandas as pd
 
 from dashboard.briefing.assemble import slide
-from dashboard.briefing.fact_ledger import Cell, Told
+from dashboard.briefing.fact_ledger import Cell, FactLedger
 from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.slides.unit_class import block_request
@@ -29,7 +29,7 @@ def unit_years(asked: Asked) -> Slide | None:
     rows = rows[rows["year"] <= asked.year].head(MOST_YEARS)
     if rows.empty:
         return None
-    say, told = asked.voice.say, Told(asked.language)
+    say, ledger = asked.voice.say, FactLedger(asked.language)
     columns = (
         say("phrases.year"),
         say("phrases.place"),
@@ -37,27 +37,27 @@ def unit_years(asked: Asked) -> Slide | None:
         say("phrases.score"),
     )
     name = full_name(unit, asked.language)
-    newest = _cells(rows.iloc[0], unit, asked, told)
+    newest = _cells(rows.iloc[0], unit, asked, ledger)
     known = [text for text in newest[1:] if text != numbers.MISSING]
     return slide(
         asked,
         f"unit-{unit.id}",
         "my_unit",
         say("briefing.unit", unit=name, year=newest[0], known=" · ".join(known) or newest[1]),
-        told,
+        ledger,
         source_ids(rows["source_id"]),
-        table=fitted(columns, [_cells(row, unit, asked, told) for _, row in rows.iterrows()]),
+        table=fitted(columns, [_cells(row, unit, asked, ledger) for _, row in rows.iterrows()]),
     )
 
 
-def _cells(row: pd.Series, unit: units.Unit, asked: Asked, told: Told) -> tuple[str, ...]:
+def _cells(row: pd.Series, unit: units.Unit, asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
     year, scheme = int(row["year"]), str(row["scheme"])
-    cell = Cell("unit_rank", (("scheme", scheme), ("year", year), ("unit_id", unit.id)))
+    cell = Cell("unit_rank", (("scheme", scheme), ("year", year), ("unit_id", unit.id)), unit.name)
     of = dataclasses.replace(asked, province_code=unit.province_code)
     block = block_request(of, scheme, str(row["block"]), year)
     return (
         str(year),
-        told.place(row, cell),
+        ledger.rank(row, cell),
         class_name(block, row["class"]) or numbers.MISSING,
-        told.score(row, cell),
+        ledger.score(row, cell),
     )

@@ -13,7 +13,7 @@ from dashboard.charts.stage.stage_lines import stage_lines
 from dashboard.charts.stage.stage_look import Room
 from dashboard.charts.stage.stage_stacks import SLOTS, stage_stacks
 from dashboard.charts.theme import specification
-from dashboard.store.cache import once
+from dashboard.store.cache import cached
 from dashboard.text import numbers
 
 # In pixels of a slide of 1920x1080: what the message and the foot leave, and what else takes.
@@ -48,7 +48,7 @@ def room(slide: Slide) -> Room:
     return Room(WIDTH, max(LEAST, HEIGHT - taken))
 
 
-@once(512)
+@cached(512)
 def drawing(
     chart: Chart, size: Room, scheme: Scheme, language: str
 ) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:

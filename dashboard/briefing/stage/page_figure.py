@@ -10,7 +10,7 @@ from dashboard.briefing.stage.refit import on_stage
 from dashboard.charts.palette import Scheme
 from dashboard.charts.stage.stage_look import Room
 from dashboard.charts.theme import specification
-from dashboard.store.cache import once
+from dashboard.store.cache import cached
 
 # A drawing in the pixels of a page: enlarged to the stage its letters of 13 are 26 px at 1920x1080.
 WIDTH = 840
@@ -40,7 +40,7 @@ def _lines(text: str, letters: int) -> int:
     return len(textwrap.wrap(text, letters))
 
 
-@once(512)
+@cached(512)
 def drawing(
     figure: Frozen, size: Room, scheme: Scheme, language: str
 ) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:

@@ -1,7 +1,7 @@
 """Figures of pages as charts that PowerPoint has: the same rows, the same order, the same words."""
 
 from collections.abc import Callable, Iterable
-from typing import cast
+from typing import Literal, cast
 
 import pandas as pd
 
@@ -9,8 +9,9 @@ from dashboard.briefing.slide import Chart, Series
 from dashboard.catalog.indices import promised_ranks
 from dashboard.catalog.labels import voice
 from dashboard.figures.choices import Request
-from dashboard.figures.component import request as component
-from dashboard.figures.component import tree
+from dashboard.figures.component.request import ComponentRequest
+from dashboard.figures.component.rows import parts_of, tree_rows
+from dashboard.figures.component.tree import share
 from dashboard.figures.content import PAPER, FigureView
 from dashboard.figures.figure import Figure
 from dashboard.figures.trend.request import TrendRequest
@@ -90,26 +91,37 @@ def _targets(code: str, index_code: str, component_code: str) -> dict[int, float
     }
 
 
-def split_chart(figure: Figure | None) -> Chart | None:
+def _split(view: FigureView) -> Chart | None:
     """The parts of a difference as bars, in the order of the page, with the whole."""
+    return _bars(view, "name", "amount", "home", lambda value: round(value, SCORE_DECIMALS))
+
+
+def _bars(
+    view: FigureView,
+    names: str,
+    values: str,
+    role: Literal["home", "other"],
+    shown: Callable[[float], float] = float,
+) -> Chart | None:
+    """One series of bars, a bar per row of the figure's table."""
+    figure = view.figure_of(PAPER)
     if figure is None:
         return None
-    rows = figure.table
-    label = {column.name: column.label for column in figure.columns}["amount"]
-    values = tuple(round(float(value), SCORE_DECIMALS) for value in rows["amount"])
-    names = tuple(str(name) for name in rows["name"])
-    return Chart("bar", names, (Series(label, values, "home"),), label, SCORE_DECIMALS)
+    label = {column.name: column.label for column in figure.columns}[values]
+    heights = tuple(shown(float(value)) for value in figure.table[values])
+    categories = tuple(str(name) for name in figure.table[names])
+    return Chart("bar", categories, (Series(label, heights, role),), label, SCORE_DECIMALS)
 
 
-def tree_chart(asked: component.Asked) -> Chart | None:
+def _tree(view: FigureView) -> Chart | None:
     """The parts of the opened component as shares of their scales, beside the medians."""
-    rows = component.tree(asked)
-    own = component.parts_of(rows)
+    request = cast("ComponentRequest", view.subject)
+    own = parts_of(tree_rows(request))
     own = own[own["score"].notna() & own["max_score"].notna()]
     if own.empty:
         return None
-    say = asked.voice.say
-    series = [Series(asked.province, _shares(own, "score"), "home")]
+    say = request.voice.say
+    series = [Series(request.province, _shares(own, "score"), "home")]
     if own["median"].notna().any():
         series.append(Series(say("phrases.median"), _shares(own, "median"), "median"))
     names = tuple(str(name) for name in own["label"])
@@ -117,12 +129,13 @@ def tree_chart(asked: component.Asked) -> Chart | None:
 
 
 def _shares(rows: pd.DataFrame, column: str) -> tuple[float | None, ...]:
-    shares = tree.share(rows, column)
+    shares = share(rows, column)
     return tuple(None if is_missing(value) else round(float(value), 1) for value in shares)
 
 
-def beside_chart(figure: Figure | None) -> Chart | None:
+def _beside(view: FigureView) -> Chart | None:
     """Scores part by part, a series per province."""
+    figure = view.figure_of(PAPER)
     if figure is None:
         return None
     rows = figure.table
@@ -139,15 +152,9 @@ def beside_chart(figure: Figure | None) -> Chart | None:
     return Chart("bar", names, tuple(series), label, SCORE_DECIMALS)
 
 
-def similar_chart(figure: Figure | None) -> Chart | None:
+def _similar(view: FigureView) -> Chart | None:
     """How far away each of the most similar provinces is."""
-    if figure is None:
-        return None
-    rows = figure.table
-    label = {column.name: column.label for column in figure.columns}["value"]
-    values = tuple(float(value) for value in rows["value"])
-    names = tuple(str(name) for name in rows["province"])
-    return Chart("bar", names, (Series(label, values, "other"),), label, SCORE_DECIMALS)
+    return _bars(view, "province", "value", "other")
 
 
 def _classes(view: FigureView) -> Chart:
@@ -169,5 +176,10 @@ def _classes(view: FigureView) -> Chart:
 NATIVE: dict[tuple[type[Request], str], Callable[[FigureView], Chart | None]] = {
     (TrendRequest, "score"): _trend,
     (TrendRequest, "rank"): _trend,
+    (ComponentRequest, "tree"): _tree,
+    (ComponentRequest, "gap"): _split,
+    (ComponentRequest, "change"): _split,
+    (ComponentRequest, "beside"): _beside,
+    (ComponentRequest, "similar"): _similar,
     (UnitRankingRequest, "classes"): _classes,
 }

@@ -5,22 +5,25 @@ Sizes and margins are those of Annex I of the decree. The same report gives the 
 
 import io
 
+import vl_convert
 from docx import Document
 from docx.document import Document as DocumentFile
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.table import Table as DocxTable
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Lines
 
 from dashboard.export.archive import EPOCH, timeless
 from dashboard.export.docx import style
-from dashboard.export.docx.frame import foot, head
-from dashboard.export.docx.style import BREADTH, TABLE_SIZE, dress
-from dashboard.export.report_chart import png
+from dashboard.export.docx.style import PAGE_WIDTH, TABLE_SIZE, set_styles
 from dashboard.export.report_content import (
     Annex,
     Block,
+    Foot,
+    Head,
     Heading,
     Item,
     Paragraph,
@@ -28,18 +31,26 @@ from dashboard.export.report_content import (
     Report,
     Table,
 )
+from dashboard.export.typeface import register
+
+# The two halves of the heading block and of the foot, in millimetres.
+HALVES = (67, 97)
+# Room for a signature and seal, in points.
+SIGNATURE = 80
+# Pixels of a picture per pixel of its drawing: 215 to an inch on the page.
+PICTURE_SCALE = 2
 
 
 def report_docx(report: Report) -> bytes:
     """The report as a DOCX file."""
     file = Document()
-    dress(file, report.language)
+    set_styles(file, report.language)
     _page(file)
     _properties(file, report)
-    head(file, report.head)
+    _head(file, report.head)
     for block in report.blocks:
         _add(file, block)
-    foot(file, report.foot)
+    _foot(file, report.foot)
     for annex in report.annexes:
         _annex(file, annex)
     packed = io.BytesIO()
@@ -57,7 +68,6 @@ def _page(file: DocumentFile) -> None:
     section.header_distance = Mm(10)
     section.different_first_page_header_footer = True
     line = section.header.paragraphs[0]
-    line.alignment = ALIGN.CENTER
     style.plain(line)
     style.add_field(line, "PAGE")
 
@@ -70,6 +80,74 @@ def _properties(file: DocumentFile, report: Report) -> None:
     properties.created = properties.modified = EPOCH
     properties.comments = f"{report.template} {report.data_version}"
     properties.last_modified_by = ""
+
+
+def _head(file: DocumentFile, head: Head) -> None:
+    """Agency and number on the left, the nation, at and date on the right; then the title."""
+    left, right = _halves(file)
+    _cell_line(left, head.superior, 12)
+    _cell_line(left, head.agency, 12, is_bold=True)
+    style.rule_below(_cell_line(left, "", 2), 20)
+    _cell_line(left, head.number, 13).paragraph_format.space_before = Pt(6)
+    _cell_line(right, head.nation, 12, is_bold=True)
+    _cell_line(right, head.motto, 13, is_bold=True)
+    style.rule_below(_cell_line(right, "", 2), 16)
+    date = _cell_line(right, head.place_and_date, 13, is_italic=True)
+    date.paragraph_format.space_before = Pt(6)
+    _title(file, head)
+
+
+def _title(file: DocumentFile, head: Head) -> None:
+    kind = _centred(file, head.kind, 14, is_bold=True)
+    kind.paragraph_format.space_before = Pt(14)
+    _centred(file, head.subject, 14, is_bold=True)
+    ruled = _centred(file, "", 2)
+    style.rule_below(ruled, 60)
+    ruled.paragraph_format.space_after = Pt(10)
+    _centred(file, head.addressee, 14).paragraph_format.space_after = Pt(10)
+
+
+def _foot(file: DocumentFile, foot: Foot) -> None:
+    """Recipients on the left, room for the signature on the right."""
+    file.add_paragraph().paragraph_format.space_after = Pt(0)
+    left, right = _halves(file)
+    _cell_line(left, foot.recipients_label, 12, is_bold=True, is_italic=True).alignment = ALIGN.LEFT
+    for recipient in foot.recipients:
+        _cell_line(left, recipient, 11).alignment = ALIGN.LEFT
+    _cell_line(right, foot.signer, 14, is_bold=True).paragraph_format.space_after = Pt(SIGNATURE)
+
+
+def _halves(file: DocumentFile) -> tuple[_Cell, _Cell]:
+    """Two cells side by side without lines."""
+    table: DocxTable = file.add_table(rows=1, cols=2)
+    table.autofit = False
+    for column, width in zip(table.columns, HALVES, strict=True):
+        column.width = Mm(width)
+    left, right = table.rows[0].cells
+    left.width, right.width = (Mm(width) for width in HALVES)
+    return left, right
+
+
+def _cell_line(
+    cell: _Cell, text: str, size: float, *, is_bold: bool = False, is_italic: bool = False
+) -> Lines:
+    """A centred line of a cell; its first paragraph is used before new ones are added."""
+    first = cell.paragraphs[0]
+    is_unused = len(cell.paragraphs) == 1 and not first.runs
+    return _write_centred(
+        first if is_unused else cell.add_paragraph(), text, size, is_bold, is_italic
+    )
+
+
+def _centred(file: DocumentFile, text: str, size: float, *, is_bold: bool = False) -> Lines:
+    return _write_centred(file.add_paragraph(), text, size, is_bold, is_italic=False)
+
+
+def _write_centred(line: Lines, text: str, size: float, is_bold: bool, is_italic: bool) -> Lines:
+    style.plain(line)
+    run = line.add_run(text)
+    run.font.size, run.bold, run.italic = Pt(size), is_bold, is_italic
+    return line
 
 
 def _add(file: DocumentFile, block: Block) -> None:
@@ -91,14 +169,14 @@ def _table(file: DocumentFile, block: Table) -> None:
     caption.paragraph_format.keep_with_next = True
     table = file.add_table(rows=1 + len(block.rows), cols=len(block.header), style="Table Grid")
     table.autofit = False
-    widths = [Mm(BREADTH * share / sum(block.widths)) for share in block.widths]
+    widths = [Mm(PAGE_WIDTH * share / sum(block.widths)) for share in block.widths]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for row, texts in zip(table.rows, (block.header, *block.rows), strict=True):
         style.keep_whole(row)
-        for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-            cell.width = widths[place]
-            _cell(cell.paragraphs[0], text, is_centred=place in block.centred)
+        for at, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+            cell.width = widths[at]
+            _cell(cell.paragraphs[0], text, is_centred=at in block.centred)
     style.repeat(table.rows[0])
     style.keep_together(list(table.rows))
     for cell in table.rows[0].cells:
@@ -109,26 +187,26 @@ def _table(file: DocumentFile, block: Table) -> None:
 
 
 def _cell(line: Lines, text: str, *, is_centred: bool) -> None:
-    style.plain(line)
-    line.alignment = ALIGN.CENTER if is_centred else ALIGN.LEFT
+    style.plain(line, ALIGN.CENTER if is_centred else ALIGN.LEFT)
     line.add_run(text).font.size = Pt(TABLE_SIZE)
 
 
 def _below(file: DocumentFile, texts: tuple[str, ...]) -> None:
     """Source and notes in small letters under a table or a picture."""
     known = [text for text in texts if text]
-    for place, text in enumerate(known):
+    for at, text in enumerate(known):
         line = file.add_paragraph(style=style.NOTE)
         line.add_run(text)
-        line.paragraph_format.space_after = Pt(10 if place == len(known) - 1 else 0)
+        line.paragraph_format.space_after = Pt(10 if at == len(known) - 1 else 0)
 
 
 def _picture(file: DocumentFile, block: Picture) -> None:
     line = file.add_paragraph()
     style.plain(line)
-    line.alignment = ALIGN.CENTER
     line.paragraph_format.keep_with_next = True
-    line.add_run().add_picture(io.BytesIO(png(block)), width=Mm(BREADTH))
+    register()
+    png = vl_convert.svg_to_png(block.svg, scale=PICTURE_SCALE)
+    line.add_run().add_picture(io.BytesIO(png), width=Mm(PAGE_WIDTH))
     for properties in line._p.iter(qn("wp:docPr")):
         properties.set("descr", block.alt)
     file.add_paragraph(block.caption, style="Caption").paragraph_format.keep_with_next = True
@@ -144,7 +222,6 @@ def _annex(file: DocumentFile, annex: Annex) -> None:
         line.paragraph_format.page_break_before = at == 0
     attached = file.add_paragraph()
     style.plain(attached)
-    attached.alignment = ALIGN.CENTER
     attached.paragraph_format.space_after = Pt(12)
     attached.add_run(annex.attached).italic = True
     for block in annex.blocks:

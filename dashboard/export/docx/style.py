@@ -18,7 +18,7 @@ LOCALES = {"vi": "vi-VN", "en": "en-GB"}
 # Sizes in points: body, tables, notes.
 SIZE, TABLE_SIZE, NOTE_SIZE = 13, 11.5, 11
 # What is left of the page between the margins, in millimetres.
-BREADTH = 164
+PAGE_WIDTH = 164
 NOTE = "Report Note"
 # How high the line is that holds a rule.
 RULE = 4
@@ -27,7 +27,7 @@ FEW_ROWS = 8
 BLACK = RGBColor(0, 0, 0)
 
 
-def dress(file: DocumentFile, language: str) -> None:
+def set_styles(file: DocumentFile, language: str) -> None:
     """Give the document's styles their face, sizes and language."""
     _defaults(file, language)
     body = file.styles["Normal"]
@@ -40,7 +40,8 @@ def dress(file: DocumentFile, language: str) -> None:
         _heading(file.styles[f"Heading {level}"], level)
     caption = file.styles["Caption"]
     _face(caption, SIZE, is_bold=True)
-    _centre(caption)
+    caption.paragraph_format.alignment = ALIGN.CENTER
+    caption.paragraph_format.first_line_indent = Mm(0)
     caption.paragraph_format.space_before = Pt(6)
     note = file.styles.add_style(NOTE, WD_STYLE_TYPE.PARAGRAPH)
     note.base_style = body
@@ -57,11 +58,6 @@ def _heading(style: ParagraphStyle, level: int) -> None:
     style.paragraph_format.alignment = ALIGN.LEFT
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(8), Pt(6)
     style.paragraph_format.keep_with_next = True
-
-
-def _centre(style: ParagraphStyle) -> None:
-    style.paragraph_format.alignment = ALIGN.CENTER
-    style.paragraph_format.first_line_indent = Mm(0)
 
 
 def _defaults(file: DocumentFile, language: str) -> None:
@@ -89,8 +85,9 @@ def _set_face(properties: BaseOxmlElement) -> None:
     properties.insert(0, fonts)
 
 
-def plain(line: Lines) -> None:
+def plain(line: Lines, align: ALIGN = ALIGN.CENTER) -> None:
     """A line of the frame or of a table: no indent, no room around it."""
+    line.alignment = align
     form = line.paragraph_format
     form.first_line_indent = Mm(0)
     form.space_before = form.space_after = Pt(0)

@@ -4,11 +4,10 @@ import csv
 import io
 
 from dashboard.export.figure.cells import Cell, disarmed, rows
-from dashboard.export.figure_facts import cited, facts
+from dashboard.export.figure.facts import facts
 from dashboard.figures.figure import Figure
-from dashboard.text.messages import words
 
-SOURCES_NAMED = 3
+MOST_CITED = 3
 
 
 def csv_bytes(figure: Figure) -> bytes:
@@ -17,30 +16,17 @@ def csv_bytes(figure: Figure) -> bytes:
     One header line, then rows to the end. Where the figures come from stands in columns at the
     right that repeat in each row, so that it outlives sorting, filtering and copying.
     """
-    origin = _origin(figure)
+    labels = [column.label for column in figure.columns]
+    stated = facts(figure, "title", most_cited=MOST_CITED)
+    # Unless the table has a column of that name.
+    origin = {label: text for label, text in stated.items() if label not in labels}
     file = io.StringIO()
     separator = ";" if figure.language == "vi" else ","
     writer = csv.writer(file, delimiter=separator, lineterminator="\r\n")
-    writer.writerow(disarmed(label) for label in [*_labels(figure), *origin])
+    writer.writerow(disarmed(label) for label in [*labels, *origin])
     for row in rows(figure):
         writer.writerow(_written(value, figure.language) for value in [*row, *origin.values()])
     return file.getvalue().encode("utf-8-sig")
-
-
-def _labels(figure: Figure) -> list[str]:
-    return [column.label for column in figure.columns]
-
-
-def _origin(figure: Figure) -> dict[str, str]:
-    """Measure, sources, edition, date and version, unless the table has a column of that name."""
-    say = words(figure.language)
-    origin = {
-        say("export.measure"): figure.subtitle,
-        say("export.sources"): cited(figure, SOURCES_NAMED),
-        **dict(facts(figure)),
-    }
-    own = set(_labels(figure))
-    return {label: text for label, text in origin.items() if label not in own}
 
 
 def _written(value: Cell, language: str) -> str:

@@ -9,9 +9,10 @@ from PIL import Image
 
 from dashboard.charts.palette import PALETTES
 from dashboard.export.figure.drawing import SCHEME, Drawing, drawing
-from dashboard.export.figure_facts import cited, facts
+from dashboard.export.figure.facts import facts
 from dashboard.export.typeface import FAMILIES, printable, register, shorten, wrap
 from dashboard.figures.figure import Figure
+from dashboard.text.citation import cited
 from dashboard.text.messages import words
 
 WIDTH, MARGIN, GAP, TITLE_GAP = 1000, 24, 14, 4
@@ -102,7 +103,8 @@ def _texts(lines: list[str], style: Style, top: float) -> str:
 
 def _footer(figure: Figure, room: float) -> list[str]:
     say = words(figure.language)
-    stamp = " · ".join(say("export.label", label=label, text=text) for label, text in facts(figure))
+    stated = facts(figure, "title", "measure", "sources").items()
+    stamp = " · ".join(say("export.label", label=label, text=text) for label, text in stated)
     return [*_source_lines(figure, room), *_lines(stamp, FOOTER, room)]
 
 
@@ -112,7 +114,8 @@ def _source_lines(figure: Figure, room: float) -> list[str]:
     if not figure.sources:
         return []
     for most in range(min(len(figure.sources), MOST_NAMED), 0, -1):
-        text = say("export.label", label=say("export.sources"), text=cited(figure, most))
+        documents = cited(figure.sources, figure.language, most)
+        text = say("export.label", label=say("export.sources"), text=documents)
         lines = _lines(text, FOOTER, room)
         if len(lines) <= SOURCE_LINES:
             return lines

@@ -1,54 +1,68 @@
 """A chart as PowerPoint has them: its numbers in a workbook inside, open to editing."""
 
-from typing import Any, cast
+from typing import cast
 
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from pptx.chart.chart import Chart as NativeChart
 from pptx.chart.data import CategoryChartData, ChartData
-from pptx.enum.chart import (
-    XL_AXIS_CROSSES,
-    XL_CHART_TYPE,
-    XL_LEGEND_POSITION,
-    XL_TICK_LABEL_POSITION,
-    XL_TICK_MARK,
-)
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.parts.chart import ChartPart
 from pptx.shapes.graphfrm import GraphicFrame
-from pptx.slide import Slide as Drawn
-from pptx.util import Pt
+from pptx.slide import Slide as PptxSlide
 
 from dashboard.briefing.slide import Chart
-from dashboard.export.pptx.mark import is_shared_place, mark
-from dashboard.export.pptx.numbers import number_format, stored, workbook
-from dashboard.export.pptx.scale import scale
+from dashboard.export.archive import EPOCH, workbook_bytes
+from dashboard.export.figure.cells import DECIMALS
+from dashboard.export.pptx.axis import is_lying, style_axes
+from dashboard.export.pptx.series import style_series
 from dashboard.export.pptx.text import (
+    CHART_TEXT,
     PALETTE,
     TAGS,
     Box,
     Paragraph,
     Style,
-    colour,
-    face,
     lengths,
     plain,
+    style_font,
     write,
 )
+from dashboard.text.numbers import MINUS
 
-TEXT = 14
-MOST_UPRIGHT, LONGEST_UPRIGHT = 10, 9  # categories, letters of one, that fit below upright bars
-BETWEEN, BETWEEN_FEW, FEW = 45, 120, 3  # room between bars, as a percentage of a bar
-
-
-def is_lying(chart: Chart) -> bool:
-    """Whether bars lie, so that the names of their categories stand in full beside them."""
-    longest = max((len(name) for name in chart.categories), default=0)
-    is_many = len(chart.categories) > MOST_UPRIGHT
-    is_one_stack = chart.kind == "stacked" and len(chart.categories) == 1
-    return chart.kind != "line" and (is_many or is_one_stack or longest > LONGEST_UPRIGHT)
+SHEET = "Sheet1"  # the name that python-pptx's references to the workbook have
+# What a format names its language by: Windows' numbers for Vietnamese and American English.
+LOCALES = {"vi": "[$-42A]", "en": "[$-409]"}
 
 
-def kind(chart: Chart) -> XL_CHART_TYPE:
+def add_chart(
+    slide: PptxSlide, chart: Chart, box: Box, language: str, *, title: str, alt: str
+) -> GraphicFrame:
+    """Put the chart in the box; ``title`` says what is measured, ``alt`` what it shows."""
+    number_format = number_format_of(chart, language)
+    data = CategoryChartData(number_format=number_format)
+    data.categories = [plain(name) for name in chart.categories]
+    for series in chart.series:
+        data.add_series(plain(series.name), [stored(value) for value in series.values])
+    # python-pptx declares another class of the data, and the chart in place of its frame.
+    frame = cast(
+        GraphicFrame,
+        slide.shapes.add_chart(chart_type(chart), *lengths(box), cast(ChartData, data)),
+    )
+    frame.element.nvGraphicFramePr.cNvPr.set("descr", plain(alt))
+    native: NativeChart = frame.chart
+    cast(ChartPart, native.part).chart_workbook.update_from_xlsx_blob(workbook(chart, language))
+    style_font(native.font, language, PALETTE.text)
+    _title(native, title, language)
+    _legend(native, chart, language)
+    style_axes(native, chart, language, number_format)
+    style_series(native, chart, language)
+    return frame
+
+
+def chart_type(chart: Chart) -> XL_CHART_TYPE:
     """PowerPoint's name for the chart: lines with marks, bars upright or lying."""
     types = XL_CHART_TYPE
     if chart.kind == "line":
@@ -58,44 +72,12 @@ def kind(chart: Chart) -> XL_CHART_TYPE:
     return types.BAR_CLUSTERED if is_lying(chart) else types.COLUMN_CLUSTERED
 
 
-def add_chart(
-    slide: Drawn, chart: Chart, box: Box, language: str, *, title: str, alt: str
-) -> GraphicFrame:
-    """Put the chart in the box; ``title`` says what is measured, ``alt`` what it shows."""
-    data = CategoryChartData(number_format=number_format(chart, language))
-    data.categories = [plain(name) for name in chart.categories]
-    for series in chart.series:
-        data.add_series(plain(series.name), [stored(value) for value in series.values])
-    # python-pptx declares another class of the data, and the chart in place of its frame.
-    frame = cast(
-        GraphicFrame, slide.shapes.add_chart(kind(chart), *lengths(box), cast(ChartData, data))
-    )
-    frame.element.nvGraphicFramePr.cNvPr.set("descr", plain(alt))
-    native: NativeChart = frame.chart
-    cast(ChartPart, native.part).chart_workbook.update_from_xlsx_blob(workbook(chart, language))
-    _letter(native.font, language)
-    native.has_title = True
-    axis = Paragraph(title, Style(TEXT, PALETTE.muted))
-    write_title(native, axis, language)
-    _legend(native, chart, language)
-    _plot(native, chart)
-    _category_axis(native, chart, language)
-    _value_axis(native, chart, language)
-    mark(native, chart, language)
-    return frame
-
-
-def write_title(native: NativeChart, paragraph: Paragraph, language: str) -> None:
+def _title(native: NativeChart, text: str, language: str) -> None:
     """The measure above the plot; the axis' own title would stand upright."""
-    frame = native.chart_title.text_frame
+    native.has_title = True
     native.chart_title.include_in_layout = False
-    write(frame, [paragraph], language)
-
-
-def _letter(font: Any, language: str, code: str = PALETTE.text) -> None:  # noqa: ANN401
-    font.size = Pt(TEXT)
-    font.color.rgb = colour(code)
-    face(font._rPr, language)
+    paragraph = Paragraph(text, Style(CHART_TEXT, PALETTE.muted))
+    write(native.chart_title.text_frame, [paragraph], language)
 
 
 def _legend(native: NativeChart, chart: Chart, language: str) -> None:
@@ -103,63 +85,56 @@ def _legend(native: NativeChart, chart: Chart, language: str) -> None:
     if native.has_legend:
         native.legend.position = XL_LEGEND_POSITION.TOP
         native.legend.include_in_layout = False
-        _letter(native.legend.font, language)
-        _name_once(native, chart)
+        style_font(native.legend.font, language, PALETTE.text)
+        _name_each_once(native, chart)
     for end in native.element.iter(qn("a:endParaRPr")):
         end.set("lang", TAGS[language])
 
 
-def _name_once(native: NativeChart, chart: Chart) -> None:
+def _name_each_once(native: NativeChart, chart: Chart) -> None:
     """A line in stretches is several series of one name: the legend keeps the first."""
     names = [series.name for series in chart.series]
     position = native.legend._element.find(qn("c:legendPos"))
-    for place in reversed(range(len(names))):
-        if names[place] in names[:place]:
-            entry = f'<c:legendEntry {nsdecls("c")}><c:idx val="{place}"/><c:delete val="1"/>'
+    for number in reversed(range(len(names))):
+        if names[number] in names[:number]:
+            entry = f'<c:legendEntry {nsdecls("c")}><c:idx val="{number}"/><c:delete val="1"/>'
             position.addnext(parse_xml(f"{entry}</c:legendEntry>"))
 
 
-def _plot(native: NativeChart, chart: Chart) -> None:
-    plot = native.plots[0]
-    plot.vary_by_categories = False
-    if chart.kind != "line":
-        plot.gap_width = BETWEEN if len(chart.categories) > FEW else BETWEEN_FEW
-    if chart.kind == "bar":
-        plot.overlap = 100 if is_shared_place(chart) else -5
+def number_format_of(chart: Chart, language: str) -> str:
+    """The format of the chart's labels, below zero with a true minus; a part of nothing has none.
+
+    Format codes are written the English way; the viewer puts the comma.
+    """
+    digits = "#,##0" + ("." + "0" * chart.decimals if chart.decimals else "")
+    above, below = LOCALES[language] + digits, f'{LOCALES[language]}"{MINUS}"{digits}'
+    return f"{above};{below}" + (";" if chart.kind == "stacked" else "")
 
 
-def _category_axis(native: NativeChart, chart: Chart, language: str) -> None:
-    axis = native.category_axis
-    axis.has_major_gridlines = False
-    axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
-    # Names stay outside of the plot where bars go to the left of zero, or down from it. Of ranks
-    # the last place, the highest number, is at the foot.
-    positions = XL_TICK_LABEL_POSITION
-    axis.tick_label_position = positions.HIGH if chart.is_rank else positions.LOW
-    axis.format.line.color.rgb = colour(PALETTE.rest)
-    _letter(axis.tick_labels.font, language)
-    # PowerPoint would leave out names where it finds them close.
-    skip = parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>')
-    axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
-    # The first category on top, as one reads.
-    axis.reverse_order = is_lying(chart)
+def stored(value: float | None) -> float | None:
+    """A value without the noise of binary fractions; None stays None, an empty cell."""
+    return None if value is None else round(value, DECIMALS)
 
 
-def _value_axis(native: NativeChart, chart: Chart, language: str) -> None:
-    axis, ends = native.value_axis, scale(chart)
-    if ends:
-        axis.minimum_scale, axis.maximum_scale = ends.low, ends.high
-        axis.major_unit = ends.step
-    axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
-    axis.has_major_gridlines = chart.kind == "line"
-    if chart.kind == "line":
-        axis.major_gridlines.format.line.color.rgb = colour(PALETTE.faint)
-    axis.format.line.fill.background()
-    axis.tick_labels.number_format = number_format(chart, language).split(";")[0]
-    axis.tick_labels.number_format_is_linked = False
-    _letter(axis.tick_labels.font, language, PALETTE.muted)
-    axis.visible = chart.kind == "line"
-    if chart.is_rank:
-        # 1 on top; the categories, and the feet of bars, at the last place.
-        axis.reverse_order = True
-        axis.crosses = XL_AXIS_CROSSES.MAXIMUM
+def workbook(chart: Chart, language: str) -> bytes:
+    """Categories in column A, one series in each column after it; the same bytes every time.
+
+    python-pptx would write the time of day into it, and a name that begins with "=" as a formula.
+    """
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = SHEET
+    texts = [(line, 1, name) for line, name in enumerate(chart.categories, start=2)]
+    texts += [(1, column, series.name) for column, series in enumerate(chart.series, start=2)]
+    for line, column, text in texts:
+        cell = sheet.cell(line, column)
+        if isinstance(cell, Cell):
+            cell.value = plain(text)
+            cell.data_type, cell.quotePrefix = "s", True
+    for column, series in enumerate(chart.series, start=2):
+        for line, value in enumerate(series.values, start=2):
+            if value is not None:
+                cell = sheet.cell(line, column, stored(value))
+                cell.number_format = number_format_of(chart, language)
+    sheet.column_dimensions["A"].width = 40
+    return workbook_bytes(book, EPOCH)

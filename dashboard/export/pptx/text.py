@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
@@ -19,6 +20,7 @@ FACE = "Arial"
 TAGS = {"vi": "vi-VN", "en": "en-US"}
 PALETTE = PALETTES["light"]
 SMALLEST = 12.0  # points: 24 pixels on a screen of 1920 x 1080
+CHART_TEXT = 14.0  # points, of every text in a chart
 LINE = 1.2  # height of a line as a share of its size
 INCH = 72.0
 NARROWER = 0.96  # Arial, as a share of the width of our own font, in bold; less in regular
@@ -48,7 +50,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Box:
-    """A place on the slide, in inches from its upper left corner."""
+    """A at on the slide, in inches from its upper left corner."""
 
     left: float
     top: float
@@ -82,20 +84,11 @@ def height(paragraphs: Sequence[Paragraph], width: float) -> float:
 
     Measured in our own font, whose file we have; Arial is a little narrower.
     """
-    points = sum(
-        part.gap
-        + part.style.size
-        * LINE
-        * max(
-            1,
-            len(
-                wrap(
-                    plain(part.text), part.style.size, width * INCH / NARROWER, bold=part.style.bold
-                )
-            ),
-        )
-        for part in paragraphs
-    )
+    points = 0.0
+    for part in paragraphs:
+        style, room = part.style, width * INCH / NARROWER
+        lines = wrap(plain(part.text), style.size, room, bold=style.bold)
+        points += part.gap + style.size * LINE * max(1, len(lines))
     return points / INCH
 
 
@@ -110,8 +103,8 @@ def write(
     """Fill an empty frame, one paragraph each, without margins; nothing resizes itself."""
     frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, anchor
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(0)
-    for place, part in enumerate(paragraphs):
-        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+    for at, part in enumerate(paragraphs):
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
         paragraph.alignment = align
         paragraph.space_before = Pt(part.gap)
         run = paragraph.add_run()
@@ -119,6 +112,15 @@ def write(
         run.font.size, run.font.bold = Pt(part.style.size), part.style.bold
         run.font.color.rgb = colour(part.style.colour)
         face(run.font._rPr, language)
+
+
+def style_font(font: Any, language: str, code: str, *, bold: bool | None = None) -> None:  # noqa: ANN401
+    """The letters of a chart: size, weight, colour and face. ``font`` is python-pptx's."""
+    font.size = Pt(CHART_TEXT)
+    if bold is not None:
+        font.bold = bold
+    font.color.rgb = colour(code)
+    face(font._rPr, language)
 
 
 def face(properties: object, language: str) -> None:

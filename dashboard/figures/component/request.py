@@ -1,27 +1,32 @@
-"""The tree of an index's components in one edition: names and scales of that year, one province."""
+"""What the component page is asked for: an edition's components as one province has them."""
 
-import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from dashboard.catalog.indices import component_label, edition_row, edition_rows
-from dashboard.catalog.labels import OfEdition, data_facts, voice
-from dashboard.figures.figure import Figure
+from dashboard.catalog.indices import TOTALS, component_label, edition_component, edition_rows
+from dashboard.catalog.labels import OfEdition
+from dashboard.catalog.provinces import Province, provinces_by_code
+from dashboard.figures.choices import Choices, Request
 from dashboard.store.ask import ask, per_version
+from dashboard.text.messages import words
 from dashboard.text.names import in_language
-from dashboard.text.numbers import is_missing
 
-TOTALS = ("TOTAL", "PILOT_TOTAL")
 # No edition has it: the base year where there is no earlier edition.
 NO_YEAR = 0
-# Letters of a component's name in a line that leaves room for its value on a phone.
-LINE_WIDTH = 34
+VIEWS = ("tree", "gap", "change", "compare", "theme")
+# Whom a province is held against; the last needs provinces that were chosen to compare with.
+BENCHMARKS = ("median", "best", "region", "merged", "chosen")
+# Among whom similar provinces are looked for.
+PEERS = ("all", "region", "merged")
 
 
 @dataclass(frozen=True)
-class Asked(OfEdition):
-    """What is asked of the page, for one province; ``component_code`` is the opened component."""
+class ComponentRequest(OfEdition, Request):
+    """An edition's components; ``component_code`` is the opened one, ``from_year`` the base year.
+
+    Figures are of one province with results of its own: one of ``subjects``.
+    """
 
     index_code: str
     year: int
@@ -30,6 +35,23 @@ class Asked(OfEdition):
     province_code: str
     compared: tuple[str, ...]
     language: str
+    view: str = "tree"
+    benchmark: str = "median"
+    peers: str = "all"
+
+    @property
+    def chosen(self) -> Province:
+        """The province that was chosen."""
+        return provinces_by_code(self.language)[self.province_code]
+
+    @property
+    def subjects(self) -> tuple["ComponentRequest", ...]:
+        """The same of each province whose results stand for the one chosen."""
+        return tuple(replace(self, province_code=code) for code in self.chosen.subjects)
+
+    def against(self, benchmark: str) -> "ComponentRequest":
+        """The same, held against another benchmark."""
+        return replace(self, benchmark=benchmark)
 
     @property
     def province(self) -> str:
@@ -54,108 +76,81 @@ class Asked(OfEdition):
         """The opened component's name in that year; the index's for its total."""
         if self.component_code in TOTALS:
             return self.voice.index(self.index_code)
-        return f"{self.voice.index(self.index_code)} {names(self)[self.component_code]}"
+        known = names(self.index_code, self.year, self.language)
+        return f"{self.voice.index(self.index_code)} {known[self.component_code]}"
+
+    def figure_key(self, kind: str) -> str:
+        """The key of a figure of this edition and province."""
+        edition = f"{self.index_code}-{self.year}-{self.component_code}"
+        return f"{edition}-{self.province_code}-{kind}"
+
+
+def read(choices: Choices) -> ComponentRequest:
+    """The request of an address."""
+    with choices.row():
+        province = choices.province()
+        index_code = choices.index()
+        years = [int(year) for year in edition_rows(index_code)["year"]]
+        year = choices.year(years, default_year(index_code, province.subjects))
+        since, earlier = year_before(index_code, year), [one for one in years if one < year]
+        if earlier:
+            since = choices.year(earlier, since, "from_year", "controls.from_year")
+    with choices.row():
+        nodes = openable(index_code, year, choices.language)
+        opened = choices.one("component", "controls.component", nodes, next(iter(nodes)))
+        compared = choices.others(province)
+    request = ComponentRequest(
+        index_code=index_code,
+        year=year,
+        component_code=edition_component(index_code, year, opened),
+        from_year=since,
+        province_code=province.code,
+        compared=compared,
+        language=choices.language,
+        view=choices.page_view("component", VIEWS),
+    )
+    return _read_of_view(request, choices)
+
+
+def _read_of_view(request: ComponentRequest, choices: Choices) -> ComponentRequest:
+    """What only one of the views asks for."""
+    if request.view == "gap":
+        known = BENCHMARKS if request.compared else BENCHMARKS[:-1]
+        options = {key: choices.say(f"component.benchmark_{key}") for key in known}
+        return request.against(
+            choices.one("benchmark", "component.benchmark", options, request.benchmark, width=360)
+        )
+    if request.view == "compare":
+        groups = {key: choices.say(f"profile.peers_{key}") for key in PEERS}
+        peers = choices.one("peers", "profile.peers", groups, request.peers, width=260)
+        return replace(request, peers=peers)
+    return request
 
 
 @per_version
-def tree(asked: Asked) -> pd.DataFrame:
-    """Every component valid in the edition, by ``component_code``, with label and ``depth``.
-
-    Ordered as a tree below the opened component, which is the first row (depth 0); cross-cuts,
-    which are in no sum, follow it with depth -1 where the whole index is opened.
-    """
-    rows = ask(
-        "component_tree",
-        province_code=asked.province_code,
-        index_code=asked.index_code,
-        year=asked.year,
-        from_year=asked.from_year,
-    )
-    parents = {
-        str(row["component_code"]): ""
-        if is_missing(row["parent_code"])
-        else str(row["parent_code"])
+def names(index_code: str, year: int, language: str) -> dict[str, str]:
+    """The components of an edition, code -> name in that year, the total first."""
+    rows = ask("component_name", index_code=index_code, year=year)
+    whole = words(language)("phrases.total")
+    found = {
+        str(row["component_code"]): whole
+        if row["component_code"] in TOTALS
+        else numbered_name(row, language)
         for _, row in rows.iterrows()
     }
-    depths = _depths(asked.component_code, parents)
-    if asked.component_code in TOTALS:
-        depths |= {
-            code: -1 for code, parent in parents.items() if not parent and code not in depths
-        }
-    rows = rows.set_index("component_code", drop=False).loc[list(depths)]
-    return rows.assign(
-        depth=list(depths.values()),
-        label=[label(row, asked) for _, row in rows.iterrows()],
-    )
+    return dict(sorted(found.items(), key=lambda entry: entry[0] not in TOTALS))
 
 
-def _depths(root: str, parents: dict[str, str], depth: int = 0) -> dict[str, int]:
-    """``root`` and all below it, in the order of a tree, with how deep each is."""
-    found = {root: depth} if root in parents else {}
-    for code in sorted(code for code, parent in parents.items() if parent == root):
-        found |= _depths(code, parents, depth + 1)
-    return found
-
-
-def label(row: pd.Series, asked: Asked) -> str:
-    """A component's name as of the year; the index's own for its total."""
-    if str(row["component_code"]) in TOTALS:
-        return asked.voice.index(asked.index_code)
-    return _name(row, asked.language)
-
-
-def _name(row: pd.Series, language: str) -> str:
+def numbered_name(row: pd.Series, language: str) -> str:
     """A name with the publisher's number; codes with a line in them (PAR8_SIPAS) are ours."""
     if "_" in str(row["component_code"]):
         return in_language(row, "name", language)
     return component_label(row, language)
 
 
-@per_version
-def names(asked: Asked) -> dict[str, str]:
-    """The components of the edition, code -> name in that year, the total first."""
-    rows = ask("component_name", index_code=asked.index_code, year=asked.year)
-    whole = asked.voice.say("phrases.total")
-    found = {
-        str(row["component_code"]): whole
-        if row["component_code"] in TOTALS
-        else _name(row, asked.language)
-        for _, row in rows.iterrows()
-    }
-    return dict(sorted(found.items(), key=lambda entry: entry[0] not in TOTALS))
-
-
-def lines(name: str) -> str:
-    """A name in lines that fit a phone, whole."""
-    return "\n".join(textwrap.wrap(name, LINE_WIDTH, break_long_words=False))
-
-
-def parts_of(rows: pd.DataFrame) -> pd.DataFrame:
-    """The parts of the opened component: what its score is made of."""
-    return rows[rows["depth"] == 1]
-
-
-def figure(asked: Asked, kind: str, title: str, subtitle: str, **parts: object) -> Figure:
-    """A figure of this page; ``parts`` are its chart, table, columns and sources."""
-    version, date = data_facts()
-    return Figure(
-        key="-".join(
-            (asked.index_code, str(asked.year), asked.component_code, asked.province_code, kind)
-        ),
-        title=title,
-        subtitle=subtitle,
-        alt=title,
-        edition=asked.edition,
-        language=asked.language,
-        data_version=version,
-        data_date=date,
-        **parts,  # type: ignore[arg-type] # chart, table, columns and sources, of the right types
-    )
-
-
 def openable(index_code: str, year: int, language: str) -> dict[str, str]:
     """The components of an edition for a picker, by the names of that year, the total first."""
-    found = names(Asked(index_code, year, "TOTAL", NO_YEAR, "", (), language))
+    found = names(index_code, year, language)
     return {TOTALS[0] if code in TOTALS else code: name for code, name in found.items()}
 
 
@@ -172,22 +167,21 @@ def default_year(index_code: str, province_codes: tuple[str, ...]) -> int:
     return int(next(rows["year"].max() for rows in (full, own, held) if len(rows)))
 
 
-def no_change(asked: Asked) -> str:
-    """Why there is no change of score since the base year."""
-    say = voice(asked.language).say
-    if not asked.has_base:
-        return say("component.no_base", edition=asked.edition)
-    began = edition_row(asked.index_code, asked.year)
-    return say(
-        "component.other_series",
-        first=asked.from_year,
-        last=asked.year,
-        label=in_language(began, "series_label", asked.language),
+def year_before(index_code: str, year: int) -> int:
+    """The edition before another; ``NO_YEAR`` where it is the first."""
+    return max((int(one) for one in edition_rows(index_code).index if one < year), default=NO_YEAR)
+
+
+def total_request(
+    index_code: str, year: int, province_code: str, language: str
+) -> ComponentRequest:
+    """All components of an edition since the one before, of one province."""
+    return ComponentRequest(
+        index_code=index_code,
+        year=year,
+        component_code=edition_component(index_code, year),
+        from_year=year_before(index_code, year),
+        province_code=province_code,
+        compared=(),
+        language=language,
     )
-
-
-def headline(index_code: str, year: int, component_code: str) -> str:
-    """The component, where it is the total by the name the edition gives its total."""
-    if component_code not in TOTALS:
-        return component_code
-    return str(edition_row(index_code, year)["headline_code"])

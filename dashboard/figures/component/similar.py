@@ -5,26 +5,16 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.analysis import similarity
-from dashboard.catalog.documents import documents_of, source_ids
-from dashboard.catalog.labels import voice
+from dashboard.catalog.documents import source_ids
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.charts.component.grouped_dots import grouped_dots
 from dashboard.charts.palette import Scheme
-from dashboard.figures.component import request as component
 from dashboard.figures.component.profile import TOTAL, standing
-from dashboard.figures.component.request import Asked
-from dashboard.figures.figure import Column, Figure
+from dashboard.figures.component.request import ComponentRequest
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
-
-PEERS = ("all", "region", "merged")
-
-
-def peer_groups(language: str) -> dict[str, str]:
-    """The groups in which similar provinces may be looked for, by key."""
-    say = voice(language).say
-    return {peers: say(f"profile.peers_{peers}") for peers in PEERS}
 
 
 def peers_of(province_code: str, group: str, language: str) -> tuple[str, ...]:
@@ -54,75 +44,84 @@ def profiles(index_code: str, year: int) -> dict[str, tuple[float | None, ...]]:
 
 
 @per_version
-def nearest(asked: Asked, group: str) -> tuple[tuple[str, float], ...]:
-    """The most similar provinces of a group with their distances; none in a partial edition."""
-    if not asked.is_full:
+def nearest(request: ComponentRequest) -> tuple[tuple[str, float], ...]:
+    """The most similar of the peers with their distances; none in a partial edition."""
+    if not request.is_full:
         return ()
-    peers = peers_of(asked.province_code, group, asked.language)
-    return tuple(
-        similarity.nearest(asked.province_code, profiles(asked.index_code, asked.year), peers)
-    )
+    peers = peers_of(request.province_code, request.peers, request.language)
+    known = profiles(request.index_code, request.year)
+    return tuple(similarity.nearest(request.province_code, known, peers))
 
 
-def why_not(asked: Asked) -> str:
+def why_not(request: ComponentRequest) -> str:
     """Why no similar province is named."""
-    say = asked.voice.say
-    if not asked.is_full:
-        return say("profile.no_partial", edition=asked.edition)
-    if None in profiles(asked.index_code, asked.year).get(asked.province_code, (None,)):
-        return say("profile.no_profile", province=asked.province, edition=asked.edition)
+    say = request.voice.say
+    if not request.is_full:
+        return say("profile.no_partial", edition=request.edition)
+    if None in profiles(request.index_code, request.year).get(request.province_code, (None,)):
+        return say("profile.no_profile", province=request.province, edition=request.edition)
     return say("profile.no_peers")
 
 
 @per_version
-def figure(asked: Asked, group: str, scheme: Scheme) -> Figure | None:
+def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
     """The provinces with the most similar profile and how far away; None: ``why_not``."""
-    found = nearest(asked, group)
+    found = nearest(request)
     if not found:
         return None
-    say = asked.voice.say
-    known = profiles(asked.index_code, asked.year)
-    left_out = len(known) - len(similarity.standardised(known))
-    rows = pd.DataFrame(
+    say, rows = request.voice.say, _rows(request)
+    # The axis ends beyond the furthest, in halves.
+    end = max(1.0, (int(rows["value"].max() * 2) + 1) / 2)
+    whole = standing(request.index_code, request.year, TOTAL)
+    return make_figure(
+        request,
+        request.figure_key(f"similar-{request.peers}"),
+        title=say(
+            "profile.similar_title",
+            province=request.province,
+            other=rows["province"][0],
+            edition=request.edition,
+            distance=numbers.score(found[0][1], request.language),
+        ),
+        subtitle=_subtitle(whole["component_code"].nunique(), request),
+        chart=grouped_dots(rows, [0.0, end], say("profile.distance"), scheme),
+        table=rows,
+        columns=(
+            *common_columns(say, "province", "region"),
+            Column("value", say("profile.distance"), "score3"),
+        ),
+        source_ids=source_ids(whole["source_id"]),
+    )
+
+
+def _rows(request: ComponentRequest) -> pd.DataFrame:
+    """The chart's lines, the most similar province first."""
+    found, voice = nearest(request), request.voice
+    provinces = provinces_by_code(request.language)
+    return pd.DataFrame(
         {
             "position": range(len(found)),
-            "province": [asked.voice.short(code) for code, _ in found],
-            "region": [provinces_by_code(asked.language)[code].region for code, _ in found],
+            "province": [voice.short(code) for code, _ in found],
+            "region": [provinces[code].region for code, _ in found],
             "value": [distance for _, distance in found],
             "heading": None,
             "slot": None,
             "is_open": False,
+            "text": [
+                voice.say(
+                    "profile.dot",
+                    province=voice.short(code),
+                    score=numbers.score(distance, request.language),
+                )
+                for code, distance in found
+            ],
         }
     )
-    rows["text"] = [
-        say("profile.dot", province=name, score=numbers.score(distance, asked.language))
-        for name, distance in zip(rows["province"], rows["value"], strict=True)
-    ]
-    whole = standing(asked.index_code, asked.year, TOTAL)
-    return component.figure(
-        asked,
-        f"similar-{group}",
-        say(
-            "profile.similar_title",
-            province=asked.province,
-            other=rows["province"][0],
-            edition=asked.edition,
-            distance=numbers.score(found[0][1], asked.language),
-        ),
-        say("profile.similar_subtitle", count=whole["component_code"].nunique())
-        + (say("profile.similar_left_out", count=left_out) if left_out else ""),
-        chart=grouped_dots(rows, [0.0, _end(found)], say("profile.distance"), scheme),
-        table=rows,
-        columns=(
-            Column("province", say("phrases.province")),
-            Column("region", say("phrases.region")),
-            Column("value", say("profile.distance"), "score3"),
-        ),
-        sources=documents_of(source_ids(whole["source_id"]), asked.language),
-    )
 
 
-def _end(found: Sequence[tuple[str, float]]) -> float:
-    """The axis's end: room beyond the furthest, in halves."""
-    furthest = max(distance for _, distance in found)
-    return max(1.0, (int(furthest * 2) + 1) / 2)
+def _subtitle(n_components: int, request: ComponentRequest) -> str:
+    """On how many components profiles are held together, and who is left out."""
+    say, known = request.voice.say, profiles(request.index_code, request.year)
+    left_out = len(known) - len(similarity.standardised(known))
+    told = say("profile.similar_subtitle", count=n_components)
+    return told + (say("profile.similar_left_out", count=left_out) if left_out else "")

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from dashboard.figures.component import gap, points
-from dashboard.figures.component import request as component
-from dashboard.figures.component.request import Asked
-from dashboard.figures.figure import Column
+from dashboard.figures.component import gap
+from dashboard.figures.component.request import ComponentRequest
+from dashboard.figures.component.rows import tree_rows, weights_note
+from dashboard.figures.figure import Column, common_columns
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -14,11 +14,15 @@ INDENT = "\u2003"
 
 
 @per_version
-def tables(asked: Asked) -> tuple[tuple[str, str, pd.DataFrame, tuple[Column, ...]], ...]:
+def tables(
+    request: ComponentRequest,
+) -> tuple[tuple[str, str, pd.DataFrame, tuple[Column, ...]], ...]:
     """The tree, and the cross-cuts where there are any: heading, note, rows, columns."""
-    say = asked.voice.say
-    found = [(say("component.tree_heading"), _gap_note(asked), *table(asked, is_cross_cut=False))]
-    cuts, cut_columns = table(asked, is_cross_cut=True)
+    say = request.voice.say
+    found = [
+        (say("component.tree_heading"), _gap_note(request), *table(request, is_cross_cut=False))
+    ]
+    cuts, cut_columns = table(request, is_cross_cut=True)
     if len(cuts):
         found.append(
             (say("component.cross_heading"), say("component.cross_note"), cuts, cut_columns)
@@ -26,27 +30,31 @@ def tables(asked: Asked) -> tuple[tuple[str, str, pd.DataFrame, tuple[Column, ..
     return tuple(found)
 
 
-def _gap_note(asked: Asked) -> str:
+def _gap_note(request: ComponentRequest) -> str:
     """What the gaps are to, and that they add up."""
-    say = asked.voice.say
+    say = request.voice.say
     members = {}
     for key in gap.OF_ALL:
-        known = gap.benchmark(asked, key)
+        known = gap.benchmark(request.against(key))
         if known is None:
             return say("component.no_gaps")
-        members[key] = ", ".join(asked.voice.province(code) for code in known.members)
-    note = say("component.tree_note", component=asked.opened, **members)
-    return note + points.note(asked)
+        members[key] = ", ".join(request.voice.province(code) for code in known.members)
+    note = say("component.tree_note", component=request.opened, **members)
+    return note + weights_note(request)
 
 
 @per_version
-def exported(asked: Asked) -> pd.DataFrame:
+def exported(request: ComponentRequest) -> pd.DataFrame:
     """The whole tree with every figure, for downloads."""
-    rows = component.tree(asked)
-    gaps = gap.gaps(asked)
-    speaker = asked.voice
+    rows = tree_rows(request)
+    gaps = gap.gaps(request)
+    speaker = request.voice
     return rows.assign(
-        name=[_indented(row) for _, row in rows.iterrows()],
+        name=[
+            # Under its parent.
+            INDENT * max(0, int(row["depth"])) + str(row["label"])
+            for _, row in rows.iterrows()
+        ],
         scale_percent=100 * rows["scale_share"],
         basis=[speaker.basis(basis) for basis in rows["rank_basis"]],
         reason=[speaker.reason(reason) for reason in rows["missing_reason"]],
@@ -55,93 +63,83 @@ def exported(asked: Asked) -> pd.DataFrame:
     )
 
 
-def _indented(row: pd.Series) -> str:
-    """A name under its parent."""
-    return INDENT * max(0, int(row["depth"])) + str(row["label"])
-
-
-def columns(asked: Asked) -> tuple[Column, ...]:
-    say = asked.voice.say
-    since = {"year": asked.from_year}
+def columns(request: ComponentRequest) -> tuple[Column, ...]:
+    say = request.voice.say
+    since = {"year": request.from_year}
     base = (
         (
             Column("score_change", say("component.score_since", **since), "score_change"),
             Column("rank_change", say("component.rank_since", **since), "rank_change"),
         )
-        if asked.has_base
+        if request.has_base
         else ()
     )
     return (
         Column("name", say("phrases.component")),
-        Column("score", asked.voice.score(asked.index_code), "score"),
+        Column("score", request.voice.score(request.index_code), "score"),
         Column("scale_percent", say("component.share"), "percent"),
-        Column("rank", say("phrases.place"), "rank"),
-        Column("out_of", say("phrases.out_of"), "whole"),
-        Column("basis", say("phrases.basis_label")),
-        Column("quartile", say("phrases.quartile"), "rank"),
+        *common_columns(say, "rank", "out_of", "basis", "quartile"),
         *base,
         Column("gap_median", say("component.gap_median"), "score_change"),
         Column("gap_best", say("component.gap_best"), "score_change"),
-        Column("reason", say("phrases.missing_label")),
+        *common_columns(say, "reason"),
     )
 
 
-def table(asked: Asked, *, is_cross_cut: bool) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+def table(
+    request: ComponentRequest, *, is_cross_cut: bool
+) -> tuple[pd.DataFrame, tuple[Column, ...]]:
     """The tree in five columns as readers see it; or the cross-cuts, which are in no sum."""
-    rows = exported(asked)
+    rows = exported(request)
     rows = rows[(rows["depth"] < 0) == is_cross_cut]
     if is_cross_cut:
         rows = rows[rows["score"].notna() | rows["rank"].notna()]
-    say = asked.voice.say
+    say = request.voice.say
     shown = pd.DataFrame(
         {
             "name": list(rows["name"]),
-            "score": [_scored(row, asked) for _, row in rows.iterrows()],
-            "place": [_placed(row) for _, row in rows.iterrows()],
-            "share": [_shared(row, asked) for _, row in rows.iterrows()],
-            "gaps": [_gaps(row, asked) for _, row in rows.iterrows()],
+            "score": [_score(row, request) for _, row in rows.iterrows()],
+            "rank": [_rank(row, request) for _, row in rows.iterrows()],
+            "share": [_share(row, request) for _, row in rows.iterrows()],
+            "gaps": [_gaps(row, request) for _, row in rows.iterrows()],
         }
     )
     shown_columns = [
         Column("name", say("phrases.component")),
         Column("score", say("component.score_column")),
-        Column("place", say("component.place_column")),
-        Column("share", say("component.share_column" if asked.is_full else "component.share")),
+        Column("rank", say("component.place_column")),
+        Column("share", say("component.share_column" if request.is_full else "component.share")),
     ]
-    if asked.is_full:
+    if request.is_full:
         shown_columns.append(Column("gaps", say("component.gaps_column")))
     return shown, tuple(shown_columns)
 
 
-def _scored(row: pd.Series, asked: Asked) -> str:
+def _score(row: pd.Series, request: ComponentRequest) -> str:
     """A score with its change, or why there is none."""
     if is_missing(row["score"]):
         return str(row["reason"])
-    score = numbers.score(row["score"], asked.language)
-    if is_missing(row["score_change"]):
-        return score
-    return f"{score} ({numbers.signed(row['score_change'], asked.language)})"
+    score = numbers.score(row["score"], request.language)
+    return numbers.with_change(score, row["score_change"], request.language)
 
 
-def _placed(row: pd.Series) -> str:
-    """A place with the places won or lost since the base year."""
-    place = numbers.place(row["rank"], row["out_of"])
-    if is_missing(row["rank"]) or is_missing(row["rank_change"]):
-        return place
-    return f"{place} ({numbers.signed(row['rank_change'], 'vi', 0)})"
+def _rank(row: pd.Series, request: ComponentRequest) -> str:
+    """A rank with the ranks won or lost since the base year."""
+    rank = numbers.place(row["rank"], row["out_of"])
+    return numbers.with_change(rank, row["rank_change"], request.language, 0)
 
 
-def _shared(row: pd.Series, asked: Asked) -> str:
+def _share(row: pd.Series, request: ComponentRequest) -> str:
     """The share of the scale, and the quarter of the field."""
-    percent = numbers.text(row["scale_percent"], "percent", asked.language)
+    percent = numbers.text(row["scale_percent"], "percent", request.language)
     if is_missing(row["quartile"]):
         return percent
-    return f"{percent} · {asked.voice.say('component.quarter', quarter=int(row['quartile']))}"
+    return f"{percent} · {request.voice.say('component.quarter', quarter=int(row['quartile']))}"
 
 
-def _gaps(row: pd.Series, asked: Asked) -> str:
+def _gaps(row: pd.Series, request: ComponentRequest) -> str:
     """The gaps to the median and to the best."""
     return " / ".join(
-        numbers.text(row[column], "score_change", asked.language)
+        numbers.text(row[column], "score_change", request.language)
         for column in ("gap_median", "gap_best")
     )

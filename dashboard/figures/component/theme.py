@@ -2,15 +2,16 @@
 
 import pandas as pd
 
-from dashboard.catalog.documents import documents_of, source_ids
+from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import component_label
-from dashboard.catalog.labels import Voice, data_facts, voice
+from dashboard.catalog.labels import Voice, voice
 from dashboard.charts.component.grouped_dots import BETWEEN, grouped_dots
 from dashboard.charts.palette import Scheme
-from dashboard.figures.figure import Column, Figure
+from dashboard.figures.component.request import ComponentRequest
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
-from dashboard.text.names import in_language
+from dashboard.text.names import in_language, texts
 from dashboard.text.numbers import is_missing
 
 SCALE = [0.0, 100.0]
@@ -19,17 +20,17 @@ NEARLY = 10.0
 
 
 @per_version
-def standing(province_code: str, year: int, language: str) -> pd.DataFrame:
+def standing(request: ComponentRequest) -> pd.DataFrame:
     """One row per theme and instrument, with words: theme, instrument, component, index, basis."""
-    speaker = voice(language)
-    rows = ask("theme_standing", province_code=province_code, year=year)
+    speaker, language = request.voice, request.language
+    rows = ask("theme_standing", province_code=request.province_code, year=request.year)
     return rows.assign(
-        theme=[in_language(row, "theme_name", language) for _, row in rows.iterrows()],
+        theme=texts(rows, "theme_name", language),
         index=[speaker.index(str(code)) for code in rows["index_code"]],
         instrument=[_instrument(row, speaker) for _, row in rows.iterrows()],
         component=[component_label(row, language) for _, row in rows.iterrows()],
         basis=[speaker.basis(basis) for basis in rows["rank_basis"]],
-        why=[in_language(row, "reason", language) for _, row in rows.iterrows()],
+        why=texts(rows, "reason", language),
     )
 
 
@@ -76,14 +77,15 @@ def _lines(rows: pd.DataFrame, speaker: Voice) -> pd.DataFrame:
     return pd.DataFrame(lines)
 
 
-def _title(rows: pd.DataFrame, province: str, year: int, speaker: Voice) -> str:
+def _title(rows: pd.DataFrame, request: ComponentRequest) -> str:
     """The theme on which the instruments are furthest apart."""
+    speaker = request.voice
     known = rows[rows["percentile"].notna()]
     themes = known.groupby("theme", sort=False)
     spans = themes["percentile"].agg(["min", "max"])[themes["index_code"].nunique() > 1]
-    given = {"province": province}
+    given = {"province": request.province}
     if spans.empty:
-        return speaker.say("theme.title_single", year=year, **given)
+        return speaker.say("theme.title_single", year=request.year, **given)
     apart = spans["max"] - spans["min"]
     if apart.max() < NEARLY:
         return speaker.say("theme.title_alike", **given)
@@ -107,45 +109,36 @@ def _ahead(percentile: float, speaker: Voice) -> str:
 
 
 @per_version
-def figure(province_code: str, year: int, language: str, scheme: Scheme) -> Figure | None:
-    """All themes for one province, newest editions up to ``year``; None where it has no result."""
-    rows = standing(province_code, year, language)
+def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
+    """All themes for one province, newest editions up to the year; None where it has no result."""
+    rows = standing(request)
     if rows["result_year"].isna().all():
         return None
-    speaker = voice(language)
-    say = speaker.say
-    province = speaker.short(province_code)
-    title = _title(rows, province, year, speaker)
-    version, date = data_facts()
-    return Figure(
-        key=f"{province_code}-{year}-themes",
-        title=title,
-        subtitle=say("theme.subtitle", province=province, year=year),
-        alt=title,
-        chart=grouped_dots(_lines(rows, speaker), SCALE, say("theme.axis"), scheme),
+    say = request.voice.say
+    return make_figure(
+        request,
+        f"{request.province_code}-{request.year}-themes",
+        title=_title(rows, request),
+        subtitle=say("theme.subtitle", province=request.province, year=request.year),
+        chart=grouped_dots(_lines(rows, request.voice), SCALE, say("theme.axis"), scheme),
         table=rows,
         columns=(
             Column("theme", say("theme.theme")),
             Column("index", say("theme.index")),
-            Column("component", say("phrases.component")),
+            *common_columns(say, "component"),
             Column("result_year", say("phrases.year"), "year"),
-            Column("rank", say("phrases.place"), "rank"),
-            Column("out_of", say("phrases.out_of"), "whole"),
-            Column("basis", say("phrases.basis_label")),
+            *common_columns(say, "rank", "out_of", "basis"),
             Column("percentile", say("theme.percentile"), "percent"),
             Column("why", say("theme.reason")),
         ),
-        sources=documents_of(source_ids(rows["rank_source_id"], rows["source_id"]), language),
-        edition=say("theme.edition", year=year),
-        language=language,
-        data_version=version,
-        data_date=date,
+        source_ids=source_ids(rows["rank_source_id"], rows["source_id"]),
+        edition=say("theme.edition", year=request.year),
     )
 
 
 @per_version
 def reasons(language: str) -> str:
-    """Why the instruments may differ, each: who is asked, when, how many, the scale."""
+    """Why the instruments may differ, each: who is request, when, how many, the scale."""
     rows = ask("theme_reason")
     text = "statement" if language == "vi" else "statement_en"
     lines = []

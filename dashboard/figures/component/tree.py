@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from dashboard.catalog.documents import documents_of, source_ids
+from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import edition_row
 from dashboard.charts.component.component_profile import component_profile
 from dashboard.charts.palette import Scheme
-from dashboard.figures.component import request as component
 from dashboard.figures.component import table
-from dashboard.figures.component.request import Asked
-from dashboard.figures.figure import Figure
+from dashboard.figures.component.request import ComponentRequest
+from dashboard.figures.component.rows import lines, no_change, parts_of, tree_rows
+from dashboard.figures.figure import Figure, make_figure
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -30,54 +30,54 @@ def share(rows: pd.DataFrame, column: str) -> pd.Series:
 
 
 @per_version
-def figure(asked: Asked, scheme: Scheme) -> Figure | None:
+def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
     """The parts of the opened component (itself where it has none); None where nothing is known."""
-    rows = component.tree(asked)
-    own = component.parts_of(rows)
+    rows = tree_rows(request)
+    own = parts_of(rows)
     own = own if len(own) else rows[rows["depth"] == 0]
     own = own[own["score"].notna() & own["max_score"].notna()]
     if own.empty:
         return None
     shown = own.assign(
-        label=[component.lines(str(name)) for name in own["label"]],
-        value_text=[_value_text(row, asked) for _, row in own.iterrows()],
+        label=[lines(str(name)) for name in own["label"]],
+        value_text=[_value_text(row, request) for _, row in own.iterrows()],
         share=share(own, "score"),
         **{name: share(own, column) for name, column in SPREAD.items()},
     )
-    say = asked.voice.say
-    return component.figure(
-        asked,
-        "tree",
-        title(asked),
-        say(
-            "component.tree_subtitle" if asked.is_full else "component.tree_subtitle_partial",
-            component=asked.opened,
-            year=asked.year,
-            unit=asked.voice.unit(asked.index_code),
+    say = request.voice.say
+    return make_figure(
+        request,
+        request.figure_key("tree"),
+        title=title(request),
+        subtitle=say(
+            "component.tree_subtitle" if request.is_full else "component.tree_subtitle_partial",
+            component=request.opened,
+            year=request.year,
+            unit=request.voice.unit(request.index_code),
         ),
         chart=component_profile(shown, {"share": say("component.share")}, scheme),
-        table=table.exported(asked),
-        columns=table.columns(asked),
-        sources=documents_of(source_ids(rows["source_id"], rows["rank_source_id"]), asked.language),
+        table=table.exported(request),
+        columns=table.columns(request),
+        source_ids=source_ids(rows["source_id"], rows["rank_source_id"]),
     )
 
 
-def _value_text(row: pd.Series, asked: Asked) -> str:
-    score = numbers.score(row["score"], asked.language)
+def _value_text(row: pd.Series, request: ComponentRequest) -> str:
+    score = numbers.score(row["score"], request.language)
     place = "" if is_missing(row["rank"]) else numbers.place(row["rank"], row["out_of"])
     return " · ".join(part for part in (score, place) if part)
 
 
 @per_version
-def title(asked: Asked) -> str:
+def title(request: ComponentRequest) -> str:
     """How many parts are in the last quarter, and which is the lowest, in a sentence."""
-    say = asked.voice.say
-    own = component.parts_of(component.tree(asked))
+    say = request.voice.say
+    own = parts_of(tree_rows(request))
     known = own[own["score"].notna()]
-    given = {"province": asked.province, "component": asked.opened, "year": asked.year}
+    given = {"province": request.province, "component": request.opened, "year": request.year}
     if known.empty:
         return say("component.tree_title_none", **given)
-    if not asked.is_full:
+    if not request.is_full:
         return say("component.tree_title_partial", known=len(known), of=len(own), **given)
     low = known[known["is_low"]]
     worst = known.sort_values(["quartile", "rank"], ascending=False).iloc[0]
@@ -91,29 +91,29 @@ def title(asked: Asked) -> str:
     )
 
 
-def notes(asked: Asked) -> tuple[str, ...]:
+def notes(request: ComponentRequest) -> tuple[str, ...]:
     """What the edition does not allow: no median, no change of score; and how places are known."""
-    say = asked.voice.say
+    say = request.voice.say
     found = []
-    if not asked.is_full:
-        edition = edition_row(asked.index_code, asked.year)
+    if not request.is_full:
+        edition = edition_row(request.index_code, request.year)
         found.append(
             say(
                 "component.partial",
-                edition=asked.edition,
+                edition=request.edition,
                 known=int(edition["n_scored"]),
                 of=int(edition["n_provinces"]),
             )
         )
-    if not asked.is_one_series:
-        found.append(component.no_change(asked))
-    return (*found, _basis_note(asked))
+    if not request.is_one_series:
+        found.append(no_change(request))
+    return (*found, _basis_note(request))
 
 
-def _basis_note(asked: Asked) -> str:
+def _basis_note(request: ComponentRequest) -> str:
     """How the places of the tree are known: published, or computed from scores."""
-    rows = component.tree(asked)
-    speaker = asked.voice
+    rows = tree_rows(request)
+    speaker = request.voice
     found: dict[str, list[str]] = {}
     for basis, name in zip(rows["rank_basis"], rows["label"], strict=True):
         if not is_missing(basis):

@@ -4,115 +4,175 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from dashboard.figures.component import duty as component_duty
-from dashboard.figures.component import request as component
-from dashboard.figures.component.request import Asked
-from dashboard.figures.source.documents import plain
-from dashboard.store.ask import per_version
+from dashboard.catalog.indices import TOTALS
+from dashboard.figures.component.request import ComponentRequest
+from dashboard.figures.component.rows import parts_of, tree_rows
+from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
+from dashboard.text.citation import day
+from dashboard.text.markdown import plain
 from dashboard.text.numbers import is_missing
 
 
 @per_version
-def sections(asked: Asked) -> tuple[tuple[str, str], ...]:
+def sections(request: ComponentRequest) -> tuple[tuple[str, str], ...]:
     """What is low or fell and who answers for it, then for the whole index: heading, markdown."""
-    say = asked.voice.say
-    nothing = say("component.weak_none") if is_judged(asked) else ""
-    found = [_rule(asked), "\n".join(_blocks(asked)) or nothing, _fallen_places(asked)]
-    whole = [f"- {line}" for line in component_duty.of_whole(asked)]
+    say = request.voice.say
+    nothing = say("component.weak_none") if is_judged(request) else ""
+    found = [_rule(request), "\n".join(_blocks(request)) or nothing, _fallen_places(request)]
+    whole = [f"- {line}" for line in duties_of_whole(request)]
     if not whole:
-        whole = [say("component.whole_none", year=asked.year + 1)]
+        whole = [say("component.whole_none", year=request.year + 1)]
     return (
         (say("component.weak_heading"), "\n\n".join(part for part in found if part)),
         (say("component.whole_heading"), "\n".join(whole)),
-        *component_duty.sources(asked),
+        *_duty_sources(request),
     )
 
 
-def is_judged(asked: Asked) -> bool:
+def is_judged(request: ComponentRequest) -> bool:
     """Whether low components can be told: only where all provinces are on record."""
-    return bool(component.tree(asked)["quartile"].notna().any())
+    return bool(tree_rows(request)["quartile"].notna().any())
 
 
-def _rule(asked: Asked) -> str:
+def _rule(request: ComponentRequest) -> str:
     """The rule by which components are low or fallen, with what this edition allows."""
-    say = asked.voice.say
-    if not is_judged(asked):
+    say = request.voice.say
+    if not is_judged(request):
         return say("component.weak_unknown")
-    if not asked.has_base:
+    if not request.has_base:
         return say("component.rule_low")
-    if not component.tree(asked)["median_change"].notna().any():
-        return say("component.rule_low_only", first=asked.from_year)
-    return say("component.rule", first=asked.from_year)
+    if not tree_rows(request)["median_change"].notna().any():
+        return say("component.rule_low_only", first=request.from_year)
+    return say("component.rule", first=request.from_year)
 
 
-def _blocks(asked: Asked) -> Iterator[str]:
+def _blocks(request: ComponentRequest) -> Iterator[str]:
     """A block of markdown per main component that is low or fell, or has a part that is or did.
 
     Its line, the lines of such parts, then the duties on record, or that there is none. Where low
     cannot be told: every main component with a score or a duty.
     """
-    rows = component.tree(asked)
+    rows = tree_rows(request)
     rows = rows[rows["depth"] >= 1]
     rows = rows.assign(is_weak=rows["is_low"] | rows["has_fallen"])
-    judged = is_judged(asked)
+    judged, nobody = is_judged(request), request.voice.say("component.no_duty")
     for code, row in rows[rows["depth"] == 1].iterrows():
         below = rows[(rows["parent_code"] == code) & rows["is_weak"]]
-        duties = component_duty.of_component(asked, str(code))
+        duties = duties_of_component(request, str(code))
         is_known = not judged and (bool(duties) or not is_missing(row["score"]))
         if row["is_weak"] or len(below) or is_known:
             yield "\n".join(
                 (
-                    f"- **{_line(row, asked)}**",
-                    *(f"    - {_line(part, asked)}" for _, part in below.iterrows()),
-                    *(f"    - {duty}" for duty in duties or (_nobody(asked),)),
+                    f"- **{_line(row, request)}**",
+                    *(f"    - {_line(part, request)}" for _, part in below.iterrows()),
+                    *(f"    - {duty}" for duty in duties or (nobody,)),
                 )
             )
 
 
-def _nobody(asked: Asked) -> str:
-    return asked.voice.say("component.no_duty")
-
-
-def _line(row: pd.Series, asked: Asked) -> str:
+def _line(row: pd.Series, request: ComponentRequest) -> str:
     """ "D2 Công khai: 5,09 (−0,07), thứ 62/63 (−11): thấp"."""
-    line = f"{plain(row['label'])}: {_result(row, asked)}"
-    if not is_judged(asked):
+    line = f"{plain(row['label'])}: {_result(row, request)}"
+    if not is_judged(request):
         return line
     why = ("low" if row["is_low"] else "") + ("fallen" if row["has_fallen"] else "")
-    return f"{line}: " + asked.voice.say(f"component.why_{why or 'neither'}")
+    return f"{line}: " + request.voice.say(f"component.why_{why or 'neither'}")
 
 
-def _result(row: pd.Series, asked: Asked) -> str:
+def _result(row: pd.Series, request: ComponentRequest) -> str:
     """Score and place with their changes, or why there is no score."""
-    language = asked.language
-    found = []
+    language, found = request.language, []
     if not is_missing(row["score"]):
-        change = _in_brackets(row["score_change"], language, 2)
-        found.append(numbers.score(row["score"], language) + change)
+        score = numbers.score(row["score"], language)
+        found.append(numbers.with_change(score, row["score_change"], language))
     if not is_missing(row["rank"]):
-        change = _in_brackets(row["rank_change"], language, 0)
-        place = numbers.place(row["rank"], row["out_of"]) + change
-        found.append(asked.voice.say("component.placed", place=place))
-    return ", ".join(found) or asked.voice.reason(row["missing_reason"])
+        rank = numbers.place(row["rank"], row["out_of"])
+        place = numbers.with_change(rank, row["rank_change"], language, 0)
+        found.append(request.voice.say("component.placed", place=place))
+    return ", ".join(found) or request.voice.reason(row["missing_reason"])
 
 
-def _in_brackets(change: float, language: str, decimals: int) -> str:
-    return "" if is_missing(change) else f" ({numbers.signed(change, language, decimals)})"
-
-
-def _fallen_places(asked: Asked) -> str:
+def _fallen_places(request: ComponentRequest) -> str:
     """Which main components lost places since the base year, in a sentence."""
-    say = asked.voice.say
-    rows = component.parts_of(component.tree(asked))
+    say = request.voice.say
+    rows = parts_of(tree_rows(request))
     known = rows[rows["rank_change"].notna()]
     if known.empty:
         return ""
     lost = known[known["rank_change"] < 0].sort_values("rank_change")
     if lost.empty:
-        return say("component.places_none", first=asked.from_year)
+        return say("component.places_none", first=request.from_year)
     names = [
-        f"{plain(row['label'])} ({numbers.signed(row['rank_change'], asked.language, 0)})"
+        numbers.with_change(plain(row["label"]), row["rank_change"], request.language, 0)
         for _, row in lost.iterrows()
     ]
-    return say("component.places_lost", first=asked.from_year, names="; ".join(names))
+    return say("component.places_lost", first=request.from_year, names="; ".join(names))
+
+
+@per_version
+def _duties(request: ComponentRequest) -> pd.DataFrame:
+    """The duties on record by the end of the year after the edition."""
+    return ask(
+        "component_duty",
+        province_code=request.province_code,
+        index_code=request.index_code,
+        year=request.year,
+    )
+
+
+def duties_of_component(request: ComponentRequest, code: str) -> tuple[str, ...]:
+    """The duties of a component, those who lead first; none where none is on record."""
+    duties = _duties(request)
+    return tuple(
+        _duty(duty, request) for _, duty in duties[duties["component_code"] == code].iterrows()
+    )
+
+
+def duties_of_whole(request: ComponentRequest) -> tuple[str, ...]:
+    """Who answers for the whole index, and for topics that cut across."""
+    duties = _duties(request)
+    whole = duties[duties["component_code"].isin(list(TOTALS))]
+    topics = duties[duties["component_code"].isna()]
+    return (
+        *(_duty(duty, request) for _, duty in whole.iterrows()),
+        *(
+            request.voice.say(
+                "component.topic", topic=plain(duty["topic"]), duty=_duty(duty, request)
+            )
+            for _, duty in topics.iterrows()
+        ),
+    )
+
+
+def _duty_sources(request: ComponentRequest) -> tuple[tuple[str, str], ...]:
+    """The documents of the duties, by the numbers their lines give: heading, markdown."""
+    duties = _duties(request)
+    if duties.empty:
+        return ()
+    say = request.voice.say
+    first = duties.drop_duplicates("source_id")
+    lines = []
+    for number, (_, row) in enumerate(first.iterrows(), start=1):
+        printed = row["source_published_on"]
+        date = say("component.undated") if is_missing(printed) else day(printed, request.language)
+        lines.append(f"- [{number}] {plain(row['source_title'])} ({date})")
+    note = say("component.duty_note", year=request.year + 1)
+    return ((say("component.sources_heading"), "\n".join([*lines, f"\n{note}"])),)
+
+
+def _duty(duty: pd.Series, request: ComponentRequest) -> str:
+    """ "Chủ trì: **Sở Y tế**. Nâng chất lượng y tế công (2146/UBND-TH, 01/08/2018, [1])"."""
+    numbered = list(_duties(request)["source_id"].drop_duplicates())
+    date = duty["document_date"]
+    known = (
+        "" if is_missing(duty["document_no"]) else plain(duty["document_no"]),
+        "" if is_missing(date) else pd.Timestamp(date).strftime("%d/%m/%Y"),
+        f"[{numbered.index(duty['source_id']) + 1}]",
+    )
+    return request.voice.say(
+        f"component.duty_{'lead' if duty['role'] == 'lead' else 'co_operate'}",
+        unit=plain(duty["unit_name"]),
+        duty=plain(duty["duty"]),
+        document=", ".join(part for part in known if part),
+    )

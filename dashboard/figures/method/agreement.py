@@ -6,10 +6,10 @@ import pandas as pd
 
 from dashboard.catalog.labels import voice
 from dashboard.figures.figure import Column
-from dashboard.figures.source.documents import plain
 from dashboard.figures.source.passport import AS_STORED
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
+from dashboard.text.markdown import plain
 from dashboard.text.names import in_language
 
 
@@ -77,7 +77,7 @@ def by_edition(language: str) -> tuple[pd.DataFrame, tuple[Column, ...]]:
     known = ask("rank_difference").groupby(["index_code", "year"])["reason"].unique()
     editions = list(zip(rows["index_code"], rows["year"], strict=True))
     table = rows.assign(
-        edition=[f"{speaker.index(str(code))} {year}" for code, year in editions],
+        edition=[speaker.edition(*edition) for edition in editions],
         why=[
             "; ".join(say(f"source.difference.{reason}") for reason in known[edition])
             for edition in editions

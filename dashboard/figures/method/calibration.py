@@ -5,11 +5,12 @@ import itertools
 import pandas as pd
 
 from dashboard.analysis.forecast import backtest
-from dashboard.catalog.labels import data_facts, voice
+from dashboard.catalog.labels import Voice, voice
 from dashboard.charts.method.calibration_lines import calibration_lines
 from dashboard.charts.palette import Scheme
-from dashboard.figures.figure import Column, Figure
+from dashboard.figures.figure import Column, Figure, make_figure
 from dashboard.figures.method.backtest import NEAR, share
+from dashboard.figures.method.request import MethodRequest
 from dashboard.figures.method.series import total_sources
 from dashboard.store.ask import per_version
 
@@ -40,22 +41,11 @@ def calibration_title(rows: pd.DataFrame, language: str) -> str:
 
 
 @per_version
-def calibration_figure(language: str, scheme: Scheme) -> Figure:
+def calibration_figure(request: MethodRequest, scheme: Scheme) -> Figure:
     """Probabilities that were said beside what came, for every index it was made for."""
-    speaker = voice(language)
-    say = speaker.say
-    rows = classes()
+    voice, rows = request.voice, classes()
+    say, shown = voice.say, _drawn(rows, voice)
     codes = tuple(dict.fromkeys(str(code) for code in rows["index_code"]))
-    shown = rows.assign(
-        index=[speaker.index(str(code)) for code in rows["index_code"]],
-        slot=rows["index_code"].map(dict(zip(codes, itertools.cycle(SLOTS), strict=False))),
-        forecast=rows["mean_forecast"],
-        forecast_text=[share(value, language) for value in rows["mean_forecast"]],
-        frequency_text=[share(value, language) for value in rows["frequency"]],
-        is_last=~rows["index_code"].duplicated(keep="last"),
-    )
-    title = calibration_title(rows, language)
-    version, date = data_facts()
     labels = {
         "index": say("controls.index"),
         "forecast": say("forecast.forecast"),
@@ -63,11 +53,11 @@ def calibration_figure(language: str, scheme: Scheme) -> Figure:
         "n_forecasts": say("forecast.n_forecasts"),
         "diagonal": say("forecast.diagonal"),
     }
-    return Figure(
-        key="calibration",
-        title=title,
+    return make_figure(
+        request,
+        "calibration",
+        title=calibration_title(rows, request.language),
         subtitle=say("forecast.calibration_subtitle"),
-        alt=title,
         chart=calibration_lines(shown, labels, scheme),
         table=shown,
         columns=(
@@ -76,9 +66,19 @@ def calibration_figure(language: str, scheme: Scheme) -> Figure:
             Column("frequency_text", labels["frequency"]),
             Column("n", labels["n_forecasts"], "whole"),
         ),
-        sources=total_sources(codes, language),
-        edition=", ".join(speaker.index(code) for code in codes),
-        language=language,
-        data_version=version,
-        data_date=date,
+        source_ids=total_sources(codes, request),
+        edition=", ".join(voice.index(code) for code in codes),
+    )
+
+
+def _drawn(rows: pd.DataFrame, voice: Voice) -> pd.DataFrame:
+    """The rows as the chart wants them, a colour per index."""
+    slots = dict(zip(rows["index_code"].unique(), itertools.cycle(SLOTS), strict=False))
+    return rows.assign(
+        index=[voice.index(str(code)) for code in rows["index_code"]],
+        slot=rows["index_code"].map(slots),
+        forecast=rows["mean_forecast"],
+        forecast_text=[share(value, voice.language) for value in rows["mean_forecast"]],
+        frequency_text=[share(value, voice.language) for value in rows["frequency"]],
+        is_last=~rows["index_code"].duplicated(keep="last"),
     )

@@ -4,16 +4,16 @@ import string
 
 import pandas as pd
 
-from dashboard.catalog.documents import documents_of, source_ids
+from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import index_rows
-from dashboard.catalog.labels import Voice, data_facts, voice
+from dashboard.catalog.labels import Voice
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.charts.method.series_bars import series_bars
 from dashboard.charts.palette import Scheme
-from dashboard.figures.figure import Column, Figure
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure
+from dashboard.figures.method.request import MethodRequest
 from dashboard.store.ask import ask, per_version
-from dashboard.text.names import in_language
-from dashboard.text.source import Source
+from dashboard.text.names import texts
 
 
 def years(first: int, last: int) -> str:
@@ -28,7 +28,7 @@ def _series(speaker: Voice) -> pd.DataFrame:
     return rows.assign(
         index=[speaker.index(str(code)) for code in rows["index_code"]],
         letter=[string.ascii_lowercase[number] for number in place],
-        label=[in_language(row, "label", speaker.language) for _, row in rows.iterrows()],
+        label=texts(rows, "label", speaker.language),
         years=[
             years(int(first), int(last))
             for first, last in zip(rows["first_year"], rows["last_year"], strict=True)
@@ -37,55 +37,38 @@ def _series(speaker: Voice) -> pd.DataFrame:
 
 
 @per_version
-def series_figure(language: str, scheme: Scheme) -> Figure:
+def series_figure(request: MethodRequest, scheme: Scheme) -> Figure:
     """Which editions may be compared, and what changed where a series begins."""
-    speaker = voice(language)
-    say = speaker.say
-    series = _series(speaker)
+    say, series = request.voice.say, _series(request.voice)
     indices = list(dict.fromkeys(series["index"]))
-    title = say("method.series_title", series=len(series), indices=len(indices))
-    version, date = data_facts()
-    return Figure(
-        key="series",
-        title=title,
+    labels = {
+        "index": say("controls.index"),
+        "series": say("phrases.series_label"),
+        "first_year": say("method.first_year"),
+        "last_year": say("method.last_year"),
+    }
+    return make_figure(
+        request,
+        "series",
+        title=say("method.series_title", series=len(series), indices=len(indices)),
         subtitle=say("method.series_subtitle"),
-        alt=title,
-        chart=series_bars(
-            series,
-            indices,
-            {
-                "index": say("controls.index"),
-                "series": say("phrases.series_label"),
-                "first_year": say("method.first_year"),
-                "last_year": say("method.last_year"),
-            },
-            scheme,
-        ),
+        chart=series_bars(series, indices, labels, scheme),
         table=series,
-        columns=series_columns(language),
-        sources=total_sources(tuple(str(code) for code in index_rows().index), language),
+        columns=(
+            *common_columns(say, "index"),
+            Column("letter", say("method.letter")),
+            Column("years", say("method.years")),
+            Column("n_editions", say("method.n_editions"), "whole"),
+            Column("label", say("method.what_changed")),
+        ),
+        source_ids=total_sources(tuple(str(code) for code in index_rows().index), request),
         edition=years(int(series["first_year"].min()), int(series["last_year"].max())),
-        language=language,
-        data_version=version,
-        data_date=date,
     )
 
 
-def series_columns(language: str) -> tuple[Column, ...]:
-    """The columns of the series' table."""
-    say = voice(language).say
-    return (
-        Column("index", say("controls.index")),
-        Column("letter", say("method.letter")),
-        Column("years", say("method.years")),
-        Column("n_editions", say("method.n_editions"), "whole"),
-        Column("label", say("method.what_changed")),
-    )
-
-
-def total_sources(index_codes: tuple[str, ...], language: str) -> tuple[Source, ...]:
+def total_sources(index_codes: tuple[str, ...], request: MethodRequest) -> tuple[str, ...]:
     """The documents of the totals of all provinces on these indices."""
-    codes = tuple(sorted(provinces_by_code(language)))
+    codes = tuple(sorted(provinces_by_code(request.language)))
     histories = [
         ask(
             "province_history",
@@ -95,5 +78,4 @@ def total_sources(index_codes: tuple[str, ...], language: str) -> tuple[Source, 
         )
         for index_code in index_codes
     ]
-    keys = source_ids(*(history["source_id"] for history in histories))
-    return documents_of(keys, language)
+    return source_ids(*(history["source_id"] for history in histories))

@@ -3,15 +3,16 @@
 import pandas as pd
 
 from dashboard.catalog.indices import WEIGHTED, aggregation_of, index_row, index_rows
-from dashboard.catalog.labels import Voice, data_facts, voice
+from dashboard.catalog.labels import Voice, voice
 from dashboard.charts.method.deviation_dots import deviation_dots
 from dashboard.charts.palette import Scheme
-from dashboard.figures.figure import Column, Figure
+from dashboard.figures.figure import Column, Figure, make_figure
+from dashboard.figures.method.request import MethodRequest
 from dashboard.figures.method.series import total_sources, years
-from dashboard.figures.source.documents import plain
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
-from dashboard.text.names import in_language
+from dashboard.text.markdown import plain
+from dashboard.text.names import in_language, texts
 from dashboard.text.numbers import is_missing
 
 # Parts are printed with four decimals: ten of them can be off by this much, and no more.
@@ -23,24 +24,18 @@ def _totals(speaker: Voice) -> pd.DataFrame:
     """Recomputed totals, one row per edition, with why they are apart where that is known."""
     language = speaker.language
     rows = ask("total_recomputed")
-    coverage = {
-        (str(index_code), int(year)): str(kind)
-        for index_code, year, kind in zip(
-            *(ask("edition_catalog")[name] for name in ("index_code", "year", "coverage")),
-            strict=True,
-        )
-    }
+    coverage = ask("edition_catalog").set_index(["index_code", "year"])["coverage"]
     editions = list(zip(rows["index_code"], rows["year"], strict=True))
     return rows.assign(
-        label=[f"{speaker.index(str(code))} {year}" for code, year in editions],
-        is_full=[coverage[str(code), int(year)] == "full" for code, year in editions],
+        label=[speaker.edition(*edition) for edition in editions],
+        is_full=[coverage[edition] == "full" for edition in editions],
         difference=rows["largest_difference"],
         difference_text=[
             numbers.score(value, language, PRINTED) for value in rows["largest_difference"]
         ],
         mean_text=[numbers.score(value, language, PRINTED) for value in rows["mean_difference"]],
         is_beyond=rows["largest_difference"] > rows["index_code"].map(index_rows()["rounding"]),
-        furthest=[in_language(row, "furthest_name", language) for _, row in rows.iterrows()],
+        furthest=texts(rows, "furthest_name", language),
         why=_reasons(rows, language),
     )
 
@@ -58,9 +53,7 @@ def _reasons(rows: pd.DataFrame, language: str) -> list[str]:
                 | (known["province_code"] == row["furthest_province_code"])
             )
         ]
-        reasons.append(
-            "; ".join(in_language(exception, "note", language) for _, exception in own.iterrows())
-        )
+        reasons.append("; ".join(texts(own, "note", language)))
     return reasons
 
 
@@ -101,54 +94,35 @@ def _largest(totals: pd.DataFrame) -> list[tuple[str, pd.Series]]:
 
 
 @per_version
-def deviation_figure(language: str, scheme: Scheme) -> Figure:
+def deviation_figure(request: MethodRequest, scheme: Scheme) -> Figure:
     """The largest difference between a published and a recomputed total, edition by edition."""
-    speaker = voice(language)
-    say = speaker.say
-    totals = _totals(speaker)
-    title = totals_title(totals, language)
-    version, date = data_facts()
-    return Figure(
-        key="totals-recomputed",
-        title=title,
+    voice, language = request.voice, request.language
+    say, totals = voice.say, _totals(voice)
+    codes = tuple(dict.fromkeys(str(code) for code in totals["index_code"]))
+    indices = ", ".join(voice.index(code) for code in codes)
+    labels = {
+        "difference": say("method.difference"),
+        "edition": say("method.edition"),
+        "furthest": say("method.furthest"),
+        "n_provinces": say("method.n_provinces"),
+    }
+    return make_figure(
+        request,
+        "totals-recomputed",
+        title=totals_title(totals, language),
         subtitle=say("method.totals_subtitle", rounding=numbers.score(ROUNDING, language, PRINTED)),
-        alt=title,
-        chart=deviation_dots(
-            totals,
-            ROUNDING,
-            {
-                "difference": say("method.difference"),
-                "edition": say("method.edition"),
-                "furthest": say("method.furthest"),
-                "n_provinces": say("method.n_provinces"),
-            },
-            scheme,
-        ),
+        chart=deviation_dots(totals, ROUNDING, labels, scheme),
         table=totals,
-        columns=_totals_columns(speaker),
-        sources=total_sources(tuple(dict.fromkeys(totals["index_code"])), language),
-        edition=f"{_indices(totals, speaker)}"
-        f" {years(int(totals['year'].min()), int(totals['year'].max()))}",
-        language=language,
-        data_version=version,
-        data_date=date,
-    )
-
-
-def _indices(totals: pd.DataFrame, speaker: Voice) -> str:
-    """The indices whose totals can be recomputed: "PAPI, PCI"."""
-    return ", ".join(speaker.index(str(code)) for code in dict.fromkeys(totals["index_code"]))
-
-
-def _totals_columns(speaker: Voice) -> tuple[Column, ...]:
-    say = speaker.say
-    return (
-        Column("label", say("method.edition")),
-        Column("n_provinces", say("method.n_provinces"), "whole"),
-        Column("difference_text", say("method.difference")),
-        Column("mean_text", say("method.mean_difference")),
-        Column("furthest", say("method.furthest")),
-        Column("why", say("method.why")),
+        columns=(
+            Column("label", labels["edition"]),
+            Column("n_provinces", labels["n_provinces"], "whole"),
+            Column("difference_text", labels["difference"]),
+            Column("mean_text", say("method.mean_difference")),
+            Column("furthest", labels["furthest"]),
+            Column("why", say("method.why")),
+        ),
+        source_ids=total_sources(codes, request),
+        edition=f"{indices} {years(int(totals['year'].min()), int(totals['year'].max()))}",
     )
 
 
@@ -159,10 +133,7 @@ def exceptions(language: str) -> tuple[pd.DataFrame, tuple[Column, ...]]:
     say = speaker.say
     rows = ask("total_exception_list")
     table = rows.assign(
-        edition=[
-            f"{speaker.index(str(code))} {year}"
-            for code, year in zip(rows["index_code"], rows["year"], strict=True)
-        ],
+        edition=list(map(speaker.edition, rows["index_code"], rows["year"])),
         whose=[
             say("method.whole_edition")
             if is_missing(row["province_code"])

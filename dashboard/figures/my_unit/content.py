@@ -12,9 +12,10 @@ from dashboard.figures.my_unit.distance import distance
 from dashboard.figures.my_unit.duties import Answered, answered, duty_source_ids
 from dashboard.figures.my_unit.history import history_figure, is_drawn
 from dashboard.figures.my_unit.request import MyUnitRequest
-from dashboard.figures.source.documents import entry, plain
-from dashboard.figures.what_if import unit as what_if_unit
+from dashboard.figures.source.documents import entry
+from dashboard.figures.what_if.unit import unit_baseline
 from dashboard.store.ask import per_version
+from dashboard.text.markdown import plain
 from dashboard.text.source import Source
 
 
@@ -123,7 +124,7 @@ def _criteria(request: MyUnitRequest) -> Content:
             yield _listed(map(plain, item.names))
         elif len(item.table) > 1:
             yield TableView(item.heading, item.table, item.columns)
-    if what_if_unit.beginning(what_if_unit.Asked(request.unit_id, request.language)) is not None:
+    if unit_baseline(request.unit_id) is not None:
         label = request.voice.say("my_unit.what_if")
         yield Link("what_if", label, {"unit": request.unit_id})
 

@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.catalog.documents import source_ids
 from dashboard.charts.palette import Scheme
 from dashboard.charts.unit.unit_history import unit_history
-from dashboard.figures.figure import Figure, columns_of, make_figure
+from dashboard.figures.figure import Figure, common_columns, make_figure
 from dashboard.figures.my_unit.request import MyUnitRequest
 from dashboard.figures.my_unit.rows import columns, finding, of_scheme
 from dashboard.figures.unit_ranking.rows import classes
@@ -41,7 +41,7 @@ def history_figure(request: MyUnitRequest, scheme_code: str, scheme: Scheme) -> 
             scheme,
         ),
         table=rows,
-        columns=(*columns(request), *columns_of(say, "document")),
+        columns=(*columns(request), *common_columns(say, "document")),
         source_ids=source_ids(rows["source_id"]),
         edition=name,
     )

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.catalog import units
 from dashboard.catalog.documents import documents_of, source_ids
-from dashboard.figures.figure import Column, columns_of
+from dashboard.figures.figure import Column, common_columns
 from dashboard.figures.my_unit.request import MyUnitRequest
 from dashboard.figures.unit_ranking.rows import class_name, class_text, place_text, way
 from dashboard.store.ask import ask, per_version
@@ -86,12 +86,11 @@ def marks(request: MyUnitRequest, scheme_code: str) -> tuple[str, ...]:
 def columns(request: MyUnitRequest) -> tuple[Column, ...]:
     """The columns of ``history`` that a page shows."""
     say = request.voice.say
-    return columns_of(
-        say,
-        "year",
+    return (
+        *common_columns(say, "year"),
         Column("class_text", say("my_unit.class")),
         Column("place_text", say("phrases.place")),
-        "score",
+        *common_columns(say, "score"),
         Column("change", say("my_unit.change_label")),
     )
 

@@ -3,7 +3,9 @@
 import functools
 from collections.abc import Callable
 
-from dashboard.figures.content import Content, FigureView, Text
+from dashboard.charts.palette import Scheme
+from dashboard.figures.content import PAPER, Content, FigureView, Text
+from dashboard.figures.figure import Figure
 from dashboard.figures.ranking.dots import dots_figure
 from dashboard.figures.ranking.moves import bump_figure
 from dashboard.figures.ranking.request import RankingRequest
@@ -20,36 +22,40 @@ def content(request: RankingRequest) -> Content:
     yield from VIEWS[request.view](request)
 
 
-def _nothing(request: RankingRequest) -> str:
-    return request.voice.say("ranking.none", component=request.component, year=request.year)
-
-
-def _passport(request: RankingRequest) -> dict[str, str]:
-    return {
-        "index": request.index_code,
-        "year": str(request.year),
-        "province": request.home[0],
-    }
-
-
 def _remarks(request: RankingRequest) -> tuple[str, ...]:
     return (neighbours(request), *price(request, request.home[0]))
+
+
+def _view(
+    kind: str,
+    figure: Callable[[RankingRequest, Scheme], Figure | None],
+    request: RankingRequest,
+    why_not: str = "ranking.none",
+) -> FigureView:
+    """A figure of the edition, or why there is none."""
+    say = request.voice.say
+    return FigureView(
+        kind,
+        functools.partial(figure, request),
+        request,
+        why_not=say(why_not, component=request.component, year=request.year),
+        passport={
+            "index": request.index_code,
+            "year": str(request.year),
+            "province": request.home[0],
+        },
+        # The finding stands above what the next ranks cost.
+        is_titled=kind != "dots",
+        about=(request.home[0], request.year, request.index_code),
+        remarks=functools.partial(_remarks, request),
+    )
 
 
 def _dots(request: RankingRequest) -> Content:
     """All provinces sorted, and what the next ranks cost."""
     say = request.voice.say
-    view = FigureView(
-        "dots",
-        functools.partial(dots_figure, request),
-        request,
-        why_not=_nothing(request),
-        passport=_passport(request),
-        is_titled=False,
-        about=(request.home[0], request.year, request.index_code),
-        remarks=functools.partial(_remarks, request),
-    )
-    if dots_figure(request, "light") is None:
+    view = _view("dots", dots_figure, request)
+    if dots_figure(request, PAPER) is None:
         yield view
         return
     yield Text(finding(request), "finding")
@@ -78,30 +84,14 @@ def _price(request: RankingRequest, code: str) -> Content:
 
 def _map(request: RankingRequest) -> Content:
     """The tile map of the year."""
-    yield FigureView(
-        "map",
-        functools.partial(map_figure, request),
-        request,
-        why_not=_nothing(request),
-        passport=_passport(request),
-        about=(request.home[0], request.year, request.index_code),
-        remarks=functools.partial(_remarks, request),
-    )
-    if map_figure(request, "light") is not None:
+    yield _view("map", map_figure, request)
+    if map_figure(request, PAPER) is not None:
         yield Text(request.voice.say("ranking.tile_hint"), "caption")
 
 
 def _moves(request: RankingRequest) -> Content:
     """Every province's rank in this edition and an earlier one."""
-    yield FigureView(
-        "bump",
-        functools.partial(bump_figure, request),
-        request,
-        why_not=request.voice.say("ranking.bump_none"),
-        passport=_passport(request),
-        about=(request.home[0], request.year, request.index_code),
-        remarks=functools.partial(_remarks, request),
-    )
+    yield _view("bump", bump_figure, request, "ranking.bump_none")
 
 
 VIEWS: dict[str, Callable[[RankingRequest], Content]] = {

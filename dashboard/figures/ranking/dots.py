@@ -32,7 +32,6 @@ def dots_figure(request: RankingRequest, scheme: Scheme) -> Figure | None:
         table=rows,
         columns=columns(request),
         source_ids=source_ids(rows["source_id"], rows["rank_source_id"]),
-        edition=request.edition,
     )
 
 

@@ -7,11 +7,11 @@ import pandas as pd
 from dashboard.catalog.documents import source_ids
 from dashboard.charts.palette import Scheme, slots
 from dashboard.charts.ranking.bump_lines import bump_lines
-from dashboard.figures.figure import Column, Figure, columns_of, make_figure
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
-from dashboard.text.names import in_language
+from dashboard.text.names import texts
 
 
 @per_version
@@ -29,9 +29,7 @@ def bump_figure(request: RankingRequest, scheme: Scheme) -> Figure | None:
     )
     if moves.empty:
         return None
-    moves = moves.assign(
-        name=[in_language(row, "name", request.language) for _, row in moves.iterrows()]
-    )
+    moves = moves.assign(name=texts(moves, "name", request.language))
     colour = slots(request.home, request.compared)
     sides = pd.concat(
         [_side(moves, 0, "from_rank", colour), _side(moves, 1, "to_rank", colour)],
@@ -53,20 +51,18 @@ def bump_figure(request: RankingRequest, scheme: Scheme) -> Figure | None:
         table=moves,
         columns=_columns(request, from_year),
         source_ids=source_ids(moves["source_id"], moves["from_source_id"]),
-        edition=request.edition,
     )
 
 
 def _columns(request: RankingRequest, from_year: int) -> tuple[Column, ...]:
     say = request.voice.say
-    return columns_of(
-        say,
+    return (
         Column("name", say("phrases.province")),
         Column("from_rank", say("ranking.place_in", year=from_year), "rank"),
         Column("from_out_of", say("phrases.out_of"), "whole"),
         Column("to_rank", say("ranking.place_in", year=request.year), "rank"),
         Column("to_out_of", say("phrases.out_of"), "whole"),
-        "rank_change",
+        *common_columns(say, "rank_change"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.catalog.indices import edition_row, edition_rows
+from dashboard.catalog.indices import edition_component, edition_rows
 from dashboard.catalog.labels import OfComponent, OfEdition
 from dashboard.figures.choices import Choices, Request
 from dashboard.store.ask import ask, per_version
@@ -39,13 +39,12 @@ def read(choices: Choices) -> RankingRequest:
         years = [int(year) for year in editions["year"]]
         full = [int(year) for year in editions["year"][editions["coverage"] == "full"]]
         year = choices.year(years, max(full or years))
-        component_code = edition_component(choices.component(index_code), index_code, year)
+        component_code = edition_component(index_code, year, choices.component(index_code))
     with choices.row():
         compared = choices.others(province)
         offered = regions(year, index_code, choices.language)
         region = choices.one("region", "controls.region", offered, "")
-    views = {name: choices.say(f"ranking.view_{name}") for name in VIEWS}
-    view = choices.view("view_ranking", "ranking.view", views)
+    view = choices.page_view("ranking", VIEWS)
     return RankingRequest(
         index_code=index_code,
         year=year,
@@ -68,16 +67,6 @@ def _from_year(choices: Choices, years: list[int], year: int) -> int | None:
     return choices.year(others, max(before or others), "from_year", "ranking.from_year")
 
 
-def headline_code(index_code: str, year: int) -> str:
-    """The component that is the index itself in an edition."""
-    return str(edition_row(index_code, year)["headline_code"])
-
-
-def edition_component(component_code: str, index_code: str, year: int) -> str:
-    """The component, where it is the total by the name the edition gives its total."""
-    return headline_code(index_code, year) if component_code == "TOTAL" else component_code
-
-
 @per_version
 def regions(year: int, index_code: str, language: str) -> dict[str, str]:
     """Regions of the year's map for a picker; the empty key is the whole country."""
@@ -85,7 +74,7 @@ def regions(year: int, index_code: str, language: str) -> dict[str, str]:
         "edition_ranking",
         index_code=index_code,
         year=year,
-        component_code=headline_code(index_code, year),
+        component_code=edition_component(index_code, year),
         province_code="",
     )
     named_regions = sorted({str(region) for region in rows["region"]})

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.figures.figure import Column, columns_of
+from dashboard.figures.figure import Column, common_columns
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text import sentences as findings
-from dashboard.text.names import in_language
+from dashboard.text.names import texts
 from dashboard.text.numbers import is_missing
 
 
@@ -28,7 +28,7 @@ def ranking(request: RankingRequest) -> pd.DataFrame:
     if request.region:
         rows = rows[rows["region"] == request.region]
     return rows.assign(
-        name=[in_language(row, "name", request.language) for _, row in rows.iterrows()],
+        name=texts(rows, "name", request.language),
         basis=[speaker.basis(basis) for basis in rows["rank_basis"]],
         reason=[speaker.reason(reason) for reason in rows["missing_reason"]],
         is_chosen=rows["province_code"].isin([*request.home, *request.compared]),
@@ -37,18 +37,13 @@ def ranking(request: RankingRequest) -> pd.DataFrame:
 
 def columns(request: RankingRequest) -> tuple[Column, ...]:
     say = request.voice.say
-    return columns_of(
-        say,
-        "rank",
-        "out_of",
+    return (
+        *common_columns(say, "rank", "out_of"),
         Column("name", say("phrases.province")),
         Column("score", request.voice.score(request.index_code), "score"),
-        "rank_change",
-        "score_change",
-        "quartile",
-        "basis",
-        "region",
-        "reason",
+        *common_columns(
+            say, "rank_change", "score_change", "quartile", "basis", "region", "reason"
+        ),
     )
 
 

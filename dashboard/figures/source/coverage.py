@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.catalog.documents import documents_of
 from dashboard.catalog.indices import index_rows
-from dashboard.catalog.labels import Voice, data_facts, voice
+from dashboard.catalog.labels import Voice, voice
 from dashboard.charts.method.coverage_matrix import coverage_matrix
 from dashboard.charts.palette import Scheme
-from dashboard.figures.figure import Column, Figure
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure
+from dashboard.figures.source.request import SourceRequest
 from dashboard.store import versions
-from dashboard.store.ask import ask, ask_version, per_version, version_of
-from dashboard.store.versions import VersionError
+from dashboard.store.ask import ask, ask_version, per_version
+from dashboard.store.versions import VersionError, version_of
 from dashboard.text import numbers
 
 COUNTED = ("n_scored", "n_ranked", "n_components")
@@ -56,53 +56,40 @@ def _told(row: pd.Series, speaker: Voice) -> str:
     )
 
 
-def _columns(speaker: Voice) -> tuple[Column, ...]:
-    say = speaker.say
-    return (
-        Column("index", say("controls.index")),
-        Column("year", say("phrases.year"), "year"),
-        Column("coverage_label", say("coverage.coverage")),
-        Column("n_provinces", say("coverage.n_provinces"), "whole"),
-        Column("n_scored", say("coverage.n_scored"), "whole"),
-        Column("n_ranked", say("coverage.n_ranked"), "whole"),
-        Column("n_components", say("coverage.n_components"), "whole"),
-    )
-
-
 @per_version
-def coverage_figure(language: str, scheme: Scheme) -> Figure:
+def coverage_figure(request: SourceRequest, scheme: Scheme) -> Figure:
     """Every edition with how many provinces have a score in it."""
-    speaker = voice(language)
-    say = speaker.say
-    editions = ask("edition_coverage")
+    voice, editions = request.voice, ask("edition_coverage")
+    say = voice.say
     held = editions.assign(
-        index=[speaker.index(str(code)) for code in editions["index_code"]],
+        index=[voice.index(str(code)) for code in editions["index_code"]],
         coverage_label=[say(f"coverage.{coverage}") for coverage in editions["coverage"]],
     )
     full = int((editions["coverage"] == "full").sum())
-    title = say("coverage.title", editions=len(editions), full=full, partial=len(editions) - full)
-    catalogue = ask("source_catalog")
-    documents = catalogue[(catalogue["n_scores"] > 0) | (catalogue["n_ranks"] > 0)]
-    version, date = data_facts()
-    return Figure(
-        key="coverage",
-        title=title,
-        subtitle=say("coverage.subtitle"),
-        alt=title,
-        chart=coverage_matrix(
-            _cells(editions, speaker),
-            [speaker.index(str(code)) for code in index_rows().index],
-            {kind: say(f"coverage.{kind}") for kind in ("full", "partial", "none", "coverage")}
-            | {"index": say("controls.index"), "year": say("phrases.year")},
-            scheme,
+    documents = ask("source_catalog")
+    is_used = (documents["n_scores"] > 0) | (documents["n_ranks"] > 0)
+    indices = [voice.index(str(code)) for code in index_rows().index]
+    labels = {kind: say(f"coverage.{kind}") for kind in ("full", "partial", "none", "coverage")}
+    labels |= {"index": say("controls.index"), "year": say("phrases.year")}
+    return make_figure(
+        request,
+        "coverage",
+        title=say(
+            "coverage.title", editions=len(editions), full=full, partial=len(editions) - full
         ),
+        subtitle=say("coverage.subtitle"),
+        chart=coverage_matrix(_cells(editions, voice), indices, labels, scheme),
         table=held,
-        columns=_columns(speaker),
-        sources=documents_of(tuple(documents["source_id"]), language),
+        columns=(
+            *common_columns(say, "index", "year"),
+            Column("coverage_label", labels["coverage"]),
+            *(
+                Column(count, say(f"coverage.{count}"), "whole")
+                for count in ("n_provinces", *COUNTED)
+            ),
+        ),
+        source_ids=tuple(documents["source_id"][is_used]),
         edition=f"{editions['year'].min()}–{editions['year'].max()}",
-        language=language,
-        data_version=version,
-        data_date=date,
     )
 
 
@@ -189,7 +176,6 @@ def change_table(change: pd.DataFrame, language: str) -> tuple[pd.DataFrame, tup
             for then, now in pairs
         ]
     return table, (
-        Column("index", say("controls.index")),
-        Column("year", say("phrases.year"), "year"),
+        *common_columns(say, "index", "year"),
         *(Column(count, say(f"coverage.{count}")) for count in COUNTED),
     )

@@ -9,10 +9,11 @@ import pandas as pd
 
 from dashboard.catalog.documents import documents_of
 from dashboard.catalog.labels import voice
-from dashboard.figures.figure import Column
+from dashboard.figures.figure import Column, common_columns
 from dashboard.store.ask import ask, per_version
 from dashboard.text import citation, numbers
 from dashboard.text.folding import fold
+from dashboard.text.markdown import plain
 from dashboard.text.messages import Say, words
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
@@ -20,25 +21,8 @@ from dashboard.text.source import Source
 
 RELIABILITIES = ("seed", "official", "research", "press", "secondary")
 KINDS = ("scores", "ranks", "unit_rows", "targets", "duties", "milestones", "other")
-SPECIAL = re.compile(r"([\\`*_\[\]<>$~#|:])")
-# Where an address would begin, even where its signs are escaped.
-LINK_BEGINS = re.compile(r"(?<=\bhttp)(?=s?\\?://)|(?<=\bwww)(?=\.)", re.IGNORECASE)
-WORD_JOINER = "\u2060"
 # "…" stands where an address was cut short when it was noted down: it would lead nowhere.
 LINKED = re.compile(r"https?://[^\s<>…]+(?=\s|$)")
-
-
-def plain(text: object) -> str:
-    """A text of the data as it stands, nothing of it read as markdown; "" for a missing one."""
-    return "" if is_missing(text) else SPECIAL.sub(r"\\\1", str(text))
-
-
-def unlinked(text: object) -> str:
-    """As ``plain``, and no web address in it becomes a link: for what strangers' files say.
-
-    An invisible sign parts the address, which markdown would else make a link of, escaped or not.
-    """
-    return LINK_BEGINS.sub(WORD_JOINER, plain(text))
 
 
 def address(text: str, say: Say) -> str:
@@ -73,8 +57,8 @@ def entry(source: Source, language: str) -> str:
 
 def short(source: Source, language: str) -> str:
     """A document in a line: title, imprint; a secondary one says that it is."""
-    label = f" ({words(language)('screen.secondary')})" if source.reliability == "secondary" else ""
-    return f"{plain(source.title)}{label}. {imprint(source, language)}"
+    title = citation.name_with_reliability(plain(source.title), source, language)
+    return f"{title}. {imprint(source, language)}"
 
 
 def reliabilities(language: str) -> dict[str, str]:
@@ -114,9 +98,7 @@ def found(search: str, reliability: str, language: str) -> pd.DataFrame:
     Columns: source_id, label, document, reliability, taken.
     """
     catalogue = ask("source_catalog")
-    sources = {
-        source.source_id: source for source in documents_of(tuple(catalogue["source_id"]), language)
-    }
+    sources = titles(language)
     rows = []
     for _, row in catalogue.iterrows():
         source = sources[str(row["source_id"])]
@@ -159,8 +141,7 @@ def used(source_id: str, language: str) -> tuple[pd.DataFrame, tuple[Column, ...
         what=[say(f"source.use.{kind}") for kind in use["kind"]],
     )
     return frame, (
-        Column("index", say("controls.index")),
-        Column("year", say("phrases.year"), "year"),
+        *common_columns(say, "index", "year"),
         Column("what", say("source.use_label")),
         Column("n_provinces", say("source.n_provinces"), "whole"),
         Column("n_rows", say("source.n_rows"), "whole"),

@@ -7,11 +7,12 @@ import pandas as pd
 
 from dashboard.catalog.documents import documents_of, source_ids
 from dashboard.catalog.indices import edition_rows
-from dashboard.catalog.labels import Voice, voice
-from dashboard.figures.figure import Column
-from dashboard.figures.source.documents import plain
+from dashboard.catalog.labels import Voice
+from dashboard.figures.figure import Column, common_columns
+from dashboard.figures.source.request import SourceRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers, sentences
+from dashboard.text.markdown import plain
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.source import Source
@@ -37,50 +38,43 @@ class Passport:
     documents: tuple[Source, ...]
 
 
-def default_year(province_codes: tuple[str, ...], index_code: str) -> int:
-    """The newest edition of an index in which one of the provinces has a result."""
-    editions = [int(year) for year in edition_rows(index_code)["year"]]
-    results = [_result_year(code, index_code, max(editions)) for code in province_codes]
-    return max((year for year in results if year), default=max(editions))
-
-
-def _result_year(code: str, index_code: str, year: int) -> int:
-    standing = ask("province_standing", province_code=code, year=year)
-    found = standing.loc[standing["index_code"] == index_code, "result_year"].iloc[0]
-    return 0 if is_missing(found) else int(found)
-
-
-def absent(province_code: str, index_code: str, year: int, language: str) -> str:
+def absent(request: SourceRequest) -> str:
     """Why an edition has no row for a province."""
-    speaker = voice(language)
-    reason = edition_rows(index_code).loc[year, "absent_reason"]
-    return speaker.say(
+    voice = request.voice
+    reason = edition_rows(request.index_code).loc[request.year, "absent_reason"]
+    return voice.say(
         "source.absent",
-        province=speaker.short(province_code),
-        index=speaker.index(index_code),
-        year=year,
-        reason=speaker.reason(reason),
+        province=voice.short(request.province_code),
+        index=voice.index(request.index_code),
+        year=request.year,
+        reason=voice.reason(reason),
     )
 
 
 @per_version
-def passport(province_code: str, index_code: str, year: int, language: str) -> Passport | None:
+def passport(request: SourceRequest) -> Passport | None:
     """The passport of a province's figures in one edition; None where nothing is on record."""
-    rows = ask("figure_passport", province_code=province_code, index_code=index_code, year=year)
+    rows = ask(
+        "figure_passport",
+        province_code=request.province_code,
+        index_code=request.index_code,
+        year=request.year,
+    )
     if rows.empty:
         return None
-    speaker = voice(language)
-    documents = _documents(rows, language)
+    voice, documents = request.voice, _documents(rows, request.language)
     numbered = {source.source_id: place for place, source in enumerate(documents, start=1)}
-    given = {"index": speaker.index(index_code), "year": year}
     return Passport(
-        heading=speaker.say(
-            "source.passport_heading", province=speaker.short(province_code), **given
+        heading=voice.say(
+            "source.passport_heading",
+            province=voice.short(request.province_code),
+            index=voice.index(request.index_code),
+            year=request.year,
         ),
-        finding=_finding(province_code, index_code, year, speaker),
-        facts=_facts(rows, numbered, speaker, speaker.unit(index_code)),
-        table=_table(rows, numbered, speaker),
-        columns=_columns(speaker),
+        finding=_finding(request),
+        facts=_facts(rows, numbered, voice, voice.unit(request.index_code)),
+        table=_table(rows, numbered, voice),
+        columns=_columns(voice),
         documents=documents,
     )
 
@@ -95,14 +89,15 @@ def _documents(rows: pd.DataFrame, language: str) -> tuple[Source, ...]:
     return tuple(sorted(known, key=lambda source: order.index(source.source_id)))
 
 
-def _finding(province_code: str, index_code: str, year: int, speaker: Voice) -> str:
+def _finding(request: SourceRequest) -> str:
     """The province's standing in a sentence; nothing when the edition is not its newest result."""
-    standing = ask("province_standing", province_code=province_code, year=year)
-    row = standing[standing["index_code"] == index_code].iloc[0]
+    code, year, voice = request.province_code, request.year, request.voice
+    standing = ask("province_standing", province_code=code, year=year)
+    row = standing[standing["index_code"] == request.index_code].iloc[0]
     if is_missing(row["result_year"]) or int(row["result_year"]) != year:
         return ""
-    item = sentences.standing_of(row, speaker.short(province_code), speaker.index(index_code), year)
-    return sentences.standing(item, speaker.say, speaker.language)
+    item = sentences.standing_of(row, voice.short(code), voice.index(request.index_code), year)
+    return sentences.standing(item, voice.say, voice.language)
 
 
 def _facts(
@@ -208,8 +203,7 @@ def _references(row: pd.Series, numbered: dict[str, int]) -> str:
 def _columns(speaker: Voice) -> tuple[Column, ...]:
     say = speaker.say
     return (
-        Column("component", say("phrases.component")),
-        Column("score", say("phrases.score"), "score"),
+        *common_columns(say, "component", "score"),
         Column("stored", say("source.stored")),
         Column("rank", say("source.rank_known")),
         Column("documents", say("source.document_numbers")),

@@ -8,23 +8,17 @@ from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import component_names
 from dashboard.charts.palette import Scheme
 from dashboard.charts.trend.component_lines import component_line, component_lines
-from dashboard.figures.figure import Column, Figure, columns_of, make_figure
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.figures.trend.request import TrendRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text.messages import Say
-from dashboard.text.names import in_language
+from dashboard.text.names import texts
 
 
 def _columns(say: Say) -> tuple[Column, ...]:
-    return columns_of(
-        say,
+    return (
         Column("label", say("phrases.component")),
-        "year",
-        "score",
-        "median",
-        "rank",
-        "out_of",
-        "reason",
+        *common_columns(say, "year", "score", "median", "rank", "out_of", "reason"),
     )
 
 
@@ -41,7 +35,7 @@ def _history(request: TrendRequest) -> pd.DataFrame:
     shares = len(scales) > 1
     return rows.assign(
         label=[labels[str(part)] for part in rows["component_code"]],
-        name=[in_language(row, "name", request.language) for _, row in rows.iterrows()],
+        name=texts(rows, "name", request.language),
         reason=[voice.reason(reason) for reason in rows["missing_reason"]],
         value=rows["scale_share"] * 100 if shares else rows["score"],
         median_value=rows["median_share"] * 100 if shares else rows["median"],

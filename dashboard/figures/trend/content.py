@@ -37,7 +37,7 @@ def _components(request: TrendRequest) -> Content:
     """Every component in a small chart, for each province that stands for the one chosen."""
     voice, index_code = request.voice, request.index_code
     for code in request.home:
-        own = replace(request, home=(code,), compared=())
+        own = replace(request, home=(code,), component_code="TOTAL", compared=())
         yield FigureView(
             "components",
             functools.partial(component_figure, own),

@@ -10,7 +10,7 @@ from dashboard.charts.palette import slots
 from dashboard.charts.trend import trend_marks
 from dashboard.figures.trend.request import TrendRequest
 from dashboard.store.ask import ask
-from dashboard.text.names import in_language
+from dashboard.text.names import texts
 
 
 def history(request: TrendRequest) -> pd.DataFrame:
@@ -24,7 +24,7 @@ def history(request: TrendRequest) -> pd.DataFrame:
         component_code=request.component_code,
     )
     return rows.assign(
-        name=[in_language(row, "name", speaker.language) for _, row in rows.iterrows()],
+        name=texts(rows, "name", speaker.language),
         slot=[colour[str(code)] for code in rows["province_code"]],
         short_name=[speaker.short(str(code)) for code in rows["province_code"]],
         reason=[speaker.reason(reason) for reason in rows["missing_reason"]],
@@ -76,7 +76,7 @@ def series_starts(history: pd.DataFrame, request: TrendRequest) -> pd.DataFrame:
     starts = edition_rows(request.index_code)
     first, last = history["year"].min(), history["year"].max()
     starts = starts[starts["is_series_start"] & (starts["year"] > first) & (starts["year"] <= last)]
-    labels = [in_language(row, "series_label", request.language) for _, row in starts.iterrows()]
+    labels = texts(starts, "series_label", request.language)
     return pd.DataFrame(
         {
             "year": [year - 0.5 for year in starts["year"]],

@@ -26,6 +26,10 @@ class TrendRequest(OfComponent, Request):
         """The provinces shown, the home province's first."""
         return (*self.home, *self.compared)
 
+    def figure_key(self, kind: str) -> str:
+        """The key of a figure of this index or component."""
+        return f"{self.index_code}-{self.component_code}-{kind}"
+
     @property
     def province(self) -> Province:
         """The province that was chosen."""
@@ -39,7 +43,6 @@ def read(choices: Choices) -> TrendRequest:
         index_code = choices.index()
         component_code = choices.component(index_code)
     compared = choices.others(province)
-    views = {name: choices.say(f"trend.view_{name}") for name in VIEWS}
     return TrendRequest(
         home=province.subjects,
         index_code=index_code,
@@ -47,5 +50,5 @@ def read(choices: Choices) -> TrendRequest:
         compared=compared,
         language=choices.language,
         province_code=province.code,
-        view=choices.view("view_trend", "trend.view", views),
+        view=choices.page_view("trend", VIEWS),
     )

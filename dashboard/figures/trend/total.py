@@ -10,7 +10,7 @@ from dashboard.charts.palette import Scheme
 from dashboard.charts.trend import trend_marks
 from dashboard.charts.trend.rank_trend import rank_trend
 from dashboard.charts.trend.score_trend import score_trend
-from dashboard.figures.figure import Column, Figure, columns_of, make_figure
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.figures.trend.history import (
     explained,
     history,
@@ -53,7 +53,7 @@ def score_figure(request: TrendRequest, scheme: Scheme) -> Figure | None:
     )
     return make_figure(
         request,
-        f"{request.index_code}-{request.component_code}-score-trend",
+        request.figure_key("score-trend"),
         title=_score_title(rows, request),
         subtitle=_subtitle("trend.score_subtitle", rows, breaks, request),
         chart=chart,
@@ -80,18 +80,13 @@ def _edition(rows: pd.DataFrame, request: TrendRequest) -> str:
 
 def _columns(request: TrendRequest) -> tuple[Column, ...]:
     say = request.voice.say
-    return columns_of(
-        say,
-        "year",
+    return (
+        *common_columns(say, "year"),
         Column("name", say("phrases.province")),
         Column("score", request.voice.score(request.index_code), "score"),
-        "score_change",
-        "rank",
-        "out_of",
-        "rank_change",
-        "basis",
-        "series",
-        "reason",
+        *common_columns(
+            say, "score_change", "rank", "out_of", "rank_change", "basis", "series", "reason"
+        ),
     )
 
 
@@ -157,7 +152,7 @@ def rank_figure(request: TrendRequest, scheme: Scheme) -> Figure | None:
     subtitle = "trend.rank_subtitle_targets" if len(promised) else "trend.rank_subtitle"
     return make_figure(
         request,
-        f"{request.index_code}-{request.component_code}-rank-trend",
+        request.figure_key("rank-trend"),
         title=_rank_title(rows, request),
         subtitle=_subtitle(subtitle, rows, breaks, request),
         chart=chart,

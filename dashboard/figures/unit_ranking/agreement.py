@@ -40,8 +40,8 @@ def pairs(request: UnitRankingRequest) -> tuple[Pair, ...]:
 
 
 def _pairs(request: UnitRankingRequest) -> Iterator[Pair]:
-    say, edition = request.voice.say, request.edition
-    means = (edition["published_mean"], edition["computed_mean"])
+    say, summary = request.voice.say, request.summary
+    means = (summary["published_mean"], summary["computed_mean"])
     if not all(is_missing(value) for value in means):
         yield _pair(say("unit_ranking.mean_label"), means, numbers.score, request.language)
     for _, row in counts_of(request, request.year).iterrows():

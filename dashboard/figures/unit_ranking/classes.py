@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.catalog.unit_editions import NO_YEAR
 from dashboard.charts.palette import Scheme
 from dashboard.charts.unit.class_shares import class_shares
-from dashboard.figures.figure import Column, Figure, columns_of, make_figure
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import (
     cited,
@@ -53,7 +53,6 @@ def classes_figure(request: UnitRankingRequest, scheme: Scheme) -> Figure | None
         table=_table(request, years),
         columns=_columns(request),
         source_ids=class_sources(request),
-        edition=request.edition_name,
     )
 
 
@@ -144,14 +143,13 @@ def _table(request: UnitRankingRequest, years: tuple[int, ...]) -> pd.DataFrame:
 
 def _columns(request: UnitRankingRequest) -> tuple[Column, ...]:
     say = request.voice.say
-    return columns_of(
-        say,
-        "year",
+    return (
+        *common_columns(say, "year"),
         Column("class_name", say("unit_ranking.class")),
         Column("published_count", say("unit_ranking.count_published"), "whole"),
         Column("computed_count", say("unit_ranking.count_computed"), "whole"),
         Column("n_units", say("unit_ranking.field"), "whole"),
         Column("exact", say("unit_ranking.share_exact")),
         Column("printed", say("unit_ranking.share_printed")),
-        "document",
+        *common_columns(say, "document"),
     )

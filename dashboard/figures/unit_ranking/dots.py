@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.catalog.unit_editions import NO_YEAR
 from dashboard.charts.palette import Scheme
 from dashboard.charts.unit.unit_dots import BEST, NO_CLASS, unit_dots
-from dashboard.figures.figure import Column, Figure, columns_of, make_figure
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.figures.unit_ranking.finding import change, finding
 from dashboard.figures.unit_ranking.notes import thresholds
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
@@ -27,7 +27,7 @@ FEWEST_DOTS = 3
 
 def has_dots(request: UnitRankingRequest) -> bool:
     """Whether there are scores enough for a chart of them."""
-    return int(request.edition["n_scored"]) >= FEWEST_DOTS
+    return int(request.summary["n_scored"]) >= FEWEST_DOTS
 
 
 @per_version
@@ -44,22 +44,18 @@ def dots_figure(request: UnitRankingRequest, scheme: Scheme) -> Figure | None:
         subtitle=_subtitle(request),
         chart=unit_dots(_marks(request), thresholds(request), say("phrases.score"), scheme),
         table=shown,
-        columns=columns_of(
-            say,
-            "rank",
-            "out_of",
+        columns=(
+            *common_columns(say, "rank", "out_of"),
             Column("unit_name", say("unit_ranking.unit")),
-            "score",
+            *common_columns(say, "score"),
             Column("class_name", say("unit_ranking.class")),
-            "rank_change",
+            *common_columns(say, "rank_change"),
             Column("prev_class_name", say("unit_ranking.class_before")),
-            "basis",
+            *common_columns(say, "basis"),
             Column("class_basis_name", say("unit_ranking.class_basis_label")),
-            "reason",
-            "document",
+            *common_columns(say, "reason", "document"),
         ),
         source_ids=unit_sources(request),
-        edition=request.edition_name,
     )
 
 
@@ -94,14 +90,14 @@ def _value_text(row: pd.Series, request: UnitRankingRequest) -> str:
 
 
 def _subtitle(request: UnitRankingRequest) -> str:
-    edition, say = request.edition, request.voice.say
+    summary, say = request.summary, request.voice.say
     text = say(
         f"unit_ranking.subtitle_{'full' if request.is_full else 'partial'}",
         scheme=request.scheme_name,
-        scored=int(edition["n_scored"]),
-        listed=int(edition["n_listed"]),
+        scored=int(summary["n_scored"]),
+        listed=int(summary["n_listed"]),
     )
-    is_shaped = edition["n_classed"] and has_dots(request)
+    is_shaped = summary["n_classed"] and has_dots(request)
     return text + (say("unit_ranking.subtitle_class") if is_shaped else "")
 
 
@@ -126,11 +122,10 @@ def table(request: UnitRankingRequest) -> tuple[pd.DataFrame, tuple[Column, ...]
         }
     ).replace("", None)
     since = say("unit_ranking.change", year=request.year - 1)
-    columns = columns_of(
-        say,
+    columns = (
         Column("place", say("phrases.place")),
         Column("unit", say("unit_ranking.unit")),
-        "score",
+        *common_columns(say, "score"),
         Column("class", say("unit_ranking.class")),
         Column("beside", since if is_alone else str(request.compared_year)),
     )

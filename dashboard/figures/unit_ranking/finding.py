@@ -53,10 +53,10 @@ def _class_counts(request: UnitRankingRequest) -> str:
 
 
 def _mean(request: UnitRankingRequest) -> str:
-    edition = request.edition
+    summary = request.summary
     for key, column in (("mean", "published_mean"), ("mean_computed", "computed_mean")):
-        if not is_missing(edition[column]):
-            mean = numbers.score(float(edition[column]), request.language)
+        if not is_missing(summary[column]):
+            mean = numbers.score(float(summary[column]), request.language)
             return request.voice.say(f"unit_ranking.{key}", mean=mean)
     return ""
 
@@ -64,8 +64,8 @@ def _mean(request: UnitRankingRequest) -> str:
 def _listed(request: UnitRankingRequest) -> str:
     if request.is_full or request.block == "all":
         return ""
-    say, edition = request.voice.say, request.edition
-    listed, of = int(edition["n_listed"]), edition["n_units"]
+    say, summary = request.voice.say, request.summary
+    listed, of = int(summary["n_listed"]), summary["n_units"]
     if not listed:
         return say("unit_ranking.listed_none")
     if is_missing(of):

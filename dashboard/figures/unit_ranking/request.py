@@ -46,17 +46,17 @@ class UnitRankingRequest(Request):
         return unit_editions.scheme_options(self.province_code, self.language)[self.scheme]
 
     @property
-    def edition(self) -> pd.Series:
+    def summary(self) -> pd.Series:
         """What is on record of the block."""
         return unit_editions.edition(self.province_code, self.scheme, self.year, self.block)
 
     @property
     def is_full(self) -> bool:
         """Whether all units of the block are on record."""
-        return bool(self.edition["coverage"] == "full")
+        return bool(self.summary["coverage"] == "full")
 
     @property
-    def edition_name(self) -> str:
+    def edition(self) -> str:
         """Of what the figures are: the scheme, the province and the year."""
         return f"{self.scheme_name}, {self.province} {self.year}"
 

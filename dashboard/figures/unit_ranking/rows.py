@@ -152,7 +152,7 @@ def unit_sources(request: UnitRankingRequest) -> tuple[str, ...]:
     columns = [rows(request)["source_id"]]
     if request.compared_year != NO_YEAR:
         columns.append(rows(request.of_year(request.compared_year))["source_id"])
-    columns.append(pd.Series([request.edition["mean_source_id"]], dtype=object))
+    columns.append(pd.Series([request.summary["mean_source_id"]], dtype=object))
     return source_ids(*columns, bounds(request)["source_id"])
 
 

@@ -5,26 +5,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.catalog import unit_editions, units
-from dashboard.catalog.indices import edition_rows, index_rows, newest_year
+from dashboard.catalog.indices import edition_component, edition_rows, index_rows, newest_year
 from dashboard.catalog.labels import voice
 from dashboard.catalog.provinces import provinces_by_code
-from dashboard.figures.component import request as component
 from dashboard.figures.component import tree
+from dashboard.figures.component.request import total_request
 from dashboard.figures.my_unit.request import MyUnitRequest
 from dashboard.figures.my_unit.rows import findings
-from dashboard.figures.overview import overview
-from dashboard.figures.ranking.request import RankingRequest, headline_code
+from dashboard.figures.overview.cards import cards
+from dashboard.figures.overview.request import OverviewRequest
+from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import finding as ranking_finding
-from dashboard.figures.target import request as target
+from dashboard.figures.target import record
+from dashboard.figures.target.request import ALL, TargetRequest
 from dashboard.figures.trend.request import TrendRequest
 from dashboard.figures.trend.total import titles
 from dashboard.figures.unit_ranking.finding import finding as unit_finding
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
+from dashboard.ingest.preview.changed_rows import Change
 from dashboard.ingest.preview.names import Names
-from dashboard.ingest.preview.part import Part, Texts, part
+from dashboard.ingest.preview.parts import Part, Texts, part
 from dashboard.ingest.preview.ranks import HOMES
-from dashboard.ingest.preview.rows import told
-from dashboard.ingest.preview.tables import Change
 from dashboard.store.ask import as_of
 
 # Editions of one index, years of one province's units, and units that are tried, newest first.
@@ -85,8 +86,8 @@ def sentence_part(before: Path, after: Path, what: Touched, names: Names) -> Par
         where, before_, after_ = one
         return (", ".join(where), before_, after_)
 
-    lines = [told("sentence", len(changed), names)]
-    lines += [told("untried", what.left_out, names)] if what.left_out else []
+    lines = [names.count_sentence("sentence", len(changed))]
+    lines += [names.count_sentence("untried", what.left_out)] if what.left_out else []
     return part(
         "sentence", ("where", "old", "new_value"), changed, row, tuple(lines), names.language
     )
@@ -105,7 +106,7 @@ def _said(what: Touched, language: str) -> Iterator[Said]:
         yield from _overview(code, language)
         yield from _trends(code, what, language)
         yield from _editions(code, what, language)
-        kept = target.finding(target.Asked(code, target.ALL, language))
+        kept = record.finding(TargetRequest(code, ALL, language))
         yield _place("target", code, "", language), kept
     yield from _blocks(what, language)
     yield from _units(what, language)
@@ -123,7 +124,7 @@ def _page(page: str, language: str) -> str:
 
 def _overview(code: str, language: str) -> Iterator[Said]:
     """The headline of each index in the newest year, as readers who choose nothing see it."""
-    for card in overview.cards(code, newest_year((code,)), language):
+    for card in cards(OverviewRequest(code, newest_year((code,)), language)):
         name = voice(language).index(card.index_code)
         yield _place("overview", code, name, language), card.sentence or card.lines[0]
 
@@ -144,12 +145,10 @@ def _editions(code: str, what: Touched, language: str) -> Iterator[Said]:
         if year not in edition_rows(index_code).index:
             continue
         about = f"{voice(language).index(index_code)} {year}"
-        headline = headline_code(index_code, year)
+        headline = edition_component(index_code, year)
         stands = RankingRequest(index_code, year, headline, (code,), (), "", language)
         yield _place("ranking", code, about, language), ranking_finding(stands)
-        earlier = [int(one) for one in edition_rows(index_code).index if one < year]
-        since = max(earlier, default=component.NO_YEAR)
-        parts = component.Asked(index_code, year, headline, since, code, (), language)
+        parts = total_request(index_code, year, code, language)
         yield _place("component", code, about, language), tree.title(parts)
 
 

@@ -12,6 +12,7 @@ from dashboard.ingest.publishers.component_names import (
     Component,
     match,
     match_numbered,
+    parts,
     unmarked,
     words_of,
 )
@@ -48,7 +49,7 @@ ASIDE_WORDS = {
 }
 ASIDE = {("thu", "tu"), ("so", "thu", "tu"), ("vung",), ("khu", "vuc"), ("sai", "so")}
 # "Sub-Index 6", "Chỉ số thành phần 6", "sub6_bias_prov"
-SUB_INDEX = re.compile(r"^\W*(?:sub-?\s*index|chi so thanh phan|sub)\s*\d{1,2}(?!\d)")
+SUB_INDEX = re.compile(r"^\W*(?:sub-?\s*index|chi so thanh phan|sub)\s*(\d{1,2})(?!\d)")
 INDICATOR = re.compile(r"^\W*(?:d|s)?\d\.\d\.\d|^d\d{3}")
 
 
@@ -144,9 +145,11 @@ def answered(heading: Heading, known: tuple[Component, ...], answers: Mapping[st
     return heading
 
 
-def is_sub_index(value: object) -> bool:
-    """Whether it heads the scores of a sub-index on its own sheet."""
-    return isinstance(value, str) and SUB_INDEX.match(unmarked(plain.clean(value))) is not None
+def sub_index(value: object) -> tuple[str, str]:
+    """The number of the sub-index that it heads, and what it says besides; "" for none."""
+    text = unmarked(plain.clean(value)) if isinstance(value, str) else ""
+    found = SUB_INDEX.match(text)
+    return (found[1], text[found.end() :]) if found else ("", "")
 
 
 def meaning_of(
@@ -160,10 +163,14 @@ def meaning_of(
     beside = _beside(words, index_code)
     if beside:
         return beside, "", ""
-    if is_total(words, index_code):
+    number, name = sub_index(text)
+    if number and index_code == "PCI":
+        found = match(name, parts(known))
+    elif is_total(words, index_code):
         return "score", "TOTAL", ""
-    is_numbered = index_code == "PAPI"
-    found = match_numbered(text, known, index_code) if is_numbered else match(text, known)
+    else:
+        is_numbered = index_code == "PAPI"
+        found = match_numbered(text, known, index_code) if is_numbered else match(text, known)
     return ("score" if found.code else "unknown"), found.code, found.nearest
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from openpyxl.utils import column_index_from_string
 
-from dashboard.ingest.finding import Finding
+from dashboard.ingest.finding import TOTALS, Finding
 from dashboard.ingest.grid import Grid
 from dashboard.ingest.publishers.provinces_found import SECTION, label
 from dashboard.ingest.publishers.scores import Gathered, Score
@@ -19,11 +19,23 @@ TOTAL = "TOTAL"
 
 
 def read(grid: Grid, edition: Edition) -> Sheet:
-    """A sheet of dimensions, or of one dimension: zeros without a result are none."""
+    """A sheet of dimensions: zeros without a result are none."""
     sheet = read_sheet(grid, edition)
     coloured = _grouped(sheet.scores, grid)
     sheet.scores, findings = without_zeros(coloured, edition.known)
     sheet.findings += findings
+    return sheet
+
+
+def read_dimension(grid: Grid, edition: Edition) -> Sheet:
+    """A sheet of one dimension: what is called a total there may be the dimension's own."""
+    sheet = read(grid, edition)
+    totals = [one for one in sheet.scores if one.component_code in TOTALS]
+    sheet.scores = [one for one in sheet.scores if one.component_code not in TOTALS]
+    sheet.findings += [
+        Finding("warning", SECTION, "total_left_out", grid.sheet, one.line, one.column)
+        for one in totals[:1]
+    ]
     return sheet
 
 

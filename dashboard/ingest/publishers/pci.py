@@ -5,10 +5,13 @@ A sub-index's own sheet has its scores in one column; the others are the indicat
 
 from dataclasses import replace
 
+from openpyxl.utils import get_column_letter
+
+from dashboard.ingest.finding import TOTALS, Finding
 from dashboard.ingest.grid import Grid
 from dashboard.ingest.publishers.component_names import match, words_of
-from dashboard.ingest.publishers.headings import Heading, answered, is_sub_index
-from dashboard.ingest.publishers.provinces_found import Block, blocks
+from dashboard.ingest.publishers.headings import Heading, answered, headings, sub_index
+from dashboard.ingest.publishers.provinces_found import SECTION, Block, blocks
 from dashboard.ingest.publishers.scores import scores_of
 from dashboard.ingest.publishers.sheet import Edition, Sheet, ask_columns, read_sheet
 from dashboard.ingest.publishers.zeros import without_zeros
@@ -38,14 +41,19 @@ def _in_vietnamese(published: str | None) -> str | None:
 
 
 def read_component(grid: Grid, edition: Edition) -> Sheet:
-    """The scores of one sub-index; which one, the sheet's name and its variable's name say."""
+    """The scores of one sub-index, never a total.
+
+    Which one, the sheet's name, the heading and its variable's name say.
+    """
     sheet = Sheet()
+    of_parts = replace(edition, with_total=False)
     for block in blocks(grid, edition.names):
         own = _own_column(grid, block)
         if own is None:
             continue
-        named = _named(grid, block, own, edition)
-        ask_columns(sheet, grid, block, [named, *_indicators(grid, block, own)], edition)
+        named = _named(grid, block, own, of_parts)
+        sheet.findings += _totals_left_out(grid, block, own, edition)
+        ask_columns(sheet, grid, block, [named, *_indicators(grid, block, own)], of_parts)
         if named.code:
             scores, findings = scores_of(grid, block, [named], edition.known)
             sheet.scores += scores
@@ -61,9 +69,23 @@ def _own_column(grid: Grid, block: Block) -> Heading | None:
         Heading(column, line, grid.sheet, "unknown")
         for column in range(block.column + 1, block.last + 1)
         for line in reversed(block.heads)
-        if is_sub_index(grid.at(line, column).value)
+        if sub_index(grid.at(line, column).value)[0]
     )
     return next(found, None)
+
+
+def _totals_left_out(grid: Grid, block: Block, own: Heading, edition: Edition) -> list[Finding]:
+    """A warning where the sheet's name, or the heading of another column, is that of the total."""
+    columns = headings(grid, block, edition.index_code, edition.known, {})
+    named = [own] if match(grid.sheet, edition.known).code in TOTALS else []
+    named += [one for one in columns if one.code in TOTALS and one.column != own.column]
+    return [
+        Finding(
+            "warning", SECTION, "total_left_out", grid.sheet, one.line,
+            get_column_letter(one.column), value=one.text,
+        )
+        for one in named
+    ]  # fmt: skip
 
 
 def _indicators(grid: Grid, block: Block, own: Heading) -> list[Heading]:
@@ -77,13 +99,19 @@ def _indicators(grid: Grid, block: Block, own: Heading) -> list[Heading]:
 
 def _named(grid: Grid, block: Block, own: Heading, edition: Edition) -> Heading:
     """The sub-index's column with its component, as far as its names agree on one."""
-    texts = [grid.sheet, *_variables(grid, block, own.column)]
+    texts = [grid.sheet, *_headed(grid, block, own.column), *_variables(grid, block, own.column)]
     matches = [match(text, edition.known) for text in texts]
     codes = {one.code for one in matches} - {""}
     if len(codes) == 1:
         return replace(own, meaning="score", code=codes.pop())
     nearest = next((one.nearest for one in matches if one.nearest), "")
     return answered(replace(own, nearest=nearest), edition.known, edition.answers)
+
+
+def _headed(grid: Grid, block: Block, column: int) -> list[str]:
+    """What its headings say beside the number: "Entry Costs" of "Sub-Index 1: Entry Costs"."""
+    texts = (sub_index(grid.at(line, column).value)[1] for line in block.heads)
+    return [text for text in texts if text and "_" not in text]
 
 
 def _variables(grid: Grid, block: Block, column: int) -> list[str]:

@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.grid import Grid
-from dashboard.ingest.publishers.component_names import Component, components
+from dashboard.ingest.publishers.component_names import Component, components, parts
 from dashboard.ingest.publishers.headings import SKIP, Heading, headings
 from dashboard.ingest.publishers.provinces_found import SECTION, Block, blocks, spellings
 from dashboard.ingest.publishers.scores import Score, scores_of
@@ -21,12 +21,16 @@ SHOWN = 80
 
 @dataclass(frozen=True)
 class Edition:
-    """What sheets are read for, and what a person answered."""
+    """What sheets are read for, and what a person answered.
+
+    Without ``with_total`` no heading and no answer can be that of a total.
+    """
 
     index_code: str
     year: int
     is_current_era: bool
     answers: Mapping[str, str]
+    with_total: bool = True
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -36,7 +40,8 @@ class Edition:
     @property
     def known(self) -> tuple[Component, ...]:
         """The components of its year, or of the nearest year we hold."""
-        return components(self.index_code, self.year)
+        known = components(self.index_code, self.year)
+        return known if self.with_total else parts(known)
 
 
 @dataclass

@@ -5,9 +5,7 @@ the value, so the workbook can be corrected and loaded again.
 """
 
 import datetime
-import io
 import re
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
@@ -18,9 +16,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
-from dashboard.export.archive import EPOCH, timeless
+from dashboard.export.archive import EPOCH, workbook_bytes
 from dashboard.export.figure.cells import clean
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.grid import Book, Grid, Value
@@ -48,7 +45,7 @@ LONGEST_TEXT, LONGEST_COMMENT = 32_767, 2_000
 FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
-def marked_xlsx(book: Book, findings: Sequence[Finding], language: str) -> bytes:
+def annotated_xlsx(book: Book, findings: Sequence[Finding], language: str) -> bytes:
     """The workbook; the same file and findings give the same bytes, whenever asked for."""
     say = words(language)
     made = Workbook()
@@ -66,17 +63,8 @@ def marked_xlsx(book: Book, findings: Sequence[Finding], language: str) -> bytes
         if grid.is_hidden and grid.sheet not in by_sheet:
             sheet.sheet_state = "hidden"
     _list(listing, findings, titles, language)
-    return _bytes(made, clean(book.name), language)
-
-
-def _bytes(made: Workbook, name: str, language: str) -> bytes:
-    made.properties.title, made.properties.language = name, language
-    made.properties.creator = None
-    made.properties.created = made.properties.modified = EPOCH
-    file = io.BytesIO()
-    # Not made.save(): it would state the time of saving.
-    ExcelWriter(made, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)).save()
-    return timeless(file.getvalue(), EPOCH)
+    made.properties.title, made.properties.language = clean(book.name), language
+    return workbook_bytes(made, EPOCH)
 
 
 def _title(name: str) -> str:

@@ -5,66 +5,57 @@ from collections.abc import Iterator
 import pandas as pd
 
 from dashboard.export.figure.drawing import SCHEME
-from dashboard.export.report_chart import picture
 from dashboard.export.report_content import Block, Heading, Item, Paragraph
 from dashboard.figures.component import change as component_change
 from dashboard.figures.component import gap, rank_move
-from dashboard.figures.component import request as component
 from dashboard.figures.component import tree as component_tree
-from dashboard.figures.component.request import Asked as ComponentAsked
-from dashboard.figures.figure import Figure
-from dashboard.figures.overview import overview
-from dashboard.report.scope import Asked, sentence
+from dashboard.figures.component.request import ComponentRequest
+from dashboard.figures.component.rows import no_change, parts_of, tree_rows
+from dashboard.figures.overview.request import OverviewRequest
+from dashboard.figures.overview.tables import weak_components
+from dashboard.report.draft import Draft, sentence
 from dashboard.report.sections.results import has_result
 from dashboard.text import numbers
 
 WEAK_WIDTHS = (6, 3, 3, 3, 5)
 
 
-def blocks(asked: Asked) -> Iterator[Block]:
+def blocks(draft: Draft) -> Iterator[Block]:
     """Index by index: moves, weak components with those who lead, reasons, the charts."""
-    for number, index_code in enumerate(asked.scope.indices, start=1):
-        name = f"{asked.voice.index(index_code)} {asked.year}"
+    for number, index_code in enumerate(draft.profile.indices, start=1):
+        name = f"{draft.voice.index(index_code)} {draft.year}"
         yield Heading(2, f"{number}.", name)
-        if not has_result(index_code, asked):
-            yield Paragraph(_absent(index_code, asked))
+        if not has_result(index_code, draft):
+            given = {"index": draft.voice.index(index_code), "year": draft.year}
+            province = draft.voice.short(draft.province_code)
+            absent = draft.say("findings.no_result", province=province, **given)
+            yield Paragraph(sentence(absent))
             continue
-        yield Heading(3, "a)", asked.say("report.parts.moves"))
-        yield from _moves(index_code, asked)
-        yield Heading(3, "b)", asked.say("report.parts.reasons"))
-        yield from _reasons(asked.component(index_code, asked.year), asked)
+        yield Heading(3, "a)", draft.say("report.parts.moves"))
+        yield from _moves(index_code, draft)
+        yield Heading(3, "b)", draft.say("report.parts.reasons"))
+        yield from _reasons(draft.component(index_code, draft.year), draft)
 
 
-def _absent(index_code: str, asked: Asked) -> str:
-    return sentence(
-        asked.say(
-            "findings.no_result",
-            index=asked.voice.index(index_code),
-            year=asked.year,
-            province=asked.voice.short(asked.province_code),
-        )
-    )
-
-
-def _moves(index_code: str, asked: Asked) -> Iterator[Block]:
-    of_index = asked.component(index_code, asked.year)
-    yield from (Item(text) for text in moved(of_index, asked))
-    known = component.parts_of(component.tree(of_index))["score"].notna()
+def _moves(index_code: str, draft: Draft) -> Iterator[Block]:
+    of_index = draft.component(index_code, draft.year)
+    yield from (Item(text) for text in moved(of_index, draft))
+    known = parts_of(tree_rows(of_index))["score"].notna()
     if known.any() and not of_index.is_full:
         yield Item(sentence(component_tree.title(of_index)))
-    yield from _weak(index_code, of_index, asked)
+    yield from _weak(index_code, of_index, draft)
     figure = component_tree.figure(of_index, SCHEME)
     # Without the other provinces a chart says no more than the annex.
     if figure is not None and of_index.is_full:
-        yield _drawn(figure, asked)
+        yield draft.picture(figure)
 
 
-def moved(of_index: ComponentAsked, asked: Asked) -> tuple[str, ...]:
+def moved(of_index: ComponentRequest, draft: Draft) -> tuple[str, ...]:
     """Which main components rose, fell, stood still since the edition before; or why not known."""
-    rows = component.parts_of(component.tree(of_index))
+    rows = parts_of(tree_rows(of_index))
     known = rows[rows["score_change"].notna()]
     if known.empty:
-        return (_why_no_moves(rows, of_index, asked),)
+        return (_why_no_moves(rows, of_index, draft),)
     changes = known["score_change"].round(2)
     known = known.assign(shown=changes).sort_values("shown")
     ways = {
@@ -73,53 +64,52 @@ def moved(of_index: ComponentAsked, asked: Asked) -> tuple[str, ...]:
         "same": known[known["shown"] == 0],
     }
     lines = [
-        asked.say(
+        draft.say(
             f"report.parts.{way}",
             year=of_index.from_year,
             count=len(found),
-            names="; ".join(_named(row, asked) for _, row in found.iterrows()),
+            names="; ".join(_named(row, draft) for _, row in found.iterrows()),
         )
         for way, found in ways.items()
         if len(found)
     ]
     if len(known) < len(rows):
-        lines.append(asked.say("report.parts.unknown", count=len(rows) - len(known)))
+        lines.append(draft.say("report.parts.unknown", count=len(rows) - len(known)))
     return tuple(lines)
 
 
-def _why_no_moves(rows: pd.DataFrame, of_index: ComponentAsked, asked: Asked) -> str:
+def _why_no_moves(rows: pd.DataFrame, of_index: ComponentRequest, draft: Draft) -> str:
     if rows["score"].isna().all():
-        return asked.say("report.parts.no_scores", edition=of_index.edition)
+        return draft.say("report.parts.no_scores", edition=of_index.edition)
     if not of_index.is_one_series:
-        return sentence(component.no_change(of_index))
-    return asked.say("report.parts.no_base", edition=of_index.edition, year=of_index.from_year)
+        return sentence(no_change(of_index))
+    return draft.say("report.parts.no_base", edition=of_index.edition, year=of_index.from_year)
 
 
-def _named(row: pd.Series, asked: Asked) -> str:
+def _named(row: pd.Series, draft: Draft) -> str:
     """ "D3 Trách nhiệm giải trình (−0,36)"."""
-    return f"{row['label']} ({numbers.signed(row['score_change'], asked.language)})"
+    return f"{row['label']} ({numbers.signed(row['score_change'], draft.language)})"
 
 
-def _weak(index_code: str, of_index: ComponentAsked, asked: Asked) -> Iterator[Block]:
+def _weak(index_code: str, of_index: ComponentRequest, draft: Draft) -> Iterator[Block]:
     """The components that are low or fell with those who lead, by the overview's rule."""
-    say = asked.say
-    rows, judged = overview.weak_components(
-        asked.province_code, index_code, asked.year, asked.language
-    )
-    given = {"index": asked.voice.index(index_code), "year": asked.year}
+    say = draft.say
+    of_year = OverviewRequest(draft.province_code, draft.year, draft.language)
+    rows, judged = weak_components(of_year, index_code)
+    given = {"index": draft.voice.index(index_code), "year": draft.year}
     if rows.empty:
         key = "components_none" if judged else "components_unknown"
         yield Paragraph(say(f"overview.{key}", **given))
         return
-    tree = component.tree(of_index)
-    yield asked.table(
+    tree = tree_rows(of_index)
+    yield draft.table(
         say("report.parts.weak", **given),
-        (
-            say("phrases.component"),
-            say("overview.component_score"),
-            say("phrases.place"),
-            say("overview.component_why"),
-            say("overview.component_lead"),
+        draft.says(
+            "phrases.component",
+            "overview.component_score",
+            "phrases.place",
+            "overview.component_why",
+            "overview.component_lead",
         ),
         (tuple(str(cell) for cell in row) for row in rows.itertuples(index=False)),
         WEAK_WIDTHS,
@@ -129,37 +119,29 @@ def _weak(index_code: str, of_index: ComponentAsked, asked: Asked) -> Iterator[B
     )
 
 
-def _reasons(of_index: ComponentAsked, asked: Asked) -> Iterator[Block]:
+def _reasons(of_index: ComponentRequest, draft: Draft) -> Iterator[Block]:
     """Why the rank moved, what the score's change is made of, how far the best and the median are.
 
     What cannot be split says why, once; that scores are of another series is said with the moves.
     """
     change = component_change.figure(of_index, SCHEME)
-    median = gap.figure(of_index, "median", SCHEME)
+    median = gap.figure(of_index, SCHEME)
     said = [
         rank_move.finding(of_index) or rank_move.why_not(of_index),
         change.title if change else component_change.why_not(of_index),
-        *(_gap(of_index, key, asked) for key in gap.OF_ALL),
+        *(_gap(of_index.against(key), draft) for key in gap.OF_ALL),
     ]
-    told = set(moved(of_index, asked))
-    yield from (Item(text) for text in dict.fromkeys(map(sentence, said)) if text not in told)
+    before = set(moved(of_index, draft))
+    yield from (Item(text) for text in dict.fromkeys(map(sentence, said)) if text not in before)
     if median is not None:
-        yield _drawn(median, asked)
+        yield draft.picture(median)
 
 
-def _gap(of_index: ComponentAsked, benchmark: str, asked: Asked) -> str:
+def _gap(of_index: ComponentRequest, draft: Draft) -> str:
     """How far the benchmark is and where most is lost; why that is not known."""
-    figure = gap.figure(of_index, benchmark, SCHEME)
+    figure = gap.figure(of_index, SCHEME)
     if figure is not None:
         return figure.title
     if not of_index.is_full:
-        return asked.say("report.parts.no_gap", edition=of_index.edition)
-    return gap.why_not(of_index, benchmark)
-
-
-def _drawn(figure: Figure, asked: Asked) -> Block:
-    return picture(
-        figure,
-        asked.picture_caption(figure.title),
-        asked.source_line(source.source_id for source in figure.sources),
-    )
+        return draft.say("report.parts.no_gap", edition=of_index.edition)
+    return gap.why_not(of_index)

@@ -3,49 +3,46 @@
 from collections.abc import Iterator
 
 from dashboard.export.report_content import Block, Heading, Paragraph
-from dashboard.figures.target import promise_words as said
-from dashboard.figures.target import step
-from dashboard.figures.target.list import issued
+from dashboard.figures.target import promise_words, step
 from dashboard.figures.target.promise import Promise, promises
-from dashboard.figures.target.request import Asked as TargetAsked
-from dashboard.report.scope import Asked
+from dashboard.report.draft import Draft
 from dashboard.text import numbers
 
 WIDTHS = (4, 4, 4, 4, 5)
 
 
-def _of_year(asked: Asked, year: int) -> list[Promise]:
+def _of_year(draft: Draft, year: int) -> list[Promise]:
     """The promises of a year on the report's indices."""
     return [
         one
-        for one in promises(asked.province_code, "all")
-        if one.year == year and one.index_code in asked.scope.indices
+        for one in promises(draft.province_code, "all")
+        if one.year == year and one.index_code in draft.profile.indices
     ]
 
 
-def kept(asked: Asked) -> Iterator[Block]:
+def kept(draft: Draft) -> Iterator[Block]:
     """The year's targets: how many were met, then each with its result and verdict."""
-    say, found = asked.say, _of_year(asked, asked.year)
+    say, found = draft.say, _of_year(draft, draft.year)
     yield Heading(2, "2.", say("report.targets.heading"))
-    yield Paragraph(counted(found, asked))
+    yield Paragraph(counted(found, draft))
     if not found:
         return
-    yield asked.table(
-        say("report.targets.caption", year=asked.year, area=asked.area),
-        (
-            say("target.subject"),
-            say("phrases.target"),
-            say("target.result"),
-            say("target.verdict_label"),
-            say("phrases.document_label"),
+    yield draft.table(
+        say("report.targets.caption", year=draft.year, area=draft.area),
+        draft.says(
+            "target.subject",
+            "phrases.target",
+            "target.result",
+            "target.verdict_label",
+            "phrases.document_label",
         ),
         (
             (
-                said.subject(one, asked.voice),
-                said.stated(one, asked.voice),
-                said.result(one, asked.voice),
-                _verdict(one, asked),
-                _document(one, asked),
+                promise_words.subject(one, draft.voice),
+                promise_words.stated(one, draft.voice),
+                promise_words.result(one, draft.voice),
+                _verdict(one, draft),
+                _document(one, draft),
             )
             for one in found
         ),
@@ -59,70 +56,70 @@ def kept(asked: Asked) -> Iterator[Block]:
     )
 
 
-def counted(found: list[Promise], asked: Asked) -> str:
+def counted(found: list[Promise], draft: Draft) -> str:
     """How many were met, how many not, how many nobody can judge."""
-    say, verdicts = asked.say, [one.verdict for one in found]
+    say, verdicts = draft.say, [one.verdict for one in found]
     met, missed = verdicts.count("met"), verdicts.count("missed")
     if not found:
-        return say("report.targets.none", year=asked.year)
+        return say("report.targets.none", year=draft.year)
     left = len(found) - met - missed
-    given = {"year": asked.year, "of": len(found), "met": met, "missed": missed, "left": left}
+    given = {"year": draft.year, "of": len(found), "met": met, "missed": missed, "left": left}
     if met + missed == 0:
         return say("report.targets.not_judged", **given)
     if len(found) == 1:
         return say(
-            "report.targets.one_met" if met else "report.targets.one_missed", year=asked.year
+            "report.targets.one_met" if met else "report.targets.one_missed", year=draft.year
         )
     kind = "all_met" if not missed else "none_met" if not met else "some_met"
     return say(f"report.targets.{kind}{'_left' if left else ''}", **given)
 
 
-def _verdict(one: Promise, asked: Asked) -> str:
+def _verdict(one: Promise, draft: Draft) -> str:
     """The verdict in words with the gap, then the one on the more ambitious end of a range."""
-    known = asked.say(f"target.verdict.{one.verdict}")
-    distance = said.gap(one.row, one.row["gap"], asked.voice)
+    known = draft.say(f"target.verdict.{one.verdict}")
+    distance = promise_words.gap(one.row, one.row["gap"], draft.voice)
     found = [", ".join(part for part in (known, distance) if part)]
-    stretch = said.stretch_verdict(one, asked.voice)
+    stretch = promise_words.stretch_verdict(one, draft.voice)
     return "; ".join([*found, *([_bare(stretch)] if stretch else [])])
 
 
 def _bare(text: str) -> str:
     """Without the marks, which the face of administrative documents has not."""
-    for _, mark in said.MARKS.values():
+    for _, mark in promise_words.MARKS.values():
         text = text.replace(f"{mark} ", "")
     return text
 
 
-def _document(one: Promise, asked: Asked) -> str:
+def _document(one: Promise, draft: Draft) -> str:
     """Who set it, in which document of which date, and its number in the annex."""
-    known = issued(one.row, TargetAsked(asked.province_code, one.index_code, asked.language))
-    return f"{known} {asked.cite([one.row['source_id']])}"
+    known = promise_words.issued(one.row, draft.voice)
+    return f"{known} {draft.cite([one.row['source_id']])}"
 
 
-def upcoming(asked: Asked) -> Iterator[Block]:
+def upcoming(draft: Draft) -> Iterator[Block]:
     """The next year's targets, each with how often such a step had been made before."""
-    say, year = asked.say, asked.year + 1
-    found = _of_year(asked, year)
+    say, year = draft.say, draft.year + 1
+    found = _of_year(draft, year)
     if not found:
         yield Paragraph(say("report.next.none", year=year))
         return
     yield Paragraph(say("report.next.opening", year=year, count=len(found)))
-    yield asked.table(
-        say("report.next.caption", year=year, area=asked.area),
-        (
-            say("target.subject"),
-            say("phrases.target"),
-            say("target.step"),
-            say("report.next.done"),
-            say("phrases.document_label"),
+    yield draft.table(
+        say("report.next.caption", year=year, area=draft.area),
+        draft.says(
+            "target.subject",
+            "phrases.target",
+            "target.step",
+            "report.next.done",
+            "phrases.document_label",
         ),
         (
             (
-                said.subject(one, asked.voice),
-                said.stated(one, asked.voice),
-                step.told(step.step(one), asked.voice),
-                step.often(one, asked.voice),
-                _document(one, asked),
+                promise_words.subject(one, draft.voice),
+                promise_words.stated(one, draft.voice),
+                step.in_words(step.step(one), draft.voice),
+                step.frequency(one, draft.voice),
+                _document(one, draft),
             )
             for one in found
         ),

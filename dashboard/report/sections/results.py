@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.catalog.indices import edition_row, edition_rows, edition_years
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.export.report_content import Block, Heading, Item, Paragraph
-from dashboard.report.scope import Asked, sentence
+from dashboard.report.draft import Draft, sentence
 from dashboard.store.ask import ask
 from dashboard.text import numbers, sentences
 from dashboard.text.names import in_language
@@ -20,75 +20,75 @@ HISTORY_WIDTHS = (2, 3, 3, 6, 5)
 FIGURES = (1, 2, 3, 4)
 
 
-def standings(asked: Asked) -> pd.DataFrame:
+def standings(draft: Draft) -> pd.DataFrame:
     """The newest result on each of the report's indices up to the year, in the report's order.
 
     A year after the last on record is answered as the last one; before the first, all is missing.
     """
-    year = min(asked.year, edition_years()[-1])
-    rows = ask("province_standing", province_code=asked.province_code, year=year)
-    codes = list(asked.scope.indices)
+    year = min(draft.year, edition_years()[-1])
+    rows = ask("province_standing", province_code=draft.province_code, year=year)
+    codes = list(draft.profile.indices)
     return rows.set_index("index_code").reindex(codes).assign(index_code=codes)
 
 
-def has_result(index_code: str, asked: Asked) -> bool:
+def has_result(index_code: str, draft: Draft) -> bool:
     """Whether the year's own edition has a result of the province."""
-    year = standings(asked)["result_year"][index_code]
-    return not is_missing(year) and int(year) == asked.year
+    year = standings(draft)["result_year"][index_code]
+    return not is_missing(year) and int(year) == draft.year
 
 
-def blocks(asked: Asked) -> Iterator[Block]:
+def blocks(draft: Draft) -> Iterator[Block]:
     """The results, a sentence and a row per index, then the editions before."""
-    say, rows = asked.say, standings(asked)
+    say, rows = draft.say, standings(draft)
     yield Heading(2, "1.", say("report.results.heading"))
-    merged = provinces_by_code(asked.language)[asked.province_code].predecessors
+    merged = provinces_by_code(draft.language)[draft.province_code].predecessors
     if merged and rows["result_year"].isna().all():
         yield Paragraph(
-            say("overview.predecessors", province=asked.voice.short(asked.province_code))
+            say("overview.predecessors", province=draft.voice.short(draft.province_code))
         )
     for _, row in rows.iterrows():
-        yield Item(" ".join(sentence(text) for text in _said(row, asked)))
+        yield Item(" ".join(sentence(text) for text in _said(row, draft)))
     known = rows[rows["result_year"].notna()]
     if len(known):
-        yield asked.table(
-            say("report.results.caption", area=asked.area, year=asked.year),
-            (
-                say("report.index"),
-                say("report.edition"),
-                say("phrases.score"),
-                say("phrases.place"),
-                say("report.against_before"),
-                say("phrases.basis_label"),
+        yield draft.table(
+            say("report.results.caption", area=draft.area, year=draft.year),
+            draft.says(
+                "report.index",
+                "report.edition",
+                "phrases.score",
+                "phrases.place",
+                "report.against_before",
+                "phrases.basis_label",
             ),
-            (_row(row, asked) for _, row in known.iterrows()),
+            (_row(row, draft) for _, row in known.iterrows()),
             RESULT_WIDTHS,
             [*known["rank_source_id"], *known["source_id"]],
             centred=FIGURES,
         )
     for index_code in known["index_code"]:
-        yield from _history(str(index_code), asked)
+        yield from _history(str(index_code), draft)
 
 
-def _said(row: pd.Series, asked: Asked) -> list[str]:
+def _said(row: pd.Series, draft: Draft) -> list[str]:
     """The finding, and what a reader must know to read it."""
-    say, name = asked.say, asked.voice.index(str(row["index_code"]))
-    province = asked.voice.short(asked.province_code)
+    say, name = draft.say, draft.voice.index(str(row["index_code"]))
+    province = draft.voice.short(draft.province_code)
     if is_missing(row["result_year"]):
         key = "no_edition" if is_missing(row["edition_year"]) else "no_result"
-        text = say(f"overview.{key}", province=province, year=asked.year)
+        text = say(f"overview.{key}", province=province, year=draft.year)
         return [say("export.label", label=name, text=text)]
     year = int(row["result_year"])
     found = [
-        sentences.standing(sentences.standing_of(row, province, name, year), say, asked.language)
+        sentences.standing(sentences.standing_of(row, province, name, year), say, draft.language)
     ]
     if is_missing(row["score"]):
         found.append(say("overview.score_missing"))
-    if year < asked.year:
-        found.append(say("overview.older", year=asked.year, result_year=year))
-    return found + _edition_notes(row, year, asked)
+    if year < draft.year:
+        found.append(say("overview.older", year=draft.year, result_year=year))
+    return found + _edition_notes(row, year, draft)
 
 
-def _edition_notes(row: pd.Series, year: int, asked: Asked) -> list[str]:
+def _edition_notes(row: pd.Series, year: int, draft: Draft) -> list[str]:
     """That the edition is not all on record, or that it begins another series."""
     index_code = str(row["index_code"])
     editions = edition_rows(index_code)
@@ -96,77 +96,74 @@ def _edition_notes(row: pd.Series, year: int, asked: Asked) -> list[str]:
     notes = []
     if row["coverage"] != "full":
         notes.append(
-            asked.say("report.results.partial", index=asked.voice.index(index_code), year=year)
+            draft.say("report.results.partial", index=draft.voice.index(index_code), year=year)
         )
     if bool(edition["is_series_start"]) and year - 1 in editions.index:
-        label = in_language(edition, "series_label", asked.language)
-        notes.append(asked.say("overview.score_break", year=year - 1, label=label))
+        label = in_language(edition, "series_label", draft.language)
+        notes.append(draft.say("overview.score_break", year=year - 1, label=label))
     return notes
 
 
-def _row(row: pd.Series, asked: Asked) -> tuple[str, ...]:
+def _row(row: pd.Series, draft: Draft) -> tuple[str, ...]:
     return (
-        asked.voice.index(str(row["index_code"])),
+        draft.voice.index(str(row["index_code"])),
         str(int(row["result_year"])),
-        numbers.score(row["score"], asked.language),
-        numbers.place(row["rank"], row["out_of"]),
-        changes(row, asked),
-        asked.voice.basis(row["rank_basis"]) or numbers.MISSING,
+        *_figures(row, draft),
+        draft.voice.basis(row["rank_basis"]) or numbers.MISSING,
     )
 
 
-def changes(row: pd.Series, asked: Asked) -> str:
+def _figures(row: pd.Series, draft: Draft) -> tuple[str, str, str]:
+    """Score, rank and what changed since the edition before."""
+    return (
+        numbers.score(row["score"], draft.language),
+        numbers.place(row["rank"], row["out_of"]),
+        changes(row, draft),
+    )
+
+
+def changes(row: pd.Series, draft: Draft) -> str:
     """The change of place, then of score: "+4 bậc; −0,23 điểm"; a dash for what is not known."""
-    say, parts = asked.say, []
+    say, parts = draft.say, []
     if not is_missing(row["rank_change"]):
-        places = numbers.signed(row["rank_change"], asked.language, 0)
-        known = say("report.places", count=places)
+        ranks = numbers.signed(row["rank_change"], draft.language, 0)
+        known = say("report.places", count=ranks)
         parts.append(known if row["rank_change"] else say("overview.rank_same"))
     if not is_missing(row["score_change"]):
-        points = numbers.signed(row["score_change"], asked.language)
+        points = numbers.signed(row["score_change"], draft.language)
         parts.append(say("report.points", count=points))
     return "; ".join(parts) or numbers.MISSING
 
 
-def _history(index_code: str, asked: Asked) -> Iterator[Block]:
+def _history(index_code: str, draft: Draft) -> Iterator[Block]:
     """The last editions up to the year as a table, the newest first."""
     rows = ask(
         "province_history",
-        province_codes=(asked.province_code,),
+        province_codes=(draft.province_code,),
         index_code=index_code,
         component_code="TOTAL",
     )
-    rows = rows[rows["year"] <= asked.year].iloc[::-1].head(EDITIONS)
+    rows = rows[rows["year"] <= draft.year].iloc[::-1].head(EDITIONS)
     if not (rows["rank"].notna() | rows["score"].notna()).any():
         return
-    say = asked.say
-    yield asked.table(
-        say("report.results.history", index=asked.voice.index(index_code), area=asked.area),
-        (
-            say("phrases.year"),
-            say("phrases.score"),
-            say("phrases.place"),
-            say("report.against_before"),
-            say("phrases.basis_label"),
+    say = draft.say
+    yield draft.table(
+        say("report.results.history", index=draft.voice.index(index_code), area=draft.area),
+        draft.says(
+            "phrases.year",
+            "phrases.score",
+            "phrases.place",
+            "report.against_before",
+            "phrases.basis_label",
         ),
-        (_edition(row, asked) for _, row in rows.iterrows()),
+        (_edition(row, draft) for _, row in rows.iterrows()),
         HISTORY_WIDTHS,
         [*rows["rank_source_id"], *rows["source_id"]],
         centred=FIGURES[:3],
     )
 
 
-def _edition(row: pd.Series, asked: Asked) -> tuple[str, ...]:
-    return (
-        str(int(row["year"])),
-        numbers.score(row["score"], asked.language),
-        numbers.place(row["rank"], row["out_of"]),
-        changes(row, asked),
-        _basis(row, asked),
-    )
-
-
-def _basis(row: pd.Series, asked: Asked) -> str:
-    """How the place is known; where there is none, why."""
-    known = asked.voice.basis(row["rank_basis"])
-    return known or asked.voice.reason(row["missing_reason"]) or numbers.MISSING
+def _edition(row: pd.Series, draft: Draft) -> tuple[str, ...]:
+    # How the rank is known; where there is none, why.
+    known = draft.voice.basis(row["rank_basis"]) or draft.voice.reason(row["missing_reason"])
+    return (str(int(row["year"])), *_figures(row, draft), known or numbers.MISSING)

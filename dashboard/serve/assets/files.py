@@ -10,8 +10,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.serve.assets.compress import Body, CompressedFiles
 from dashboard.serve.assets.frontend import STATIC, compressed_files, own_files
-from dashboard.serve.request import Headers, accepted_encoding, inner_path, is_read, respond_cached
-from dashboard.serve.settings import base_path
+from dashboard.serve.request import (
+    Headers,
+    Layer,
+    accepted_encoding,
+    inner_path,
+    is_read,
+    respond_cached,
+)
 
 # Plain names only: no "..", no empty part, no backslash, colon or null byte can pass.
 _PLAIN_PATH = re.compile(r"/static/(?:[\w\-][\w.\-]*/)*[\w\-][\w.\-]*")
@@ -27,14 +33,13 @@ _TYPES = {
 }
 
 
-class FrontendFiles:
+class FrontendFiles(Layer):
     """Answers ``/static/...`` and ``/assets/...``; what it does not know goes on to Streamlit."""
 
     def __init__(
         self, app: ASGIApp, base: str | None = None, store: CompressedFiles | None = None
     ) -> None:
-        self._app = app
-        self._base = base_path() if base is None else base
+        super().__init__(app, base)
         self._store = store or compressed_files()
         # Few at a time, so that Streamlit's own file work is never kept waiting for ours.
         self._threads = anyio.CapacityLimiter(4)

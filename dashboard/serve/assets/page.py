@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from dashboard.serve.assets.compress import compressed, content_digest
 from dashboard.serve.assets.frontend import STATIC, index_html, own_name, preloads
 from dashboard.serve.log import LOG
-from dashboard.serve.request import accepted_encoding, inner_path, is_read, respond_cached
-from dashboard.serve.settings import base_path
+from dashboard.serve.request import Layer, accepted_encoding, inner_path, is_read, respond_cached
 from dashboard.text.messages import LANGUAGES, words
 
 # Addresses that are not pages. With the slash: a page may be called "component".
@@ -36,12 +35,8 @@ class Page:
     etag: str
 
 
-class PageShell:
+class PageShell(Layer):
     """Answers every page address with the page in the language of ``?language=``."""
-
-    def __init__(self, app: ASGIApp, base: str | None = None) -> None:
-        self._app = app
-        self._base = base_path() if base is None else base
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve the page, or pass the request on."""

@@ -9,21 +9,19 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from dashboard.ingest.error_text import REFUSALS
-from dashboard.store.versions import VersionError
+from dashboard.ingest.publish import REFUSALS
+from dashboard.ingest.reading import Progress
 from dashboard.text.messages import words
 from dashboard.ui import controls
 from dashboard.ui.update import texts
 
 log = logging.getLogger("dashboard")
 
-Progress = Callable[[str], None]
 # As far as a bar can tell; "check" comes twice.
 STEPS = (
     "read", "schema", "load", "derive", "check", "write", "judge", "compare", "copy", "switch",
     "rows",
 )  # fmt: skip
-PROBLEMS = (*REFUSALS, VersionError)
 
 
 def button(
@@ -37,7 +35,7 @@ def button(
         with bar(language) as progress:
             work(progress)
         controls.keep_notice(done)
-    except PROBLEMS as error:
+    except REFUSALS as error:
         log.warning("page update: %s refused: %s", key, error)
         controls.keep_notice(texts.problem(error, language), is_problem=True)
     # Anew, so that the whole page speaks of what is now.

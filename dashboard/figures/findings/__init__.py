@@ -1,0 +1,1 @@
+"""What is found of a province, as typed rows: asked here once, worded by whoever shows it."""

@@ -1,0 +1,34 @@
+"""Where a province stands on every index, by its newest result up to a year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from dashboard.figures.findings.rows import typed
+from dashboard.store.ask import ask, per_version
+from dashboard.text.sentences import Result
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProvinceStanding(Result):
+    """The newest result on an index; ``result_year`` is None where none is on record.
+
+    ``edition_year`` is the newest edition up to the year, whether it names the province or not.
+    """
+
+    index_code: str
+    edition_year: int | None
+    result_year: int | None
+    component_code: str | None
+    coverage: str | None
+    rank_basis: str | None
+    quartile: int | None
+    source_id: str | None
+    rank_source_id: str | None
+
+
+@per_version
+def standings(province_code: str, year: int) -> Mapping[str, ProvinceStanding]:
+    """By index code, in the order of the indices; no edition after ``year`` counts."""
+    rows = ask("province_standing", province_code=province_code, year=year)
+    return MappingProxyType({row.index_code: row for row in typed(ProvinceStanding, rows)})

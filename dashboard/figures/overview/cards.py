@@ -1,0 +1,189 @@
+"""The overview's cards: the newest result on each index, and the ranks over the years."""
+
+import itertools
+import math
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.catalog.documents import source_ids
+from dashboard.catalog.indices import edition_row, edition_rows, promised_ranks
+from dashboard.catalog.labels import Voice
+from dashboard.charts.palette import Scheme
+from dashboard.charts.trend.rank_sparkline import rank_sparkline
+from dashboard.figures.figure import Figure, common_columns, make_figure
+from dashboard.figures.overview.request import OverviewRequest
+from dashboard.store.ask import ask, per_version
+from dashboard.text import numbers, sentences
+from dashboard.text.names import in_language
+from dashboard.text.numbers import is_missing
+
+UP, DOWN = "▲", "▼"
+CARDS_IN_A_ROW = 4
+STATUS_MARK = {"met": ("green", "✓"), "missed": ("red", "✗")}
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card says of one index. ``result_year`` is None where no result is on record."""
+
+    index_code: str
+    title: str
+    result_year: int | None
+    sentence: str
+    rank: str
+    lines: tuple[str, ...]
+
+
+@per_version
+def cards(request: OverviewRequest) -> tuple[Card, ...]:
+    """A card per index with the province's newest result up to the year."""
+    rows = ask("province_standing", province_code=request.province_code, year=request.year)
+    return tuple(_card(row, request) for _, row in rows.iterrows())
+
+
+def in_rows(entries: tuple[Card, ...]) -> list[tuple[Card, ...]]:
+    """The cards in rows of nearly the same length, none longer than a screen has room for."""
+    n_rows = math.ceil(len(entries) / CARDS_IN_A_ROW)
+    ends = [len(entries) * at // n_rows for at in range(n_rows + 1)]
+    # The longer rows first.
+    lengths = sorted((end - start for start, end in itertools.pairwise(ends)), reverse=True)
+    starts = list(itertools.accumulate(lengths, initial=0))
+    return [entries[start:end] for start, end in itertools.pairwise(starts)]
+
+
+def _card(row: pd.Series, request: OverviewRequest) -> Card:
+    voice, index_code = request.voice, str(row["index_code"])
+    name, province = voice.index(index_code), request.province.name
+    promises = _promises(index_code, request)
+    if is_missing(row["result_year"]):
+        key = "overview.no_edition" if is_missing(row["edition_year"]) else "overview.no_result"
+        text = voice.say(key, province=province, year=request.year)
+        return Card(index_code, name, None, "", numbers.MISSING, (text, *promises))
+    result_year = int(row["result_year"])
+    item = sentences.standing_of(row, province, name, result_year)
+    return Card(
+        index_code=index_code,
+        title=f"{name} {result_year}",
+        result_year=result_year,
+        sentence=sentences.standing(item, voice.say, voice.language),
+        rank=numbers.place(row["rank"], row["out_of"]),
+        lines=(*_lines(row, result_year, request), *promises),
+    )
+
+
+def _promises(index_code: str, request: OverviewRequest) -> tuple[str, ...]:
+    """The ranks promised on the index for this year and the next, each with its verdict."""
+    promised = promised_ranks(request.province_code, index_code)
+    promised = promised[promised["target_year"].between(request.year, request.year + 1)]
+    return tuple(
+        request.voice.say(
+            "overview.target_of_year",
+            year=int(target["target_year"]),
+            target=numbers.place(target["target_rank"], target["out_of"]),
+            status=verdict(target, request.voice),
+        )
+        for _, target in promised.iterrows()
+    )
+
+
+def verdict(target: pd.Series, speaker: Voice) -> str:
+    """Met, missed and so on, with a mark besides the colour."""
+    words = speaker.say(f"overview.status.{target['status']}")
+    colour, mark = STATUS_MARK.get(str(target["status"]), ("gray", ""))
+    return f":{colour}-badge[{f'{mark} {words}'.strip()}]"
+
+
+def _lines(row: pd.Series, result_year: int, request: OverviewRequest) -> tuple[str, ...]:
+    voice, say = request.voice, request.voice.say
+    lines = [_moved(row, voice)]
+    if is_missing(row["score"]):
+        lines.append(say("overview.score_missing"))
+    else:
+        score = numbers.score(float(row["score"]), voice.language)
+        unit = voice.unit(str(row["index_code"]))
+        lines.append(f"**{say('overview.score', score=score, unit=unit)}**")
+        lines.append(_score_note(row, result_year, voice))
+    if not is_missing(row["rank_basis"]):
+        lines.append(say("overview.basis", basis=voice.basis(row["rank_basis"])))
+    if result_year < request.year:
+        lines.append(say("overview.older", year=request.year, result_year=result_year))
+    return tuple(line for line in lines if line)
+
+
+def _moved(row: pd.Series, speaker: Voice) -> str:
+    """Places up or down with a mark and a colour, never the colour alone."""
+    change = row["rank_change"]
+    if is_missing(row["rank"]):
+        return ""
+    if is_missing(change):
+        return speaker.say("overview.rank_unknown")
+    places = int(change)
+    if places == 0:
+        return speaker.say("overview.rank_same")
+    key, mark, colour = (
+        ("overview.rank_up", UP, "green") if places > 0 else ("overview.rank_down", DOWN, "red")
+    )
+    return f":{colour}[**{mark} {speaker.say(key, places=abs(places))}**]"
+
+
+def _score_note(row: pd.Series, result_year: int, voice: Voice) -> str:
+    """The change of score, or why there is none across a break; "" in the first edition."""
+    before = result_year - 1
+    if not is_missing(row["score_change"]):
+        change = numbers.signed(float(row["score_change"]), voice.language)
+        return voice.say("overview.score_change", change=change, year=before)
+    editions = edition_rows(str(row["index_code"]))
+    edition = edition_row(str(row["index_code"]), result_year)
+    if bool(edition["is_series_start"]) and before in editions.index:
+        label = in_language(edition, "series_label", voice.language)
+        return voice.say("overview.score_break", year=before, label=label)
+    return ""
+
+
+@per_version
+def sparkline(request: OverviewRequest, card: Card, scheme: Scheme) -> Figure | None:
+    """The province's ranks on one index with its targets; None where there is no rank."""
+    voice, code, index_code = request.voice, request.province_code, card.index_code
+    history = ask(
+        "province_history",
+        province_codes=(code,),
+        index_code=index_code,
+        component_code="TOTAL",
+    )
+    known = history[history["rank"].notna()]
+    if known.empty:
+        return None
+    ends = [int(history["year"].min()), int(history["year"].max())]
+    given = {
+        "index": voice.index(index_code),
+        "province": request.province.name,
+        "first": ends[0],
+        "last": ends[1],
+        "year": card.result_year,
+    }
+    ranks = known.astype({"rank": float}).assign(is_chosen=known["year"] == card.result_year)
+    return make_figure(
+        request,
+        f"{index_code}-{code}-places",
+        title=voice.say("overview.sparkline_title", **given),
+        subtitle=voice.say("overview.sparkline_subtitle", **given),
+        chart=rank_sparkline(ranks, _index_targets(code, index_code), ends, scheme),
+        table=history.assign(
+            basis=[voice.basis(basis) for basis in history["rank_basis"]],
+            reason=[voice.reason(reason) for reason in history["missing_reason"]],
+        ),
+        columns=common_columns(voice.say, "year", "rank", "out_of", "score", "basis", "reason"),
+        source_ids=source_ids(known["rank_source_id"], known["source_id"]),
+        edition=f"{voice.index(index_code)} {ends[0]}–{ends[1]}",
+    )
+
+
+def _index_targets(province_code: str, index_code: str) -> pd.DataFrame:
+    promised = promised_ranks(province_code, index_code)
+    return pd.DataFrame(
+        {
+            "year": promised["target_year"].astype(float),
+            "rank": promised["target_rank"].astype(float),
+        }
+    )

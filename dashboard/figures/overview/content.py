@@ -1,0 +1,101 @@
+"""What the overview shows: results, promises, weak components, what is due."""
+
+import functools
+from dataclasses import replace
+
+from dashboard.figures.content import (
+    PAPER,
+    Box,
+    Columns,
+    Content,
+    FigureView,
+    Metric,
+    Part,
+    TableView,
+    Text,
+)
+from dashboard.figures.overview import tables
+from dashboard.figures.overview.cards import Card, cards, in_rows, sparkline
+from dashboard.figures.overview.request import OverviewRequest
+
+
+def content(request: OverviewRequest) -> Content:
+    """The sections, under the page's title, for each province that stands for the one chosen."""
+    say, province = request.voice.say, request.province
+    yield Text(say("overview.title", province=province.name, year=request.year), "title")
+    if province.predecessors:
+        yield Text(say("overview.predecessors", province=province.name), "note")
+    for code in province.subjects:
+        own = replace(request, province_code=code)
+        if province.predecessors:
+            yield Text(own.province.name, "section")
+        for section in (_standing, _promises, _weaknesses, _agenda):
+            yield from section(own)
+
+
+def _standing(request: OverviewRequest) -> Content:
+    """Headline sentences and a card per index."""
+    entries = cards(request)
+    yield Text("\n".join(f"- **{entry.sentence}**" for entry in entries if entry.sentence))
+    for row in in_rows(entries):
+        yield Columns(tuple(_card(entry, request) for entry in row))
+
+
+def _card(card: Card, request: OverviewRequest) -> Box:
+    """One index: the rank large, what moved, the ranks over the years."""
+    parts: list[Part] = [Metric(card.title, card.rank), Text("  \n".join(card.lines))]
+    if card.result_year is not None and sparkline(request, card, PAPER) is not None:
+        year, code = str(card.result_year), request.province_code
+        view = FigureView(
+            "ranks",
+            functools.partial(sparkline, request, card),
+            request,
+            passport={"index": card.index_code, "year": year, "province": code},
+            suffix=card.index_code,
+            is_small=True,
+        )
+        parts.append(view)
+    return Box(tuple(parts), is_framed=True, is_tall=True)
+
+
+def _promises(request: OverviewRequest) -> Content:
+    """Targets of this year and the next, and what became of them."""
+    say, rows = request.voice.say, tables.targets(request)
+    yield Text(say("overview.targets_heading"), "subsection")
+    if rows.empty:
+        none = say("overview.targets_none", first=request.year, last=request.year + 1)
+        yield Text(none, "note")
+    else:
+        yield TableView(say("overview.targets_heading"), rows, tables.target_columns(request))
+
+
+def _weaknesses(request: OverviewRequest) -> Content:
+    """Components that are low or fell in each index's newest edition."""
+    say = request.voice.say
+    yield Text(say("overview.components_heading"), "subsection")
+    yield Text(say("overview.components_rule"), "caption")
+    for card in cards(request):
+        if card.result_year is None:
+            continue
+        of_edition = replace(request, year=card.result_year)
+        rows, is_judged = tables.weak_components(of_edition, card.index_code)
+        given = {"index": request.voice.index(card.index_code), "year": card.result_year}
+        if not is_judged:
+            yield Text(say("overview.components_unknown", **given), "caption")
+        elif rows.empty:
+            yield Text(say("overview.components_none", **given), "caption")
+        else:
+            yield Text(f"**{card.title}**")
+            columns = tables.weak_columns(request)
+            yield TableView(say("overview.components_heading"), rows, columns)
+
+
+def _agenda(request: OverviewRequest) -> Content:
+    """Deadlines and meetings after this year."""
+    say, rows = request.voice.say, tables.milestones(request)
+    heading = say("overview.next_heading", year=request.year)
+    yield Text(heading, "subsection")
+    if rows.empty:
+        yield Text(say("overview.next_none"), "note")
+    else:
+        yield TableView(heading, rows, tables.milestone_columns(request))

@@ -1,0 +1,175 @@
+"""The overview's tables: what was promised, which components are weak, what comes next."""
+
+import pandas as pd
+
+from dashboard.catalog.indices import component_label
+from dashboard.catalog.labels import Voice, document
+from dashboard.figures.figure import Column
+from dashboard.figures.overview.cards import verdict
+from dashboard.figures.overview.request import OverviewRequest
+from dashboard.store.ask import ask, per_version
+from dashboard.text import numbers
+from dashboard.text.names import in_language
+from dashboard.text.numbers import is_missing
+
+
+@per_version
+def targets(request: OverviewRequest) -> pd.DataFrame:
+    """Targets for the year and the next, one row per promise, as readers see them.
+
+    A gain and the rank it means, printed in the same document for the same year, are one promise.
+    """
+    promised = ask("province_target", province_code=request.province_code)
+    promised = promised[promised["target_year"].between(request.year, request.year + 1)]
+    # The indices first, other indicators after them.
+    promised = promised.assign(is_other=promised["index_code"].isna()).sort_values(
+        ["target_year", "is_other", "target_id"]
+    )
+    promises: dict[object, list[pd.Series]] = {}
+    for _, row in promised.iterrows():
+        rank = row["target_rank"]
+        known = row["target_id"] if is_missing(rank) else int(rank)
+        promises.setdefault(
+            (row["target_year"], row["index_code"], row["component_code"], row["source_id"], known),
+            [],
+        ).append(row)
+    return pd.DataFrame(
+        [_promise(rows, request.voice) for rows in promises.values()],
+        columns=["subject", "target", "result", "document"],
+    )
+
+
+def target_columns(request: OverviewRequest) -> tuple[Column, ...]:
+    say = request.voice.say
+    return (
+        Column("subject", say("overview.target_index")),
+        Column("target", say("overview.target_stated")),
+        Column("result", say("overview.target_result")),
+        Column("document", say("overview.target_document")),
+    )
+
+
+def _promise(rows: list[pd.Series], speaker: Voice) -> dict[str, object]:
+    row = min(rows, key=lambda row: row["target_kind"] != "rank")
+    return {
+        "subject": f"{_subject(row, speaker)} {int(row['target_year'])}",
+        "target": "; ".join(dict.fromkeys(_stated(row, speaker) for row in rows)),
+        "result": f"{_result(row, speaker)} {verdict(row, speaker)}",
+        "document": document(row, speaker.say),
+    }
+
+
+def _subject(row: pd.Series, speaker: Voice) -> str:
+    if is_missing(row["index_code"]):
+        return in_language(row, "indicator", speaker.language)
+    return speaker.component(str(row["index_code"]), str(row["component_code"]))
+
+
+def _stated(row: pd.Series, speaker: Voice) -> str:
+    """A target in words, both ends of a range kept."""
+    if is_missing(row["target_value"]):
+        return numbers.MISSING
+    value, stretch = row["target_value"], row["stretch_value"]
+    if row["target_kind"] == "rank":
+        place = numbers.place(value, row["out_of"])
+        if is_missing(stretch):
+            return place
+        return speaker.say("overview.rank_range", target=place, stretch=int(stretch))
+    if row["target_kind"] == "rank_gain":
+        key = "overview.gain" if is_missing(stretch) else "overview.gain_range"
+        base = numbers.MISSING if is_missing(row["base_year"]) else int(row["base_year"])
+        far = value if is_missing(stretch) else stretch
+        return speaker.say(key, places=int(value), stretch=int(far), base_year=base)
+    percent = row["target_kind"] == "share"
+    return numbers.text(value, "percent" if percent else "score", speaker.language)
+
+
+def _result(row: pd.Series, speaker: Voice) -> str:
+    if not is_missing(row["actual_rank"]):
+        return numbers.place(row["actual_rank"], row["actual_out_of"])
+    if is_missing(row["actual_value"]):
+        return numbers.MISSING
+    kind: numbers.Kind = "percent" if not is_missing(row["target_value"]) else "whole"
+    return numbers.text(row["actual_value"], kind, speaker.language)
+
+
+@per_version
+def weak_components(request: OverviewRequest, index_code: str) -> tuple[pd.DataFrame, bool]:
+    """Components that are low or fell in the year's edition of an index, for readers.
+
+    Then whether the edition can be judged.
+    """
+    say, language = request.voice.say, request.language
+    rows = ask(
+        "component_standing",
+        province_code=request.province_code,
+        index_code=index_code,
+        year=request.year,
+    )
+    judged = bool(rows["quartile"].notna().any())
+    weak = rows[rows["is_low"] | rows["has_fallen"]]
+    table = pd.DataFrame(
+        {
+            "component": [component_label(row, language) for _, row in weak.iterrows()],
+            "score": [
+                numbers.with_change(
+                    numbers.score(row["score"], language), row["score_change"], language
+                )
+                for _, row in weak.iterrows()
+            ],
+            "rank": [numbers.place(row["rank"], row["out_of"]) for _, row in weak.iterrows()],
+            "why": [_why(row, request.voice) for _, row in weak.iterrows()],
+            "lead": [
+                say("overview.component_no_lead")
+                if is_missing(row["lead_units"])
+                else str(row["lead_units"])
+                for _, row in weak.iterrows()
+            ],
+        }
+    )
+    return table, judged
+
+
+def weak_columns(request: OverviewRequest) -> tuple[Column, ...]:
+    say = request.voice.say
+    return (
+        Column("component", say("phrases.component")),
+        Column("score", say("overview.component_score")),
+        Column("rank", say("phrases.place")),
+        Column("why", say("overview.component_why")),
+        Column("lead", say("overview.component_lead")),
+    )
+
+
+def _why(row: pd.Series, speaker: Voice) -> str:
+    if row["is_low"] and row["has_fallen"]:
+        return speaker.say("overview.component_both")
+    return speaker.say("overview.component_low" if row["is_low"] else "overview.component_fallen")
+
+
+@per_version
+def milestones(request: OverviewRequest) -> pd.DataFrame:
+    """What comes after the year, as readers see it, the earliest first."""
+    say = request.voice.say
+    rows = ask("province_milestone", province_code=request.province_code, year=request.year)
+    return pd.DataFrame(
+        {
+            "date": [
+                say("overview.next_by", date=f"{row['due_on']:%d/%m}")
+                if row["is_yearly"]
+                else f"{row['due_on']:%d/%m/%Y}"
+                for _, row in rows.iterrows()
+            ],
+            "what": list(rows["what"]),
+            "document": list(rows["source_title"]),
+        }
+    )
+
+
+def milestone_columns(request: OverviewRequest) -> tuple[Column, ...]:
+    say = request.voice.say
+    return (
+        Column("date", say("overview.next_date")),
+        Column("what", say("overview.next_what")),
+        Column("document", say("overview.next_source")),
+    )

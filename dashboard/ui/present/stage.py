@@ -1,0 +1,148 @@
+"""One slide on the whole screen, the buttons that lead through a briefing, and the speaker's notes.
+
+The look is in serve/static/stage.css, the keys are in stage.js; both know the keys given here.
+"""
+
+from collections.abc import Callable
+
+import pyarrow as pa
+import streamlit as st
+
+from dashboard.briefing.slide import Deck, Number, Slide, Table
+from dashboard.briefing.stage import drawing
+from dashboard.store.cache import cached
+from dashboard.text.markdown import plain
+from dashboard.text.messages import Say, words
+from dashboard.ui import controls, figure_panel
+from dashboard.ui.deferred import press
+from dashboard.ui.present import slide_numbers
+
+Draw = Callable[[Deck], None]
+
+
+def show(deck: Deck) -> None:
+    """The slide of the address on the whole screen."""
+    say = words(deck.language)
+    count = len(deck.slides)
+    place = controls.stage_step(count)
+    _keys(place, count, say)
+    shown = deck.slides[place - 1]
+    with st.container(key="stage"):
+        if shown.is_hypothetical:
+            with st.container(key="stage-hypothetical"):
+                st.markdown(say("present.hypothetical"))
+        st.title(plain(shown.message), anchor=False)
+        with st.container(key="stage-body"):
+            _body(shown, deck.language)
+        _foot(shown, place, count, say)
+    _prepare(deck, place)
+
+
+def _prepare(deck: Deck, place: int) -> None:
+    """Draw the next slide ahead, once this one is on its way: a key then finds it made."""
+    for slide in deck.slides[place : place + 1]:
+        if slide.is_drawn:
+            drawing.drawing(slide, figure_panel.current_scheme(), deck.language)
+        if slide.table is not None:
+            _cells(slide.table)
+
+
+def _keys(place: int, count: int, say: Say) -> None:
+    """What stage.js presses; the first two are the edges of the screen."""
+    with st.container(key="stage-keys"):
+        press(say("present.back"), "stage-back", controls.go_to_step, place - 1, count)
+        press(say("present.forward"), "stage-forward", controls.go_to_step, place + 1, count)
+        press(say("present.first"), "stage-first", controls.go_to_step, 1, count)
+        press(say("present.last"), "stage-last", controls.go_to_step, count, count)
+        controls.stage_jump("stage-jump", say("present.jump"), count)
+        if st.button(say("present.leave"), key="stage-leave"):
+            controls.leave_stage()
+            st.rerun()
+
+
+def _body(shown: Slide, language: str) -> None:
+    if shown.numbers:
+        with st.container(key="stage-numbers"):
+            for at, number in enumerate(shown.numbers):
+                _number(number, at)
+    if shown.is_drawn:
+        with st.container(key="stage-chart"):
+            _chart(shown, language)
+    if shown.table is not None:
+        with st.container(key="stage-table"):
+            cells = _cells(shown.table)
+            st.table(cells, hide_index=True, border="horizontal", alt=shown.message)
+    if shown.lines:
+        with st.container(key="stage-lines"):
+            # One line is a sentence, several are a list.
+            mark = "- " if len(shown.lines) > 1 else ""
+            st.markdown("\n".join(f"{mark}{plain(line)}" for line in shown.lines))
+
+
+def _number(number: Number, at: int) -> None:
+    """The value, what it is, what changed; the direction also stands in its words."""
+    parts = (number.value, number.label, number.change)
+    with st.container(key=f"stage-number-{number.direction or 'none'}-{at}"):
+        st.markdown("\n\n".join(plain(part) for part in parts if part))
+
+
+def _chart(shown: Slide, language: str) -> None:
+    spec, frames = drawing.drawing(shown, figure_panel.current_scheme(), language)
+    st.vega_lite_chart(
+        spec={**spec, "datasets": figure_panel.datasets(spec, frames)},
+        theme=None,
+        alt=drawing.alternative(shown, language),
+        width="content",
+    )
+
+
+@cached(256)
+def _cells(table: Table) -> pa.Table:
+    """A table's texts, those of marked rows in bold. Columns are told apart by their place."""
+    rows = [
+        [f"**{plain(cell)}**" if at in table.marked and cell else plain(cell) for cell in row]
+        for at, row in enumerate(table.rows)
+    ]
+    heads = [(name, table.columns[:at].count(name)) for at, name in enumerate(table.columns)]
+    names = [plain(name) + "\u200b" * before for name, before in heads]
+    return pa.table({name: [row[at] for row in rows] for at, name in enumerate(names)})
+
+
+def _foot(shown: Slide, place: int, count: int, say: Say) -> None:
+    """What the slide shows, its documents, and how far the talk is."""
+    with st.container(key="stage-foot"):
+        with st.container(key="stage-words"):
+            if shown.caption:
+                st.caption(plain(shown.caption))
+            st.caption(plain(shown.source_line))
+        with st.container(key="stage-place"):
+            st.caption(say("present.place", place=place, count=count))
+
+
+def notes(deck: Deck) -> None:
+    """The second window: what to say here, what comes next. It follows the stage and leads it."""
+    say = words(deck.language)
+    count = len(deck.slides)
+    place = controls.stage_step(count)
+    shown = deck.slides[place - 1]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(key="stage-place", width="content"):
+            st.markdown(say("present.place", place=place, count=count))
+        press(say("present.back"), "stage-back", controls.go_to_step, place - 1, count)
+        press(say("present.forward"), "stage-forward", controls.go_to_step, place + 1, count)
+        controls.stage_jump("stage-jump", say("present.jump"), count)
+    st.title(plain(shown.message), anchor=False)
+    with st.container(key="stage-notes"):
+        st.markdown("\n".join(f"- {plain(note)}" for note in shown.notes) or say("present.no_note"))
+    slide_numbers.spoken(deck, shown)
+    if place < count:
+        st.subheader(say("present.next"), anchor=False)
+        st.markdown(plain(deck.slides[place].message))
+
+
+def timer(say: Say) -> None:
+    """A clock that stage.js runs; outside of what runs again with each step."""
+    with st.container(key="timer", horizontal=True, vertical_alignment="center"):
+        st.container(key="timer-clock", width="content")
+        for name in ("start", "pause", "reset"):
+            st.button(say(f"present.timer_{name}"), key=f"timer-{name}")
