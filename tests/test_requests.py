@@ -22,10 +22,10 @@ from dashboard.store.ask import current_version
 from tests import opened
 
 E2E = Path(__file__).parent / "e2e"
-# Pages with one request; the others are still read twice.
+# Every page that is read from its address alone.
 PAGES = (
-<<<<<<< HEAD
-    "overview", "trend", "ranking", "component", "target", "what_if", "source", "method",
+    "overview", "trend", "ranking", "component", "unit_ranking", "my_unit", "target", "what_if",
+    "source", "method",
 )  # fmt: skip
 # What no browser test opens: choices that stand amid a page, plans, units, merged provinces.
 MORE = {
@@ -41,20 +41,13 @@ MORE = {
     "/what_if?unit=binhduong.tx-di-an&plan=zz:1",
     "/what_if?unit=no.such",
 }
-=======
-    "overview", "trend", "ranking", "component", "unit_ranking", "my_unit", "source", "method",
-)  # fmt: skip
->>>>>>> w-p2
 ADDRESS = re.compile(r'"(/[a-z_]*(?:\?[^"{}\s]*)?)"')
 # Those with a value that the data do not have: a page shows its default and says so.
 WRONG = {
     "/ranking?index=nonsense&compare=zz",
     "/ranking?index=PAPI&year=1999",
-<<<<<<< HEAD
     "/what_if?unit=binhduong.tx-di-an&plan=zz:1",
-=======
     "/my_unit?unit=kontum.so-khong-co",
->>>>>>> w-p2
 }
 
 
@@ -127,11 +120,7 @@ def test_a_slide_of_what_the_data_do_not_have_is_refused(address: str) -> None:
         navigation.page(stem_of(address)).read(step)
 
 
-<<<<<<< HEAD
-@pytest.mark.parametrize("stem", [stem for stem in PAGES if stem not in ("overview", "what_if")])
-=======
-@pytest.mark.parametrize("stem", ["trend", "ranking", "component", "source", "method"])
->>>>>>> w-p2
+@pytest.mark.parametrize("stem", ["trend", "ranking", "component", "target", "source", "method"])
 def test_the_views_on_the_list_of_pages_are_those_of_the_page(stem: str) -> None:
     page = navigation.page(stem)
     shown = [page.read(AddressChoices.of(view)).view for view in page.views]  # type: ignore[attr-defined]
