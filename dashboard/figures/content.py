@@ -55,7 +55,8 @@ class FigureView:
     ``subject`` is the request it is drawn for; ``about`` says whose result in which edition (None:
     the newest) of which index it shows, where it is of one. ``remarks`` is what else is known, for
     the speaker; ``marked`` are names that the chart must point out; what ``leaves_out`` something
-    has too many lines for a hall. ``parts_of`` gives it in small parts with a label each.
+    has too many lines for a hall. ``parts_of`` gives it in small parts with a label each; one that
+    ``is_small`` is in a box with words of its own.
     """
 
     kind: str
