@@ -88,8 +88,8 @@ PAGES = (
     ),
     Page("units", "unit_ranking", ":material/groups:"),
     Page("units", "my_unit", ":material/apartment:"),
-    Page("target", "target", ":material/flag:"),
-    Page("target", "what_if", ":material/tune:"),
+    Page("target", "target", ":material/flag:", views=("", "view_target=step")),
+    Page("target", "what_if", ":material/tune:", views=("", "goal=score")),
     Page(
         "data",
         "source",

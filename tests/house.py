@@ -8,7 +8,7 @@ their limit today stand in ``house.toml`` with their size; such a size may only 
 import ast
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -59,13 +59,14 @@ def modules() -> dict[str, str]:
 @cache
 def imports() -> dict[str, dict[str, int]]:
     """By file, the files of the product that it imports, anywhere in it, and in which line."""
-    return {name_of(file): dict(_imported(file)) for file in product()}
+    trees = {file: ast.parse(file.read_text(encoding="utf-8")) for file in product()}
+    return {name_of(file): dict(_imported(file, ast.walk(tree))) for file, tree in trees.items()}
 
 
-def _imported(file: Path) -> Iterator[tuple[str, int]]:
+def _imported(file: Path, nodes: Iterable[ast.AST]) -> Iterator[tuple[str, int]]:
     known = modules()
     own = name_of(file)
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in nodes:
         names = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
@@ -194,14 +195,38 @@ def stale() -> list[str]:
 
 
 def imported_by(name: str) -> int:
-    """How many files of the product one import of a file brings in, itself included."""
-    graph, seen, open_ = imports(), {name}, [name]
+    """How many files of the product are loaded when a file is imported, itself included.
+
+    Only what stands outside functions: an import inside one is made when somebody asks for what
+    the function does. The files of the packages around a module are loaded with it. A test holds
+    the count against a process that does import it.
+    """
+    seen, open_ = {name}, [name]
     while open_:
-        for other in graph[open_.pop()]:
+        for other in _loaded_with(ROOT / open_.pop()):
             if other not in seen:
                 seen.add(other)
                 open_.append(other)
     return len(seen)
+
+
+@cache
+def _loaded_with(file: Path) -> frozenset[str]:
+    found = set()
+    for other, _ in _imported(file, _outside_functions(ast.parse(file.read_text("utf-8")))):
+        around = (ROOT / other).parents
+        packages = [folder / "__init__.py" for folder in around if ROOT in folder.parents]
+        found |= {other, *(name_of(one) for one in packages if one.is_file())}
+    return frozenset(found - {name_of(file)})
+
+
+def _outside_functions(node: ast.AST) -> Iterator[ast.AST]:
+    """The nodes that run when a module is imported."""
+    yield node
+    is_typing = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+    for child in () if is_typing else ast.iter_child_nodes(node):
+        if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield from _outside_functions(child)
 
 
 @dataclass(frozen=True)

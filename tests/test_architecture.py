@@ -5,6 +5,8 @@ Each rule is a test whose name says it; what it finds is listed as file:line.
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,6 +124,22 @@ def test_the_ledger_of_sizes_only_falls() -> None:
 
 def test_few_modules_stand_at_the_root() -> None:
     assert [count for count in house.counts() if "root" in count.what and count.now > 3] == []
+
+
+def test_the_page_of_updates_loads_little_before_a_file_is_given() -> None:
+    """Counted in a process that makes the page's imports, and by the house alike."""
+    page = ROOT / "pages" / "data" / "update.py"
+    imports = [node for node in _tree(page).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    code = "\n".join(map(ast.unparse, imports)) + (
+        "\nimport sys; print(sum(name.split('.')[0] == 'dashboard' for name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    # The page itself is no module of the package.
+    loaded = int(done.stdout) + 1
+    assert loaded == house.imported_by("pages/data/update.py")
+    assert loaded <= house.UPDATE_MODULES
 
 
 def test_pages_import_nothing_but_streamlit_and_the_dashboard() -> None:

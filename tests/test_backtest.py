@@ -11,9 +11,15 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.forecast import backtest, case_2021
-from dashboard.analysis.forecast.backtest import Row
+from dashboard.analysis.forecast.backtest import (
+    GainForecast,
+    Row,
+    Trial,
+    gain_forecasts,
+    score,
+    trials,
+)
 from dashboard.analysis.forecast.panel import panel, panel_hash, panel_of
-from dashboard.analysis.forecast.trials import Asked, Trial, asked, score, trials
 from dashboard.figures.method import backtest as told
 from dashboard.figures.method import calibration
 from tests.opened import open_page, said
@@ -134,7 +140,7 @@ def test_the_decision_states_the_figures_of_the_file() -> None:
 
 def test_a_judgement_by_hand() -> None:
     judged = [Trial(2013, 9, 3, 2, 9, (0.8, 0.1)), Trial(2014, 20, 21, 15, 20, (0.2, 0.1))]
-    questions = [Asked(2013, 0.8, True, 0.5), Asked(2014, 0.2, False, 0.25)]
+    questions = [GainForecast(2013, 0.8, True, 0.5), GainForecast(2014, 0.2, False, 0.25)]
     assert score(judged, questions) == pytest.approx(
         {
             "coverage_80": 0.5,
@@ -175,7 +181,7 @@ def test_a_gain_is_only_asked_of_whoever_has_so_many_places_above() -> None:
     # 2004 is the first base edition with 60 cases; 2006 has no edition after it.
     assert sorted({trial.base_year for trial in judged}) == [2004, 2005]
     assert len(judged) == 40
-    assert [len(asked(known, judged, gain, 1)) for gain in (5, 10)] == [30, 20]
+    assert [len(gain_forecasts(known, judged, gain, 1)) for gain in (5, 10)] == [30, 20]
 
 
 def test_the_base_rate_that_was_known_is_of_ended_changes_only() -> None:
@@ -187,8 +193,8 @@ def test_the_base_rate_that_was_known_is_of_ended_changes_only() -> None:
         for one in range(20)
         if known.ranks[at][one] > 5
     ]
-    (question,) = asked(known, [Trial(2004, 9, 3, 2, 9, (0.8, 0.1))], 5, 2)
-    assert question == Asked(2004, 0.8, True, sum(came) / len(came))
+    (question,) = gain_forecasts(known, [Trial(2004, 9, 3, 2, 9, (0.8, 0.1))], 5, 2)
+    assert question == GainForecast(2004, 0.8, True, sum(came) / len(came))
 
 
 def test_forecasts_across_a_break_are_not_judged() -> None:

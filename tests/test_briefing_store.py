@@ -48,7 +48,7 @@ def content() -> dict[str, Any]:
 def refused(file: bytes) -> BriefingError:
     with pytest.raises(BriefingError) as caught:
         briefing_json.from_bytes(file)
-    assert all(caught.value.told(language) for language in ("vi", "en"))
+    assert all(caught.value.message(language) for language in ("vi", "en"))
     return caught.value
 
 
@@ -163,7 +163,7 @@ def test_nothing_but_a_briefing_or_a_told_problem_comes_of_a_file(value: object)
     try:
         read = briefing_json.from_bytes(json.dumps(changed).encode())
     except BriefingError as error:
-        told = error.told("vi")
+        told = error.message("vi")
     else:
         told = ""
         assert briefing_json.from_bytes(briefing_json.to_bytes(read)) == read

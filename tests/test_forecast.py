@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from dashboard.analysis.forecast import cases, draws, others_unchanged, simulate
-from dashboard.analysis.forecast.draws import Draws
+from dashboard.analysis.forecast import ranks, simulate
 from dashboard.analysis.forecast.panel import Panel, panel, panel_hash, panel_of
 from dashboard.analysis.forecast.plausibility import (
     Plausibility,
@@ -20,10 +19,11 @@ from dashboard.analysis.forecast.plausibility import (
     plausibility,
     plausibility_of,
 )
+from dashboard.analysis.forecast.ranks import Draws
 from dashboard.analysis.forecast.simulate import NoForecast, field_draws
 
 YEARS, PROVINCES, FEW_DRAWS = 9, 10, 300
-MODELS: tuple[cases.Model, ...] = ("reference", "recent")
+MODELS: tuple[simulate.Model, ...] = ("reference", "recent")
 # Tenths, so that many provinces tie; -1 stands for no score.
 TENTHS = arrays(np.int64, (YEARS, PROVINCES), elements=st.integers(0, 300))
 GAPPED = arrays(np.int64, (YEARS, PROVINCES), elements=st.integers(-1, 60))
@@ -50,7 +50,7 @@ def panel_from(tenths: np.ndarray, breaks: tuple[int, ...] = ()) -> Panel:
     return panel_of("PAPI", "TOTAL", pd.DataFrame(rows))
 
 
-def drawn_from(known: Panel, model: cases.Model = "recent", horizon: int = 1) -> Draws:
+def drawn_from(known: Panel, model: simulate.Model = "recent", horizon: int = 1) -> Draws:
     found = simulate.simulate(known, known.years[-1], horizon, model, FEW_DRAWS)
     assert isinstance(found, Draws)
     return found
@@ -59,19 +59,19 @@ def drawn_from(known: Panel, model: cases.Model = "recent", horizon: int = 1) ->
 @settings(max_examples=25, deadline=None)
 @given(TENTHS, st.sampled_from(MODELS), st.floats(-5, 35), st.floats(0, 5))
 def test_a_higher_total_never_lowers_a_chance(
-    tenths: np.ndarray, model: cases.Model, total: float, more: float
+    tenths: np.ndarray, model: simulate.Model, total: float, more: float
 ) -> None:
     found = drawn_from(panel_from(tenths), model)
     lower, higher = found.rank_with("03", total), found.rank_with("03", total + more)
     assert (higher <= lower).all()
     for target in range(1, PROVINCES + 1):
-        assert draws.probability(higher, target) >= draws.probability(lower, target)
+        assert ranks.probability(higher, target) >= ranks.probability(lower, target)
 
 
 @settings(max_examples=25, deadline=None)
 @given(TENTHS, st.sampled_from(MODELS))
 def test_places_of_a_draw_are_unique_and_first_places_add_up_to_one(
-    tenths: np.ndarray, model: cases.Model
+    tenths: np.ndarray, model: simulate.Model
 ) -> None:
     found = drawn_from(panel_from(tenths), model)
     places = np.array([found.rank_of(code) for code in found.codes])
@@ -86,11 +86,11 @@ def test_the_score_needed_is_the_least_that_has_the_chance(
     tenths: np.ndarray, target: int, chance: float
 ) -> None:
     found = drawn_from(panel_from(tenths))
-    needed = draws.score_needed(found, "03", target, chance)
+    needed = ranks.score_needed(found, "03", target, chance)
     assert needed is not None
-    assert draws.probability(found.rank_with("03", needed), target) >= chance
+    assert ranks.probability(found.rank_with("03", needed), target) >= chance
     less = math.nextafter(needed, -math.inf)
-    assert draws.probability(found.rank_with("03", less), target) < chance
+    assert ranks.probability(found.rank_with("03", less), target) < chance
 
 
 @given(st.lists(st.integers(0, 30), min_size=2, max_size=20), st.data())
@@ -98,31 +98,28 @@ def test_standing_still_is_plain_counting(tenths: list[int], data: st.DataObject
     scores = {f"{code:02}": score / 10 for code, score in enumerate(tenths)}
     others = sorted((scores[code] for code in scores if code != "00"), reverse=True)
     total = data.draw(st.integers(-5, 35)) / 10
-    assert (
-        others_unchanged.rank_still(scores, "00", total)
-        == len([one for one in others if one > total]) + 1
-    )
+    assert ranks.naive_rank(scores, "00", total) == len([one for one in others if one > total]) + 1
     target = data.draw(st.integers(1, len(others)))
-    needed = others_unchanged.score_needed_still(scores, "00", target)
+    needed = ranks.naive_score_needed(scores, "00", target)
     assert needed is not None
-    assert others_unchanged.rank_still(scores, "00", needed) <= target
-    assert others_unchanged.rank_still(scores, "00", math.nextafter(needed, -math.inf)) > target
+    assert ranks.naive_rank(scores, "00", needed) <= target
+    assert ranks.naive_rank(scores, "00", math.nextafter(needed, -math.inf)) > target
 
 
 def test_the_last_place_needs_nothing_and_place_zero_is_none() -> None:
     found = drawn_from(panel_from(np.arange(YEARS * PROVINCES).reshape(YEARS, PROVINCES)))
-    assert draws.score_needed(found, "03", PROVINCES, 0.8) is None
-    assert others_unchanged.score_needed_still({"00": 1.0, "01": 2.0}, "00", 2) is None
+    assert ranks.score_needed(found, "03", PROVINCES, 0.8) is None
+    assert ranks.naive_score_needed({"00": 1.0, "01": 2.0}, "00", 2) is None
     with pytest.raises(ValueError, match="no place 0"):
-        draws.score_needed(found, "03", 0, 0.8)
+        ranks.score_needed(found, "03", 0, 0.8)
     with pytest.raises(ValueError, match="no place 0"):
-        others_unchanged.score_needed_still({"00": 1.0}, "00", 0)
+        ranks.naive_score_needed({"00": 1.0}, "00", 0)
 
 
 @settings(max_examples=25, deadline=None)
 @given(TENTHS, TENTHS, st.sampled_from(MODELS))
 def test_only_what_was_known_at_the_base_edition_counts(
-    tenths: np.ndarray, others: np.ndarray, model: cases.Model
+    tenths: np.ndarray, others: np.ndarray, model: simulate.Model
 ) -> None:
     """Other figures after the base edition, or none, change nothing."""
     later = np.vstack([tenths, others[:2]])
@@ -175,35 +172,35 @@ def test_changes_are_drawn_in_proportion_to_weights() -> None:
 
 def test_recent_cases_weigh_more_and_the_reference_treats_all_alike() -> None:
     ages = np.array([0.0, 0.5, 1.0, 2.0])
-    four = cases.Cases(np.zeros(4), np.zeros(4), np.zeros(4), ages)
-    assert cases.weights(four, "recent").tolist() == [1.0, 0.5, 0.25, 0.0625]
-    assert cases.weights(four, "reference").tolist() == [1.0] * 4
+    four = simulate.Cases(np.zeros(4), np.zeros(4), np.zeros(4), ages)
+    assert simulate.weights(four, "recent").tolist() == [1.0, 0.5, 0.25, 0.0625]
+    assert simulate.weights(four, "reference").tolist() == [1.0] * 4
 
 
-def some_cases(count: int, back: float) -> cases.Cases:
+def some_cases(count: int, back: float) -> simulate.Cases:
     """Cases whose next change is exactly ``back`` of the last one and a tenth of the start."""
     random = np.random.default_rng(3)
     start, before = random.normal(size=(2, count))
-    return cases.Cases(start, 0.2 - 0.1 * start + back * before, before, np.zeros(count))
+    return simulate.Cases(start, 0.2 - 0.1 * start + back * before, before, np.zeros(count))
 
 
 def test_what_goes_back_is_found_exactly_never_positive_and_only_from_enough_cases() -> None:
-    assert cases.reversal(some_cases(31, -0.4), np.ones(31)) == pytest.approx(-0.4)
-    assert cases.reversal(some_cases(31, 0.4), np.ones(31)) == 0.0
-    assert cases.reversal(some_cases(30, -0.4), np.ones(30)) == 0.0
+    assert simulate.reversal(some_cases(31, -0.4), np.ones(31)) == pytest.approx(-0.4)
+    assert simulate.reversal(some_cases(31, 0.4), np.ones(31)) == 0.0
+    assert simulate.reversal(some_cases(30, -0.4), np.ones(30)) == 0.0
 
 
 def test_cases_without_a_year_before_do_not_count_for_what_goes_back() -> None:
     found = some_cases(62, -0.4)
     before = np.where(np.arange(62) < 31, np.nan, found.before)
     one = dataclasses.replace(found, before=before)
-    assert cases.reversal(one, np.ones(62)) == pytest.approx(-0.4)
+    assert simulate.reversal(one, np.ones(62)) == pytest.approx(-0.4)
 
 
 def test_the_nearest_cases_are_taken_and_the_older_of_equally_near_ones() -> None:
     start = np.array([0.5, -0.5, 0.1, 3.0] + [9.0] * 200)
-    assert cases.nearest(start, 0.0)[:4].tolist() == [2, 0, 1, 3]
-    assert len(cases.nearest(start, 0.0)) == 150
+    assert simulate.nearest(start, 0.0)[:4].tolist() == [2, 0, 1, 3]
+    assert len(simulate.nearest(start, 0.0)) == 150
 
 
 def test_a_field_of_equal_scores_is_drawn_too() -> None:
@@ -237,21 +234,21 @@ def test_thirds_go_by_place_and_ties_stay_together() -> None:
 
 def test_ranges_and_medians_are_places_that_were_drawn() -> None:
     places = np.arange(1, 11)
-    assert draws.range_of(places) == (1, 9)
-    assert draws.median(places) == 5
-    assert draws.probability(places, 3) == 0.3
+    assert ranks.range_of(places) == (1, 9)
+    assert ranks.median(places) == 5
+    assert ranks.probability(places, 3) == 0.3
 
 
 def test_kon_tum_after_papi_2020(real: duckdb.DuckDBPyConnection) -> None:
     found = field_draws("PAPI", 2020, 1)
     assert isinstance(found, Draws)
     assert (found.n, found.n_cases, found.totals.shape) == (63, 374, (63, 4000))
-    ranks = found.rank_of("62")
-    assert (draws.range_of(ranks), draws.median(ranks)) == ((22, 61), 46)
-    assert draws.probability(ranks, 43) == 0.4575
-    needed = draws.score_needed(found, "62", 43, 0.8)
+    own = found.rank_of("62")
+    assert (ranks.range_of(own), ranks.median(own)) == ((22, 61), 46)
+    assert ranks.probability(own, 43) == 0.4575
+    needed = ranks.score_needed(found, "62", 43, 0.8)
     assert needed is not None
-    assert draws.probability(found.rank_with("62", needed), 43) >= 0.8
+    assert ranks.probability(found.rank_with("62", needed), 43) >= 0.8
     assert needed == pytest.approx(42.0180, abs=5e-5)
 
 
@@ -275,9 +272,7 @@ def test_every_place_of_the_panel_is_plain_counting(
     known = panel(index_code)
     for at, year in enumerate(known.years):
         scores = {known.codes[one]: float(known.scores[at][one]) for one in known.field(year)}
-        counted = [
-            others_unchanged.rank_still(scores, code, score) for code, score in scores.items()
-        ]
+        counted = [ranks.naive_rank(scores, code, score) for code, score in scores.items()]
         assert counted == known.ranks[at][known.field(year)].tolist()
 
 

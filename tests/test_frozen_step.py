@@ -33,12 +33,11 @@ from dashboard.figures.trend.total import score_figure
 from dashboard.figures.unit_ranking import ranking as unit_ranking
 from dashboard.figures.unit_ranking import request as unit_block
 from dashboard.figures.what_if import chart
-from dashboard.figures.what_if import request as what_if
-from dashboard.figures.what_if.result import Goal
+from dashboard.figures.what_if.request import Goal, WhatIfRequest
 from dashboard.store.ask import current_version, forget
 from dashboard.store.versions import version_of
 from tests import opened
-from tests.page_views import CHANGE, PLAN, RANKING, TREND, UNITS, VIEWS
+from tests.page_views import CHANGE, PLAN, RANKING, TABLES, TREND, UNITS, VIEWS
 
 # Letters of 24 px on a screen of 1920x1080, in the pixels of a drawing as wide as it is shown.
 LEAST_LETTER = 24 * stage_figure.WIDTH / stage_figure.SHOWN_WIDTH
@@ -77,7 +76,8 @@ def page_figure(address: str) -> Figure | None:
     change = ComponentRequest("PAPI", 2020, edition_component("PAPI", 2020), 2019, "62", (), "vi")
     order = RankingRequest("PAPI", 2020, "TOTAL", ("62",), ("67",), "", "vi")
     block = unit_block.Asked("62", "PAR_UNIT", 2023, "department", 0, "vi")
-    plan = (what_if.Asked("62", "PAPI", 2020, "vi"), Goal(1, rank=40), (("D1", 5.2), ("D4", 6.56)))
+    scores = (("D1", 5.2), ("D4", 6.56))
+    plan = WhatIfRequest("62", "PAPI", 2020, "vi", Goal(1, rank=40), scores)
     makers = {
         TREND: lambda: score_figure(
             TrendRequest(("62",), "PAPI", "TOTAL", ("67", "64"), "vi"), "light"
@@ -85,7 +85,7 @@ def page_figure(address: str) -> Figure | None:
         RANKING: lambda: dots_figure(order, "light"),
         CHANGE: lambda: component_change.figure(change, "light"),
         UNITS: lambda: unit_ranking.dots_figure(block, "light"),
-        PLAN: lambda: chart.ranks_figure(*plan, "light"),
+        PLAN: lambda: chart.ranks_figure(plan, "light"),
     }
     return makers[address]()
 
@@ -124,13 +124,17 @@ def test_what_the_steps_say_is_known() -> None:
 
 
 @pytest.mark.parametrize("address", VIEWS)
-def test_every_view_fits_the_hall_with_letters_of_24_pixels(address: str) -> None:
+def test_every_view_has_a_figure_or_a_table_and_notes(address: str) -> None:
     slide = shown(address)
     assert 1 <= slide.n_elements <= MOST_ELEMENTS
     assert slide.notes
-    if slide.figure is None:
-        assert slide.table is not None
-        return
+    assert (slide.figure is None) == (address in TABLES)
+    assert (slide.table is not None) == (address in TABLES)
+
+
+@pytest.mark.parametrize("address", sorted(set(VIEWS) - set(TABLES)))
+def test_every_drawn_view_fits_the_hall_with_letters_of_24_pixels(address: str) -> None:
+    slide = shown(address)
     room = stage_figure.room(slide)
     picture = rendered(*drawing.drawing(slide, "light", "vi"), room.width)
     # The renderer's own letters are wider than the screen's.

@@ -17,6 +17,7 @@ import openpyxl
 import pytest
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from dashboard import ROOT
 from dashboard.analysis import decomposition
@@ -39,7 +40,8 @@ from dashboard.figures.ranking.dots import dots_figure
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.source import coverage
 from dashboard.figures.source.request import SourceRequest
-from dashboard.figures.what_if import request as what_if
+from dashboard.figures.what_if import baseline
+from dashboard.figures.what_if.request import score_limits
 from dashboard.store import versions
 from dashboard.store.ask import ask
 from dashboard.store.connection import version_connection
@@ -140,10 +142,10 @@ def test_totals_are_recomputed_from_their_parts_in_every_whole_edition() -> None
 
 
 def test_a_plan_adds_up_by_the_same_rule() -> None:
-    trial = what_if.Asked(invented.KON_TUM, invented.INDEX, 2021, "vi")
-    assert what_if.obstacle(trial) == ""
-    assert what_if.total(trial, {"HATANG": 100.0}) == 511.0 + 100.0 - 87.25
-    assert what_if.score_limits(trial) == (0.0, 1000.0)
+    trial = baseline.Baseline(invented.KON_TUM, invented.INDEX, 2021, "vi")
+    assert baseline.obstacle(trial) == ""
+    assert baseline.total(trial, {"HATANG": 100.0}) == 511.0 + 100.0 - 87.25
+    assert score_limits(trial) == (0.0, 1000.0)
 
 
 def test_a_weighted_mean_on_any_scales_is_split_as_it_was_made() -> None:
@@ -303,11 +305,24 @@ def test_every_page_shows_it_with_its_exact_figures(
     assert [item.value for item in (*at.error, *at.warning)] == []
     found = said(at)
     assert [text for text in texts if text not in found] == []
-    for picker in at.selectbox:
-        if picker.key == "index":
-            assert invented.NAME in picker.options
-        if picker.key == "scheme":
-            assert any(invented.SCHEME_NAMES[language] in option for option in picker.options)
+    named = {"index": invented.NAME, "scheme": invented.SCHEME_NAMES[language]}
+    pickers = [picker for picker in at.selectbox if picker.key in named]
+    assert [picker.key for picker in pickers if not _offers(picker, named[picker.key])] == []
+
+
+def _offers(picker: Selectbox, name: str) -> bool:
+    return any(name in option for option in picker.options)
+
+
+@pytest.mark.parametrize(
+    ("stem", "key", "name"),
+    [
+        *((stem, "index", invented.NAME) for stem in ("trend", "ranking", "component", "target")),
+        ("unit_ranking", "scheme", invented.SCHEME_NAMES["vi"]),
+    ],
+)
+def test_every_picker_offers_it(stem: str, key: str, name: str) -> None:
+    assert _offers(opened.open_page(stem, **HOME).selectbox(key=key), name)
 
 
 def test_cards_of_more_indices_than_a_row_has_room_for_stand_in_even_rows() -> None:

@@ -15,12 +15,12 @@ from openpyxl.styles import NamedStyle
 from openpyxl.utils import get_column_letter
 
 from dashboard.ingest.grid import EMPTY, Book, Cell, Grid, RefusalError, Value
-from dashboard.ingest.reader import kind, limits, plain
+from dashboard.ingest.reader import limits, package, plain
 from dashboard.ingest.reader.book import read_book
-from dashboard.ingest.reader.budget import Budget
+from dashboard.ingest.reader.limits import Budget
 from dashboard.ingest.reader.naming import file_name
 from dashboard.ingest.reader.xlsx import markup
-from dashboard.ingest.reader.xlsx.parts import Sheets
+from dashboard.ingest.reader.xlsx.workbook import Sheets
 from dashboard.text.messages import LANGUAGES, catalogue, words
 from tests import workbooks
 from tests.workbooks import cells, inline, ordinary, parts, saved, worksheet, zipped
@@ -692,7 +692,7 @@ def test_every_problem_and_finding_has_words_and_every_word_a_use() -> None:
     told = {key.removeprefix("refusal.") for key in keys if key.startswith("refusal.")}
     called = [one for file in LOAD.rglob("*.py") for one in _called_with(file)]
     problems = {text for name, text in called if name == "RefusalError"}
-    of_kinds = {*kind.STREAMS.values(), *kind.BEGINNINGS.values(), *kind.PARTS.values()}
+    of_kinds = {*package.STREAMS.values(), *package.BEGINNINGS.values(), *package.PARTS.values()}
     assert told == problems | of_kinds
     remarks = {"remarks.add", "self._remark", "UnreadableError", "Finding"}
     rules = {text for name, text in called if name in remarks}

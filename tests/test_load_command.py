@@ -100,6 +100,20 @@ def test_every_error_is_told_at_once_with_its_cell_and_the_end_is_one(
     assert _listing(lean_folder.parent) == before
 
 
+def test_the_same_error_in_many_cells_is_one_line(
+    lean_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "province_score.csv"
+    rows = [f"DTI,2024,TOTAL,{code},0.5,,,hearsay" for code in ("01", "02", "04", "06")]
+    file.write_text("\n".join([HEADER, *rows]), encoding="utf-8")
+    assert load.main([str(file), "--check", "--language", "en"]) == 1
+    said = [line for line in capsys.readouterr().out.splitlines() if line.startswith("ERROR")]
+    assert [line.rpartition(" The same")[2] for line in said] == [
+        f" in 3 more cells: {letter}3, {letter}4, {letter}5." for letter in ("A", "H")
+    ]
+    assert [" A2: " in line or "!A2: " in line for line in said] == [True, False]
+
+
 def test_publishing_makes_it_current_and_again_changes_nothing(
     lean_folder: Path, corrected: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,9 +9,8 @@ import pytest
 from dashboard.build import build, source_tables
 from dashboard.ingest import merge
 from dashboard.ingest.finding import Finding
-from dashboard.ingest.plausibility import domain
 from dashboard.ingest.reading import Row
-from dashboard.ingest.validate import form
+from dashboard.ingest.validate import check, plausibility
 from dashboard.store import versions
 from dashboard.store.ask import as_of
 
@@ -50,13 +49,14 @@ def _rules(folder: Path) -> Path:
 def _tried(base: Path, folder: Path, given: Sequence[Row]) -> tuple[Finding, ...]:
     """The warnings about a file on top of the real figures."""
     with as_of(base):
-        rows, findings = form.typed(given)
+        found = check.checked(given, {})
+        rows, findings = found.rows, found.findings
     assert [found for found in findings if found.level == "error"] == []
     data = folder / "data"
     data.mkdir()
     source_tables.write(merge.merge(source_tables.read(base), rows, {}).tables, data)
     file = build.prepare(data, rules=_rules(folder), into=folder / "versions")
-    return domain.domain_findings(base, file, rows)
+    return plausibility.implausible(base, file, rows)
 
 
 @pytest.fixture(scope="module")

@@ -1,22 +1,20 @@
 """Rows of a file typed and tried: every error at once, at its cell, with what is expected."""
 
 import datetime
-import subprocess
-import sys
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from dashboard.build import source_tables
-from dashboard.build.load_rows import COMPUTED
+from dashboard.catalog.provinces import find_province
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.reading import Row
-from dashboard.ingest.validate import form, names
-from dashboard.ingest.validate.schema import Pattern, schema
-from dashboard.ingest.validate.schema_rules import PAIRS, SIGNS
+from dashboard.ingest.schema import schemas
+from dashboard.ingest.validate import check, codes
+from dashboard.ingest.validate.violations import OWN_WORDS, PAIRS
 from dashboard.text.messages import LANGUAGES, catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,13 +29,18 @@ def _row(table: str, line: int, *, removal: bool = False, **values: object) -> R
     return Row(table, values, "S", line, letters, is_removal=removal)
 
 
+def _checked(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
+    found = check.checked(rows, {})
+    return found.rows, found.findings
+
+
 def _score(line: int, **values: object) -> Row:
     return _row("province_score", line, **{**PAPI, "province_code": "62", **values})
 
 
 def _errors(*rows: Row) -> list[tuple[str, str, str, str]]:
     """Rule, cell, value and suggestion of every error."""
-    _, findings = form.typed(rows)
+    _, findings = _checked(rows)
     return [
         (found.rule, found.cell, found.value, found.suggestion)
         for found in findings
@@ -46,11 +49,11 @@ def _errors(*rows: Row) -> list[tuple[str, str, str, str]]:
 
 
 def _warnings(*rows: Row) -> list[Finding]:
-    return [found for found in form.typed(rows)[1] if found.level == "warning"]
+    return [found for found in _checked(rows)[1] if found.level == "warning"]
 
 
 def _values(*rows: Row) -> list[dict[str, object]]:
-    typed, findings = form.typed(rows)
+    typed, findings = _checked(rows)
     assert [found.rule for found in findings if found.level == "error"] == []
     return [dict(row.values) for row in typed]
 
@@ -69,7 +72,7 @@ def test_a_number_that_could_be_two_is_asked_about() -> None:
         "fact_id": "fact-900", "province_code": "62", "indicator_slug": "x", "name": "x",
         "name_en": "x", "year": 2020, "unit": "x", "source_id": "seed-000", "value": "1,322",
     }  # fmt: skip
-    _, findings = form.typed([_row("fact", 4, **fact)])
+    _, findings = _checked([_row("fact", 4, **fact)])
     assert [(found.rule, found.cell) for found in findings] == [("ambiguous_number", "I4")]
     assert findings[0].message("vi").startswith("“1,322” có thể là 1,322 hoặc 1322.")
     assert findings[0].message("en").startswith("“1,322” could be 1.322 or 1322.")
@@ -82,9 +85,9 @@ def test_a_province_is_known_by_any_spelling() -> None:
     ]  # fmt: skip
     for spelling in spellings:
         assert _values(_score(5, province_code=spelling, score=41.62))[0]["province_code"] == "62"
-    assert names.province_code("Ðắk Nông") == "67"
-    assert names.province_code("1") == "01"
-    assert names.province_code("Kon Tm") is None
+    assert find_province("Ðắk Nông") == "67"
+    assert find_province("1") == "01"
+    assert find_province("Kon Tm") == "Kon Tm"
 
 
 def test_an_unknown_province_is_told_with_the_nearest_name_and_nothing_that_follows() -> None:
@@ -122,9 +125,9 @@ def test_a_unit_is_known_by_its_name_and_province() -> None:
     assert _errors(_row("unit_score", 4, **given, unit_id="Sở Nội Vụu")) == [
         ("unknown_unit", "F4", "Sở Nội Vụu", "Sở Nội vụ")
     ]
-    assert names.unit_id("Sở Nội vụ", "67", 2025) == "daknong.so-noi-vu"
-    assert names.unit_id("Sở Nội vụ", "62") == "kontum.so-noi-vu"
-    assert names.unit_id("Sở Nội vụ Đắk Nông") == "daknong.so-noi-vu"
+    assert codes.unit_id("Sở Nội vụ", "67", 2025) == "daknong.so-noi-vu"
+    assert codes.unit_id("Sở Nội vụ", "62") == "kontum.so-noi-vu"
+    assert codes.unit_id("Sở Nội vụ Đắk Nông") == "daknong.so-noi-vu"
 
 
 def test_codes_words_of_lists_and_components_may_be_written_as_names() -> None:
@@ -145,7 +148,7 @@ def test_codes_words_of_lists_and_components_may_be_written_as_names() -> None:
 def test_a_score_outside_its_scale_of_that_year_is_an_error() -> None:
     row = _score(5, year=2016, score=61, source_id="mlmcdm-2020")
     assert [found[:3] for found in _errors(row)] == [("out_of_scale", "E5", "61")]
-    (found,) = form.typed([row])[1]
+    (found,) = _checked([row])[1]
     assert found.message("vi") == (
         "Điểm 61 nằm ngoài thang điểm của Tổng hợp trong PAPI 2016: từ 6 đến 60."
     )
@@ -237,7 +240,7 @@ def test_what_is_obligatory_listed_and_typed_is_told_all_at_once() -> None:
 
 def test_two_rows_of_one_key_name_each_other_s_cell() -> None:
     rows = [_score(5, score=41.62), _score(9, province_code="Kon Tum", score=41.63)]
-    found = next(one for one in form.typed(rows)[1] if one.level == "error")
+    found = next(one for one in _checked(rows)[1] if one.level == "error")
     assert (found.rule, found.cell, found.facts["other_cell"]) == ("same_key", "D9", "D5")
 
 
@@ -246,7 +249,7 @@ def test_a_row_that_is_to_go_must_be_held_and_not_be_needed() -> None:
     assert _errors(gone) == []
     absent = _row("province_score", 5, removal=True, **{**PAPI, "year": 2010}, province_code="62")
     assert _errors(absent) == [("removal_unknown", "D5", "62", "")]
-    _, findings = form.typed([_row("scheme", 5, removal=True, scheme="DDCI")])
+    _, findings = _checked([_row("scheme", 5, removal=True, scheme="DDCI")])
     assert {found.rule for found in findings} == {"removal_in_use"}
     assert "unit_score" in {found.facts.get("table_key", "").split(".")[-1] for found in findings}
 
@@ -269,7 +272,7 @@ def test_rows_as_held_of_a_table_without_editions_are_told_without_brackets(
 ) -> None:
     held = list(source_tables.read(real_version)["source"].rows.values())[:2]
     rows = [_row("source", line, **row) for line, row in enumerate(held, start=2)]
-    (found,) = form.typed(rows)[1]
+    (found,) = _checked(rows)[1]
     assert (found.rule, found.value, found.facts["count"]) == ("duplicate_of_table", "", "2")
     assert found.message("vi") == (
         "2 dòng của bảng “Tài liệu nguồn” giống hệt số liệu đang dùng, nạp lại không thay đổi gì."
@@ -322,8 +325,8 @@ def test_a_duty_names_somebody_who_is_on_record() -> None:
 
 def test_findings_are_no_more_than_can_be_read() -> None:
     rows = [_score(line, province_code=f"xyz {line}", score=1) for line in range(1, 1102)]
-    _, findings = form.typed(rows)
-    assert len(findings) == form.MOST
+    _, findings = _checked(rows)
+    assert len(findings) == check.MOST
     assert findings[-1].rule == "more"
     assert findings[0].cell == "D1"
     assert int(findings[-1].facts["count"]) > 100
@@ -331,7 +334,7 @@ def test_findings_are_no_more_than_can_be_read() -> None:
 
 def test_rows_come_back_in_their_order_with_what_could_be_read() -> None:
     rows = [_score(7, score="abc"), _row("source", 2, source_id="x", title="x"), _score(5, score=1)]
-    typed, _ = form.typed(rows)
+    typed, _ = _checked(rows)
     assert [(row.table, row.line) for row in typed] == [
         ("province_score", 7), ("source", 2), ("province_score", 5),
     ]  # fmt: skip
@@ -345,33 +348,16 @@ def test_the_rows_of_an_edition_as_held_have_no_fault(real_version: Path) -> Non
         for line, row in enumerate(held, start=2)
         if (row["index_code"], row["year"]) == ("PCI", 2021)
     ]
-    (found,) = form.typed(rows)[1]
+    (found,) = _checked(rows)[1]
     assert (found.level, found.rule, found.facts["count"]) == ("warning", "duplicate", "693")
 
 
-def test_every_check_of_the_schema_is_understood_and_has_words(
-    real: duckdb.DuckDBPyConnection, real_version: Path
-) -> None:
-    sources = [name for name in source_tables.read(real_version) if name not in COMPUTED]
-    assert {name: schema(name).strange for name in sources if schema(name).strange} == {}
-    wanted = {*SIGNS.values(), *PAIRS.values(), "order", "order_strict", "not_listed", "paired"}
-    for name in sources:
-        wanted |= {
-            f"unknown_{parent}"
-            for parent in schema(name).parents.values()
-            if f"load_check.unknown_{parent}" in catalogue("vi")
-        }
-        assert all(isinstance(check.column, str) for check in schema(name).checks
-                   if isinstance(check, Pattern))  # fmt: skip
+def test_every_rule_has_words() -> None:
+    rules = [rule for one in schemas().values() for rule in one.rules]
+    assert len(rules) > 300
+    wanted = {*PAIRS.values(), *(rule.name for rule in rules if rule.name != "unknown")}
+    for one in (rule for rule in rules if rule.name == "unknown"):
+        own = f"unknown_{one.parents[0]}"
+        wanted.add(own if one.parents[0] in OWN_WORDS else "unknown_row")
     for language in LANGUAGES:
         assert {rule for rule in wanted if f"load_check.{rule}" not in catalogue(language)} == set()
-
-
-def test_pandera_is_loaded_when_a_file_is_checked_and_not_before() -> None:
-    code = (
-        "import sys; from dashboard.ingest.plausibility import domain;"
-        "from dashboard.ingest.validate import form;"
-        "from dashboard.ingest.template import annotated_workbook;"
-        "sys.exit('pandera' in sys.modules)"
-    )
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

@@ -13,7 +13,7 @@ from dashboard.ingest.grid import Book, Grid, RefusalError, Value
 from dashboard.ingest.reader import plain
 from dashboard.ingest.reader.book import read_book
 from dashboard.ingest.reader.plain import AmbiguousNumberError, NotPlainError
-from dashboard.ingest.template.annotated_workbook import marked_xlsx
+from dashboard.ingest.template.annotated_workbook import annotated_xlsx
 from dashboard.text.messages import LANGUAGES, words
 from tests.workbooks import cells, entries, inline, ordinary, parts, zipped
 
@@ -171,7 +171,7 @@ def test_a_file_given_back_with_its_findings_reads_as_before(rows: list[list[str
     # openpyxl writes what looks like a workbook's own escape as it is, and so it is read as one.
     assume(not any("_x" in text for row in rows for text in row))
     book = read_book(zipped(parts(written)), "a.xlsx")
-    again = read_book(marked_xlsx(book, book.findings, "vi"), "b.xlsx").grids[1]
+    again = read_book(annotated_xlsx(book, book.findings, "vi"), "b.xlsx").grids[1]
     assert texts(again, [["x"], *rows]) == texts(book.grids[0], [["x"], *rows])
 
 

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.grid import Book, Cell, Grid
-from dashboard.ingest.template.annotated_workbook import marked_xlsx
+from dashboard.ingest.template.annotated_workbook import annotated_xlsx
 
 SHEET = "PAPI: 2020/đợt 1"
 BOOK = Book(
@@ -48,7 +48,7 @@ FINDINGS = (
 @pytest.fixture
 def book() -> openpyxl.Workbook:
     """The marked workbook, opened again."""
-    return openpyxl.load_workbook(io.BytesIO(marked_xlsx(BOOK, FINDINGS, "vi")))
+    return openpyxl.load_workbook(io.BytesIO(annotated_xlsx(BOOK, FINDINGS, "vi")))
 
 
 def _values(sheet: Worksheet) -> list[tuple[object, ...]]:
@@ -99,8 +99,8 @@ def test_the_first_sheet_lists_everything_and_leads_to_the_cell(book: openpyxl.W
 
 
 def test_the_same_file_gives_the_same_bytes() -> None:
-    content = marked_xlsx(BOOK, FINDINGS, "en")
-    assert marked_xlsx(BOOK, FINDINGS, "en") == content
+    content = annotated_xlsx(BOOK, FINDINGS, "en")
+    assert annotated_xlsx(BOOK, FINDINGS, "en") == content
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
     assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames[0] == "Errors and warnings"
@@ -112,7 +112,7 @@ def test_sheets_of_one_name_are_told_apart() -> None:
         Grid(name, ((Cell(name),),)) for name in (f"{long} 1", f"{long} 2", "'", "History")
     )
     finding = Finding("error", "load_check", "missing", f"{long} 2", 1, "A", facts={"column": "x"})
-    content = marked_xlsx(Book("x", "0", grids), (finding,), "vi")
+    content = annotated_xlsx(Book("x", "0", grids), (finding,), "vi")
     made = openpyxl.load_workbook(io.BytesIO(content))
     assert len(set(made.sheetnames)) == 5
     assert made.sheetnames[3:] == ["-", "History_"]

@@ -11,12 +11,11 @@ import pytest
 from dashboard.briefing import step, template
 from dashboard.build import build
 from dashboard.catalog.indices import newest_year
-from dashboard.ingest.preview import tables as preview_tables
-from dashboard.ingest.preview.compare import PARTS, Preview, preview
+from dashboard.ingest.preview import changed_rows
+from dashboard.ingest.preview.changed_rows import Change, RowCount
+from dashboard.ingest.preview.compare import preview
 from dashboard.ingest.preview.names import LONGEST, apart, exact, names
-from dashboard.ingest.preview.part import MOST_ROWS
-from dashboard.ingest.preview.rows import RowCount
-from dashboard.ingest.preview.tables import Change
+from dashboard.ingest.preview.parts import MOST_ROWS, PARTS, Preview
 from dashboard.store import versions
 from dashboard.store.ask import as_of, current_file
 from dashboard.store.versions import version_of
@@ -461,8 +460,8 @@ def test_quite_another_world_is_told_as_well(world_version: Path, lean_version: 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_table_and_column_has_words(lean_version: Path, language: str) -> None:
     words = catalogue(language)
-    tables = preview_tables.names(lean_version)
-    held = [preview_tables.held(lean_version, table) for table in tables]
+    tables = changed_rows.names(lean_version)
+    held = [changed_rows.held(lean_version, table) for table in tables]
     assert None not in held
     columns = {
         name.removesuffix("_en") for one in held if one is not None for name in one.column_names

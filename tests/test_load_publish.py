@@ -16,11 +16,10 @@ from dashboard import ROOT
 from dashboard.access.person import NotAllowedError, Person
 from dashboard.build import build, source_tables
 from dashboard.ingest import audit_log, publish
-from dashboard.ingest.accepted_rows import accepting
-from dashboard.ingest.error_text import told
+from dashboard.ingest.dry_run import accepting
 from dashboard.ingest.grid import Value
 from dashboard.ingest.merge import merge
-from dashboard.ingest.publish import RefusedError
+from dashboard.ingest.publish import RefusedError, refusal_text
 from dashboard.ingest.reading import Row
 from dashboard.store import versions
 from dashboard.store.ask import ask, current_file, pinned
@@ -217,7 +216,7 @@ def test_a_version_that_adds_nothing_but_a_document_or_an_edition_is_not_publish
     with pytest.raises(RefusedError) as caught, publish.alone():
         publish.publish_file(CHECKER, empty)
     assert caught.value.problem == "no_figures"
-    assert told(caught.value, "vi").startswith("Tệp không có điểm, thứ hạng")
+    assert refusal_text(caught.value, "vi").startswith("Tệp không có điểm, thứ hạng")
     assert (versions.current(), audit_log.entries()) == (before, ())
 
 
@@ -377,10 +376,10 @@ def test_a_line_of_the_log_that_was_changed_or_removed_is_noticed(
     three_lines: list[str], at: int
 ) -> None:
     lines = audit_log.file().read_text(encoding="utf-8").split("\n")
-    told = json.loads(lines[at])
-    told["person"] = "somebody else"
+    refusal_text = json.loads(lines[at])
+    refusal_text["person"] = "somebody else"
     changed = [*lines]
-    changed[at] = json.dumps(told, ensure_ascii=False)
+    changed[at] = json.dumps(refusal_text, ensure_ascii=False)
     audit_log.file().write_text("\n".join(changed), encoding="utf-8")
     assert not audit_log.is_intact()
     audit_log.file().write_text("\n".join(lines[:at] + lines[at + 1 :]), encoding="utf-8")

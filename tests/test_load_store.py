@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.access.person import NotAllowedError, Person
-from dashboard.ingest import audit_log, drafts
-from dashboard.ingest.drafts import Draft, RefusedError
+from dashboard.ingest import audit_log, drafts, review
+from dashboard.ingest.drafts import Draft
+from dashboard.ingest.publish import RefusedError
 from dashboard.store import versions
 from dashboard.store.versions import version_of
 
@@ -38,7 +39,7 @@ OTHER = _file("42,227", "6,6602", "2,0892")
 
 
 def _propose(person: Person = CLERK, content: bytes = CORRECTED) -> Draft:
-    return drafts.propose(person, content, "province_score.csv", {})
+    return review.propose(person, content, "province_score.csv", {})
 
 
 def _refused(action: Callable[[], object]) -> str:
@@ -69,18 +70,18 @@ def test_a_draft_keeps_the_file_and_changes_nothing() -> None:
 @pytest.mark.usefixtures("lean_folder")
 def test_a_draft_is_checked_by_another_and_then_published() -> None:
     draft = _propose(BOTH)
-    assert _refused(lambda: drafts.publish(CHECKER, draft.draft_id)) == "wrong_state"
-    assert _refused(lambda: drafts.approve(BOTH, draft.draft_id)) == "same_person"
-    checked = drafts.approve(CHECKER, draft.draft_id)
+    assert _refused(lambda: review.publish(CHECKER, draft.draft_id)) == "wrong_state"
+    assert _refused(lambda: review.approve(BOTH, draft.draft_id)) == "same_person"
+    checked = review.approve(CHECKER, draft.draft_id)
     assert (checked.state, checked.checked_by) == ("checked", "bich@snv.vn")
-    published = drafts.publish(BOTH, draft.draft_id)
+    published = review.publish(BOTH, draft.draft_id)
     assert (published.state, published.published_by) == ("published", "chi@snv.vn")
     assert version_of(versions.current()) == draft.version
     assert drafts.drafts() == (published,)
     assert [entry.action for entry in audit_log.entries()] == [
         "rows_written", "published", "publish_started", "checked", "drafted",
     ]  # fmt: skip
-    for again in (drafts.publish, drafts.approve, drafts.withdraw):
+    for again in (review.publish, review.approve, review.withdraw):
         assert _refused(lambda act=again: act(CHECKER, draft.draft_id)) == "wrong_state"
 
 
@@ -98,7 +99,7 @@ def test_only_an_editor_makes_drafts(person: Person) -> None:
 def test_only_a_publisher_checks_and_publishes(person: Person) -> None:
     draft = _propose()
     before = versions.current()
-    for act in (drafts.approve, drafts.publish):
+    for act in (review.approve, review.publish):
         with pytest.raises(NotAllowedError):
             act(person, draft.draft_id)
     assert drafts.draft(draft.draft_id) == draft
@@ -110,11 +111,11 @@ def test_a_draft_is_withdrawn_by_its_maker_or_a_publisher_only() -> None:
     draft = _propose()
     stranger = dataclasses.replace(CLERK, name="other@snv.vn")
     with pytest.raises(NotAllowedError):
-        drafts.withdraw(stranger, draft.draft_id)
-    assert drafts.withdraw(CLERK, draft.draft_id).state == "withdrawn"
+        review.withdraw(stranger, draft.draft_id)
+    assert review.withdraw(CLERK, draft.draft_id).state == "withdrawn"
     again = _propose()
-    assert drafts.withdraw(CHECKER, again.draft_id).state == "withdrawn"
-    assert _refused(lambda: drafts.approve(CHECKER, again.draft_id)) == "wrong_state"
+    assert review.withdraw(CHECKER, again.draft_id).state == "withdrawn"
+    assert _refused(lambda: review.approve(CHECKER, again.draft_id)) == "wrong_state"
 
 
 @pytest.mark.usefixtures("lean_folder")
@@ -131,17 +132,17 @@ def test_the_same_file_twice_is_one_draft() -> None:
 def test_of_two_files_at_once_the_second_is_made_anew_on_the_first() -> None:
     first, second = _propose(), _propose(content=OTHER)
     for draft in (first, second):
-        drafts.approve(CHECKER, draft.draft_id)
-    drafts.publish(CHECKER, first.draft_id)
+        review.approve(CHECKER, draft.draft_id)
+    review.publish(CHECKER, first.draft_id)
     with pytest.raises(RefusedError) as caught:
-        drafts.publish(CHECKER, second.draft_id)
+        review.publish(CHECKER, second.draft_id)
     assert caught.value.problem == "base_changed"
     assert caught.value.facts == {"base": second.base, "current": first.version}
     assert drafts.draft(second.draft_id).state == "checked"
     anew = _propose(content=OTHER)
     assert anew.base == first.version
-    drafts.approve(CHECKER, anew.draft_id)
-    drafts.publish(CHECKER, anew.draft_id)
+    review.approve(CHECKER, anew.draft_id)
+    review.publish(CHECKER, anew.draft_id)
     assert version_of(versions.current()) == anew.version
 
 
@@ -157,8 +158,8 @@ def test_what_has_errors_or_changes_nothing_is_no_draft() -> None:
 @pytest.mark.usefixtures("lean_folder")
 def test_what_came_of_a_draft_can_be_looked_at_later() -> None:
     draft = _propose()
-    drafts.approve(CHECKER, draft.draft_id)
-    drafts.publish(CHECKER, draft.draft_id)
+    review.approve(CHECKER, draft.draft_id)
+    review.publish(CHECKER, draft.draft_id)
     seen = drafts.outcome(draft.draft_id)
     assert (seen.base, seen.version) == (draft.base, draft.version)
     assert [(count.table, count.owner, count.year, count.n_rows) for count in seen.counts] == [
@@ -171,7 +172,7 @@ def test_what_came_of_a_draft_can_be_looked_at_later() -> None:
 def test_a_draft_that_is_not_there_is_told(name: str) -> None:
     for act in (drafts.draft, drafts.original):
         assert _refused(lambda act=act: act(name)) == "no_draft"
-    for act in (drafts.approve, drafts.publish, drafts.withdraw):
+    for act in (review.approve, review.publish, review.withdraw):
         assert _refused(lambda act=act: act(CHECKER, name)) == "no_draft"
 
 

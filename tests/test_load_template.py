@@ -16,8 +16,7 @@ from dashboard.ingest.reader.book import read_book
 from dashboard.ingest.reading import Reading, Row
 from dashboard.ingest.template import lists as template_lists
 from dashboard.ingest.template import tables as template_tables
-from dashboard.ingest.template.files import template_csv_zip, template_xlsx
-from dashboard.ingest.template.held import held, held_units
+from dashboard.ingest.template.files import held, held_units, template_csv_zip, template_xlsx
 from dashboard.ingest.template.reading import read_sheet
 from dashboard.ingest.template.tables import MAIN, TABLES, columns, sheet_columns, sheet_name
 from dashboard.text.folding import fold

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.forecast.draws import Draws, probability, score_needed
 from dashboard.analysis.forecast.gains import (
     GainShare,
     component_gains,
@@ -16,17 +15,23 @@ from dashboard.analysis.forecast.gains import (
     share_of_gain,
     third,
 )
-from dashboard.analysis.forecast.others_unchanged import rank_still, score_needed_still
 from dashboard.analysis.forecast.panel import panel
-from dashboard.analysis.forecast.parts import parts
 from dashboard.analysis.forecast.plan import (
     CEILING,
     Part,
     Plan,
     balanced_plan,
+    province_parts,
     raised,
     smallest_plans,
     total,
+)
+from dashboard.analysis.forecast.ranks import (
+    Draws,
+    naive_rank,
+    naive_score_needed,
+    probability,
+    score_needed,
 )
 from dashboard.analysis.forecast.simulate import field_draws
 
@@ -191,7 +196,7 @@ def test_a_code_that_changes_its_meaning_has_no_gain(
 def test_kon_tums_parts_give_its_total(
     index_code: str, year: int, published: float, real: duckdb.DuckDBPyConnection
 ) -> None:
-    own = parts(index_code, year, "62")
+    own = province_parts(index_code, year, "62")
     assert len(own) == {"PAPI": 8, "PCI": 10}[index_code]
     assert total(own) == pytest.approx(published, abs=0.0005)
 
@@ -202,8 +207,8 @@ def test_parts_that_are_not_all_on_record_are_none(real: duckdb.DuckDBPyConnecti
             "select min(province_code) from province_score"
             " where index_code = 'PAPI' and year = 2018 and component_code = 'D2' and score is null"
         ).fetchall()
-    assert parts("PAPI", 2018, withheld) == ()
-    assert parts("PCI", 2022, "62") == ()
+    assert province_parts("PAPI", 2018, withheld) == ()
+    assert province_parts("PCI", 2022, "62") == ()
 
 
 @pytest.mark.parametrize("target", [30, 43, 48])
@@ -213,20 +218,25 @@ def test_adding_the_stated_points_gives_the_stated_place(
     known = panel("PAPI")
     at = known.years.index(2020)
     scores = {known.codes[one]: float(known.scores[at][one]) for one in known.field(2020)}
-    own = parts("PAPI", 2020, "62")
+    own = province_parts("PAPI", 2020, "62")
     drawn = field_draws("PAPI", 2020, 1)
     assert isinstance(drawn, Draws)
-    needed = {"still": score_needed_still(scores, "62", target)}
-    needed["likely"] = score_needed(drawn, "62", target, 0.8)
-    for kind, score in needed.items():
+
+    def reaches_if_still(total: float) -> bool:
+        return naive_rank(scores, "62", total) <= target
+
+    def reaches_likely(total: float) -> bool:
+        return probability(drawn.rank_with("62", total), target) >= 0.8
+
+    for score, reaches in (
+        (naive_score_needed(scores, "62", target), reaches_if_still),
+        (score_needed(drawn, "62", target, 0.8), reaches_likely),
+    ):
         assert score is not None
         balanced = balanced_plan(own, score)
         assert balanced is not None
         for plan in (balanced, *smallest_plans(own, score)):
-            if kind == "still":
-                assert rank_still(scores, "62", plan.total) <= target
-            else:
-                assert probability(drawn.rank_with("62", plan.total), target) >= 0.8
+            assert reaches(plan.total)
             # Rounded up to what a slider can be set to, it still holds.
             steps = [
                 math.ceil(100 * plan.scores.get(part.component_code, part.score)) / 100

@@ -13,7 +13,7 @@ def test_a_share_runs_from_nothing_to_the_whole_and_work_that_fails_has_ended_to
     assert progress.share == pytest.approx(0.75)
     assert progress.begun is not None
     with pytest.raises(ZeroDivisionError):
-        progress.told(lambda: 1 // 0)()
+        progress.finishing(lambda: 1 // 0)()
     assert progress.begun is None
     progress.begin()
     assert progress.share == pytest.approx(0.0)

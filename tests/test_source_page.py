@@ -15,6 +15,7 @@ from dashboard.figures.source.request import SourceRequest
 from dashboard.store import versions
 from dashboard.store.ask import ask
 from dashboard.store.versions import version_of
+from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.text.source import Source
 from tests import opened
@@ -221,7 +222,7 @@ def test_only_whole_web_addresses_are_links(address: str, shown: str) -> None:
 
 
 def test_texts_of_the_data_are_not_read_as_markdown() -> None:
-    assert documents.plain("a_b [sic] **c** :red[d] $e$") == (
+    assert plain("a_b [sic] **c** :red[d] $e$") == (
         "a\\_b \\[sic\\] \\*\\*c\\*\\* \\:red\\[d\\] \\$e\\$"
     )
 

@@ -10,15 +10,18 @@ import duckdb
 import pytest
 
 from dashboard.analysis.forecast.plausibility import Plausibility
+from dashboard.briefing import link
+from dashboard.briefing.request import Asked
+from dashboard.briefing.views import page_slide
 from dashboard.catalog.labels import voice
-from dashboard.figures.target import list as target_list
-from dashboard.figures.target import marks as target_marks
-from dashboard.figures.target import promise_words, step
-from dashboard.figures.target import request as target
+from dashboard.figures.target import promise_words, record, step, tables
+from dashboard.figures.target.marks import marks_figure
 from dashboard.figures.target.promise import Promise, promises
+from dashboard.figures.target.request import TargetRequest, provinces
 from dashboard.store.ask import ask
 from tests import opened
 from tests.opened import said
+from tests.some import some
 
 WITH_TARGETS = ("62", "66", "67", "n68")
 
@@ -31,8 +34,8 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
 open_page = functools.partial(opened.open_page, "target")
 
 
-def asked(province: str, index: str = "all", language: str = "vi") -> target.Asked:
-    return target.Asked(province, index, language)
+def asked(province: str, index: str = "all", language: str = "vi") -> TargetRequest:
+    return TargetRequest(province, index, language)
 
 
 def promise(key: str, province: str = "62") -> Promise:
@@ -146,7 +149,7 @@ def test_the_easier_end_of_a_range_can_be_met_and_the_other_missed() -> None:
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_a_field_that_differs_from_the_target_s_is_said() -> None:
-    frame, _ = target_list.listing(asked("62"))
+    frame, _ = tables.listing(asked("62"))
     cell = frame[frame["target"].str.startswith("**PAPI 2021**")].iloc[0]["result"]
     assert "Mục tiêu tính trên 63 tỉnh, kết quả xếp trên 60 tỉnh" in cell
     other = frame[frame["target"].str.startswith("**PCI 2022**")].iloc[0]["result"]
@@ -165,7 +168,7 @@ def test_a_gain_and_the_rank_it_means_are_one_promise() -> None:
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_provinces_with_targets_are_those_listed_here() -> None:
-    assert target.provinces() == WITH_TARGETS
+    assert provinces() == WITH_TARGETS
 
 
 @pytest.mark.usefixtures("on_real_figures")
@@ -203,16 +206,16 @@ def test_every_stated_target_is_on_the_page_with_its_document(
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_the_number_and_date_of_a_document_stand_beside_its_target() -> None:
-    frame, _ = target_list.listing(asked("67"))
+    frame, _ = tables.listing(asked("67"))
     row = frame[frame["target"].str.startswith("**PCI 2021**")].iloc[0]
     assert row["document"].startswith("UBND tỉnh Đắk Nông, 755/QĐ-UBND, đăng 10/06/2021 [3]")
-    frame, _ = target_list.listing(asked("66"))
+    frame, _ = tables.listing(asked("66"))
     assert frame.iloc[0]["document"] == "UBND tỉnh Đắk Lắk, 02/06/2025 [1]"
 
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_what_is_printed_of_the_enterprises_and_of_the_payroll_is_said() -> None:
-    text = "\n".join(target_list.listing(asked("62", "other"))[0]["target"]).replace("\\", "")
+    text = "\n".join(tables.listing(asked("62", "other"))[0]["target"]).replace("\\", "")
     assert "Tài liệu chỉ in 985 doanh nghiệp, bằng 65,7% mục tiêu đến 2025" in text
     assert "Suy từ tài liệu: giảm 11%, “vượt chỉ tiêu 1%”" in text
     assert "1.499" not in text
@@ -230,7 +233,7 @@ def test_contradictions_in_the_documents_are_named_and_linked() -> None:
     at = open_page(province="62")
     assert "- Tổng số tỉnh của thứ hạng PAPI" in said(at)
     assert "view_source=contradictions" in [link.proto.query_string for link in at.get("page_link")]
-    assert "Tổng số tỉnh của thứ hạng PAPI" not in target_list.contradictions(asked("67"))
+    assert "Tổng số tỉnh của thứ hạng PAPI" not in tables.contradictions(asked("67"))
 
 
 # The record, in a sentence
@@ -257,17 +260,17 @@ FINDINGS = {
 def test_the_finding_counts_what_was_kept_and_what_nobody_can_judge(
     province: str, index: str
 ) -> None:
-    assert target.finding(asked(province, index)) == FINDINGS[province, index]
+    assert record.finding(asked(province, index)) == FINDINGS[province, index]
 
 
 @pytest.mark.usefixtures("world")
 def test_the_finding_of_a_province_that_kept_everything() -> None:
-    assert target.finding(asked("67")) == "Đắk Nông: cả 2 mục tiêu đã có kết quả đều đạt"
+    assert record.finding(asked("67")) == "Đắk Nông: cả 2 mục tiêu đã có kết quả đều đạt"
 
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_the_record_counts_every_promise_once() -> None:
-    frame, columns = target.record(asked("62"))
+    frame, columns = record.record(asked("62"))
     rows = [tuple(row) for row in frame[[column.name for column in columns]].to_numpy()]
     assert rows == [
         ("PAPI", 0, 5, 0, 1),
@@ -282,7 +285,7 @@ def test_the_record_counts_every_promise_once() -> None:
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_targets_are_open_diamonds_on_dashed_rules_with_verdicts_in_words() -> None:
-    figure = target_marks.marks_figure(asked("62"), "light")
+    figure = marks_figure(asked("62"), "light")
     assert figure is not None
     spec = json.loads(json.dumps(figure.chart.to_dict()))
     marks = [layer["mark"] for layer in spec["layer"]]
@@ -298,16 +301,16 @@ def test_targets_are_open_diamonds_on_dashed_rules_with_verdicts_in_words() -> N
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_a_missing_result_is_no_mark() -> None:
-    figure = target_marks.marks_figure(asked("62", "PAR_INDEX"), "light")
+    figure = marks_figure(asked("62", "PAR_INDEX"), "light")
     assert figure is not None
     assert figure.table["actual_rank"].isna().tolist() == [True, False]
-    assert target_marks.marks_figure(asked("66"), "light") is None
-    assert target_marks.marks_figure(asked("n68"), "light") is None
+    assert marks_figure(asked("66"), "light") is None
+    assert marks_figure(asked("n68"), "light") is None
 
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_the_title_of_the_chart_names_what_was_missed_by_most() -> None:
-    figure = target_marks.marks_figure(asked("62", "PCI", "en"), "light")
+    figure = marks_figure(asked("62", "PCI", "en"), "light")
     assert figure is not None
     assert figure.title == (
         "Kon Tum, PCI: promised ranks reached 1, missed 2; furthest off is PCI 2021, "
@@ -342,13 +345,16 @@ def test_past_cases_of_a_step_as_counted_by_hand(key: str) -> None:
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_no_case_ends_after_the_base_year_of_its_target() -> None:
-    for code in ("62", "67"):
-        for one in promises(code, "all"):
-            way = step.step(one)
-            if isinstance(way, step.Step):
-                found = step.done(one, way)
-                assert all(case.year_to <= way.base_year for case in found.done)
-                assert all(case.rank_from - case.rank_to >= way.gain for case in found.done)
+    ways = [
+        (one, way)
+        for code in ("62", "67")
+        for one in promises(code, "all")
+        if isinstance(way := step.step(one), step.Step)
+    ]
+    cases = [(way, case) for one, way in ways for case in step.done(one, way).done]
+    for way, case in some(cases):
+        assert case.year_to <= way.base_year
+        assert case.rank_from - case.rank_to >= way.gain
 
 
 @pytest.mark.usefixtures("on_real_figures")
@@ -436,3 +442,28 @@ def test_a_wrong_index_or_target_in_the_address_is_told() -> None:
     assert "`XYZ`" in at.warning[0].value
     at = open_page(view_target="step", target="target-999")
     assert "`target-999`" in at.warning[0].value
+
+
+# Slides
+
+
+@pytest.mark.usefixtures("on_real_figures")
+def test_without_a_choice_the_slide_shows_the_promise_that_the_page_opens_on() -> None:
+    address = "province=62&view_target=step"
+    first = open_page(province="62", view_target="step").selectbox(key="target").value
+    slide = page_slide.frozen(link.step_of(f"/target?{address}"), Asked("62", 2020, "vi"))
+    same = page_slide.frozen(
+        link.step_of(f"/target?{address}&target={first}"), Asked("62", 2020, "vi")
+    )
+    assert slide is not None
+    assert same is not None
+    assert (slide.message, slide.table) == (same.message, same.table)
+    assert slide.message in said(open_page(province="62", view_target="step"))
+
+
+@pytest.mark.usefixtures("on_real_figures")
+def test_a_promise_chosen_on_the_page_is_kept_in_the_address() -> None:
+    at = open_page(province="62", view_target="step")
+    at.selectbox(key="target").set_value("target-017").run()
+    assert at.query_params["target"] == "target-017"
+    assert "13/132 trường hợp (9,8%)" in said(at)

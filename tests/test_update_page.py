@@ -11,16 +11,15 @@ from openpyxl import Workbook
 from streamlit.testing.v1 import AppTest
 
 from dashboard.catalog.provinces import provinces_by_code
-from dashboard.figures.source.documents import unlinked
 from dashboard.ingest import audit_log, drafts, dry_run
-from dashboard.ingest.drafts import RefusedError
 from dashboard.ingest.grid import Value
-from dashboard.ingest.template.files import template_xlsx
-from dashboard.ingest.template.held import held
+from dashboard.ingest.publish import RefusedError
+from dashboard.ingest.template.files import held, template_xlsx
 from dashboard.store import versions
 from dashboard.store.ask import ask, current_version
+from dashboard.text.markdown import unlinked
 from dashboard.text.messages import words
-from dashboard.ui.update import held_editions, texts
+from dashboard.ui.update import template_view, texts
 from tests import opened
 from tests.opened import run
 
@@ -326,7 +325,7 @@ def test_no_address_in_a_file_becomes_a_link(text: str, shown: str) -> None:
 
 
 def test_every_edition_can_be_taken_out_to_be_corrected() -> None:
-    options = held_editions.options("vi")
+    options = template_view.held_editions("vi")
     assert options["index:PAPI:2020"] == "PAPI 2020"
     assert [key for key in options if key.startswith("units:") and key.endswith(":62")]
     assert len(options) == len(set(options.values()))
@@ -334,7 +333,7 @@ def test_every_edition_can_be_taken_out_to_be_corrected() -> None:
 
 @pytest.mark.parametrize("key", ["index:PAPI:2020", "units"])
 def test_an_edition_comes_back_as_it_is_held(key: str) -> None:
-    options = held_editions.options("vi")
+    options = template_view.held_editions("vi")
     chosen = next(one for one in options if one.startswith(key))
-    at = give(open_as(EDITOR), held_editions.workbook(chosen, "vi"))
+    at = give(open_as(EDITOR), template_view.held_workbook(chosen, "vi"))
     assert say("update.file.no_change") in opened.texts(at, "info")

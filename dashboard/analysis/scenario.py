@@ -18,6 +18,8 @@ MOST_COMPARED = 4
 STEP = 0.01
 
 Scales = Mapping[str, tuple[float, float]]
+# The scores that a plan changes, by component in their order.
+PlanScores = tuple[tuple[str, float], ...]
 
 
 class ScenarioError(ValueError):

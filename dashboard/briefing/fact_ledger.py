@@ -97,7 +97,7 @@ class FactLedger:
             found.append(speaker.short(key["province_code"]))
         return ", ".join(found if len(found) > 1 or not year else [*found, year])
 
-    def place(self, row: Result | pd.Series, cell: Cell) -> str:
+    def rank(self, row: Result | pd.Series, cell: Cell) -> str:
         """A rank with its field: "49/63"."""
         rank, out_of = _of(row, "rank"), _of(row, "out_of")
         return self.put(numbers.place(rank, out_of), cell, "rank", row)
@@ -127,7 +127,7 @@ class FactLedger:
         if result.rank is None:
             self.score(row, cell)
             return
-        self.place(row, cell)
+        self.rank(row, cell)
         if result.rank_change:
             self.put(str(abs(result.rank_change)), cell, "rank_change", row)
         if result.score_change is not None and round(result.score_change, 2):

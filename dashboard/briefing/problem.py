@@ -11,6 +11,6 @@ class BriefingError(ValueError):
         self.problem = problem
         self.values = values
 
-    def told(self, language: str) -> str:
+    def message(self, language: str) -> str:
         """The problem in a sentence."""
         return words(language)(f"briefing.problem.{self.problem}", **self.values)

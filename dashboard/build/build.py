@@ -100,7 +100,7 @@ def _fill(
         types = version_file.column_types(connection)
         _refuse(data_dictionary.describe(connection, rules, types))
         progress("load")
-        _refuse(load_rows.load(connection, data, types))
+        _refuse(load_rows.grouped(load_rows.load(connection, data, rules / "rules")))
         progress("derive")
         for step in sorted((rules / "derive").glob("*.sql")):
             connection.execute(step.read_text(encoding="utf-8"))

@@ -1,30 +1,29 @@
 """The tidy sources: data/**/*.csv read into typed rows, every fault with its file and line.
 
 ``data/<index>/<year>.csv`` holds scores of provinces, ``data/<scheme>/<year>.csv`` scores of units;
-every other file is named after its table. Knows files and types, not DuckDB's rules: keys and
-checks are tried by dashboard/build/build.py.
+every other file is named after its table. Knows files and types; rules are judge.py's.
 """
 
 import csv
 import datetime
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 Cell = str | int | float | bool | datetime.date | None
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong in a source file: where, the value found, and what was expected."""
+    """What is wrong in a source file: where, the value found, what was expected, by which rule."""
 
     file: str
     line: int
     column: str
     value: str
     expected: str
+    rule: str = "file"
 
     def __str__(self) -> str:
         return (
@@ -35,11 +34,16 @@ class Fault:
 
 @dataclass
 class Rows:
-    """Rows of one table: ``columns`` as in its files, then each row's cells, file and line."""
+    """Rows of one table, cells by column, each with its file and line.
 
-    columns: list[str]
-    cells: list[list[Cell]] = field(default_factory=list)
+    ``faulty`` are the columns of a row, by its position, whose text could not be read and is told;
+    there the cell is empty. Not ``is_whole``: a file or a line of the table could not be read.
+    """
+
+    cells: list[dict[str, Cell]] = field(default_factory=list)
     places: list[tuple[str, int]] = field(default_factory=list)
+    faulty: dict[int, set[str]] = field(default_factory=dict)
+    is_whole: bool = True
 
 
 def _integer(text: str) -> int:
@@ -57,26 +61,14 @@ def _date(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
 
-class Reader(Protocol):
-    """What the csv module's reader is."""
-
-    @property
-    def line_num(self) -> int:
-        """Lines read so far."""
-
-    def __next__(self) -> list[str]:
-        """The next row's fields."""
-
-    def __iter__(self) -> Iterator[list[str]]:
-        """The rows to come."""
-
-
 PARSERS: dict[str, tuple[Callable[[str], Cell], str]] = {
     "INTEGER": (_integer, "a whole number"),
     "DOUBLE": (_double, "a number with a decimal point"),
     "DATE": (_date, "a date as YYYY-MM-DD"),
     "VARCHAR": (str, "text"),
 }
+# By which rule a text is refused that a type cannot hold, here and in a file that is loaded.
+TYPE_RULES = {"INTEGER": "whole_number", "DOUBLE": "number", "DATE": "date", "VARCHAR": "text"}
 
 
 def files(data: Path) -> Iterator[tuple[Path, str, dict[str, Cell]]]:
@@ -104,14 +96,36 @@ def scheme_names(data: Path) -> set[str]:
     return {row.get("scheme") or "" for row in csv.DictReader(text.splitlines())}
 
 
-def read(
-    file: Path, name: str, types: dict[str, str], given: dict[str, Cell], faults: list[Fault]
-) -> Rows | None:
-    """The rows of one file, typed by its table's column types.
+def tables(
+    data: Path, types: Mapping[str, Mapping[str, str]], faults: list[Fault]
+) -> dict[str, Rows]:
+    """The rows of all source files by table, typed by ``types``; what is wrong goes to ``faults``.
 
-    ``name`` is the file's name for messages. Faults are added to ``faults``; None when the header
-    is not usable, otherwise the rows without a fault.
+    A row with a fault in a cell is there without it, a line that is no row is not.
     """
+    found: dict[str, Rows] = {}
+    for file, table, given in files(data):
+        name = file.relative_to(data.parent).as_posix()
+        if table not in types:
+            faults.append(Fault(name, 1, "-", table, "a file named after a table of the schema"))
+            continue
+        rows = found.setdefault(table, Rows())
+        before = len(faults)
+        _read(file, name, types[table], given, rows, faults)
+        # A fault of a cell names its column; any other leaves a line out.
+        rows.is_whole &= all(fault.column != "-" for fault in faults[before:])
+    return found
+
+
+def _read(
+    file: Path,
+    name: str,
+    types: Mapping[str, str],
+    given: Mapping[str, Cell],
+    rows: Rows,
+    faults: list[Fault],
+) -> None:
+    """Add the rows of one file; ``name`` is the file's name for messages."""
     content = file.read_bytes()
     try:
         # A byte-order mark, as spreadsheets write it, is no part of the first column's name.
@@ -120,52 +134,56 @@ def read(
         line = content.count(b"\n", 0, error.start) + 1
         found = content[error.start : error.end].hex(" ")
         faults.append(Fault(name, line, "-", found, "a CSV file in UTF-8"))
-        return None
+        return
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
-        return _rows(reader, name, types, given, faults)
+        header = next(reader, [])
+        unknown = [column for column in header if column not in types or column in given]
+        if unknown or not header or len(set(header)) != len(header):
+            known = ", ".join(column for column in types if column not in given)
+            expected = f"a header with columns of: {known}"
+            faults.append(Fault(name, 1, "-", ",".join(header), expected))
+            return
+        for cells in reader:
+            place = (name, reader.line_num)
+            if len(cells) != len(header):
+                fault = Fault(*place, "-", ",".join(cells), f"{len(header)} fields")
+                faults.append(fault)
+                continue
+            _add(rows, place, given, dict(zip(header, cells, strict=True)), types, faults)
     except csv.Error as error:
         faults.append(Fault(name, reader.line_num, "-", str(error), "a CSV file in UTF-8"))
-        return None
 
 
-def _rows(
-    reader: Reader,
-    name: str,
-    types: dict[str, str],
-    given: dict[str, Cell],
+def _add(
+    rows: Rows,
+    place: tuple[str, int],
+    given: Mapping[str, Cell],
+    texts: Mapping[str, str],
+    types: Mapping[str, str],
     faults: list[Fault],
-) -> Rows | None:
-    header = next(reader, [])
-    unknown = [column for column in header if column not in types or column in given]
-    if unknown or not header or len(set(header)) != len(header):
-        known = ", ".join(column for column in types if column not in given)
-        faults.append(Fault(name, 1, "-", ",".join(header), f"a header with columns of: {known}"))
-        return None
-    rows = Rows(columns=[*given, *header])
-    for cells in reader:
-        line = reader.line_num
-        if len(cells) != len(header):
-            faults.append(Fault(name, line, "-", ",".join(cells), f"{len(header)} fields"))
-            continue
-        typed = [
-            _cell(text, column, types[column], name, line, faults)
-            for text, column in zip(cells, header, strict=True)
-        ]
-        rows.cells.append([*given.values(), *typed])
-        rows.places.append((name, line))
-    return rows
+) -> None:
+    """Add a row, typed; a cell that cannot be read is empty and told."""
+    typed = dict(given)
+    for column, text in texts.items():
+        try:
+            typed[column] = _cell(text, types[column])
+        except ValueError as error:
+            typed[column] = None
+            rows.faulty.setdefault(len(rows.cells), set()).add(column)
+            faults.append(Fault(*place, column, text, str(error), TYPE_RULES[types[column]]))
+    rows.cells.append(typed)
+    rows.places.append(place)
 
 
-def _cell(text: str, column: str, kind: str, name: str, line: int, faults: list[Fault]) -> Cell:
+def _cell(text: str, kind: str) -> Cell:
+    """What a text stands for. Raises ``ValueError`` with what is expected."""
     if text == "":
         return None
     parse, expected = PARSERS[kind]
     if text != text.strip():
-        faults.append(Fault(name, line, column, text, f"{expected}, without spaces around it"))
-        return None
+        raise ValueError(f"{expected}, without spaces around it")
     try:
         return parse(text)
-    except ValueError:
-        faults.append(Fault(name, line, column, text, f"{expected}, or nothing"))
-        return None
+    except ValueError as error:
+        raise ValueError(f"{expected}, or nothing") from error

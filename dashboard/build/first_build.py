@@ -13,21 +13,22 @@ from dashboard.build import build, version_file
 from dashboard.store import versions
 
 log = logging.getLogger("dashboard")
+# How often who waits looks at which step it is.
+PAUSE = 0.2
 
 
 class Preparation:
     """One background build: its thread, the step it is at, and what went wrong, if anything."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._changed = threading.Condition(self._lock)
+        self._beginning = threading.Lock()
         self._thread: threading.Thread | None = None
         self._step = "schema"
         self.fault: str | None = None
 
     def start(self) -> None:
         """Begin to build unless it is going on; returns at once."""
-        with self._lock:
+        with self._beginning:
             if self._thread is None or not self._thread.is_alive():
                 self.fault = None
                 self._thread = threading.Thread(target=self._run, name="data-build", daemon=True)
@@ -40,21 +41,16 @@ class Preparation:
         except build.FAILURES as error:
             log.exception("the data could not be built")
             self.fault = str(error)
-        with self._lock:
-            self._changed.notify_all()
 
     def _at(self, step: str) -> None:
-        with self._lock:
-            self._step = step
-            self._changed.notify_all()
+        self._step = step
 
     def wait(self, progress: Callable[[str], None]) -> None:
         """Return when the build has ended; ``progress`` is told each step by its key."""
         thread = self._thread
         while thread is not None and thread.is_alive():
             progress(self._step)
-            with self._lock:
-                self._changed.wait(timeout=0.2)
+            thread.join(PAUSE)
 
 
 _preparation = Preparation()

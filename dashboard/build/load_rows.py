@@ -1,15 +1,15 @@
-"""The CSV rows into the tables of a new version, parents before those that refer to them."""
+"""The CSV rows into the tables of a new version, once no row of any of them breaks a rule."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
-from dashboard.build import csv_rows
-from dashboard.build.constraints import broken_rules, key_of
-from dashboard.build.csv_rows import Cell, Fault, Rows
+from dashboard.build import csv_rows, judge
+from dashboard.build.constraints import keys_of, rules_of
+from dashboard.build.csv_rows import Fault
+from dashboard.build.judge import Types
 
-ARROW = {"INTEGER": pa.int32(), "DOUBLE": pa.float64(), "DATE": pa.date32(), "VARCHAR": pa.string()}
 COMPUTED = (
     "province_result",
     "province_year",
@@ -29,88 +29,80 @@ COMPUTED = (
     "unit_duty",
     "data_version",
 )
+# Rows of a file that are named for one fault, and lines of the others.
+MOST_NAMED, MOST_LINES = 3, 20
 
 
-def load(
-    connection: duckdb.DuckDBPyConnection, data: Path, types: dict[str, dict[str, str]]
-) -> list[str]:
-    """Load the source files below ``data``; what is wrong with them, one line each.
+def load(connection: duckdb.DuckDBPyConnection, data: Path, rules: Path) -> list[Fault]:
+    """Load the source files below ``data``; what is wrong with them, by file and line.
 
-    ``types`` are the column types by table and column, in the order of the schema. Nothing is
-    loaded while a file has a fault of form; the first table whose rows break a rule is the last.
+    ``rules`` is the folder data/rules/. Nothing is loaded while a row of any table has a fault.
     """
+    sources = source_types(connection)
     faults: list[Fault] = []
-    tables = _read(data, types, faults)
-    if faults:
-        return [str(fault) for fault in faults]
-    # The schema names a table only after those it refers to, so its order loads parents first.
-    for table in [table for table in types if table in tables]:
-        for rows in tables[table]:
-            _stage(connection, table, rows, types[table])
-        broken = _insert(connection, table, list(types[table]))
-        if broken:
-            return broken
-    return []
+    tables = csv_rows.tables(data, sources, faults)
+    cases = {
+        name: judge.Case(found.cells, faulty=found.faulty, is_whole=found.is_whole)
+        for name, found in tables.items()
+    }
+    judge.staged(connection, cases, sources)
+    for broken in judge.judged(connection, cases, rules_of(connection, sources, rules)):
+        place, rule = tables[broken.rule.table].places[broken.position], broken.rule
+        columns = ", ".join(rule.columns)
+        faults.append(Fault(*place, columns, broken.value, rule.expected, rule.name))
+    if not faults:
+        # The schema names a table only after those it refers to, so its order loads parents first.
+        keys = keys_of(connection)
+        for table in (table for table in sources if table in tables):
+            names = tuple(sources[table])
+            _insert(connection, table, names, keys.get(table, names))
+    judge.unstage(connection, sources)
+    return sorted(faults, key=lambda fault: (fault.file, fault.line))
 
 
-def _read(
-    data: Path, types: dict[str, dict[str, str]], faults: list[Fault]
-) -> dict[str, list[Rows]]:
-    """All source files by table; every fault of form is added to ``faults``."""
-    tables: dict[str, list[Rows]] = {}
-    for file, table, given in csv_rows.files(data):
-        name = file.relative_to(data.parent).as_posix()
-        if table not in types or table in COMPUTED:
-            faults.append(Fault(name, 1, "-", table, "a file named after a table of the schema"))
-            continue
-        rows = csv_rows.read(file, name, types[table], given, faults)
-        if rows is not None:
-            tables.setdefault(table, []).append(rows)
-    return tables
+def source_types(connection: duckdb.DuckDBPyConnection) -> Types:
+    """The type of every column of the source tables, in the order of the schema."""
+    rows = connection.execute(
+        "select table_name, column_name, data_type from duckdb_columns()"
+        " inner join duckdb_tables() using (database_name, schema_name, table_name)"
+        " where schema_name = 'main' and not temporary"
+        " order by duckdb_columns.table_oid, column_index"
+    ).fetchall()
+    types: dict[str, dict[str, str]] = {}
+    for table, column, kind in rows:
+        if table not in COMPUTED:
+            types.setdefault(table, {})[column] = kind
+    return types
 
 
-def _stage(
-    connection: duckdb.DuckDBPyConnection, table: str, rows: Rows, types: dict[str, str]
+def _insert(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: tuple[str, ...],
+    key: tuple[str, ...],
 ) -> None:
-    """Add rows to ``staged_<table>``, which has the table's columns, the file and the line."""
-    named: dict[str, pa.Array] = {}
-    by_column = (
-        dict(zip(rows.columns, zip(*rows.cells, strict=True), strict=True)) if rows.cells else {}
+    """Move staged rows into their table."""
+    names, order = (", ".join(f'"{column}"' for column in listed) for listed in (columns, key))
+    # Sorted storage keeps a page's question from reading what it did not ask for.
+    connection.execute(
+        f'insert into "{table}" ({names}) select {names} from staged_{table} order by {order}'
     )
-    for column, kind in types.items():
-        cells: list[Cell] = list(by_column.get(column, [None] * len(rows.cells)))
-        named[column] = pa.array(cells, type=ARROW[kind])
-    named["source_file"] = pa.array([file for file, _ in rows.places], type=pa.string())
-    named["source_line"] = pa.array([line for _, line in rows.places], type=pa.int32())
-    connection.register("incoming", pa.table(named))
-    exists = connection.execute(
-        "select count(*) from duckdb_tables() where table_name = $name", {"name": f"staged_{table}"}
-    ).fetchone()
-    verb = (
-        f"insert into staged_{table} by name"
-        if exists and exists[0]
-        else f"create temporary table staged_{table} as"
-    )
-    connection.execute(f"{verb} select * from incoming")
-    connection.unregister("incoming")
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, columns: list[str]) -> list[str]:
-    """Move staged rows into their table, or say which rows break which rule."""
-    if table == "province_score":
-        connection.execute(
-            "update staged_province_score as staged set first_year = component.first_year"
-            " from component where staged.index_code = component.index_code"
-            " and staged.component_code = component.component_code"
-            " and staged.year between component.first_year and component.last_year"
-        )
-    broken = broken_rules(connection, table)
-    if not broken:
-        names = ", ".join(f'"{column}"' for column in columns)
-        order = ", ".join(f'"{column}"' for column in key_of(connection, table)) or names
-        # Sorted storage keeps a page's question from reading what it did not ask for.
-        connection.execute(
-            f'insert into "{table}" ({names}) select {names} from staged_{table} order by {order}'
-        )
-    connection.execute(f"drop table staged_{table}")
-    return broken
+def grouped(faults: Iterable[Fault]) -> list[str]:
+    """Faults in words: of the same fault in one file the first ones, and where else it is."""
+    same: dict[tuple[str, str, str], list[Fault]] = {}
+    for fault in faults:
+        same.setdefault((fault.file, fault.column, fault.expected), []).append(fault)
+    told: list[str] = []
+    for (file, column, _), found in same.items():
+        told += map(str, found[:MOST_NAMED])
+        others = [str(fault.line) for fault in found[MOST_NAMED:]]
+        if others:
+            more = ", ..." if len(others) > MOST_LINES else ""
+            lines = ", ".join(others[:MOST_LINES])
+            told.append(
+                f"{file}, column {column}: the same fault in {len(others)} more lines:"
+                f" {lines}{more}"
+            )
+    return told

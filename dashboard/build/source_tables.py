@@ -10,16 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dashboard.build.constraints import key_of
+from dashboard.build.constraints import DERIVED, keys_of
 from dashboard.build.csv_rows import PARSERS, Cell
-from dashboard.build.load_rows import COMPUTED
-from dashboard.build.version_file import column_types
+from dashboard.build.load_rows import source_types
 from dashboard.store.atomic_write import atomic_write
 from dashboard.store.connection import version_connection
 
 Key = tuple[Cell, ...]
-# Filled in by the build from ``component``, so no file has it.
-DERIVED = {"province_score": ("first_year",)}
 # Tables with a file for each year, and the column that names its folder.
 YEARLY = {"province_score": "index_code", "unit_score": "scheme"}
 ELSEWHERE = "reference"
@@ -52,20 +49,14 @@ def read(file: Path) -> Tables:
     Raises ``VersionError`` where the file cannot be opened.
     """
     connection = version_connection(file).cursor()
-    types = column_types(connection)
-    stored = connection.table_function("duckdb_tables").project("table_name").fetchall()
-    sources = [name for name in types if (name,) in stored and name not in COMPUTED]
+    keys = keys_of(connection)
     tables: Tables = {}
-    for name in sources:
-        kept = {
-            column: kind
-            for column, kind in types[name].items()
-            if column not in DERIVED.get(name, ())
-        }
-        primary = [column for column in key_of(connection, name) if column in kept]
-        table = Table(name, kept, tuple(primary or kept))
-        columns = ", ".join(f'"{column}"' for column in kept)
-        for values in connection.table(f'"{name}"').project(columns).fetchall():
+    for name, columns in source_types(connection).items():
+        left_out = DERIVED.get(name, ())
+        kept = {column: kind for column, kind in columns.items() if column not in left_out}
+        table = Table(name, kept, keys.get(name, tuple(kept)))
+        listed = ", ".join(f'"{column}"' for column in kept)
+        for values in connection.table(f'"{name}"').project(listed).fetchall():
             row = dict(zip(kept, values, strict=True))
             table.rows[table.key_of(row)] = row
         tables[name] = table

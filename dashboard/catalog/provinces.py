@@ -1,7 +1,10 @@
 """Provinces by code: their names in both languages, their spellings, what became of them."""
 
+import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dashboard.store.ask import ask, per_version
 from dashboard.text.folding import fold
@@ -10,7 +13,16 @@ from dashboard.text.names import in_language
 # "TT-Huế": typed as written, hyphen and all.
 ABBREVIATED = re.compile(r"[A-Z]{2,}-\w*[^\x00-\x7f]")
 
+# What stands around a province's name where it is listed: "1. Hà Nội (2)".
+ORDINAL = re.compile(r"^\s*\d+\s*[.)/-]?\s*(?=\D)")
+BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+CODE = re.compile(r"\((n?\d\d)\)\s*$")
+# What kind of province it is, folded, before its name and after it.
+KIND = re.compile(r"^(ubnd)?(tinh|thanhpho|tp|thudo)(?=.)")
+PLACE = re.compile(r"(?<=.)(city|province)$")
+
 HOME_PROVINCE = "62"
+Codes = TypeVar("Codes")
 
 
 @dataclass(frozen=True)
@@ -79,19 +91,55 @@ def is_found(typed: str, label: str) -> bool:
 
 
 @per_version
+def codes_by_spelling() -> dict[str, tuple[str, ...]]:
+    """Folded spelling -> the codes of the provinces with it, those of the older era first."""
+    frame = ask("province_spelling")
+    found: dict[str, list[str]] = {}
+    for folded, code in zip(frame["folded"], frame["province_code"], strict=True):
+        found.setdefault(str(folded), []).append(str(code))
+    return {
+        spelling: tuple(sorted(codes, key=lambda code: (code.startswith("n"), code)))
+        for spelling, codes in found.items()
+    }
+
+
+@per_version
 def spellings() -> dict[str, str]:
     """Folded spellings -> code, the older era's where both eras have the name."""
-    frame = ask("province_spelling")
-    pairs = zip(frame["folded"], frame["province_code"], strict=True)
-    found: dict[str, str] = {}
-    for folded, code in pairs:
-        found.setdefault(str(folded), str(code))
-    return found
+    return {spelling: codes[0] for spelling, codes in codes_by_spelling().items()}
+
+
+@functools.lru_cache(maxsize=8192)
+def readings(spelling: str) -> tuple[str, ...]:
+    """What a spelling of a province may be folded to, the nearest to what is written first.
+
+    "1" is "01"; an ordinal before the name, a remark in brackets after it, and what kind of
+    province it is count for nothing: "1. TP Hà Nội (2)" is read as "hanoi".
+    """
+    name = ORDINAL.sub("", BRACKETED.sub("", spelling))
+    folded = fold(spelling)
+    bare = KIND.sub("", fold(name))
+    return tuple(dict.fromkeys((folded, folded.zfill(2), fold(name), bare, PLACE.sub("", bare))))
+
+
+def match_province(spelling: str, known: Mapping[str, Codes]) -> Codes | None:
+    """What stands under a spelling in a mapping by folded spellings; None where nothing does."""
+    return next((known[one] for one in readings(spelling) if one in known), None)
+
+
+def province_codes(spelling: str) -> tuple[str, ...]:
+    """The codes that a spelling may mean, the older era's first; empty if none.
+
+    A code in brackets after the name says which: "Lâm Đồng (n68)".
+    """
+    codes = match_province(spelling, codes_by_spelling()) or ()
+    said = CODE.search(spelling)
+    return (said[1],) if said and said[1] in codes else codes
 
 
 def find_province(spelling: str) -> str:
     """The code of a province under any spelling; the spelling itself where none is known."""
-    return spellings().get(fold(spelling), spelling)
+    return next(iter(province_codes(spelling)), spelling)
 
 
 def home_province(codes: dict[str, Province]) -> str:

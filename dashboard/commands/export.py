@@ -92,7 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ArgumentError as error:
         parser.error(str(error))
     except BriefingError as error:
-        return _failed(error.told(asked.language))
+        return _failed(error.message(asked.language))
     except VersionError as error:
         return _failed(f"{error.problem}: {error.detail.splitlines()[0]}")
     except OSError as error:

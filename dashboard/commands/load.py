@@ -18,11 +18,12 @@ from typing import Any
 from dashboard.access.person import operator
 from dashboard.commands.load_text import lines
 from dashboard.ingest import publish
-from dashboard.ingest.dry_run import attempt
-from dashboard.ingest.error_text import REFUSALS, told
-from dashboard.ingest.outcome import Outcome
-from dashboard.ingest.preview.compare import Preview, preview
+from dashboard.ingest.dry_run import dry_run
+from dashboard.ingest.preview.compare import preview
+from dashboard.ingest.preview.parts import Preview
+from dashboard.ingest.publish import REFUSALS, refusal_text
 from dashboard.ingest.reader.limits import FILE_BYTES
+from dashboard.ingest.reading import Outcome
 from dashboard.ingest.template.files import template_csv_zip, template_xlsx
 from dashboard.store import versions
 from dashboard.store.atomic_write import atomic_write
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _load(asked, content, answers)
     except REFUSALS as error:
-        return _refuse(told(error, asked.language), as_json=asked.json)
+        return _refuse(refusal_text(error, asked.language), as_json=asked.json)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -89,7 +90,7 @@ def _content(file: Path) -> bytes:
 
 def _load(asked: argparse.Namespace, content: bytes, answers: Mapping[str, str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
-        tried = attempt(content, asked.file.name, answers, into=Path(folder))
+        tried = dry_run(content, asked.file.name, answers, into=Path(folder))
         published = None
         if asked.publish and not tried.errors:
             published = _publish(tried, content)

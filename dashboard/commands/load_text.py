@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from dashboard.ingest.finding import Finding
-from dashboard.ingest.outcome import Outcome
-from dashboard.ingest.preview.compare import Preview
+from dashboard.ingest.finding import Finding, alike
+from dashboard.ingest.preview.parts import Preview
+from dashboard.ingest.reading import Outcome
 from dashboard.text import numbers
 from dashboard.text.messages import Say, words
 
 LEVELS = ("error", "warning", "note")
+# Cells that are named besides the first one of the same finding.
+MOST_CELLS = 5
 
 
 def lines(
@@ -33,8 +35,9 @@ def lines(
             table=f"{table} {edition}".strip(),
             count=numbers.whole(count.n_rows, language),
         )
-    for found in sorted(tried.findings, key=lambda found: LEVELS.index(found.level)):
-        yield _finding(found, language, say)
+    ordered = sorted(tried.findings, key=lambda found: LEVELS.index(found.level))
+    for found, others in alike(ordered, language):
+        yield _finding(found, others, language, say)
     if changes is not None:
         yield from changes.lines()
     yield say("load_command.found", errors=len(tried.errors), warnings=len(tried.warnings))
@@ -60,12 +63,16 @@ def _sheets(tried: Outcome, language: str, say: Say) -> Iterator[str]:
         )
 
 
-def _finding(found: Finding, language: str, say: Say) -> str:
+def _finding(found: Finding, others: tuple[str, ...], language: str, say: Say) -> str:
     place = "!".join(part for part in (found.sheet, found.cell) if part)
     head = f"{say(f'load_command.{found.level}')} {place}".strip()
     text = f"{head}: {found.message(language)}"
     if found.suggestion:
         text += " " + say("load_command.suggestion", suggestion=found.suggestion)
+    if others:
+        cells = ", ".join(others[:MOST_CELLS]) + (", …" if len(others) > MOST_CELLS else "")
+        count = numbers.whole(len(others), language)
+        text += " " + say("load_command.also", count=count, cells=cells)
     return text
 
 

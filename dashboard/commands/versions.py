@@ -13,7 +13,7 @@ from pathlib import Path
 from dashboard.access.person import operator
 from dashboard.build import version_file
 from dashboard.ingest import audit_log, publish
-from dashboard.ingest.error_text import REFUSALS, told
+from dashboard.ingest.publish import REFUSALS, refusal_text
 from dashboard.store import versions
 from dashboard.store.ask import ask_version
 from dashboard.store.versions import version_of
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         text = ACTIONS[asked.what](asked, words(asked.language))
     except REFUSALS as error:
-        sys.stderr.write(f"{told(error, asked.language)}\n")
+        sys.stderr.write(f"{refusal_text(error, asked.language)}\n")
         return 1
     sys.stdout.write(f"{text}\n")
     return 0

@@ -25,13 +25,13 @@ def address(base: str | None, **parameters: str) -> str:
     "" where the browser has not said its address, or it is none that another device could open.
     """
     try:
-        told = urlsplit(base or "")
-        port = f":{told.port}" if told.port else ""
+        parts = urlsplit(base or "")
+        port = f":{parts.port}" if parts.port else ""
     except ValueError:
         return ""
-    if told.scheme not in ("http", "https") or not told.hostname:
+    if parts.scheme not in ("http", "https") or not parts.hostname:
         return ""
     # Not netloc: it could hold a name and a password.
-    host = f"[{told.hostname}]" if ":" in told.hostname else told.hostname
-    whole = f"{told.scheme}://{host}{port}{told.path}?{urlencode(parameters)}"
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    whole = f"{parts.scheme}://{host}{port}{parts.path}?{urlencode(parameters)}"
     return whole if len(whole) <= LONGEST else ""

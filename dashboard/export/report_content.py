@@ -34,8 +34,8 @@ class Item:
 class Table:
     """Texts as readers see them, the first column naming the rows.
 
-    ``widths`` are shares of the breadth, one per column; ``source`` cites documents by number;
-    ``centred`` are the columns (by place) of figures, which stand in the middle.
+    ``widths`` are shares of the page's width, one per column; ``source`` cites documents by number;
+    ``centred`` are the columns of figures by number, which stand in the middle.
     """
 
     caption: str

@@ -4,13 +4,14 @@ import pandas as pd
 
 from dashboard.analysis.scenario import Scenario
 from dashboard.analysis.scenario_json import to_json
+from dashboard.catalog.documents import documents_of
 from dashboard.charts.target.rank_distribution import nothing
 from dashboard.export.figure.workbook import xlsx_bytes
 from dashboard.export.pdf.typesetting import Part, Sheet, sheet_pdf
 from dashboard.figures.figure import Column, Figure, cell_texts
-from dashboard.figures.what_if import chart, plan, result, saved, sentences
-from dashboard.figures.what_if import request as what_if
-from dashboard.figures.what_if.request import Asked, Lever
+from dashboard.figures.what_if import chart, saved, sentences, tables
+from dashboard.figures.what_if.baseline import Lever, levers
+from dashboard.figures.what_if.request import WhatIfRequest
 from dashboard.text.citation import citation, day
 
 PLAN_WIDTHS = (8, 2, 2, 6, 6)
@@ -22,7 +23,7 @@ SHOWN_CASES = 12
 
 def json_bytes(item: Scenario, language: str) -> bytes:
     """The scenario as a file that this page opens again."""
-    say = saved.asked_of(item, language).voice.say
+    say = saved.request_of(item, language).voice.say
     return to_json(item, say("what_if.hypothetical"))
 
 
@@ -33,18 +34,18 @@ def workbook_bytes(item: Scenario, language: str) -> bytes:
 
 def figure(item: Scenario, language: str) -> Figure:
     """The scenario as a figure whose table holds everything."""
-    asked = saved.asked_of(item, language)
-    say = asked.voice.say
+    request = saved.request_of(item, language)
+    say = request.voice.say
     rows: list[dict[str, object]] = [
         {"item": label, "text": text} for label, text in saved.facts(item, language)
     ]
-    rows += [_component(lever, item, asked) for lever in _levers(item, asked)]
+    rows += [_component(lever, item, request) for lever in _levers(item, request)]
     return chart.figure(
-        asked,
+        request,
         "plan",
         nothing(),
         title=say("what_if.annex_title", name=item.name),
-        subtitle=_subtitle(item, asked),
+        subtitle=_subtitle(item, request),
         table=pd.DataFrame(rows, columns=["item", "today", "plan", "gain", "text"]),
         columns=(
             Column("item", say("what_if.item")),
@@ -53,28 +54,28 @@ def figure(item: Scenario, language: str) -> Figure:
             Column("gain", say("phrases.score_change"), "score_change"),
             Column("text", say("what_if.remark")),
         ),
-        sources=chart.sources(asked),
+        source_ids=chart.source_ids(request.base),
     )
 
 
-def _subtitle(item: Scenario, asked: Asked) -> str:
-    return asked.voice.say(
+def _subtitle(item: Scenario, request: WhatIfRequest) -> str:
+    return request.voice.say(
         "what_if.annex_subtitle",
-        province=asked.province,
-        edition=asked.edition,
+        province=request.province,
+        edition=request.edition,
         horizon=item.horizon,
     )
 
 
-def _levers(item: Scenario, asked: Asked) -> tuple[Lever, ...]:
+def _levers(item: Scenario, request: WhatIfRequest) -> tuple[Lever, ...]:
     """Today's scores are those of the version that is shown, so an old scenario has none."""
-    return what_if.levers(asked) if saved.is_current(item) else ()
+    return levers(request.base) if saved.is_current(item) else ()
 
 
-def _component(lever: Lever, item: Scenario, asked: Asked) -> dict[str, object]:
+def _component(lever: Lever, item: Scenario, request: WhatIfRequest) -> dict[str, object]:
     score = dict(item.plan).get(lever.code, lever.today)
-    often = plan.how_often(lever, asked, item.horizon, score - lever.today)
-    lead = lever.lead or asked.voice.say("what_if.no_lead")
+    often = tables.how_often(lever, request, score - lever.today)
+    lead = lever.lead or request.voice.say("what_if.no_lead")
     return {
         "item": lever.label,
         "today": lever.today,
@@ -91,16 +92,17 @@ def annex_bytes(item: Scenario, language: str) -> bytes:
 
 def annex(item: Scenario, language: str) -> Sheet:
     """What the annex says."""
-    asked = saved.asked_of(item, language)
-    say = asked.voice.say
+    request = saved.request_of(item, language)
+    say = request.voice.say
+    listed = documents_of(chart.source_ids(request.base), language)
     return Sheet(
         language=language,
         title=say("what_if.annex_title", name=item.name),
-        subtitle=_subtitle(item, asked),
-        findings=_findings(item, asked),
-        parts=(_results(item, asked), *_plan(item, asked), *_cases(item, asked)),
+        subtitle=_subtitle(item, request),
+        findings=_findings(item, request),
+        parts=(_results(item, request), *_plan(item, request), *_cases(item, request)),
         sources_heading=say("what_if.annex_sources"),
-        sources=tuple(citation(one, language) for one in chart.sources(asked)),
+        sources=tuple(citation(one, language) for one in listed),
         more=say("what_if.annex_more", count="{count}"),
         foot=say("what_if.annex_foot", day=day(item.made_on, language), version=item.data_version),
         address="",
@@ -108,39 +110,38 @@ def annex(item: Scenario, language: str) -> Sheet:
     )
 
 
-def _findings(item: Scenario, asked: Asked) -> tuple[str, ...]:
+def _findings(item: Scenario, request: WhatIfRequest) -> tuple[str, ...]:
     """The finding of a scenario on the version that is shown; of an old one only what it kept."""
     if not saved.is_current(item):
-        return (saved.notice(item, asked.language),)
-    goal = saved.goal_of(item)
-    found = result.outcome(asked, goal, item.plan)
-    return (sentences.headline(asked, goal, found),)
+        return (saved.notice(item, request.language),)
+    return (sentences.headline(request),)
 
 
-def _results(item: Scenario, asked: Asked) -> Part:
+def _results(item: Scenario, request: WhatIfRequest) -> Part:
     return Part(
-        asked.voice.say("what_if.annex_results"),
-        header=(asked.voice.say("what_if.item"), asked.voice.say("what_if.value")),
-        rows=tuple(saved.facts(item, asked.language)),
+        request.voice.say("what_if.annex_results"),
+        header=(request.voice.say("what_if.item"), request.voice.say("what_if.value")),
+        rows=tuple(saved.facts(item, request.language)),
         widths=FACT_WIDTHS,
         is_whole=True,
     )
 
 
-def _plan(item: Scenario, asked: Asked) -> tuple[Part, ...]:
-    if not _levers(item, asked):
+def _plan(item: Scenario, request: WhatIfRequest) -> tuple[Part, ...]:
+    if not _levers(item, request):
         return ()
-    columns = plan.columns(asked)
-    rows = plan.rows(asked, item.horizon, item.plan)
-    return (_part("what_if.annex_plan", rows, columns, PLAN_WIDTHS, asked),)
+    rows, columns = tables.plan_rows(request), tables.plan_columns(request)
+    return (_part("what_if.annex_plan", rows, columns, PLAN_WIDTHS, request),)
 
 
-def _cases(item: Scenario, asked: Asked) -> tuple[Part, ...]:
-    if not asked.is_full or not saved.is_current(item):
+def _cases(item: Scenario, request: WhatIfRequest) -> tuple[Part, ...]:
+    if not request.is_full or not saved.is_current(item):
         return ()
-    rows = sentences.cases(asked, saved.goal_of(item)).head(SHOWN_CASES)
-    columns = sentences.case_columns(asked)
-    return (_part("what_if.annex_cases", rows, columns, CASE_WIDTHS, asked),) if len(rows) else ()
+    rows, columns = tables.cases(request)
+    shown = rows.head(SHOWN_CASES)
+    if shown.empty:
+        return ()
+    return (_part("what_if.annex_cases", shown, columns, CASE_WIDTHS, request),)
 
 
 def _part(
@@ -148,11 +149,11 @@ def _part(
     rows: pd.DataFrame,
     columns: tuple[Column, ...],
     widths: tuple[int, ...],
-    asked: Asked,
+    request: WhatIfRequest,
 ) -> Part:
     return Part(
-        asked.voice.say(heading),
+        request.voice.say(heading),
         header=tuple(column.label for column in columns),
-        rows=cell_texts(rows, columns, asked.language),
+        rows=cell_texts(rows, columns, request.language),
         widths=widths,
     )

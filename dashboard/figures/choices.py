@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs
 
+from dashboard.analysis.scenario import PlanScores, Scales, read_plan
 from dashboard.catalog.indices import component_names, index_rows
 from dashboard.catalog.labels import Spoken
 from dashboard.catalog.provinces import (
@@ -92,11 +93,26 @@ class Choices(ABC):
         """A number from the first of ``limits`` to the second; ``scope`` is its subject."""
 
     @abstractmethod
+    def raw(self, parameter: str) -> str:
+        """What is said of a parameter that no input writes; "" for nothing."""
+
+    @abstractmethod
+    def plan(self, parameter: str, label: str, scope: str, scales: Scales) -> PlanScores:
+        """The scores that a plan changes, each within its scale; ``scope`` is its subject."""
+
+    @abstractmethod
     def text(self, parameter: str, label: str, hint: str, longest: int) -> str:
         """Whatever was typed, at most so long; ``hint`` stands where nothing is."""
 
     def view(self, parameter: str, label: str, options: Mapping[str, str]) -> str:
         """One of a few views; the first is the default."""
+        return self.one(parameter, label, options, next(iter(options)))
+
+    def inline(self, parameter: str, label: str, options: Mapping[str, str]) -> str:
+        """One of ``options``, the first by default.
+
+        On a page its input stands amid the content, where that has an ``Inline`` of the same.
+        """
         return self.one(parameter, label, options, next(iter(options)))
 
     def page_view(self, page: str, names: Sequence[str]) -> str:
@@ -184,7 +200,7 @@ class AddressChoices(Choices):
     ) -> str:
         """One of ``options``, or the default."""
         default = self.default(parameter, options, default)
-        said = next(iter(self.given.get(parameter, ())), "")
+        said = self.raw(parameter)
         if not said:
             return default
         value = said if said in options else spell(said)
@@ -220,7 +236,7 @@ class AddressChoices(Choices):
 
     def text(self, parameter: str, label: str, hint: str, longest: int) -> str:  # noqa: ARG002
         """The text of the address."""
-        return next(iter(self.given.get(parameter, ())), "")[:longest]
+        return self.raw(parameter)[:longest]
 
     def number(
         self,
@@ -231,10 +247,27 @@ class AddressChoices(Choices):
         scope: str,  # noqa: ARG002
     ) -> Number:
         """The number of the address where it is one within the limits."""
-        said = next(iter(self.given.get(parameter, ())), "")
+        said = self.raw(parameter)
         if not said:
             return default
         found = number_within(said, limits)
         if found is None:
             self.complain(parameter, label, said, str(default))
         return default if found is None else found
+
+    def raw(self, parameter: str) -> str:
+        """What the address says first."""
+        return next(iter(self.given.get(parameter, ())), "")
+
+    def plan(
+        self,
+        parameter: str,
+        label: str,
+        scope: str,  # noqa: ARG002
+        scales: Scales,
+    ) -> PlanScores:
+        """The parts of the address' plan that are within their scales."""
+        found, wrong = read_plan(self.raw(parameter), scales)
+        for part in wrong:
+            self.complain(parameter, label, part, self.say("controls.left_out"))
+        return tuple(sorted(found.items()))

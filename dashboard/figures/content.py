@@ -93,6 +93,7 @@ class TableView:
     sources: tuple[Source, ...] = ()
     remarks: Callable[[], tuple[str, ...]] = no_remarks
     width: int | Literal["stretch"] = "stretch"
+    is_hypothetical: bool = False
 
     @property
     def name(self) -> str:
@@ -119,12 +120,22 @@ class Metric:
 
 
 @dataclass(frozen=True)
+class Inline:
+    """An input amid the content; its choice was read before (``Choices.inline``)."""
+
+    parameter: str
+    label: str
+    options: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Folded:
-    """Parts that are one click away."""
+    """Parts that are one click away; with a ``key`` they are sent no earlier than that."""
 
     label: str
     parts: tuple["Part", ...]
     is_open: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -155,7 +166,7 @@ class Columns:
 
 
 Group = Folded | Row | Box | Columns
-Part = Text | FigureView | TableView | Link | Metric | Group
+Part = Text | FigureView | TableView | Link | Metric | Inline | Group
 Content = Iterator[Part]
 
 

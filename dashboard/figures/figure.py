@@ -78,18 +78,19 @@ def make_figure(
     columns: tuple[Column, ...],
     source_ids: tuple[str, ...],
     edition: str = "",
+    alt: str = "",
 ) -> Figure:
     """A figure for a request, in its language, on the data version of the run.
 
     ``source_ids`` are the keys of its documents; ``edition`` says of what its numbers are where
-    they are not of the request's own edition.
+    they are not of the request's own edition. In words it is its title, or another ``alt``.
     """
     version, date = data_facts()
     return Figure(
         key=key,
         title=title,
         subtitle=subtitle,
-        alt=title,
+        alt=alt or title,
         chart=chart,
         table=table,
         columns=columns,

@@ -5,11 +5,17 @@ from dataclasses import dataclass, field, replace
 
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.grid import Book, Grid
-from dashboard.ingest.publishers import questions as asking
 from dashboard.ingest.publishers.provinces_found import SECTION, is_current_era
+from dashboard.ingest.publishers.questions import (
+    AnsweredQuestion,
+    ask_document,
+    ask_index,
+    ask_series,
+    ask_year,
+    years,
+)
 from dashboard.ingest.publishers.sheet import Edition
-from dashboard.ingest.publishers.survey import Survey, survey
-from dashboard.ingest.publishers.workbook import read_edition
+from dashboard.ingest.publishers.workbook import Survey, read_edition, survey
 from dashboard.ingest.reading import Question, Reading, Recognised, Row
 from dashboard.ingest.template import reading as template_reading
 
@@ -33,13 +39,13 @@ class _Made:
         for question in reading.questions:
             self.questions.setdefault(question.key, question)
 
-    def ask(self, asked: asking.Asked | None) -> str | None:
+    def ask(self, answered: AnsweredQuestion | None) -> str | None:
         """Note a question; returns the answer taken for now."""
-        if asked is None:
+        if answered is None:
             return None
-        self.questions.setdefault(asked.question.key, asked.question)
-        self.findings += asked.findings
-        return asked.question.answer
+        self.questions.setdefault(answered.question.key, answered.question)
+        self.findings += answered.findings
+        return answered.question.answer
 
     @property
     def reading(self) -> Reading:
@@ -77,7 +83,7 @@ def _read_official(made: _Made, book: Book, answers: Mapping[str, str]) -> None:
         survey(grid, answers.get("index")) if place < MOST_SHEETS else Survey(grid, "beyond")
         for place, grid in enumerate(book.grids)
     )
-    asked_index = asking.ask_index(surveys, answers)
+    asked_index = ask_index(surveys, answers)
     made.ask(asked_index)
     index_code = asked_index.question.answer if asked_index else _index_of(surveys)
     own = tuple(one for one in surveys if one.index_code == index_code and index_code)
@@ -86,7 +92,7 @@ def _read_official(made: _Made, book: Book, answers: Mapping[str, str]) -> None:
             _leave_out(made, one)
     if not own or index_code is None:
         return
-    answer = made.ask(asking.ask_year(book, own, answers))
+    answer = made.ask(ask_year(book, own, answers))
     if answer is None:
         made.recognised += [_seen(one, None) for one in own]
         return
@@ -114,8 +120,8 @@ def _read_year(
     answers: Mapping[str, str],
 ) -> None:
     """Read the sheets of one year; those that state another year are left out."""
-    made.ask(asking.ask_series(edition.index_code, edition.year, answers))
-    document = asking.ask_document(book, edition.index_code, edition.year, answers)
+    made.ask(ask_series(edition.index_code, edition.year, answers))
+    document = ask_document(book, edition.index_code, edition.year, answers)
     made.findings += document.findings
     made.take(Reading(questions=document.questions))
     meant = _meant(book, surveys, edition.year)
@@ -137,7 +143,7 @@ def _meant(book: Book, surveys: tuple[Survey, ...], year: int) -> int | None:
     """The year whose sheets to read: where a person says that it is another, the likeliest one."""
     if year in {one.year for one in surveys}:
         return year
-    return next(iter(asking.years(book, surveys)), None)
+    return next(iter(years(book, surveys)), None)
 
 
 def _leave_out(made: _Made, one: Survey) -> None:

@@ -1,4 +1,4 @@
-"""Drafts: a file somebody loaded, kept with what came of it until somebody else has checked it."""
+"""Drafts as they are kept: the file, the version it would become, and how far it has come."""
 
 import hashlib
 import json
@@ -6,18 +6,14 @@ import re
 import secrets
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from filelock import FileLock
-
-from dashboard.access.person import NotAllowedError, Person
+from dashboard.access.person import Person
 from dashboard.ingest import audit_log
-from dashboard.ingest import publish as publishing
-from dashboard.ingest.dry_run import Progress
-from dashboard.ingest.outcome import Outcome
 from dashboard.ingest.publish import RefusedError
-from dashboard.ingest.recent_runs import attempted
+from dashboard.ingest.reading import Outcome, Progress
+from dashboard.ingest.recent_runs import cached_dry_run
 from dashboard.store import versions
 from dashboard.store.atomic_write import atomic_write
 from dashboard.store.versions import version_of
@@ -55,46 +51,13 @@ def _folder() -> Path:
     return versions.folder() / "drafts"
 
 
-def _place(draft_id: str) -> Path:
+def folder_of(draft_id: str) -> Path:
     """The folder of a draft. Raises ``RefusedError`` ("no_draft") where there is none."""
     place = _folder() / draft_id
     # The form first: a name from outside must not lead to another folder.
     if not DRAFT_NAME.fullmatch(draft_id) or not (place / "draft.json").is_file():
         raise RefusedError("no_draft", draft=draft_id[:40])
     return place
-
-
-def propose(
-    person: Person,
-    content: bytes,
-    name: str,
-    answers: Mapping[str, str],
-    progress: Progress = lambda _: None,
-) -> Draft:
-    """Keep a file as a draft, with what comes of it on the current version.
-
-    Raises ``NotAllowedError`` for one who is no editor, ``RefusalError`` for a file that is not
-    read, ``RefusedError``: "same_file" where an open draft holds the same file with the same
-    answers, "has_errors", "no_change" where it says nothing new.
-    """
-    person.require("editor")
-    _refuse_twin(content, answers)
-    tried = attempted(content, name, answers, progress, tried_folder(), versions.current())
-    if tried.errors:
-        raise RefusedError("has_errors", count=str(len(tried.errors)))
-    if not tried.is_publishable or tried.file is None:
-        raise RefusedError("no_change", version=tried.base)
-    with FileLock(versions.folder() / "drafts.lock", timeout=audit_log.PATIENCE_SECONDS):
-        # Again, since the same file may have come twice at the same moment.
-        _refuse_twin(content, answers)
-        return _keep(person, content, tried)
-
-
-def _refuse_twin(content: bytes, answers: Mapping[str, str]) -> None:
-    """Raise ``RefusedError`` ("same_file") where an open draft holds the very same."""
-    held = twin(content, answers)
-    if held is not None:
-        raise RefusedError("same_file", draft=held.draft_id, person=held.made_by)
 
 
 def twin(content: bytes, answers: Mapping[str, str]) -> Draft | None:
@@ -113,7 +76,7 @@ def _same(held: Draft, digest: str, answers: Mapping[str, str]) -> bool:
     )
 
 
-def _keep(person: Person, content: bytes, tried: Outcome) -> Draft:
+def keep(person: Person, content: bytes, tried: Outcome) -> Draft:
     """Write a draft to disk: the file as given, the version it became, and what it is."""
     made_at = audit_log.now()
     stamp = re.sub(r"[^\dT]", "", made_at[:19]).replace("T", "-")
@@ -134,12 +97,12 @@ def _keep(person: Person, content: bytes, tried: Outcome) -> Draft:
     (place / "file").chmod(0o444)
     if tried.file is not None:
         (place / tried.file.name).write_bytes(tried.file.read_bytes())
-    _write(draft)
-    audit_log.add(person, "drafted", **_facts(draft))
+    write(draft)
+    audit_log.add(person, "drafted", **log_facts(draft))
     return draft
 
 
-def _facts(draft: Draft) -> dict[str, str]:
+def log_facts(draft: Draft) -> dict[str, str]:
     """What the log says of a draft."""
     return {
         "draft": draft.draft_id,
@@ -149,7 +112,8 @@ def _facts(draft: Draft) -> dict[str, str]:
     }
 
 
-def _write(draft: Draft) -> Draft:
+def write(draft: Draft) -> Draft:
+    """Put what a draft is now in the place of what it was."""
     place = _folder() / draft.draft_id / "draft.json"
     text = json.dumps(asdict(draft), ensure_ascii=False, indent=1)
     atomic_write(place, f"{text}\n".encode())
@@ -158,7 +122,7 @@ def _write(draft: Draft) -> Draft:
 
 def draft(draft_id: str) -> Draft:
     """A draft by its id. Raises ``RefusedError``: "no_draft"."""
-    place = _place(draft_id)
+    place = folder_of(draft_id)
     return Draft(**json.loads((place / "draft.json").read_text(encoding="utf-8")))
 
 
@@ -170,7 +134,7 @@ def drafts() -> tuple[Draft, ...]:
 
 def original(draft_id: str) -> bytes:
     """The file of a draft as it was given."""
-    return (_place(draft_id) / "file").read_bytes()
+    return (folder_of(draft_id) / "file").read_bytes()
 
 
 def outcome(draft_id: str, progress: Progress = lambda _: None) -> Outcome:
@@ -179,76 +143,14 @@ def outcome(draft_id: str, progress: Progress = lambda _: None) -> Outcome:
     base = versions.file_of(known.base)
     if not base.is_file():
         raise RefusedError("no_version", version=known.base)
-    return attempted(
+    return cached_dry_run(
         original(draft_id),
         known.file_name,
         known.answers,
         progress,
-        _place(draft_id),
+        folder_of(draft_id),
         base,
     )
-
-
-def approve(person: Person, draft_id: str) -> Draft:
-    """Say that a draft was checked: a publisher, and not the one who made it.
-
-    The one exception is a command on the server itself, whose account may do everything.
-    """
-    person.require("publisher")
-    known = _in_state(draft_id, "draft")
-    if known.made_by == person.name and person.means != "command":
-        raise RefusedError("same_person", person=person.name)
-    audit_log.add(person, "checked", **_facts(known))
-    return _write(
-        replace(known, state="checked", checked_by=person.name, checked_at=audit_log.now())
-    )
-
-
-def withdraw(person: Person, draft_id: str) -> Draft:
-    """Put a draft aside: the one who made it, or a publisher."""
-    known = _in_state(draft_id, *OPEN)
-    if known.made_by != person.name or "editor" not in person.roles:
-        person.require("publisher")
-    audit_log.add(person, "withdrawn", **_facts(known))
-    return _write(replace(known, state="withdrawn"))
-
-
-def publish(person: Person, draft_id: str, progress: Progress = lambda _: None) -> Draft:
-    """Make a checked draft's version current.
-
-    Raises ``NotAllowedError`` and ``RefusedError``: "busy", "wrong_state", "base_changed" where
-    another version has been published since, so that the draft must be made anew.
-    """
-    person.require("publisher")
-    with publishing.alone():
-        known = _in_state(draft_id, "checked")
-        current = version_of(versions.current())
-        # Current already where a publish was killed after the switch: it is only finished here.
-        if current not in (known.base, known.version):
-            raise RefusedError("base_changed", base=known.base, current=current)
-        drafted = _place(draft_id) / versions.file_of(known.version or "").name
-        publishing.publish_file(person, drafted, progress, **_without_version(known))
-        return _write(
-            replace(
-                known, state="published", published_by=person.name, published_at=audit_log.now()
-            )
-        )
-
-
-def _without_version(known: Draft) -> dict[str, str]:
-    return {name: text for name, text in _facts(known).items() if name != "version"}
-
-
-def _in_state(draft_id: str, *states: str) -> Draft:
-    known = draft(draft_id)
-    if known.state not in states:
-        raise RefusedError("wrong_state", state=known.state)
-    return known
-
-
-def roll_back(person: Person, version: str) -> None:
-    """Make an older version current again. Raises as ``publish.roll_back``."""
-    publishing.roll_back(person, version)
 
 
 def tried_folder() -> Path:
@@ -258,20 +160,3 @@ def tried_folder() -> Path:
         if time.time() - file.stat().st_mtime > KEPT_SECONDS:
             file.unlink(missing_ok=True)
     return folder
-
-
-__all__ = [
-    "Draft",
-    "NotAllowedError",
-    "RefusedError",
-    "approve",
-    "draft",
-    "drafts",
-    "original",
-    "outcome",
-    "propose",
-    "publish",
-    "roll_back",
-    "tried_folder",
-    "withdraw",
-]

@@ -2,33 +2,32 @@
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
+
 from dashboard.build import build, source_tables
-from dashboard.build.build import BuildError
+from dashboard.build.build import Accept, BuildError, Connection
 from dashboard.ingest import detect_format
-from dashboard.ingest.accepted_rows import accepting
 from dashboard.ingest.finding import Finding
-from dashboard.ingest.merge import merge
-from dashboard.ingest.outcome import Count, Outcome
-from dashboard.ingest.plausibility import domain
-from dashboard.ingest.preview.tables import adds_only_documents
+from dashboard.ingest.merge import Edition
+from dashboard.ingest.preview.changed_rows import adds_only_documents
 from dashboard.ingest.reader.book import read_book
-from dashboard.ingest.reading import Reading, Row
-from dashboard.ingest.validate import form
+from dashboard.ingest.reading import Count, Outcome, Progress, Reading, Row
+from dashboard.ingest.validate import check, plausibility
+from dashboard.ingest.validate.check import Checked
 from dashboard.store import versions
 from dashboard.store.ask import as_of
 from dashboard.store.versions import version_of
 
-Progress = Callable[[str], None]
 LONGEST_FAULT = 500
 UNUSED = ("skipped", "unknown")
 OWNERS = ("index_code", "scheme")
 
 
-def attempt(
+def dry_run(
     content: bytes,
     name: str,
     answers: Mapping[str, str],
@@ -50,20 +49,20 @@ def attempt(
     with as_of(base):
         reading = detect_format.read(book, answers)
         progress("check")
-        rows, wrong = form.typed(reading.rows)
+        checked = check.checked(reading.rows, answers)
     outcome = Outcome(
         file_name=book.name,
         sha256=book.sha256,
         base=version_of(base),
         recognised=reading.recognised,
         questions=reading.questions,
-        findings=(*_of_used_sheets(book.findings, reading), *reading.findings, *wrong),
-        counts=_counts(rows),
+        findings=(*_of_used_sheets(book.findings, reading), *reading.findings, *checked.findings),
+        counts=_counts(checked.rows),
         answers=dict(answers),
     )
-    if not rows or outcome.errors:
-        return _nothing_read(outcome) if not rows else outcome
-    return _tried(outcome, rows, answers, progress, into, base)
+    if not checked.rows or outcome.errors:
+        return _nothing_read(outcome) if not checked.rows else outcome
+    return _tried(outcome, checked, progress, into, base)
 
 
 def _of_used_sheets(findings: Sequence[Finding], reading: Reading) -> Iterator[Finding]:
@@ -75,26 +74,20 @@ def _of_used_sheets(findings: Sequence[Finding], reading: Reading) -> Iterator[F
 
 
 def _tried(
-    outcome: Outcome,
-    rows: Sequence[Row],
-    answers: Mapping[str, str],
-    progress: Progress,
-    into: Path,
-    base: Path,
+    outcome: Outcome, checked: Checked, progress: Progress, into: Path, base: Path
 ) -> Outcome:
     """Build the version with the rows in it, and say what is odd about its figures."""
-    merged = merge(source_tables.read(base), rows, answers)
     try:
         with tempfile.TemporaryDirectory() as folder:
             data = Path(folder) / "data"
             data.mkdir()
-            source_tables.write(merged.tables, data)
+            source_tables.write(checked.merged.tables, data)
             file = build.prepare(
                 data,
                 progress,
                 rules=versions.DATA,
                 into=into,
-                accept=accepting(merged.editions),
+                accept=accepting(checked.merged.editions),
                 # What the checks only warn of is judged below, in the reader's words.
                 warn=lambda _: None,
             )
@@ -107,7 +100,7 @@ def _tried(
         file=file,
         findings=(
             *outcome.findings,
-            *domain.domain_findings(base, file, rows),
+            *plausibility.implausible(base, file, checked.rows),
             *_without_figures(base, file),
         ),
     )
@@ -146,3 +139,26 @@ def _owner(row: Row) -> str:
 def _year(row: Row) -> int | None:
     year = row.values.get("year")
     return int(year) if isinstance(year, int) else None
+
+
+TOUCHED = pa.schema([("index_code", pa.string()), ("year", pa.int32())])
+
+
+def accepting(editions: Sequence[Edition]) -> Accept:
+    """What the build is to accept of the editions that a file touched, and of units' places.
+
+    The scripts of data/accept/ write the exceptions. They find the editions in ``touched``, and in
+    ``sum_of_parts`` what that check has against them.
+    """
+
+    def accept(connection: Connection) -> None:
+        rows = [dict(zip(TOUCHED.names, edition, strict=True)) for edition in editions]
+        connection.register("touched", pa.Table.from_pylist(rows, schema=TOUCHED))
+        check = (versions.DATA / "checks" / "sum_of_parts.sql").read_text(encoding="utf-8")
+        connection.execute(f"create temporary table sum_of_parts as {check}")
+        for script in sorted((versions.DATA / "accept").glob("*.sql")):
+            connection.execute(script.read_text(encoding="utf-8"))
+        connection.execute("drop table sum_of_parts")
+        connection.unregister("touched")
+
+    return accept

@@ -1,10 +1,11 @@
 """What is to be said of a cell, a row or a file: where, what was found, what is expected."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from dashboard.text import numbers
-from dashboard.text.messages import words
+from dashboard.text.messages import catalogue, words
 
 Level = Literal["error", "warning", "note"]
 # The components that are the whole of an index.
@@ -53,6 +54,22 @@ class Finding:
         return f"{self.column}{self.row or ''}"
 
 
+def alike(
+    findings: Iterable[Finding], language: str
+) -> tuple[tuple[Finding, tuple[str, ...]], ...]:
+    """Findings that say the same of one column of a sheet told once: the first, other cells."""
+    told: dict[tuple[str, ...], tuple[Finding, list[str]]] = {}
+    for found in findings:
+        # What is about a whole sheet or file stands for itself.
+        where = found.column or f"{found.row}"
+        key = (found.level, found.sheet, where, found.message(language), found.suggestion)
+        if key in told:
+            told[key][1].append(found.cell)
+        else:
+            told[key] = (found, [])
+    return tuple((first, tuple(others)) for first, others in told.values())
+
+
 def component_fact(code: str) -> dict[str, str]:
     """A fact that names a component: by its code, the whole of an index in words."""
     return {"component_key": "phrases.total"} if code in TOTALS else {"component": code}
@@ -65,3 +82,35 @@ def _number(written: str, language: str) -> str:
     """
     text = written.replace("-", numbers.MINUS)
     return text.replace(".", ",") if language == "vi" else text
+
+
+SECTION = "load_check"
+LONGEST = 80
+LABELS = "load_template"
+
+
+def shown(value: object) -> str:
+    """A value as it stands in its cell, cut where it is long."""
+    if value is None:
+        return ""
+    text = f"{value:.15g}" if isinstance(value, float) else str(value)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def column_fact(table: str, column: str, name: str = "column") -> dict[str, str]:
+    """A fact that names a column as the template does, in the reader's language."""
+    for key in (f"{LABELS}.label_of.{table}.{column}", f"{LABELS}.label.{column}"):
+        if key in catalogue("vi"):
+            return {f"{name}_key": key}
+    return {name: column}
+
+
+def table_fact(table: str, name: str = "table") -> dict[str, str]:
+    """A fact that names a table as the template does, in the reader's language."""
+    key = f"{LABELS}.sheet.{table}"
+    return {f"{name}_key": key} if key in catalogue("vi") else {name: table}
+
+
+def number_text(value: float) -> str:
+    """A number as a fact: with a decimal point, without the noise of binary fractions."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")

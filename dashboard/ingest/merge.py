@@ -38,10 +38,12 @@ def merge(base: Tables, rows: Sequence[Row], answers: Mapping[str, str]) -> Merg
     tables = {name: table.copy() if name in touched else table for name, table in base.items()}
     for row in rows:
         _put(tables[row.table], row)
-    editions = tuple(sorted({_edition(row) for row in rows if row.table == "province_score"}))
-    for edition in editions:
-        _complete(tables, edition, answers.get("series"))
-    return Merged(tables, editions)
+    scored = {_edition(row) for row in rows if row.table == "province_score"}
+    stated = {_edition(row) for row in rows if row.table == "edition" and not row.is_removal}
+    for edition in sorted(scored | stated):
+        is_held = edition in base["edition"].rows
+        _complete(tables, edition, answers.get("series"), is_held=is_held)
+    return Merged(tables, tuple(sorted(scored)))
 
 
 def _edition(row: Row) -> Edition:
@@ -63,7 +65,7 @@ def _plain(values: Mapping[str, Cell]) -> dict[str, Cell]:
     return {column: None if value == "" else value for column, value in values.items()}
 
 
-def _complete(tables: Tables, edition: Edition, series: str | None) -> None:
+def _complete(tables: Tables, edition: Edition, series: str | None, *, is_held: bool) -> None:
     """Bring the edition's own row, its components' years and its accepted count up to date."""
     index_code, year = edition
     scores = [
@@ -78,7 +80,9 @@ def _complete(tables: Tables, edition: Edition, series: str | None) -> None:
             editions[edition]["n_scored"] = 0
         return
     expected[edition] = {"index_code": index_code, "year": year, "n_rows": len(scores)}
-    _extend(tables["component"], index_code, year, {str(row["component_code"]) for row in scores})
+    if not is_held:
+        codes = {str(row["component_code"]) for row in scores}
+        _extend(tables["component"], index_code, year, codes)
     if edition not in editions:
         editions[edition] = _new_edition(tables, edition, series, scores)
     headline = editions[edition]["headline_code"]
@@ -96,6 +100,8 @@ def _new_edition(
     headline = str(latest["headline_code"]) if latest else "TOTAL"
     stated = {str(row["province_code"]) for row in scores if row["component_code"] == headline}
     field = _field(tables["province"], year)
+    ranks = (row["published_rank"] for row in scores if row["component_code"] == headline)
+    lowest = max((rank for rank in ranks if isinstance(rank, int) and rank <= field), default=0)
     is_full = len(stated) >= FULL_SHARE * field and (
         series == NEW_SERIES or _has_all_parts(tables["component"], latest, scores)
     )
@@ -105,7 +111,7 @@ def _new_edition(
         "series": _series(tables["series"], edition, series, latest),
         "coverage": "full" if is_full else "partial",
         # A list of the former provinces in a later year is longer than the field of that year.
-        "n_provinces": len(stated) if is_full else max(field, len(stated)),
+        "n_provinces": max(lowest if is_full else field, len(stated)),
         "n_scored": 0,
         "headline_code": headline,
         "absent_reason": "not_surveyed" if is_full else "not_found",

@@ -4,21 +4,22 @@ A publish that is killed or finds the disk full leaves the old version current. 
 is then written back as tidy CSV files; where that fails it can be done again at any time.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from dashboard.access.person import Person
+from dashboard.access.person import NotAllowedError, Person
 from dashboard.build import source_tables, version_file
 from dashboard.ingest import audit_log
-from dashboard.ingest.preview.tables import adds_only_documents
+from dashboard.ingest.grid import RefusalError
+from dashboard.ingest.preview.changed_rows import adds_only_documents
+from dashboard.ingest.reading import Progress
 from dashboard.store import versions
 from dashboard.store.atomic_write import atomic_write
-from dashboard.store.versions import version_of
-
-Progress = Callable[[str], None]
+from dashboard.store.versions import VersionError, version_of
+from dashboard.text.messages import words
 
 
 class RefusedError(RuntimeError):
@@ -123,3 +124,21 @@ def _copied(drafted: Path, file: Path) -> Path:
     if not version_file.is_sound(file, version_of(file)):
         atomic_write(file, drafted.read_bytes())
     return file
+
+
+# All that reading, keeping and publishing a file may raise for a reason to be told.
+REFUSALS = (RefusalError, RefusedError, NotAllowedError, VersionError, OSError)
+
+
+def refusal_text(error: Exception, language: str) -> str:
+    """Why it was refused and what to do, for any of ``REFUSALS``."""
+    say = words(language)
+    if isinstance(error, NotAllowedError):
+        return say(f"load_attempt.role.{error.role}")
+    if isinstance(error, RefusedError):
+        return say(f"load_attempt.refused.{error.problem}", **error.facts)
+    if isinstance(error, RefusalError):
+        return say(f"load_file.refusal.{error.problem}", **error.facts)
+    if isinstance(error, VersionError):
+        return error.detail
+    return say("load_attempt.refused.disk", reason=getattr(error, "strerror", None) or error)

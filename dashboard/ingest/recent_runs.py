@@ -1,22 +1,20 @@
-"""The last attempts and previews, each made once for all who ask: a page asks at every rerun."""
+"""The last dry runs and previews, each made once for all who ask: a page asks at every rerun."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from dashboard.briefing.step import Briefing
-from dashboard.ingest.dry_run import Progress, attempt
-from dashboard.ingest.outcome import Outcome
-from dashboard.ingest.preview.compare import Preview, preview
+from dashboard.ingest.preview.parts import Preview
+from dashboard.ingest.reading import Outcome, Progress
 from dashboard.store import versions
 from dashboard.store.cache import Cache
 
 KEPT = 16
-_attempts: Cache[Outcome] = Cache(KEPT)
+_runs: Cache[Outcome] = Cache(KEPT)
 _previews: Cache[Preview] = Cache(KEPT)
 
 
-def attempted(
+def cached_dry_run(
     content: bytes,
     name: str,
     answers: Mapping[str, str],
@@ -24,32 +22,41 @@ def attempted(
     into: Path,
     base: Path,
 ) -> Outcome:
-    """As ``attempt``; what was made before is given again while its file is there."""
+    """As ``dry_run``; what was made before is given again while its file is there."""
     digest = hashlib.sha256(content).hexdigest()
     key = (digest, name, tuple(sorted(answers.items())), base)
 
     def make() -> Outcome:
-        return attempt(content, name, answers, progress, into=into, base=base)
+        # The readers of files and the build are for those who bring a file.
+        from dashboard.ingest.dry_run import dry_run
 
-    made = _attempts.get(key, make)
+        return dry_run(content, name, answers, progress, into=into, base=base)
+
+    made = _runs.get(key, make)
     if made.file is None or made.file.is_file():
         return made
-    _attempts.drop(key)
-    return _attempts.get(key, make)
+    _runs.drop(key)
+    return _runs.get(key, make)
 
 
-def previewed(
-    outcome: Outcome, language: str, briefings: tuple[Briefing, ...], progress: Progress
+def cached_preview(
+    outcome: Outcome, language: str, saved: Sequence[tuple[str, str]], progress: Progress
 ) -> Preview | None:
-    """What an attempt would change; None where it did not come to a version.
+    """What a dry run would change, for saved briefings too; None where there is no version.
 
-    ``progress`` is told "compare".
+    ``saved`` are briefings by name and written form. ``progress`` is told "compare".
     """
     file = outcome.file
     if file is None:
         return None
     progress("compare")
-    return _previews.get(
-        (outcome.base, outcome.version, language, briefings),
-        lambda: preview(versions.file_of(outcome.base), file, language, briefings),
-    )
+
+    def make() -> Preview:
+        # Figures and briefings are for those who look at what would change.
+        from dashboard.briefing import link
+        from dashboard.ingest.preview.compare import preview
+
+        briefings = tuple(link.unpacked(text) for _, text in saved)
+        return preview(versions.file_of(outcome.base), file, language, briefings)
+
+    return _previews.get((outcome.base, outcome.version, language, tuple(saved)), make)

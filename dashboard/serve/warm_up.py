@@ -7,12 +7,9 @@ from collections.abc import Iterator
 
 from dashboard import navigation
 from dashboard.catalog import units
-from dashboard.catalog.indices import index_rows
-from dashboard.catalog.provinces import HOME_PROVINCE, find_province, province_labels
+from dashboard.catalog.provinces import find_province, province_labels
 from dashboard.figures.choices import AddressChoices
 from dashboard.figures.figure import Figure
-from dashboard.figures.what_if import request as what_if
-from dashboard.figures.what_if import result
 from dashboard.store import versions
 from dashboard.store.connection import version_connection
 from dashboard.text.messages import LANGUAGES
@@ -33,10 +30,7 @@ def warm_up() -> None:
 
 def _first_views(language: str) -> Iterator[Figure | None]:
     """The charts of the pages on indices as they open."""
-    for stem in ("overview", "trend", "ranking", "component"):
+    # Of the last: the draws of a forecast are made once and serve every slider.
+    for stem in ("overview", "trend", "ranking", "component", "what_if"):
         for view in navigation.figures(navigation.page(stem), AddressChoices({}, language)):
             yield view.figure_of("light")
-    first = str(index_rows().index[0])
-    # The draws of a forecast are made once and serve every slider.
-    trial = what_if.Asked(HOME_PROVINCE, first, what_if.years(first, HOME_PROVINCE)[1], language)
-    result.outcome(trial, result.Goal(1, rank=what_if.default_rank(trial, 1)), ())

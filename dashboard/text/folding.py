@@ -3,8 +3,11 @@
 import re
 import unicodedata
 
+# "Ð" of Icelandic and "Ɖ" of Ewe look like "Đ" and come from old Vietnamese fonts.
+STROKED = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
+
 
 def fold(text: str) -> str:
     """Letters and digits without marks, capitals, spaces and punctuation."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    plain = unicodedata.normalize("NFD", text.lower().translate(STROKED))
     return re.sub(r"[^a-z0-9]", "", plain.encode("ascii", "ignore").decode("ascii"))

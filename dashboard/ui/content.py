@@ -13,6 +13,7 @@ from dashboard.figures.content import (
     Columns,
     FigureView,
     Folded,
+    Inline,
     Link,
     Metric,
     Part,
@@ -20,6 +21,7 @@ from dashboard.figures.content import (
     TableView,
     Text,
 )
+from dashboard.text.messages import words
 from dashboard.ui import controls, figure_panel
 
 TEXTS: dict[str, Callable[[str], object]] = {
@@ -75,9 +77,20 @@ def _metric(part: Metric) -> None:
     st.metric(part.label, part.value)
 
 
+def _inline(part: Inline) -> None:
+    say = words(controls.language())
+    first = next(iter(part.options))
+    controls.pick(part.parameter, say(part.label), part.options, first, say)
+
+
 def _folded(part: Folded) -> None:
-    with st.expander(part.label, expanded=part.is_open):
-        show(part.parts)
+    if not part.key:
+        with st.expander(part.label, expanded=part.is_open):
+            show(part.parts)
+        return
+    with st.expander(part.label, key=part.key, on_change="rerun") as opened:
+        if opened.open:
+            show(part.parts)
 
 
 def _row(part: Row) -> None:
@@ -102,6 +115,7 @@ SHOWN: dict[type, Callable[[Any], None]] = {
     FigureView: _figure,
     TableView: _table,
     Link: _link,
+    Inline: _inline,
     Metric: _metric,
     Folded: _folded,
     Row: _row,

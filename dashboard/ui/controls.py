@@ -76,6 +76,29 @@ def _complain(say: Say, label: str, value: str, shown: str) -> None:
     st.warning(say("controls.bad_value", label=label, value=f"`{safe}`", shown=shown), icon="⚠️")
 
 
+def settle(
+    parameter: str,
+    label: str,
+    options: Mapping[str, str],
+    default: str,
+    say: Say,
+    spell: Callable[[str], str] = str,
+) -> str:
+    """The value that an input of ``options`` is to show; the address says it from now on."""
+    told = _told(parameter)
+    if told is not None:
+        value = told[0] if told[0] in options else spell(told[0])
+        if value not in options:
+            _complain(say, label, told[0], options[default])
+            value = default
+        st.session_state[parameter] = value
+    else:
+        _hold(parameter, options, default)
+    value = str(st.session_state[parameter])
+    _write(parameter, [value])
+    return value
+
+
 def pick(
     parameter: str,
     label: str,
@@ -86,15 +109,7 @@ def pick(
     width: int | str = "stretch",
 ) -> str:
     """One of ``options`` (value -> label). ``spell`` turns other spellings into values."""
-    told = _told(parameter)
-    if told is not None:
-        value = told[0] if told[0] in options else spell(told[0])
-        if value not in options:
-            _complain(say, label, told[0], options[default])
-            value = default
-        st.session_state[parameter] = value
-    else:
-        _hold(parameter, options, default)
+    settle(parameter, label, options, default, say, spell)
     chosen = st.selectbox(
         label,
         list(options),
@@ -257,13 +272,13 @@ def pick_number(
     return value
 
 
-def plan(parameter: str, scope: str, scales: Scales, say: Say) -> dict[str, float]:
+def plan(parameter: str, label: str, scope: str, scales: Scales, say: Say) -> dict[str, float]:
     """The scores chosen for components, only those changed; bad parts of the address are told."""
     told = _told(parameter)
     if told is not None:
         found, wrong = scenario.read_plan(told[0], scales)
         for part in wrong:
-            _complain(say, say("what_if.plan"), part, say("controls.left_out"))
+            _complain(say, label, part, say("controls.left_out"))
         set_plan(scope, found)
     held: dict[str, float] = st.session_state.get(f"plan:{scope}", {})
     _write(parameter, [scenario.plan_text(held)] if held else [])

@@ -40,7 +40,7 @@ def deck_files(deck: Deck) -> None:
             progress = under_way[extension]
             download(
                 say(one.label),
-                functools.partial(progress.told(one.make), deck, progress=progress.tell),
+                functools.partial(progress.finishing(one.make), deck, progress=progress.tell),
                 f"{deck.file_stem}.{extension}",
                 one.media_type,
                 f"present-{extension}",

@@ -12,7 +12,6 @@ from dashboard.charts.palette import Scheme
 from dashboard.charts.theme import specification
 from dashboard.export.registry import file_stem
 from dashboard.figures.figure import Column, Figure
-from dashboard.figures.source.documents import unlinked
 from dashboard.store.cache import cached
 from dashboard.text import numbers
 from dashboard.text.citation import day, publishers
@@ -182,12 +181,6 @@ def table(
         border="horizontal",
         alt=description,
     )
-
-
-def text_table(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], description: str) -> None:
-    """A table of texts that are readers' already; nothing in it is markdown or a link."""
-    cells = {head: [unlinked(row[at]) for row in rows] for at, head in enumerate(heads)}
-    st.table(pa.table(cells), hide_index=True, border="horizontal", alt=description)
 
 
 class _Kept:

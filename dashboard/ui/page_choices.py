@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 
 import streamlit as st
 
+from dashboard.analysis.scenario import PlanScores, Scales
 from dashboard.figures.choices import Choices
 from dashboard.text.numbers import Number
 from dashboard.ui import controls
@@ -43,6 +44,11 @@ class PageChoices(Choices):
         """Views side by side."""
         return controls.pick_view(parameter, self.say(label), options, self.say)
 
+    def inline(self, parameter: str, label: str, options: Mapping[str, str]) -> str:
+        """What is chosen; the content draws the select box."""
+        first = next(iter(options))
+        return controls.settle(parameter, self.say(label), options, first, self.say)
+
     def several(
         self, parameter: str, label: str, options: Mapping[str, str], placeholder: str
     ) -> tuple[str, ...]:
@@ -60,6 +66,15 @@ class PageChoices(Choices):
     ) -> Number:
         """A number box; what it holds belongs to ``scope``."""
         return controls.pick_number(parameter, self.say(label), limits, default, scope, self.say)
+
+    def raw(self, parameter: str) -> str:
+        """What the address says."""
+        return controls.in_address(parameter)
+
+    def plan(self, parameter: str, label: str, scope: str, scales: Scales) -> PlanScores:
+        """What the sliders of ``scope`` are at."""
+        chosen = controls.plan(parameter, self.say(label), scope, scales, self.say)
+        return tuple(sorted(chosen.items()))
 
     def text(self, parameter: str, label: str, hint: str, longest: int) -> str:
         """A text field. Live, since the browser else asks in English to press Enter."""

@@ -34,7 +34,7 @@ class Progress:
         """From 0 to 1."""
         return min(1.0, self.done / self.of)
 
-    def told(self, make: Callable[Given, Answer]) -> Callable[Given, Answer]:
+    def finishing(self, make: Callable[Given, Answer]) -> Callable[Given, Answer]:
         """``make``, and that it has ended whatever happens."""
 
         def work(*given: Given.args, **named: Given.kwargs) -> Answer:

@@ -4,8 +4,8 @@ import streamlit as st
 
 from dashboard.ui import controls
 from dashboard.access.person import Person
-from dashboard.ui.update import draft_view, file_view, log_view, signing, template_view, version_view
 from dashboard.text.messages import words
+from dashboard.ui.update import draft_view, file_view, history_view, signing, template_view
 
 language = controls.language()
 say = words(language)
@@ -13,8 +13,8 @@ say = words(language)
 VIEWS = {
     "file": file_view.show,
     "drafts": draft_view.show,
-    "versions": version_view.show,
-    "log": log_view.show,
+    "versions": history_view.show_versions,
+    "log": history_view.show_log,
 }
 
 

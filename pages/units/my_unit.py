@@ -13,14 +13,14 @@ from dashboard.figures.my_unit import duties as my_unit_duties
 from dashboard.figures.my_unit import finding
 from dashboard.figures.my_unit import history as my_unit_history
 from dashboard.figures.my_unit import request as my_unit
-from dashboard.figures.source.documents import entry, plain
-from dashboard.figures.what_if import unit
+from dashboard.figures.source.documents import entry
+from dashboard.figures.what_if.unit import unit_baseline
+from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui import controls, downloads, figure_panel
 
 HOME_UNIT = "kontum.bql-khu-kinh-te"
-THIS_PAGE = "../pages/units/my_unit.py"
-RANKING_PAGE = "../pages/units/unit_ranking.py"
+THIS_PAGE, RANKING_PAGE = "../pages/units/my_unit.py", "../pages/units/unit_ranking.py"
 COMPONENT_PAGE = "../pages/analysis/component.py"
 WHAT_IF_PAGE = "../pages/target/what_if.py"
 CODE_WIDTH = 180
@@ -63,7 +63,7 @@ def criteria() -> None:
             st.markdown("\n".join(f"- {plain(name)}" for name in item.names))
         elif len(item.table) > 1:
             figure_panel.table(item.table, item.columns, language, item.heading)
-    if unit.beginning(unit.Asked(unit_id, language)) is not None:
+    if unit_baseline(unit_id) is not None:
         label = say("my_unit.what_if")
         st.page_link(WHAT_IF_PAGE, label=label, query_params={"unit": unit_id})
 

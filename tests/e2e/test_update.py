@@ -20,8 +20,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
-from dashboard.ingest.template.files import template_xlsx
-from dashboard.ingest.template.held import held
+from dashboard.ingest.template.files import held, template_xlsx
 from dashboard.store import versions
 from tests.e2e.browser import HOST, STREAMLIT, UVICORN, Server, Tab, Visitor, free_port, serve
 

@@ -8,12 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard import ROOT
-from dashboard.analysis.forecast.draws import Draws, median, probability, range_of, score_needed
-from dashboard.analysis.forecast.others_unchanged import score_needed_still
 from dashboard.analysis.forecast.panel import Panel, panel
-from dashboard.analysis.forecast.parts import parts
-from dashboard.analysis.forecast.plan import balanced_plan, smallest_plans
+from dashboard.analysis.forecast.plan import balanced_plan, province_parts, smallest_plans
 from dashboard.analysis.forecast.plausibility import plausibility
+from dashboard.analysis.forecast.ranks import (
+    Draws,
+    median,
+    naive_score_needed,
+    probability,
+    range_of,
+    score_needed,
+)
 from dashboard.analysis.forecast.simulate import field_draws
 
 DOCUMENT = ROOT / "docs" / "case-2021.md"
@@ -107,7 +112,7 @@ def _needed(question: Question, known: Panel, at: int, drawn: Draws) -> dict[str
     likely = score_needed(drawn, KON_TUM, question.target, 0.8)
     return {
         "total needed if others stand still": _points(
-            score_needed_still(totals, KON_TUM, question.target)
+            naive_score_needed(totals, KON_TUM, question.target)
         ),
         "total needed for an even chance": _points(
             score_needed(drawn, KON_TUM, question.target, 0.5)
@@ -123,7 +128,7 @@ def _points(value: float | None) -> str:
 
 
 def _balanced(question: Question, needed: float | None) -> str:
-    own = parts(question.index_code, question.base_year, KON_TUM)
+    own = province_parts(question.index_code, question.base_year, KON_TUM)
     plan = None if needed is None else balanced_plan(own, needed)
     if plan is None or plan.quantile is None:
         return "not within past gains"
@@ -131,7 +136,7 @@ def _balanced(question: Question, needed: float | None) -> str:
 
 
 def _smallest(question: Question, needed: float | None) -> str:
-    own = parts(question.index_code, question.base_year, KON_TUM)
+    own = province_parts(question.index_code, question.base_year, KON_TUM)
     plans = () if needed is None else smallest_plans(own, needed)
     if not plans:
         return "not within past gains"

@@ -1,4 +1,4 @@
-"""Which components would have to rise by how much for a total: pure arithmetic.
+"""The parts of a total, and which of them would have to rise by how much for another.
 
 A plan is exact. Who shows it in steps of 0.01 rounds every score up, never to nearest, so that what
 is shown reaches the total too.
@@ -10,9 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 
+from dashboard.analysis import decomposition
 from dashboard.analysis.decomposition import in_points
-from dashboard.analysis.forecast.panel import Floats
+from dashboard.analysis.forecast.gains import component_gains, third
+from dashboard.analysis.forecast.panel import Floats, panel
+from dashboard.catalog.indices import WEIGHTED, aggregation_of
+from dashboard.store.ask import ask, per_version
 
 # The balanced plan's quantile is exact to one of so many steps.
 STEPS = 10_000
@@ -52,6 +57,50 @@ class Plan:
     def gain(self, part: Part) -> float:
         """How many points the plan asks of a component; zero of one that stays as it is."""
         return self.scores.get(part.component_code, part.score) - part.score
+
+
+@per_version
+def province_parts(index_code: str, year: int, province_code: str) -> tuple[Part, ...]:
+    """The parts of the total of a full edition, by code; none unless all are on record.
+
+    None either where the index does not say how it makes a total of them.
+    Gains are those of one year, as known at that edition, of provinces in the same third.
+    """
+    if not aggregation_of(index_code):
+        return ()
+    rows = ask("component_weight", index_code=index_code)
+    rows = rows[(rows["first_year"] <= year) & (year <= rows["last_year"])]
+    found = [_part(index_code, year, province_code, row) for _, row in rows.iterrows()]
+    known = tuple(part for part in found if part is not None)
+    return known if len(known) == len(found) else ()
+
+
+def weight(index_code: str, row: pd.Series, whole: float) -> float | None:
+    """The weight of a part in the total (``gap.in_points``); None where scores are added.
+
+    ``row`` has the part's ``weight`` and ``max_score``, ``whole`` is the end of the total's scale.
+    """
+    if aggregation_of(index_code) != WEIGHTED:
+        return None
+    return decomposition.brought(float(row["weight"]), float(row["max_score"]), whole)
+
+
+def _part(index_code: str, year: int, province_code: str, row: pd.Series) -> Part | None:
+    """One part; None where the province has no score on it."""
+    code = str(row["component_code"])
+    group = third(index_code, code, year, province_code)
+    if group is None:
+        return None
+    known = panel(index_code, code)
+    at = known.row(year)
+    score = known.scores[at, known.codes.index(province_code)]
+    return Part(
+        component_code=code,
+        score=float(score),
+        highest=float(row["max_score"]),
+        weight=weight(index_code, row, float(row["total_max"])),
+        gains=component_gains(index_code, code, year).by_third[group],
+    )
 
 
 def total(parts: Sequence[Part]) -> float:

@@ -85,7 +85,7 @@ def _cells(row: ComponentStanding, edition: Edition, ledger: FactLedger) -> tupl
 def placed(row: ComponentStanding, edition: Edition, ledger: FactLedger) -> str:
     """ "42/63 (+20)": the rank and the ranks gained, where they are known."""
     cell = _cell(row, edition)
-    place = ledger.place(row, cell)
+    place = ledger.rank(row, cell)
     return place if row.rank_change is None else f"{place} ({ledger.rank_change(row, cell)})"
 
 

@@ -54,7 +54,7 @@ def _number(asked: Asked, code: str, row: ProvinceStanding, ledger: FactLedger) 
     cell = result_cell(code, year, str(row.component_code), asked.province_code)
     if row.rank is None:
         return Number(ledger.score(row, cell), f"{name} {year}", say("briefing.score_only"))
-    value = ledger.place(row, cell)
+    value = ledger.rank(row, cell)
     if row.rank_change is None:
         return Number(value, f"{name} {year}", say("briefing.change_unknown"))
     places = row.rank_change

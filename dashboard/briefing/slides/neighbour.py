@@ -83,4 +83,4 @@ def _cells(
     change = numbers.MISSING
     if not is_missing(row["rank_change"]):
         change = ledger.rank_change(row, cell)
-    return (ledger.place(row, cell), str(row["name"]), ledger.score(row, cell, kind), change)
+    return (ledger.rank(row, cell), str(row["name"]), ledger.score(row, cell, kind), change)

@@ -98,7 +98,7 @@ def _result_cell(way: Way, asked: Asked) -> Cell:
 
 
 def _cells(way: Way, asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
-    place = ledger.place(way.standing, _result_cell(way, asked))
+    place = ledger.rank(way.standing, _result_cell(way, asked))
     return (
         asked.voice.index(way.index_code),
         target_place(way.target, ledger),

@@ -10,10 +10,9 @@ from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog.documents import source_ids
-from dashboard.figures.target import promise_words as said
-from dashboard.figures.target import request as target
-from dashboard.figures.target.list import issued
+from dashboard.figures.target import promise_words
 from dashboard.figures.target.promise import RANKS, Promise, promises
+from dashboard.figures.target.request import ALL
 from dashboard.text import numbers
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
@@ -24,7 +23,7 @@ OLDEST = 2
 
 def of_year(asked: Asked) -> tuple[int, tuple[Promise, ...]]:
     """The promises for the year, else those of the newest of the two years before it."""
-    every = promises(asked.province_code, target.ALL)
+    every = promises(asked.province_code, ALL)
     for year in range(asked.year, asked.year - OLDEST - 1, -1):
         found = tuple(one for one in every if one.year == year)
         if found:
@@ -67,17 +66,17 @@ def promise_result(asked: Asked) -> Slide | None:
 def _cells(one: Promise, asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
     speaker, row = asked.voice, one.row
     cell = promise_cell(row, asked.language)
-    stated = said.stated(one, speaker)
+    stated = promise_words.stated(one, speaker)
     if not is_missing(row["target_rank"]):
-        stated = said.place_range(row)
-    result = said.result(one, speaker)
+        stated = promise_words.place_range(row)
+    result = promise_words.result(one, speaker)
     if not is_missing(row["actual_rank"]) and row["target_kind"] in RANKS:
         result = numbers.place(row["actual_rank"], row["actual_out_of"])
     is_rank = not is_missing(row["target_rank"])
     ledger.put(stated, cell, "target_rank" if is_rank else "target_value")
     ledger.put(result, cell, "actual_rank" if row["target_kind"] in RANKS else "actual_value")
-    ledger.put(said.gap(row, row["gap"], speaker), cell, "gap")
-    return (said.label(one, speaker), stated, result, said.verdict(one, speaker))
+    ledger.put(promise_words.gap(row, row["gap"], speaker), cell, "gap")
+    return (promise_words.label(one, speaker), stated, result, promise_words.verdict(one, speaker))
 
 
 def message(asked: Asked, year: int, found: Sequence[Promise], ledger: FactLedger) -> str:
@@ -98,17 +97,15 @@ def message(asked: Asked, year: int, found: Sequence[Promise], ledger: FactLedge
 
 def _notes(asked: Asked, found: Sequence[Promise]) -> tuple[str, ...]:
     """Which document stated each promise, and what a reader must know of it."""
-    listed = target.Asked(asked.province_code, target.ALL, asked.language)
     texts = []
     for one in found:
-        stated, result = said.stated(one, asked.voice), said.result(one, asked.voice)
         texts.append(
             asked.voice.say(
                 "briefing.note.promise",
-                subject=said.subject(one, asked.voice),
-                stated=stated,
-                result=result,
-                document=issued(one.row, listed),
+                subject=promise_words.subject(one, asked.voice),
+                stated=promise_words.stated(one, asked.voice),
+                result=promise_words.result(one, asked.voice),
+                document=promise_words.issued(one.row, asked.voice),
             )
         )
         texts += [

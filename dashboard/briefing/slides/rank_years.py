@@ -94,7 +94,7 @@ def _chart(asked: Asked, rows: pd.DataFrame, promised: pd.DataFrame, ledger: Fac
     for _, row in rows[rows["rank"].notna()].iterrows():
         year = int(row["year"])
         cell = _cell(asked, year)
-        ledger.place(row, cell)
+        ledger.rank(row, cell)
         places.setdefault(int(row["rank_run"]), {})[year] = float(row["rank"])
     targets: dict[int, float] = {}
     for _, row in promised.iterrows():
@@ -123,7 +123,7 @@ def _only(
     cell = _cell(asked, int(row["year"]))
     return (
         Number(
-            ledger.place(row, cell),
+            ledger.rank(row, cell),
             f"{name} {int(row['year'])}",
             asked.voice.basis(row["rank_basis"]),
         ),

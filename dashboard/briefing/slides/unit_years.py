@@ -57,7 +57,7 @@ def _cells(row: pd.Series, unit: units.Unit, asked: Asked, ledger: FactLedger) -
     block = block_asked(of, scheme, str(row["block"]), year)
     return (
         str(year),
-        ledger.place(row, cell),
+        ledger.rank(row, cell),
         unit_block.class_name(block, row["class"]) or numbers.MISSING,
         ledger.score(row, cell),
     )

@@ -12,7 +12,6 @@ from dashboard.briefing.step import Step
 from dashboard.briefing.table_fit import fitting
 from dashboard.briefing.views import native_chart
 from dashboard.briefing.views.choices import Chosen
-from dashboard.briefing.views.plan_views import target_views, what_if_views
 from dashboard.briefing.views.step_choices import StepChoices
 from dashboard.briefing.views.unit_views import my_unit_views, unit_ranking_views
 from dashboard.briefing.views.view import Listed, View
@@ -24,10 +23,8 @@ from dashboard.text import numbers
 OLD: dict[str, Callable[[Chosen], Iterator[View]]] = {
     "unit_ranking": unit_ranking_views,
     "my_unit": my_unit_views,
-    "target": target_views,
-    "what_if": what_if_views,
 }
-PAGES = ("trend", "ranking", "component", "method", *OLD)
+PAGES = ("trend", "ranking", "component", "method", "target", "what_if", *OLD)
 # The choice of a step that says which figure of its page it shows; without it the first.
 FIGURE = "figure"
 # What a page shows as words: the slide of its documents stands for it.
@@ -80,7 +77,8 @@ def frozen(step: Step, asked: Asked) -> Slide | None:
         return _of_figure(step, asked, view)
     if isinstance(view, TableView):
         shown = Listed(view.title, view.subtitle, view.rows, view.columns, view.sources)
-        return _listed(step, asked, View(view.name, notes=view.remarks), shown)
+        told = View(view.name, notes=view.remarks, is_hypothetical=view.is_hypothetical)
+        return _listed(step, asked, told, shown)
     if view.figure_of is not None:
         return _drawn(step, asked, view)
     listed = view.listed_of() if view.listed_of else None
@@ -157,7 +155,7 @@ def _listed(step: Step, asked: Asked, view: View, listed: Listed) -> Slide:
     heads = tuple(column.label for column in columns)
     rows = [
         tuple(
-            " ".join(numbers.text(row[column.name], column.kind, asked.language).split())
+            _unmarked(numbers.text(row[column.name], column.kind, asked.language))
             for column in columns
         )
         for _, row in listed.rows.iterrows()
@@ -176,3 +174,8 @@ def _listed(step: Step, asked: Asked, view: View, listed: Listed) -> Slide:
         choices=step.choices,
         is_hypothetical=view.is_hypothetical,
     )
+
+
+def _unmarked(cell: str) -> str:
+    """A page's cell in one line, without its marks of bold."""
+    return " ".join(cell.replace("**", "").split())

@@ -83,7 +83,7 @@ def _properties(file: DocumentFile, report: Report) -> None:
 
 
 def _head(file: DocumentFile, head: Head) -> None:
-    """Agency and number on the left, the nation, place and date on the right; then the title."""
+    """Agency and number on the left, the nation, at and date on the right; then the title."""
     left, right = _halves(file)
     _cell_line(left, head.superior, 12)
     _cell_line(left, head.agency, 12, is_bold=True)
@@ -174,9 +174,9 @@ def _table(file: DocumentFile, block: Table) -> None:
         column.width = width
     for row, texts in zip(table.rows, (block.header, *block.rows), strict=True):
         style.keep_whole(row)
-        for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-            cell.width = widths[place]
-            _cell(cell.paragraphs[0], text, is_centred=place in block.centred)
+        for at, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+            cell.width = widths[at]
+            _cell(cell.paragraphs[0], text, is_centred=at in block.centred)
     style.repeat(table.rows[0])
     style.keep_together(list(table.rows))
     for cell in table.rows[0].cells:
@@ -194,10 +194,10 @@ def _cell(line: Lines, text: str, *, is_centred: bool) -> None:
 def _below(file: DocumentFile, texts: tuple[str, ...]) -> None:
     """Source and notes in small letters under a table or a picture."""
     known = [text for text in texts if text]
-    for place, text in enumerate(known):
+    for at, text in enumerate(known):
         line = file.add_paragraph(style=style.NOTE)
         line.add_run(text)
-        line.paragraph_format.space_after = Pt(10 if place == len(known) - 1 else 0)
+        line.paragraph_format.space_after = Pt(10 if at == len(known) - 1 else 0)
 
 
 def _picture(file: DocumentFile, block: Picture) -> None:

@@ -40,7 +40,8 @@ def set_styles(file: DocumentFile, language: str) -> None:
         _heading(file.styles[f"Heading {level}"], level)
     caption = file.styles["Caption"]
     _face(caption, SIZE, is_bold=True)
-    _centre(caption)
+    caption.paragraph_format.alignment = ALIGN.CENTER
+    caption.paragraph_format.first_line_indent = Mm(0)
     caption.paragraph_format.space_before = Pt(6)
     note = file.styles.add_style(NOTE, WD_STYLE_TYPE.PARAGRAPH)
     note.base_style = body
@@ -57,11 +58,6 @@ def _heading(style: ParagraphStyle, level: int) -> None:
     style.paragraph_format.alignment = ALIGN.LEFT
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(8), Pt(6)
     style.paragraph_format.keep_with_next = True
-
-
-def _centre(style: ParagraphStyle) -> None:
-    style.paragraph_format.alignment = ALIGN.CENTER
-    style.paragraph_format.first_line_indent = Mm(0)
 
 
 def _defaults(file: DocumentFile, language: str) -> None:

@@ -43,13 +43,13 @@ def xlsx_bytes(figure: Figure) -> bytes:
 
 def _fill_table(sheet: Worksheet, figure: Figure) -> None:
     widths = [len(column.label) + 3 for column in figure.columns]  # 3: the filter's arrow
-    for place, column in enumerate(figure.columns, start=1):
-        _head(_write(sheet, 1, place, column.label), right=column.kind != "text")
+    for number, column in enumerate(figure.columns, start=1):
+        _head(_write(sheet, 1, number, column.label), right=column.kind != "text")
     for line, row in enumerate(rows(figure), start=2):
-        for place, (value, column) in enumerate(zip(row, figure.columns, strict=True), start=1):
-            _write(sheet, line, place, value, FORMATS[column.kind])
-            widths[place - 1] = max(widths[place - 1], _shown(value, column, figure.language))
-    _fit(sheet, widths)
+        for number, (value, column) in enumerate(zip(row, figure.columns, strict=True), start=1):
+            _write(sheet, line, number, value, FORMATS[column.kind])
+            widths[number - 1] = max(widths[number - 1], _shown(value, column, figure.language))
+    _set_widths(sheet, widths)
     sheet.freeze_panes = "B2" if figure.columns[0].kind == "text" else "A2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.print_title_rows = "1:1"
@@ -64,11 +64,11 @@ def _fill_sources(sheet: Worksheet, figure: Figure) -> None:
         _write(sheet, line, 1, label).font = Font(bold=True)
         _write(sheet, line, 2, text)
     first = sheet.max_row + 2
-    for place, field in enumerate(DOCUMENT, start=1):
-        _head(_write(sheet, first, place, say(f"export.document.{field}")), right=False)
+    for number, field in enumerate(DOCUMENT, start=1):
+        _head(_write(sheet, first, number, say(f"export.document.{field}")), right=False)
     for line, source in enumerate(figure.sources, start=first + 1):
         _fill_source(sheet, line, source, figure.language)
-    _fit(sheet, [22, 60, 18, 30, 14, 26, 60])
+    _set_widths(sheet, [22, 60, 18, 30, 14, 26, 60])
 
 
 def _fill_source(sheet: Worksheet, line: int, source: Source, language: str) -> None:
@@ -76,9 +76,9 @@ def _fill_source(sheet: Worksheet, line: int, source: Source, language: str) -> 
         "published_on": day(source.published_on, language),
         "reliability": reliability(source, language),
     }
-    for place, field in enumerate(DOCUMENT, start=1):
+    for number, field in enumerate(DOCUMENT, start=1):
         text = shown.get(field, getattr(source, field))
-        written = _write(sheet, line, place, text or None, "@")
+        written = _write(sheet, line, number, text or None, "@")
         written.alignment = Alignment(wrap_text=True, vertical="top")
         if field == "address" and (link := web_address(text)):
             # Excel calls a file damaged whose link has letters that an address may not have.
@@ -87,9 +87,9 @@ def _fill_source(sheet: Worksheet, line: int, source: Source, language: str) -> 
 
 
 def _write(
-    sheet: Worksheet, line: int, place: int, value: Cell, number_format: str = "General"
+    sheet: Worksheet, line: int, column: int, value: Cell, number_format: str = "General"
 ) -> SheetCell:
-    written = cast(SheetCell, sheet.cell(row=line, column=place))  # we merge no cells
+    written = cast(SheetCell, sheet.cell(row=line, column=column))  # we merge no cells
     if isinstance(value, str):
         # Said to be text, or openpyxl would make a formula of "=1+1"; the quote prefix keeps it
         # text when somebody edits the cell in Excel.
@@ -111,7 +111,7 @@ def _shown(value: Cell, column: Column, language: str) -> int:
     return 0 if value is None else len(numbers.text(value, column.kind, language)) + 2
 
 
-def _fit(sheet: Worksheet, widths: list[int]) -> None:
-    for place, width in enumerate(widths, start=1):
-        letter = get_column_letter(place)
+def _set_widths(sheet: Worksheet, widths: list[int]) -> None:
+    for number, width in enumerate(widths, start=1):
+        letter = get_column_letter(number)
         sheet.column_dimensions[letter].width = min(max(width, NARROWEST), WIDEST)

@@ -162,8 +162,8 @@ def _table(table: Table | None, description: str) -> str:
         return ""
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns)
     rows = "".join(
-        f"<tr{' class=marked' if place in table.marked else ''}>{_cells(row)}</tr>"
-        for place, row in enumerate(table.rows)
+        f"<tr{' class=marked' if number in table.marked else ''}>{_cells(row)}</tr>"
+        for number, row in enumerate(table.rows)
     )
     return (
         f'<table><caption class="unseen">{escape(description)}</caption>'
@@ -194,8 +194,8 @@ def _svg(slide: Slide, language: str, shape: Shape) -> str:
 
 
 def _notes(notes: tuple[str, ...], say: Say) -> str:
-    told = notes or (say("static_copy.no_notes"),)
-    paragraphs = "".join(f"<p>{escape(note)}</p>" for note in told)
+    texts = notes or (say("static_copy.no_notes"),)
+    paragraphs = "".join(f"<p>{escape(note)}</p>" for note in texts)
     return (
         f'<aside class="notes" hidden><h3>{escape(say("static_copy.notes"))}</h3>{paragraphs}'
         f'<p class="keys">{escape(say("static_copy.keys"))}</p></aside>'

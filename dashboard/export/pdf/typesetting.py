@@ -14,7 +14,7 @@ import typst
 from dashboard.briefing.slide import Deck, Slide
 from dashboard.briefing.stage import drawing
 from dashboard.export.registry import Progress
-from dashboard.export.report_content import Annex, Block, Report
+from dashboard.export.report_content import Block, Report
 from dashboard.export.slide_picture import is_beside, picture
 from dashboard.export.typeface import FOLDER, advances, printable
 from dashboard.text.messages import words
@@ -72,7 +72,9 @@ def report_pdf(report: Report) -> bytes:
             "head": asdict(report.head),
             "foot": asdict(report.foot),
             "blocks": _blocks(report.blocks),
-            "annexes": [_annex(annex) for annex in report.annexes],
+            "annexes": [
+                asdict(annex) | {"blocks": _blocks(annex.blocks)} for annex in report.annexes
+            ],
         },
     )
 
@@ -118,10 +120,6 @@ def _shown(value: object) -> object:
     if isinstance(value, dict):
         return {name: _shown(part) for name, part in value.items()}
     return [_shown(part) for part in value] if isinstance(value, list | tuple) else value
-
-
-def _annex(annex: Annex) -> dict[str, object]:
-    return asdict(annex) | {"blocks": _blocks(annex.blocks)}
 
 
 def _blocks(blocks: tuple[Block, ...]) -> list[dict[str, object]]:

@@ -75,10 +75,10 @@ def _category_axis(native: NativeChart, chart: Chart, language: str) -> None:
 
 
 def _value_axis(native: NativeChart, chart: Chart, language: str, number_format: str) -> None:
-    axis, ends = native.value_axis, scale(chart)
-    if ends:
-        axis.minimum_scale, axis.maximum_scale = ends.low, ends.high
-        axis.major_unit = ends.step
+    axis, known = native.value_axis, scale(chart)
+    if known:
+        axis.minimum_scale, axis.maximum_scale = known.low, known.high
+        axis.major_unit = known.step
     axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
     axis.has_major_gridlines = chart.kind == "line"
     if chart.kind == "line":

@@ -23,7 +23,7 @@ from dashboard.text.citation import cited
 from dashboard.text.messages import words
 
 WIDTH, HEIGHT = 13.333, 7.5
-TITLE_ONLY = 5  # the place of the layout in python-pptx's own template
+TITLE_ONLY = 5  # the number of the layout in python-pptx's own template
 # What the template has that says something of another file, or of another program.
 LEFT_OUT = {
     RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,

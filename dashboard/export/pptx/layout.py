@@ -1,7 +1,7 @@
 """Where the elements of a slide go: texts beside the picture, above it, or alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.briefing.slide import Slide
 from dashboard.export.pptx.text import Box, Paragraph, Style, height
@@ -16,11 +16,11 @@ HANGING = 0.35  # of the room left over stands above texts that are alone
 TALLEST = 1.0  # beside a picture nothing is larger than asked for
 
 Part = tuple[Paragraph, ...]  # what stays together: a number with its label, the sentences
-Placed = list[tuple[Box, Part]]
+Positioned = list[tuple[Box, Part]]
 
 
 @dataclass(frozen=True)
-class Places:
+class SlideBoxes:
     """The boxes of a slide; None for what it has not. ``is_row``: texts side by side."""
 
     texts: Box
@@ -41,11 +41,11 @@ def _bottom(slide: Slide) -> float:
     return caption(slide.caption).top - 0.05 if slide.caption else BOTTOM
 
 
-def places(slide: Slide) -> Places:
+def boxes_of(slide: Slide) -> SlideBoxes:
     """The boxes for a slide's elements, between its title and its source line."""
     whole = Box(LEFT, TOP, WIDTH, _bottom(slide) - TOP)
     if not slide.is_drawn and slide.table is None:
-        return Places(whole, is_row=False)
+        return SlideBoxes(whole, is_row=False)
     has_texts = bool(slide.numbers or slide.lines)
     if not has_texts:
         return _drawn(slide, whole, whole, is_row=False)
@@ -65,17 +65,17 @@ def _leaves_a_side(slide: Slide) -> bool:
     return not slide.is_drawn and len(slide.table.columns) <= NARROW_COLUMNS
 
 
-def _drawn(slide: Slide, texts: Box, drawn: Box, *, is_row: bool) -> Places:
+def _drawn(slide: Slide, texts: Box, drawn: Box, *, is_row: bool) -> SlideBoxes:
     if not slide.is_drawn or slide.table is None:
         chart = drawn if slide.is_drawn else None
-        return Places(texts, is_row, chart, drawn if slide.table else None)
+        return SlideBoxes(texts, is_row, chart, drawn if slide.table else None)
     half = (drawn.width - GAP) / 2
     left = Box(drawn.left, drawn.top, half, drawn.height)
     right = Box(drawn.left + half + GAP, drawn.top, half, drawn.height)
-    return Places(texts, is_row, left, right)
+    return SlideBoxes(texts, is_row, left, right)
 
 
-def stacked(parts: Sequence[Part], box: Box, *, largest: float = TALLEST) -> Placed:
+def stacked(parts: Sequence[Part], box: Box, *, largest: float = TALLEST) -> Positioned:
     """Parts one below the other, as large as the box allows."""
     for factor in (factor for factor in FACTORS if factor <= largest):
         placed, top = [], box.top
@@ -88,7 +88,7 @@ def stacked(parts: Sequence[Part], box: Box, *, largest: float = TALLEST) -> Pla
     return placed
 
 
-def row(parts: Sequence[Part], box: Box, *, largest: float = TALLEST) -> Placed:
+def row(parts: Sequence[Part], box: Box, *, largest: float = TALLEST) -> Positioned:
     """Parts side by side in columns of one width, as large as the box allows."""
     width = (box.width - GAP * (len(parts) - 1)) / max(1, len(parts))
     for factor in (factor for factor in FACTORS if factor <= largest):
@@ -97,25 +97,22 @@ def row(parts: Sequence[Part], box: Box, *, largest: float = TALLEST) -> Placed:
         if tall <= box.height:
             break
     return [
-        (Box(box.left + place * (width + GAP), box.top, width, tall), part)
-        for place, part in enumerate(scaled)
+        (Box(box.left + at * (width + GAP), box.top, width, tall), part)
+        for at, part in enumerate(scaled)
     ]
 
 
-def alone(numbers: Sequence[Part], lines: Sequence[Part], box: Box) -> Placed:
+def alone(numbers: Sequence[Part], lines: Sequence[Part], box: Box) -> Positioned:
     """Texts without a picture: the numbers large in a row, the sentences below over the width."""
     if not numbers and not lines:
         return []
     placed = _from_top(numbers, lines, box)
     left = box.top + box.height - max(part.top + part.height for part, _ in placed)
     down = max(0.0, left) * HANGING
-    return [
-        (Box(place.left, place.top + down, place.width, place.height), part)
-        for place, part in placed
-    ]
+    return [(replace(one, top=one.top + down), part) for one, part in placed]
 
 
-def _from_top(numbers: Sequence[Part], lines: Sequence[Part], box: Box) -> Placed:
+def _from_top(numbers: Sequence[Part], lines: Sequence[Part], box: Box) -> Positioned:
     if not numbers:
         return stacked(lines, box, largest=FACTORS[0])
     share = 0.5 if lines else 1.0

@@ -14,11 +14,11 @@ from dashboard.export.pptx.layout import (
     LEFT,
     WIDTH,
     Part,
-    Placed,
-    Places,
+    Positioned,
+    SlideBoxes,
     alone,
+    boxes_of,
     caption,
-    places,
     row,
     stacked,
 )
@@ -54,8 +54,8 @@ def fill(drawn: PptxSlide, slide: Slide, language: str, *, source: str, number: 
     _title(drawn, slide.message, language)
     if slide.is_hypothetical:
         _hypothetical(drawn, language)
-    boxes = places(slide)
-    for box, part in _placed(slide, boxes):
+    boxes = boxes_of(slide)
+    for box, part in _positioned(slide, boxes):
         _text(drawn, part, box, language)
     _drawn(drawn, slide, boxes, language)
     if slide.caption:
@@ -76,7 +76,7 @@ def _title(drawn: PptxSlide, message: str, language: str) -> None:
         write(title.text_frame, [paragraph], language, anchor=MSO_ANCHOR.MIDDLE)
 
 
-def _placed(slide: Slide, boxes: Places) -> Placed:
+def _positioned(slide: Slide, boxes: SlideBoxes) -> Positioned:
     numbers = [_number(number) for number in slide.numbers]
     lines: list[Part] = [(Paragraph(line, Style(SENTENCE)),) for line in slide.lines]
     if boxes.chart is None and boxes.table is None:
@@ -97,7 +97,7 @@ def _number(number: Number) -> Part:
     return tuple(lines)
 
 
-def _drawn(drawn: PptxSlide, slide: Slide, boxes: Places, language: str) -> None:
+def _drawn(drawn: PptxSlide, slide: Slide, boxes: SlideBoxes, language: str) -> None:
     say = words(language)
     if slide.chart and boxes.chart:
         title = slide.chart.axis

@@ -29,7 +29,7 @@ from dashboard.export.typeface import text_width
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "no style, no grid"
 SIZES = (20.0, 18.0, 16.0, 14.0, SMALLEST)
 SIDE, ABOVE = 0.1, 0.06  # inches between a cell's edge and its text
-MOST_SHARE = 0.6  # of the breadth for one column
+MOST_SHARE = 0.6  # of the table's width for one column
 RULE = 9525  # three quarters of a point
 DIGITS = frozenset("0123456789")
 FIGURES = DIGITS | frozenset("+-−–.,/% ")
@@ -37,22 +37,22 @@ FIGURES = DIGITS | frozenset("+-−–.,/% ")
 
 def add_table(slide: PptxSlide, table: Table, box: Box, language: str, alt: str) -> GraphicFrame:
     """Put the table in the box, in the largest text that lets it fit."""
-    size, widths = _fit(table, box)
+    size, widths = _largest_size(table, box)
     lines = (table.columns, *table.rows)
     frame = slide.shapes.add_table(len(lines), len(table.columns), *lengths(box))
     frame.element.nvGraphicFramePr.cNvPr.set("descr", plain(alt))
     frame.element.find(f".//{qn('a:tableStyleId')}").text = NO_STYLE
     made = frame.table
     made.first_row, made.horz_banding = True, False
-    for place, width in enumerate(widths):
-        made.columns[place].width = Inches(width)
+    for column, width in enumerate(widths):
+        made.columns[column].width = Inches(width)
     for number, cells in enumerate(lines):
         made.rows[number].height = Inches(_tall(cells, widths, size, bold=number == 0))
-        for place, text in enumerate(cells):
+        for column, text in enumerate(cells):
             style = _style(size, is_head=number == 0, is_marked=number - 1 in table.marked)
-            cell = made.cell(number, place)
+            cell = made.cell(number, column)
             _fill(cell, is_head=number == 0, is_marked=number - 1 in table.marked)
-            align = PP_ALIGN.RIGHT if _is_figures(table, place) else PP_ALIGN.LEFT
+            align = PP_ALIGN.RIGHT if _is_figures(table, column) else PP_ALIGN.LEFT
             write(cell.text_frame, [Paragraph(text, style)], language, align=align)
             _pad(cell)
     return frame
@@ -64,13 +64,13 @@ def _style(size: float, *, is_head: bool, is_marked: bool) -> Style:
     return Style(size, PALETTE.home if is_marked else PALETTE.text, bold=is_marked)
 
 
-def _is_figures(table: Table, place: int) -> bool:
+def _is_figures(table: Table, column: int) -> bool:
     """Whether a column holds figures alone, which stand under one another at the right."""
-    texts = [cells[place] for cells in table.rows if cells[place]]
-    return place > 0 and bool(texts) and all(FIGURES.issuperset(text) for text in texts)
+    texts = [cells[column] for cells in table.rows if cells[column]]
+    return column > 0 and bool(texts) and all(FIGURES.issuperset(text) for text in texts)
 
 
-def _fit(table: Table, box: Box) -> tuple[float, list[float]]:
+def _largest_size(table: Table, box: Box) -> tuple[float, list[float]]:
     """The largest size whose rows fit the box, and the columns' widths in inches."""
     for size in SIZES:
         widths = _widths(table, box.width, size)
@@ -90,28 +90,28 @@ def _tall(
     )
 
 
-def _widths(table: Table, breadth: float, size: float) -> list[float]:
+def _widths(table: Table, width: float, size: float) -> list[float]:
     """As wide as their texts where that fits; else the widest give way first."""
     natural = [
         min(
             2 * SIDE
             + max(text_width(plain(text), size, bold=True) for text in texts) / INCH
             + 0.05,
-            breadth * MOST_SHARE if len(table.columns) > 1 else breadth,
+            width * MOST_SHARE if len(table.columns) > 1 else width,
         )
         for texts in zip(table.columns, *table.rows, strict=True)
     ]
-    if sum(natural) <= breadth:
-        return [width * breadth / sum(natural) for width in natural]
-    return _capped(natural, breadth)
+    if sum(natural) <= width:
+        return [share * width / sum(natural) for share in natural]
+    return _capped(natural, width)
 
 
-def _capped(natural: Sequence[float], breadth: float) -> list[float]:
-    left, widths = breadth, [0.0] * len(natural)
+def _capped(natural: Sequence[float], width: float) -> list[float]:
+    left, widths = width, [0.0] * len(natural)
     narrow_first = sorted(range(len(natural)), key=natural.__getitem__)
-    for count, place in enumerate(narrow_first):
-        widths[place] = min(natural[place], left / (len(natural) - count))
-        left -= widths[place]
+    for count, column in enumerate(narrow_first):
+        widths[column] = min(natural[column], left / (len(natural) - count))
+        left -= widths[column]
     return widths
 
 

@@ -50,7 +50,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Box:
-    """A place on the slide, in inches from its upper left corner."""
+    """A at on the slide, in inches from its upper left corner."""
 
     left: float
     top: float
@@ -103,8 +103,8 @@ def write(
     """Fill an empty frame, one paragraph each, without margins; nothing resizes itself."""
     frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, anchor
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(0)
-    for place, part in enumerate(paragraphs):
-        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+    for at, part in enumerate(paragraphs):
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
         paragraph.alignment = align
         paragraph.space_before = Pt(part.gap)
         run = paragraph.add_run()

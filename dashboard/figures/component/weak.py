@@ -8,10 +8,10 @@ from dashboard.catalog.indices import TOTALS
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import parts_of, tree_rows
 from dashboard.figures.findings.duty import Duty, duties
-from dashboard.figures.source.documents import plain
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.citation import day
+from dashboard.text.markdown import plain
 from dashboard.text.numbers import is_missing
 
 

@@ -6,10 +6,10 @@ import pandas as pd
 
 from dashboard.catalog.labels import voice
 from dashboard.figures.figure import Column
-from dashboard.figures.source.documents import plain
 from dashboard.figures.source.passport import AS_STORED
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
+from dashboard.text.markdown import plain
 from dashboard.text.names import in_language
 
 

@@ -9,9 +9,9 @@ from dashboard.charts.palette import Scheme
 from dashboard.figures.figure import Column, Figure, make_figure
 from dashboard.figures.method.request import MethodRequest
 from dashboard.figures.method.series import total_sources, years
-from dashboard.figures.source.documents import plain
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
+from dashboard.text.markdown import plain
 from dashboard.text.names import in_language, texts
 from dashboard.text.numbers import is_missing
 

@@ -15,10 +15,10 @@ from dashboard.figures.content import (
 )
 from dashboard.figures.method import agreement
 from dashboard.figures.source import coverage, documents, passport
-from dashboard.figures.source.documents import plain
 from dashboard.figures.source.request import SourceRequest
 from dashboard.store.ask import ask
 from dashboard.text import citation, numbers
+from dashboard.text.markdown import plain
 from dashboard.text.names import in_language
 from dashboard.text.source import Source
 

@@ -13,6 +13,7 @@ from dashboard.figures.figure import Column, common_columns
 from dashboard.store.ask import ask, per_version
 from dashboard.text import citation, numbers
 from dashboard.text.folding import fold
+from dashboard.text.markdown import plain
 from dashboard.text.messages import Say, words
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
@@ -20,25 +21,8 @@ from dashboard.text.source import Source
 
 RELIABILITIES = ("seed", "official", "research", "press", "secondary")
 KINDS = ("scores", "ranks", "unit_rows", "targets", "duties", "milestones", "other")
-SPECIAL = re.compile(r"([\\`*_\[\]<>$~#|:])")
-# Where an address would begin, even where its signs are escaped.
-LINK_BEGINS = re.compile(r"(?<=\bhttp)(?=s?\\?://)|(?<=\bwww)(?=\.)", re.IGNORECASE)
-WORD_JOINER = "\u2060"
 # "…" stands where an address was cut short when it was noted down: it would lead nowhere.
 LINKED = re.compile(r"https?://[^\s<>…]+(?=\s|$)")
-
-
-def plain(text: object) -> str:
-    """A text of the data as it stands, nothing of it read as markdown; "" for a missing one."""
-    return "" if is_missing(text) else SPECIAL.sub(r"\\\1", str(text))
-
-
-def unlinked(text: object) -> str:
-    """As ``plain``, and no web address in it becomes a link: for what strangers' files say.
-
-    An invisible sign parts the address, which markdown would else make a link of, escaped or not.
-    """
-    return LINK_BEGINS.sub(WORD_JOINER, plain(text))
 
 
 def address(text: str, say: Say) -> str:

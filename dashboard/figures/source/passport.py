@@ -9,10 +9,10 @@ from dashboard.catalog.indices import component_label, edition_rows
 from dashboard.catalog.labels import Voice
 from dashboard.figures.figure import Column, common_columns
 from dashboard.figures.findings.standing import standings
-from dashboard.figures.source.documents import plain
 from dashboard.figures.source.request import SourceRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers, sentences
+from dashboard.text.markdown import plain
 from dashboard.text.numbers import is_missing
 from dashboard.text.source import Source
 

@@ -2,98 +2,104 @@
 
 import pandas as pd
 
-from dashboard.catalog.labels import data_facts
+from dashboard.catalog.labels import Voice
 from dashboard.charts.palette import Scheme
 from dashboard.charts.target.target_marks import target_marks
-from dashboard.figures.figure import Column, Figure
-from dashboard.figures.target import promise_words as said
-from dashboard.figures.target.list import documents, issued
+from dashboard.figures.figure import Column, Figure, make_figure
+from dashboard.figures.target import promise_words
 from dashboard.figures.target.promise import Promise
-from dashboard.figures.target.request import Asked
+from dashboard.figures.target.request import TargetRequest
+from dashboard.figures.target.tables import document_ids
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
 
 
-def drawn(asked: Asked) -> list[Promise]:
+def drawn(request: TargetRequest) -> list[Promise]:
     """The promises that a rank can be drawn for."""
-    return [one for one in asked.promises if not is_missing(one.row["target_rank"])]
+    return [one for one in request.promises if not is_missing(one.row["target_rank"])]
 
 
 @per_version
-def marks_figure(asked: Asked, scheme: Scheme) -> Figure | None:
+def marks_figure(request: TargetRequest, scheme: Scheme) -> Figure | None:
     """Every promised rank against the rank that came; None where no rank was promised."""
-    shown = drawn(asked)
+    shown = drawn(request)
     if not shown:
         return None
-    speaker = asked.voice
-    say = speaker.say
-    frame = pd.DataFrame([_mark(at, one, asked) for at, one in enumerate(shown)]).astype(
+    frame = pd.DataFrame([_mark(at, one, request.voice) for at, one in enumerate(shown)]).astype(
         {"base_rank": float, "actual_rank": float}
     )
-    names = pd.DataFrame(
-        [name for at, one in enumerate(shown) for name in _beside(at, one)],
-        columns=["position", "rank", "text", "side", "is_target"],
-    )
-    undrawn = len(asked.promises) - len(shown)
-    version, date = data_facts()
-    title = _marks_title(shown, asked)
     years = [one.year for one in shown]
-    return Figure(
-        key=f"targets-{asked.province_code}-{asked.index_code}",
-        title=title,
-        subtitle=say("target.marks_subtitle")
-        + (say("target.marks_left_out", count=undrawn) if undrawn else ""),
-        alt=title,
-        chart=target_marks(
-            frame,
-            names,
-            {
-                "rank": say("target.axis"),
-                "base": say("target.base"),
-                "target": say("phrases.target"),
-                "result": say("target.result"),
-                "document": say("phrases.document_label"),
-            },
-            scheme,
-        ),
+    return make_figure(
+        request,
+        f"targets-{request.province_code}-{request.index_code}",
+        title=_marks_title(shown, request),
+        subtitle=_subtitle(len(request.promises) - len(shown), request.voice),
+        chart=target_marks(frame, _names(shown), _labels(request.voice), scheme),
         table=frame,
-        columns=(
-            Column("label", say("target.subject")),
-            Column("target_text", say("phrases.target")),
-            Column("actual_text", say("target.result")),
-            Column("verdict_text", say("target.verdict_label")),
-            Column("document", say("phrases.document_label")),
-        ),
-        sources=documents(asked),
+        columns=_columns(request.voice),
+        source_ids=document_ids(request),
         edition=f"{min(years)}–{max(years)}",
-        language=asked.language,
-        data_version=version,
-        data_date=date,
     )
 
 
-def _mark(at: int, one: Promise, asked: Asked) -> dict[str, object]:
+def _subtitle(undrawn: int, speaker: Voice) -> str:
+    """What is drawn, and how many promises have no rank to be drawn at."""
+    left_out = speaker.say("target.marks_left_out", count=undrawn) if undrawn else ""
+    return speaker.say("target.marks_subtitle") + left_out
+
+
+def _labels(speaker: Voice) -> dict[str, str]:
+    """The words of the chart."""
+    keys = {
+        "rank": "target.axis",
+        "base": "target.base",
+        "target": "phrases.target",
+        "result": "target.result",
+        "document": "phrases.document_label",
+    }
+    return {name: speaker.say(key) for name, key in keys.items()}
+
+
+def _columns(speaker: Voice) -> tuple[Column, ...]:
+    """The columns of the figure's table."""
+    keys = {
+        "label": "target.subject",
+        "target_text": "phrases.target",
+        "actual_text": "target.result",
+        "verdict_text": "target.verdict_label",
+        "document": "phrases.document_label",
+    }
+    return tuple(Column(name, speaker.say(key)) for name, key in keys.items())
+
+
+def _mark(at: int, one: Promise, speaker: Voice) -> dict[str, object]:
     row = one.row
     near = row["target_rank"]
     far = near if is_missing(row["stretch_rank"]) else row["stretch_rank"]
     return {
         "position": at,
-        "label": said.label(one, asked.voice),
-        "verdict_text": said.verdict(one, asked.voice),
+        "label": promise_words.label(one, speaker),
+        "verdict_text": promise_words.verdict(one, speaker),
         "is_met": one.verdict == "met",
         "base_rank": _float(row["base_value"]),
         "target_rank": float(near),
         "far_rank": float(far),
         "actual_rank": _float(row["actual_rank"]),
-        "target_text": said.stated(one, asked.voice),
-        "actual_text": said.result(one, asked.voice),
-        "document": issued(row, asked),
+        "target_text": promise_words.stated(one, speaker),
+        "actual_text": promise_words.result(one, speaker),
+        "document": promise_words.issued(row, speaker),
     }
 
 
 def _float(value: object) -> float | None:
     return None if is_missing(value) else float(str(value))
+
+
+def _names(shown: list[Promise]) -> pd.DataFrame:
+    """The places written beside the marks."""
+    rows = [name for at, one in enumerate(shown) for name in _beside(at, one)]
+    return pd.DataFrame(rows, columns=["position", "rank", "text", "side", "is_target"])
 
 
 def _beside(at: int, one: Promise) -> list[tuple[int, float, str, str, bool]]:
@@ -102,7 +108,7 @@ def _beside(at: int, one: Promise) -> list[tuple[int, float, str, str, bool]]:
     near, actual = float(row["target_rank"]), _float(row["actual_rank"])
     far = near if is_missing(row["stretch_rank"]) else float(row["stretch_rank"])
     is_better = actual is not None and actual < near
-    own = (at, near if is_better else far, said.place_range(row))
+    own = (at, near if is_better else far, promise_words.place_range(row))
     if actual is None:
         return [(*own, "right", True)]
     sides = ("left", "right") if is_better else ("right", "left")
@@ -110,17 +116,17 @@ def _beside(at: int, one: Promise) -> list[tuple[int, float, str, str, bool]]:
     return [(*own, sides[0], True), (at, actual, came, sides[1], False)]
 
 
-def _marks_title(shown: list[Promise], asked: Asked) -> str:
+def _marks_title(shown: list[Promise], request: TargetRequest) -> str:
     """How many of the ranks promised were reached, and which was missed by most."""
-    say = asked.voice.say
+    say = request.voice.say
     verdicts = [one.verdict for one in shown]
     judged = [one for one in shown if one.verdict in ("met", "missed")]
-    given = {"who": asked.who, "met": verdicts.count("met"), "missed": verdicts.count("missed")}
+    given = {"who": request.who, "met": verdicts.count("met"), "missed": verdicts.count("missed")}
     if not judged:
-        return say("target.marks_title.open", who=asked.who)
+        return say("target.marks_title.open", who=request.who)
     worst = min(judged, key=lambda one: float(one.row["gap"]))
     if worst.verdict == "met":
-        return say("target.marks_title.met", who=asked.who, met=given["met"])
-    distance = said.gap(worst.row, worst.row["gap"], asked.voice)
-    name = said.label(worst, asked.voice)
+        return say("target.marks_title.met", who=request.who, met=given["met"])
+    distance = promise_words.gap(worst.row, worst.row["gap"], request.voice)
+    name = promise_words.label(worst, request.voice)
     return say("target.marks_title.missed", subject=name, gap=distance, **given)

@@ -1,10 +1,10 @@
-"""A promise in words: what was promised, what came of it, by how much it was missed or passed."""
+"""A promise in words: what was promised, what came of it, by how much it was missed, who set it."""
 
 import pandas as pd
 
 from dashboard.catalog.labels import Voice
 from dashboard.figures.target.promise import RANKS, Promise
-from dashboard.text import numbers
+from dashboard.text import citation, numbers
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 
@@ -118,10 +118,12 @@ def result(promise: Promise, speaker: Voice) -> str:
     return speaker.say("target.value_of_year", value=value, year=int(row["actual_year"]))
 
 
-def is_other_field(promise: Promise) -> bool:
-    """Whether the target was stated on another field than the result has."""
+def other_field(promise: Promise, speaker: Voice) -> str:
+    """That the target was stated on another field than the result has; "" where it was not."""
     own, other = field(promise.row), promise.row["actual_out_of"]
-    return own is not None and not is_missing(other) and own != int(other)
+    if own is None or is_missing(other) or own == int(other):
+        return ""
+    return speaker.say("target.other_field", out_of=own, actual_out_of=int(other))
 
 
 def gap(row: pd.Series, amount: object, speaker: Voice) -> str:
@@ -171,3 +173,18 @@ def stretch_verdict(promise: Promise, speaker: Voice) -> str:
     return speaker.say(
         "target.stretch", end=end, verdict=text, gap=gap(row, row["stretch_gap"], speaker)
     )
+
+
+def issued(row: pd.Series, speaker: Voice) -> str:
+    """ "UBND tỉnh Đắk Nông, 755/QĐ-UBND, đăng 10/06/2021": as far as the document says."""
+    parts = [str(row["issued_by"])]
+    if not is_missing(row["document_no"]):
+        parts.append(str(row["document_no"]))
+    if not is_missing(row["document_date"]):
+        parts.append(citation.day(f"{row['document_date']:%Y-%m-%d}", speaker.language))
+    elif not is_missing(row["source_published_on"]):
+        day = citation.day(str(row["source_published_on"]), speaker.language)
+        parts.append(speaker.say("target.printed_on", day=day))
+    else:
+        parts.append(speaker.say("source.no_date"))
+    return ", ".join(parts)

@@ -1,31 +1,59 @@
-"""The target page's contents: whose targets on what, how many were kept, the record it makes."""
+"""What the target page is asked for: whose targets, on what, and whose past cases are listed."""
 
-from dataclasses import dataclass
-
-import pandas as pd
+from dataclasses import dataclass, replace
 
 from dashboard.catalog.indices import index_rows
-from dashboard.catalog.labels import Spoken, voice
-from dashboard.catalog.provinces import Province
-from dashboard.figures.figure import Column
-from dashboard.figures.target.promise import VERDICTS, Promise, promises
+from dashboard.catalog.labels import voice
+from dashboard.catalog.provinces import Province, provinces_by_code
+from dashboard.figures.choices import Choices, Request
+from dashboard.figures.target.promise import Promise, promises
+from dashboard.figures.target.step import with_step
 from dashboard.store.ask import ask, per_version
 
 ALL, OTHER = "all", "other"
+VIEWS = ("result", "step")
 
 
 @dataclass(frozen=True)
-class Asked(Spoken):
-    """Whose targets, and on what: "all", an index, or "other" indicators."""
+class TargetRequest(Request):
+    """Whose targets, and on what: "all", an index, or "other" indicators.
+
+    ``chosen`` holds the promise whose past cases are listed, by the code of who made it.
+    """
 
     province_code: str
     index_code: str
     language: str
+    view: str = "result"
+    chosen: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def province(self) -> Province:
+        """The province that was chosen."""
+        return provinces_by_code(self.language)[self.province_code]
+
+    @property
+    def subjects(self) -> tuple["TargetRequest", ...]:
+        """A request for each whose targets stand on a province's page.
+
+        They are its own, and those of what went into it.
+        """
+        own = self.province_code in provinces() or not self.province.predecessors
+        codes = (*((self.province_code,) if own else ()), *self.province.predecessors)
+        return tuple(
+            TargetRequest(code, self.index_code, self.language, version=self.version)
+            for code in codes
+        )
 
     @property
     def promises(self) -> tuple[Promise, ...]:
         """What is asked for, by index and year."""
         return promises(self.province_code, self.index_code)
+
+    @property
+    def comparable(self) -> dict[str, str]:
+        """The promises whose step has past cases, by key, for choosing one."""
+        return with_step(self.promises, self.voice)
 
     @property
     def who(self) -> str:
@@ -34,6 +62,32 @@ class Asked(Spoken):
         if self.index_code == ALL:
             return province
         return f"{province}, {scopes(self.language)[self.index_code]}"
+
+    def parameter(self, code: str) -> str:
+        """The address parameter of the promise that is looked at.
+
+        Each predecessor of a province of the 34 has a choice of its own.
+        """
+        return f"target_{code}" if self.province.predecessors else "target"
+
+
+def read(choices: Choices) -> TargetRequest:
+    """The request of an address; of each with targets the first promise is looked at by default."""
+    with choices.row():
+        province = choices.province(first=provinces())
+        offered = scopes(choices.language)
+        index_code = choices.one("index", "controls.index", offered, ALL)
+    view = choices.page_view("target", VIEWS)
+    request = TargetRequest(province.code, index_code, choices.language, view)
+    if view != "step":
+        return request
+    offers = [(one.province_code, one.comparable) for one in request.subjects]
+    chosen = tuple(
+        (code, choices.inline(request.parameter(code), "phrases.target", promised))
+        for code, promised in offers
+        if promised
+    )
+    return replace(request, chosen=chosen)
 
 
 @per_version
@@ -48,68 +102,3 @@ def scopes(language: str) -> dict[str, str]:
 def provinces() -> tuple[str, ...]:
     """The codes of provinces with targets on record."""
     return tuple(str(code) for code in ask("target_province")["province_code"])
-
-
-@per_version
-def others(language: str) -> str:
-    """Whose targets are on record, for readers who chose somebody else."""
-    names = [voice(language).short(code) for code in provinces()]
-    return voice(language).say("target.others", names=", ".join(names))
-
-
-def subjects(province: Province) -> tuple[str, ...]:
-    """Whose targets stand on a province's page: its own, and those of what went into it."""
-    own = (province.code,) if province.code in provinces() or not province.predecessors else ()
-    return own + province.predecessors
-
-
-def count(asked: Asked) -> dict[str, int]:
-    """How many promises came to each verdict."""
-    verdicts = [one.verdict for one in asked.promises]
-    return {verdict: verdicts.count(verdict) for verdict in VERDICTS}
-
-
-@per_version
-def finding(asked: Asked) -> str:
-    """How many promises were kept, and how many nobody can judge yet, in a sentence."""
-    say = asked.voice.say
-    if not asked.promises:
-        return say("target.finding.none", who=asked.who)
-    counts = count(asked)
-    met, judged = counts["met"], counts["met"] + counts["missed"]
-    head = say(f"target.finding.{_kept(met, judged)}", who=asked.who, met=met, judged=judged)
-    tail = [
-        say(f"target.finding.{verdict}", count=counts[verdict])
-        for verdict in VERDICTS[2:]
-        if counts[verdict]
-    ]
-    return "; ".join([head, *tail])
-
-
-def _kept(met: int, judged: int) -> str:
-    """Which template says it."""
-    if judged == 0:
-        return "not_judged"
-    if judged == 1:
-        return "one_met" if met else "one_missed"
-    return {0: "none_met", judged: "all_met"}.get(met, "some_met")
-
-
-@per_version
-def record(asked: Asked) -> tuple[pd.DataFrame, tuple[Column, ...]]:
-    """How many promises on each index came to each verdict; with the columns' labels."""
-    say = asked.voice.say
-    names = scopes(asked.language)
-    rows = []
-    for code in dict.fromkeys(one.index_code or OTHER for one in asked.promises):
-        counts = count(Asked(asked.province_code, code, asked.language))
-        rows.append({"index": names[code]} | counts)
-    frame = pd.DataFrame(rows, columns=["index", *VERDICTS])
-    frame["open"] = frame["no_result"] + frame["unjudged"]
-    return frame, (
-        Column("index", say("controls.index")),
-        *(
-            Column(verdict, say(f"target.count.{verdict}"), "whole")
-            for verdict in ("met", "missed", "pending", "open")
-        ),
-    )

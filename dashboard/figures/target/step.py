@@ -1,5 +1,6 @@
 """How often provinces have managed the step that a target asks for, by what was known then."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -8,9 +9,8 @@ from dashboard.analysis.forecast.plausibility import FEWEST_CASES, Plausibility,
 from dashboard.catalog.indices import edition_rows
 from dashboard.catalog.labels import Voice
 from dashboard.figures.figure import Column
-from dashboard.figures.target import promise_words as said
 from dashboard.figures.target.promise import RANKS, Promise
-from dashboard.figures.target.request import Asked
+from dashboard.figures.target.promise_words import label, places, stated
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -75,39 +75,18 @@ def done(one: Promise, way: Step) -> Plausibility:
     return plausibility(one.index_code, way.base_year, way.horizon, way.rank, way.out_of, way.gain)
 
 
-@per_version
-def steps(asked: Asked) -> tuple[pd.DataFrame, tuple[Column, ...]]:
-    """Every promise with its step, how many managed such a one, and what came; with columns."""
-    speaker = asked.voice
-    rows = [
-        {
-            "step": f"**{said.label(one, speaker)}**  \n{told(step(one), speaker)}",
-            "done": often(one, speaker),
-            "verdict": said.verdict(one, speaker),
-        }
-        for one in asked.promises
-        if one.index_code
-    ]
-    say = speaker.say
-    return pd.DataFrame(rows, columns=["step", "done", "verdict"]), (
-        Column("step", say("target.step")),
-        Column("done", say("target.step_done")),
-        Column("verdict", say("target.verdict_label")),
-    )
-
-
-def told(way: Step | str, speaker: Voice) -> str:
+def in_words(way: Step | str, speaker: Voice) -> str:
     """ "từ 53/63 năm 2019, tăng 10 bậc trong 2 năm"; or why there is no step."""
     if isinstance(way, str):
         return speaker.say(f"target.no_step.{way}")
-    gain = said.places(way.gain, speaker)
+    gain = places(way.gain, speaker)
     key = "target.step_stated" if way.is_stated else "target.step_before"
     place = numbers.place(way.rank, way.out_of)
     years = speaker.say("target.year_one" if way.horizon == 1 else "target.years", n=way.horizon)
     return speaker.say(key, place=place, year=way.base_year, gain=gain, years=years)
 
 
-def often(one: Promise, speaker: Voice) -> str:
+def frequency(one: Promise, speaker: Voice) -> str:
     """How many had managed such a step: "21/118 trường hợp (17,8%)"; a dash without a step."""
     way = step(one)
     return numbers.MISSING if isinstance(way, str) else share(done(one, way), speaker)
@@ -123,29 +102,13 @@ def share(found: Plausibility, speaker: Voice) -> str:
 
 
 @per_version
-def choices(asked: Asked) -> dict[str, str]:
-    """The promises whose step has past cases, by key, for choosing one."""
-    return {
-        one.key: f"{said.label(one, asked.voice)}: {said.stated(one, asked.voice)}"
-        for one in asked.promises
-        if not isinstance(step(one), str)
-    }
+def past_cases(
+    found: Plausibility, speaker: Voice, heads: tuple[str, str]
+) -> tuple[pd.DataFrame, tuple[Column, ...]]:
+    """The cases that managed a step, newest first: who, when, from which place to which.
 
-
-@per_version
-def cases(asked: Asked, key: str) -> tuple[str, pd.DataFrame, tuple[Column, ...]]:
-    """A sentence on one promise's step, the cases that managed it, newest first; with columns."""
-    speaker = asked.voice
-    say = speaker.say
-    one = next(one for one in asked.promises if one.key == key)
-    way = step(one)
-    found = done(one, way) if isinstance(way, Step) else Plausibility(None, 0, ())
-    sentence = say(
-        "target.step_told",
-        subject=said.label(one, speaker),
-        step=told(way, speaker),
-        share=share(found, speaker),
-    )
+    ``heads`` key what the places before and after are called.
+    """
     rows = [
         {
             "province": speaker.province(case.province_code),
@@ -156,15 +119,17 @@ def cases(asked: Asked, key: str) -> tuple[str, pd.DataFrame, tuple[Column, ...]
         }
         for case in found.done
     ]
-    frame = pd.DataFrame(rows, columns=["province", "years", "before", "after", "gain"])
-    return (
-        sentence,
-        frame,
-        (
-            Column("province", say("phrases.province")),
-            Column("years", say("phrases.year")),
-            Column("before", say("target.before")),
-            Column("after", say("target.after")),
-            Column("gain", say("phrases.rank_change"), "rank_change"),
-        ),
-    )
+    names = ("province", "years", "before", "after")
+    labels = ("phrases.province", "phrases.year", *heads)
+    columns = [Column(name, speaker.say(key)) for name, key in zip(names, labels, strict=True)]
+    gain = Column("gain", speaker.say("phrases.rank_change"), "rank_change")
+    return pd.DataFrame(rows, columns=[*names, "gain"]), (*columns, gain)
+
+
+def with_step(promises: Iterable[Promise], speaker: Voice) -> dict[str, str]:
+    """The promises that ask for a step, by key."""
+    return {
+        one.key: f"{label(one, speaker)}: {stated(one, speaker)}"
+        for one in promises
+        if not isinstance(step(one), str)
+    }

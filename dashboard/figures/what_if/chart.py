@@ -10,60 +10,66 @@ import altair as alt
 import pandas as pd
 
 from dashboard.catalog.documents import documents_of
-from dashboard.catalog.labels import data_facts
 from dashboard.charts.label_rows import label_rows
 from dashboard.charts.palette import Drawn, Scheme
 from dashboard.charts.target import component_plan, rank_distribution
 from dashboard.figures.component.rows import lines
-from dashboard.figures.figure import Column, Figure
-from dashboard.figures.what_if import plan as what_if_plan
-from dashboard.figures.what_if import request as what_if
-from dashboard.figures.what_if import sentences
-from dashboard.figures.what_if.request import Asked, Lever
-from dashboard.figures.what_if.result import Goal, Outcome, Plan, Spread, outcome
+from dashboard.figures.figure import Column, Figure, make_figure
+from dashboard.figures.what_if import sentences, tables
+from dashboard.figures.what_if.baseline import Baseline, Lever, OfBaseline, levers, place_today
+from dashboard.figures.what_if.request import WhatIfRequest
+from dashboard.figures.what_if.result import Outcome, Spread, outcome
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
-from dashboard.text.source import Source
 
 # Half of a bar's breadth, in places.
 HALF_BAR = 0.42
 PER_CENT = 100.0
 
 
-def figure(asked: Asked, kind: str, chart: Drawn, **parts: object) -> Figure:
+def figure(
+    subject: OfBaseline,
+    kind: str,
+    chart: Drawn,
+    title: str = "",
+    subtitle: str = "",
+    table: pd.DataFrame | None = None,
+    columns: tuple[Column, ...] = (),
+    source_ids: tuple[str, ...] = (),
+) -> Figure:
     """A figure of this page; its title says that it is hypothetical."""
-    version, date = data_facts()
-    say = asked.voice.say
-    given: dict[str, object] = {"table": pd.DataFrame(), "columns": (), "sources": ()} | parts
-    return Figure(
-        key=f"what-if-{asked.scope}-{kind}",
-        alt=say(f"what_if.alt_{kind}", province=asked.province, edition=asked.edition),
+    say = subject.voice.say
+    return make_figure(
+        subject,
+        f"what-if-{subject.scope}-{kind}",
+        title=title,
+        subtitle=subtitle,
         chart=chart,
-        edition=say("what_if.based_on", edition=asked.edition),
-        language=asked.language,
-        data_version=version,
-        data_date=date,
-        **({"title": "", "subtitle": ""} | given),  # type: ignore[arg-type] # of the right types
+        table=pd.DataFrame() if table is None else table,
+        columns=columns,
+        source_ids=source_ids,
+        edition=say("what_if.based_on", edition=subject.edition),
+        alt=say(f"what_if.alt_{kind}", province=subject.province, edition=subject.edition),
     )
 
 
 @per_version
-def ranks_template(asked: Asked, scheme: Scheme) -> Figure:
+def ranks_template(base: Baseline, scheme: Scheme) -> Figure:
     """The places drawn, to be filled with ``rank_frames``."""
     named = {name: alt.NamedData(name=name) for name in rank_distribution.FRAMES}
-    return figure(asked, "ranks", _ranks(asked, named, scheme))
+    return figure(base, "ranks", _ranks(base, named, scheme))
 
 
-def _ranks(asked: Asked, frames: rank_distribution.Frames, scheme: Scheme) -> Drawn:
-    say = asked.voice.say
-    _, n = what_if.place_today(asked)
+def _ranks(base: Baseline, frames: rank_distribution.Frames, scheme: Scheme) -> Drawn:
+    say = base.voice.say
+    _, n = place_today(base)
     labels = {"rank": say("what_if.axis_rank"), "share": say("what_if.axis_share")}
     return rank_distribution.rank_distribution(frames, n, labels, scheme)
 
 
-def rank_frames(found: Outcome, asked: Asked) -> dict[str, pd.DataFrame]:
+def rank_frames(request: WhatIfRequest) -> dict[str, pd.DataFrame]:
     """What the picture of places shows; only for an outcome with a forecast."""
-    say = asked.voice.say
+    say, found = request.voice.say, outcome(request)
     with_plan, without = _spreads(found)
     places = range(1, len(with_plan.shares) + 1)
     target = found.target_rank or 0
@@ -105,11 +111,10 @@ def _spreads(found: Outcome) -> tuple[Spread, Spread]:
 
 
 @per_version
-def ranks_figure(asked: Asked, goal: Goal, plan: Plan, scheme: Scheme) -> Figure:
+def ranks_figure(request: WhatIfRequest, scheme: Scheme) -> Figure:
     """The places drawn with all numbers, for the table and the downloads."""
-    found = outcome(asked, goal, plan)
-    with_plan, without = _spreads(found)
-    say = asked.voice.say
+    with_plan, without = _spreads(outcome(request))
+    say = request.voice.say
     table = pd.DataFrame(
         {
             "rank": range(1, len(with_plan.shares) + 1),
@@ -118,48 +123,50 @@ def ranks_figure(asked: Asked, goal: Goal, plan: Plan, scheme: Scheme) -> Figure
         }
     )
     return figure(
-        asked,
+        request,
         "ranks",
-        _ranks(asked, rank_frames(found, asked), scheme),
-        title=sentences.headline(asked, goal, found),
-        subtitle=ranks_subtitle(asked, goal),
+        _ranks(request.base, rank_frames(request), scheme),
+        title=sentences.headline(request),
+        subtitle=ranks_subtitle(request),
         table=table,
         columns=(
             Column("rank", say("phrases.place"), "rank"),
             Column("share", say("what_if.with_plan"), "percent"),
             Column("drift", say("what_if.without_effort"), "percent"),
         ),
-        sources=sources(asked),
+        source_ids=source_ids(request.base),
     )
 
 
-def ranks_subtitle(asked: Asked, goal: Goal) -> str:
+def ranks_subtitle(request: WhatIfRequest) -> str:
     """What the picture of places shows and how it was made."""
-    return asked.voice.say("what_if.ranks_subtitle", edition=asked.edition, horizon=goal.horizon)
+    return request.voice.say(
+        "what_if.ranks_subtitle", edition=request.edition, horizon=request.goal.horizon
+    )
 
 
 @per_version
-def plan_template(asked: Asked, scheme: Scheme) -> Figure:
+def plan_template(base: Baseline, scheme: Scheme) -> Figure:
     """The plan on the components' scales, to be filled with ``plan_frames``."""
     named = {name: alt.NamedData(name=name) for name in component_plan.FRAMES}
-    return figure(asked, "plan", _plan(asked, named, scheme))
+    return figure(base, "plan", _plan(base, named, scheme))
 
 
-def _plan(asked: Asked, frames: component_plan.Frames, scheme: Scheme) -> Drawn:
-    _, height = _placed(asked)
-    labels = {"scale": asked.voice.say("what_if.axis_scale")}
+def _plan(base: Baseline, frames: component_plan.Frames, scheme: Scheme) -> Drawn:
+    _, height = _placed(base)
+    labels = {"scale": base.voice.say("what_if.axis_scale")}
     return component_plan.component_plan(frames, height, labels, scheme)
 
 
 @per_version
-def _placed(asked: Asked) -> tuple[pd.DataFrame, int]:
-    levers = what_if.levers(asked)
+def _placed(base: Baseline) -> tuple[pd.DataFrame, int]:
+    movable = levers(base)
     rows = pd.DataFrame(
         {
-            "label": [lines(lever.label) for lever in levers],
-            "today": [_on_scale(lever, lever.today) for lever in levers],
-            "median": [_on_scale(lever, lever.median) for lever in levers],
-            "best": [_on_scale(lever, lever.ever) for lever in levers],
+            "label": [lines(lever.label) for lever in movable],
+            "today": [_on_scale(lever, lever.today) for lever in movable],
+            "median": [_on_scale(lever, lever.median) for lever in movable],
+            "best": [_on_scale(lever, lever.ever) for lever in movable],
         }
     )
     return label_rows(rows, component_plan.MARK)
@@ -172,19 +179,13 @@ def _on_scale(lever: Lever, score: float | None) -> float | None:
     return PER_CENT * (score - lever.low) / (lever.high - lever.low)
 
 
-def plan_frames(asked: Asked, plan: Plan) -> dict[str, pd.DataFrame]:
+def plan_frames(request: WhatIfRequest) -> dict[str, pd.DataFrame]:
     """What the picture of the plan shows."""
-    rows, _ = _placed(asked)
-    chosen = dict(plan)
-    levers = what_if.levers(asked)
-    return {
-        "rows": rows.assign(
-            plan=pd.Series(
-                _on_scale(lever, chosen.get(lever.code, lever.today)) for lever in levers
-            ),
-            value_text=[_value(lever, chosen, asked.language) for lever in levers],
-        )
-    }
+    rows, _ = _placed(request.base)
+    chosen, movable = dict(request.plan), levers(request.base)
+    shown = [_on_scale(lever, chosen.get(lever.code, lever.today)) for lever in movable]
+    texts = [_value(lever, chosen, request.language) for lever in movable]
+    return {"rows": rows.assign(plan=pd.Series(shown), value_text=texts)}
 
 
 def _value(lever: Lever, chosen: dict[str, float], language: str) -> str:
@@ -195,33 +196,33 @@ def _value(lever: Lever, chosen: dict[str, float], language: str) -> str:
 
 
 @per_version
-def plan_figure(asked: Asked, goal: Goal, plan: Plan, scheme: Scheme) -> Figure:
+def plan_figure(request: WhatIfRequest, scheme: Scheme) -> Figure:
     """The plan with all numbers, for the table and the downloads."""
     return figure(
-        asked,
+        request,
         "plan",
-        _plan(asked, plan_frames(asked, plan), scheme),
-        title=sentences.plan_title(asked, outcome(asked, goal, plan)),
-        subtitle=plan_subtitle(asked),
-        table=what_if_plan.rows(asked, goal.horizon, plan),
-        columns=what_if_plan.columns(asked),
-        sources=sources(asked),
+        _plan(request.base, plan_frames(request), scheme),
+        title=sentences.plan_title(request),
+        subtitle=plan_subtitle(request),
+        table=tables.plan_rows(request),
+        columns=tables.plan_columns(request),
+        source_ids=source_ids(request.base),
     )
 
 
-def plan_subtitle(asked: Asked) -> str:
+def plan_subtitle(subject: OfBaseline) -> str:
     """What the picture of the plan shows."""
-    key = "what_if.plan_subtitle" if asked.is_full else "what_if.plan_subtitle_partial"
-    return asked.voice.say(key, edition=asked.edition)
+    key = "what_if.plan_subtitle" if subject.is_full else "what_if.plan_subtitle_partial"
+    return subject.voice.say(key, edition=subject.edition)
 
 
-def sources(asked: Asked) -> tuple[Source, ...]:
+def source_ids(base: Baseline) -> tuple[str, ...]:
     """The documents that today's scores are from."""
-    keys = tuple(dict.fromkeys(lever.source_id for lever in what_if.levers(asked)))
-    return documents_of(keys, asked.language)
+    return tuple(dict.fromkeys(lever.source_id for lever in levers(base)))
 
 
 @per_version
-def plan_origin(asked: Asked) -> Figure:
+def plan_origin(base: Baseline) -> Figure:
     """What the line of origin under the plan is made of."""
-    return replace(plan_template(asked, "light"), sources=sources(asked))
+    sources = documents_of(source_ids(base), base.language)
+    return replace(plan_template(base, "light"), sources=sources)

@@ -1,304 +1,157 @@
-"""What-if: what can be moved, from where, and why not where it cannot."""
+"""What the what-if page is asked for: a plan of a province or unit, and what it is to reach."""
 
-import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from dashboard.analysis.decomposition import in_points
 from dashboard.analysis.forecast.panel import panel
-from dashboard.analysis.forecast.parts import weight
-from dashboard.analysis.forecast.simulate import NoForecast, field_draws
-from dashboard.analysis.scenario import STEP, Scales
-from dashboard.catalog.indices import (
-    TOTALS,
-    WEIGHTED,
-    aggregation_of,
-    component_label,
-    edition_row,
-    edition_rows,
-    promised_ranks,
+from dashboard.analysis.scenario import HORIZONS, PlanScores
+from dashboard.catalog.indices import edition_rows, promised_ranks
+from dashboard.catalog.provinces import provinces_by_code
+from dashboard.figures.choices import Choices
+from dashboard.figures.component.request import default_year
+from dashboard.figures.what_if import unit
+from dashboard.figures.what_if.baseline import (
+    Baseline,
+    OfBaseline,
+    levers,
+    obstacle,
+    own_scales,
+    place_today,
+    published_total,
+    total,
 )
-from dashboard.catalog.labels import OfEdition
-from dashboard.figures.component.request import NO_YEAR, default_year
-from dashboard.store.ask import ask, per_version
-from dashboard.text.numbers import is_missing
+from dashboard.figures.what_if.unit import UnitPlanRequest
+from dashboard.store.ask import per_version
 
 # A target nobody stated: so many places better than now.
 DEFAULT_GAIN = 5
+NARROW = 130
 
 
 @dataclass(frozen=True)
-class Asked(OfEdition):
-    """Whose plan, of which index, from which edition."""
+class Goal:
+    """What is wanted, ``horizon`` years after the base edition: a place or a score."""
+
+    horizon: int = HORIZONS[0]
+    rank: int | None = None
+    score: float | None = None
+
+
+@dataclass(frozen=True)
+class WhatIfRequest(OfBaseline):
+    """A plan of a province: from which results, what is wanted, and the scores it changes.
+
+    ``chosen_code`` is the province that was chosen where another stands for it.
+    """
 
     province_code: str
     index_code: str
     year: int
     language: str
+    goal: Goal = Goal()
+    plan: PlanScores = ()
+    chosen_code: str = ""
 
     @property
-    def province(self) -> str:
-        """The province's name."""
-        return self.voice.short(self.province_code)
+    def base(self) -> Baseline:
+        """What the plan starts from."""
+        given = (self.province_code, self.index_code, self.year, self.language)
+        return Baseline(*given, version=self.version)
 
     @property
-    def scope(self) -> str:
-        """What a plan belongs to."""
-        return f"{self.province_code}-{self.index_code}-{self.year}"
+    def target_year(self) -> int:
+        """The year that is looked at."""
+        return self.year + self.goal.horizon
 
 
-@dataclass(frozen=True)
-class Lever:
-    """A component that can be moved: its score today and what is known of its scale.
-
-    ``median`` and ``best`` are of the base edition, ``ever`` the best of any province on the same
-    subject and scale up to it; None where the edition is partial. ``weight`` as in ``Part``.
-    """
-
-    code: str
-    label: str
-    today: float
-    low: float
-    high: float
-    weight: float | None
-    median: float | None
-    best: float | None
-    ever: float | None
-    lead: str
-    source_id: str
-
-    @property
-    def short(self) -> str:
-        """The publisher's number; the name where it has none."""
-        return self.code if any(letter.isdigit() for letter in self.code) else self.label
+def read(choices: Choices) -> WhatIfRequest | UnitPlanRequest:
+    """The request of an address; of a unit where it names one."""
+    unit_id = choices.raw("unit")
+    if unit_id:
+        return unit.complete(UnitPlanRequest(unit_id, choices.language), choices)
+    return complete(begin(choices), choices)
 
 
-@per_version
-def levers(asked: Asked) -> tuple[Lever, ...]:
-    """The main components of the edition, all of them; none where ``obstacle`` says why."""
-    if obstacle(asked):
-        return ()
-    leads = _leads(asked)
-    whole = float(_rows(asked, None)["max_score"].iloc[0])
-    return tuple(
-        Lever(
-            code=str(row["component_code"]),
-            label=component_label(row, asked.language),
-            today=float(row["score"]),
-            low=float(row["min_score"]),
-            high=float(row["max_score"]),
-            weight=weight(asked.index_code, row, whole),
-            median=_known(row["median"]) if asked.is_full else None,
-            best=_known(row["highest"]) if asked.is_full else None,
-            ever=best_ever(asked.index_code, str(row["component_code"]), asked.year),
-            lead=leads.get(str(row["component_code"]), ""),
-            source_id=str(row["source_id"]),
-        )
-        for _, row in _rows(asked, TOTALS).iterrows()
-    )
+def begin(choices: Choices) -> WhatIfRequest:
+    """What the plan starts from: the newest full edition with components by default."""
+    with choices.row():
+        province = choices.province()
+        index_code = choices.index()
+        code = province.subjects[0]
+        if len(province.subjects) > 1 or province.predecessors:
+            provinces = provinces_by_code(choices.language)
+            names = {one: provinces[one].name for one in province.subjects}
+            code = choices.one("former", "what_if.predecessor", names, code)
+        years = [int(year) for year in edition_rows(index_code)["year"]]
+        newest = default_year(index_code, (code,))
+        year = choices.year(years, newest, label="what_if.base_year")
+    return WhatIfRequest(code, index_code, year, choices.language, chosen_code=province.code)
 
 
-def _rows(asked: Asked, under: tuple[str, ...] | None) -> pd.DataFrame:
-    """The components under the total as of the base edition; with None the totals themselves."""
-    rows = ask(
-        "component_tree",
-        province_code=asked.province_code,
-        index_code=asked.index_code,
-        year=asked.year,
-        from_year=NO_YEAR,
-    )
-    return rows[
-        rows["component_code"].isin(TOTALS) if under is None else rows["parent_code"].isin(under)
-    ]
+def complete(request: WhatIfRequest, choices: Choices) -> WhatIfRequest:
+    """With the goal and the plan, where a plan can be made."""
+    if obstacle(request.base):
+        return request
+    goal = _goal(request.base, choices)
+    scales = own_scales(request.base)
+    plan = choices.plan("plan", "what_if.plan", request.scope, scales)
+    return replace(request, goal=goal, plan=plan)
 
 
-def _known(value: object) -> float | None:
-    return None if is_missing(value) else float(str(value))
-
-
-def _leads(asked: Asked) -> dict[str, str]:
-    """The departments that lead each component, by code; only where an assignment is on record."""
-    rows = ask(
-        "component_standing",
-        province_code=asked.province_code,
-        index_code=asked.index_code,
-        year=asked.year,
-    )
-    return {
-        str(code): str(lead)
-        for code, lead in zip(rows["component_code"], rows["lead_units"], strict=True)
-        if not is_missing(lead)
+def _goal(base: Baseline, choices: Choices) -> Goal:
+    """How far ahead, and which place or score; of a partial edition only a score."""
+    say = choices.say
+    lengths = {
+        str(years): say("what_if.years_one" if years == 1 else "what_if.years_more", count=years)
+        for years in HORIZONS
     }
-
-
-@per_version
-def best_ever(index_code: str, component_code: str, year: int) -> float | None:
-    """The best score of any province on the component as it is in ``year``, up to that year."""
-    known = panel(index_code, component_code)
-    at = known.row(year)
-    if at is None:
-        return None
-    scales = ask("component_weight", index_code=index_code)
-    scales = scales[scales["component_code"] == component_code]
-    subject = known.series[at].partition("/")[2]
-    alike = [
-        row
-        for row, other in enumerate(known.years)
-        if other <= year
-        and known.series[row].partition("/")[2] == subject
-        and _scale(scales, other) == _scale(scales, year)
-    ]
-    return float(pd.DataFrame(known.scores[alike]).max().max())
-
-
-def _scale(scales: pd.DataFrame, year: int) -> tuple[float, ...]:
-    of_year = scales[(scales["first_year"] <= year) & (scales["last_year"] >= year)]
-    return tuple(of_year[["min_score", "max_score"]].to_numpy().ravel())
-
-
-@per_version
-def obstacle(asked: Asked) -> str:
-    """Why no plan can be made: "score", "weights", "components" or "scale"; "" where one can."""
-    if published_total(asked) is None:
-        return "score"
-    rows = _rows(asked, TOTALS)
-    if rows.empty or rows["score"].isna().any():
-        return "components"
-    if not _is_known(asked.index_code, rows):
-        return "weights"
-    return "scale" if rows["max_score"].isna().any() else ""
-
-
-def _is_known(index_code: str, rows: pd.DataFrame) -> bool:
-    """Whether it is known how the components make the total."""
-    rule = aggregation_of(index_code)
-    return bool(rule) and (rule != WEIGHTED or bool(rows["weight"].notna().all()))
-
-
-@per_version
-def published_total(asked: Asked) -> float | None:
-    """The province's total of the base edition; None where it has none."""
-    known = _rows(asked, None)["score"].dropna()
-    return None if known.empty else float(known.iloc[0])
-
-
-def total(asked: Asked, plan: dict[str, float]) -> float:
-    """The total with the plan: the published one and what the plan adds by the index's rule."""
-    published = published_total(asked)
-    added = sum(
-        in_points(plan[lever.code] - lever.today, lever.weight)
-        for lever in levers(asked)
-        if lever.code in plan
-    )
-    return round((published or 0.0) + added, 6)
-
-
-@per_version
-def offset(asked: Asked) -> float:
-    """The published total less the formula's on published components: mostly rounding."""
-    formula = sum(in_points(lever.today, lever.weight) for lever in levers(asked))
-    return (published_total(asked) or 0.0) - formula
-
-
-def scales(index_code: str, year: int) -> Scales:
-    """The main components of an edition and their scales, for checking what was put in."""
-    rows = ask("component_weight", index_code=index_code)
-    rows = rows[(rows["first_year"] <= year) & (rows["last_year"] >= year)]
-    return {
-        str(row["component_code"]): (float(row["min_score"]), float(row["max_score"]))
-        for _, row in rows.iterrows()
-        if not is_missing(row["max_score"])
+    kinds = {
+        kind: say(f"what_if.goal_{kind}")
+        for kind in (("rank", "score") if base.is_full else ("score",))
     }
-
-
-def own_scales(asked: Asked) -> Scales:
-    """The scales of the levers."""
-    return {lever.code: (lever.low, lever.high) for lever in levers(asked)}
-
-
-@per_version
-def no_forecast(asked: Asked, horizon: int) -> NoForecast | None:
-    """Why there are no probabilities; None where there are."""
-    found = field_draws(asked.index_code, asked.year, horizon)
-    return found if isinstance(found, NoForecast) else None
-
-
-@per_version
-def place_today(asked: Asked) -> tuple[int, int]:
-    """The computed place in the base edition and its field; full editions only."""
-    known = panel(asked.index_code)
-    at = known.years.index(asked.year)
-    return int(known.ranks[at][known.codes.index(asked.province_code)]), int(known.n[at])
+    shortest, likeliest = next(iter(lengths)), next(iter(kinds))
+    with choices.row():
+        chosen = choices.one("horizon", "what_if.horizon", lengths, shortest, width=NARROW)
+        horizon, scope = int(chosen), f"{base.scope}-{chosen}"
+        kind = choices.one("goal", "what_if.goal", kinds, likeliest, width=NARROW)
+        label = f"what_if.target_{kind}"
+        if kind == "score":
+            limits, default = score_limits(base), default_score(base)
+            return Goal(
+                horizon, score=choices.number("target_score", label, limits, default, scope)
+            )
+        field, wanted = (1, place_today(base)[1]), default_rank(base, horizon)
+        return Goal(horizon, rank=choices.number("target_rank", label, field, wanted, scope))
 
 
 @per_version
-def promised_rank(asked: Asked, horizon: int) -> int | None:
+def promised_rank(base: Baseline, horizon: int) -> int | None:
     """The best rank promised for the year that is looked at; None where none is on record."""
-    promised = promised_ranks(asked.province_code, asked.index_code)
-    promised = promised[promised["target_year"] == asked.year + horizon]
+    promised = promised_ranks(base.province_code, base.index_code)
+    promised = promised[promised["target_year"] == base.year + horizon]
     return None if promised.empty else int(promised["target_rank"].min())
 
 
-def default_rank(asked: Asked, horizon: int) -> int:
+def default_rank(base: Baseline, horizon: int) -> int:
     """The promised rank, else five places better than in the base edition."""
-    rank, _ = place_today(asked)
-    return promised_rank(asked, horizon) or max(1, rank - DEFAULT_GAIN)
+    rank, _ = place_today(base)
+    return promised_rank(base, horizon) or max(1, rank - DEFAULT_GAIN)
 
 
-@per_version
-def earlier_plans(asked: Asked) -> dict[int, dict[str, float]]:
-    """The province's own scores of earlier years of the same series, newest first."""
-    rows = ask(
-        "province_component_history",
-        province_code=asked.province_code,
-        index_code=asked.index_code,
-    )
-    series = str(edition_row(asked.index_code, asked.year)["series"])
-    rows = rows[(rows["series"] == series) & (rows["year"] < asked.year) & rows["score"].notna()]
-    codes = {lever.code for lever in levers(asked)}
-    found = {
-        int(year): {
-            str(code): float(score)
-            for code, score in zip(own["component_code"], own["score"], strict=True)
-            if code in codes
-        }
-        for year, own in ((year, rows[rows["year"] == year]) for year in rows["year"].unique())
-    }
-    whole = {year: plan for year, plan in found.items() if set(plan) == codes}
-    return dict(sorted(whole.items(), reverse=True))
-
-
-def years(index_code: str, province_code: str) -> tuple[list[int], int]:
-    """The editions to start from, and the one to begin with: full and with components if any."""
-    found = [int(year) for year in edition_rows(index_code)["year"]]
-    return found, default_year(index_code, (province_code,))
-
-
-def score_limits(asked: Asked) -> tuple[float, float]:
+def score_limits(base: Baseline) -> tuple[float, float]:
     """The least and the greatest total that the components' scales allow."""
     ends = [
-        round(total(asked, {lever.code: getattr(lever, end) for lever in levers(asked)}), 2)
+        round(total(base, {lever.code: getattr(lever, end) for lever in levers(base)}), 2)
         for end in ("low", "high")
     ]
     return ends[0], ends[1]
 
 
-def default_score(asked: Asked) -> float:
+def default_score(base: Baseline) -> float:
     """A target score nobody stated: the base edition's median, or today's total if it is more."""
-    now = published_total(asked) or 0.0
-    known = panel(asked.index_code)
-    at = known.row(asked.year)
+    now = published_total(base) or 0.0
+    known = panel(base.index_code)
+    at = known.row(base.year)
     median = now if at is None else float(pd.Series(known.scores[at]).median())
     return round(max(median, now), 2)
-
-
-def rounded(asked: Asked, scores: Mapping[str, float]) -> dict[str, float]:
-    """A plan in steps of the sliders, rounded up so that it still reaches what it was made for."""
-    today = {lever.code: lever for lever in levers(asked)}
-    return {
-        code: min(math.ceil(score / STEP - 1e-9) * STEP, today[code].high)
-        for code, score in scores.items()
-        if score > today[code].today
-    }

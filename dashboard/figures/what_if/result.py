@@ -4,34 +4,30 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.analysis.forecast import plan as plans
-from dashboard.analysis.forecast.draws import Draws, median, probability, range_of, score_needed
 from dashboard.analysis.forecast.gains import GainShare, component_gains, share_of_gain, third
-from dashboard.analysis.forecast.others_unchanged import rank_still, score_needed_still
 from dashboard.analysis.forecast.panel import Whole, panel
-from dashboard.analysis.forecast.parts import parts
 from dashboard.analysis.forecast.plausibility import Plausibility, plausibility
-from dashboard.analysis.forecast.simulate import field_draws
-from dashboard.figures.what_if import request as what_if
-from dashboard.figures.what_if.request import Asked
+from dashboard.analysis.forecast.ranks import (
+    Draws,
+    median,
+    naive_rank,
+    naive_score_needed,
+    probability,
+    range_of,
+    score_needed,
+)
+from dashboard.analysis.forecast.simulate import NoForecast, field_draws
+from dashboard.figures.what_if import baseline
+from dashboard.figures.what_if.baseline import Baseline, place_today, published_total
+from dashboard.figures.what_if.request import Goal, WhatIfRequest
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 
 HALF, LIKELY = 0.5, 0.8
-Plan = tuple[tuple[str, float], ...]
 # Beyond these a share is not written in whole per cents.
 LEAST, BELOW, ABOVE = 0.01, "<1%", ">99%"
 # How the score that plans must reach is found.
 NEEDS = ("half", "likely", "still")
-
-
-@dataclass(frozen=True)
-class Goal:
-    """What is wanted, ``horizon`` years after the base edition: a place or a score."""
-
-    horizon: int
-    rank: int | None = None
-    score: float | None = None
 
 
 @dataclass(frozen=True)
@@ -76,58 +72,57 @@ class Outcome:
 
 
 @per_version
-def outcome(asked: Asked, goal: Goal, plan: Plan) -> Outcome:
-    """What ``plan`` (code, score) gives; other components stay as they are."""
-    total = what_if.total(asked, dict(plan))
-    today = what_if.published_total(asked) or 0.0
-    if not asked.is_full:
+def outcome(request: WhatIfRequest) -> Outcome:
+    """What the plan gives; components that it does not change stay as they are."""
+    base, goal = request.base, request.goal
+    total, today = baseline.total(base, dict(request.plan)), published_total(base) or 0.0
+    if not base.is_full:
         return Outcome(today, total, None, None, None, goal.rank, None, None)
-    rank, out_of = what_if.place_today(asked)
-    draws = field_draws(asked.index_code, asked.year, goal.horizon)
-    target = target_rank(asked, goal)
+    rank, out_of = place_today(base)
+    draws = field_draws(base.index_code, base.year, goal.horizon)
     return Outcome(
         total_today=today,
         total=total,
         rank_today=rank,
-        naive_rank=rank_still(totals(asked), asked.province_code, total),
+        naive_rank=naive_rank(totals(base), base.province_code, total),
         out_of=out_of,
-        target_rank=target,
-        delivered=_delivered(draws, asked, goal, total) if isinstance(draws, Draws) else None,
-        drifting=drifting(asked, goal),
+        target_rank=target_rank(base, goal),
+        delivered=_delivered(draws, base, goal, total) if isinstance(draws, Draws) else None,
+        drifting=_drifting(base, goal),
     )
 
 
 @per_version
-def totals(asked: Asked) -> dict[str, float]:
+def totals(base: Baseline) -> dict[str, float]:
     """The total of every province of the base edition, by code; full editions only."""
-    known = panel(asked.index_code)
-    at = known.years.index(asked.year)
-    return {known.codes[at_]: float(known.scores[at][at_]) for at_ in known.field(asked.year)}
+    known = panel(base.index_code)
+    row = known.years.index(base.year)
+    return {known.codes[at]: float(known.scores[row][at]) for at in known.field(base.year)}
 
 
-def target_rank(asked: Asked, goal: Goal) -> int:
+def target_rank(base: Baseline, goal: Goal) -> int:
     """The place that is wanted; of a score the place it has if the others stand still."""
     if goal.rank is not None:
         return goal.rank
-    return rank_still(totals(asked), asked.province_code, goal.score or 0.0)
+    return naive_rank(totals(base), base.province_code, goal.score or 0.0)
 
 
-def _delivered(draws: Draws, asked: Asked, goal: Goal, total: float) -> Spread:
-    ranks = draws.rank_with(asked.province_code, total)
+def _delivered(draws: Draws, base: Baseline, goal: Goal, total: float) -> Spread:
+    ranks = draws.rank_with(base.province_code, total)
     if goal.rank is None:
         return _spread(ranks, draws.n, float(total >= (goal.score or 0.0)))
     return _spread(ranks, draws.n, probability(ranks, goal.rank))
 
 
 @per_version
-def drifting(asked: Asked, goal: Goal) -> Spread | None:
+def _drifting(base: Baseline, goal: Goal) -> Spread | None:
     """Where the province may stand when it moves as provinces have; None without a forecast."""
-    draws = field_draws(asked.index_code, asked.year, goal.horizon)
+    draws = field_draws(base.index_code, base.year, goal.horizon)
     if not isinstance(draws, Draws):
         return None
-    ranks = draws.rank_of(asked.province_code)
+    ranks = draws.rank_of(base.province_code)
     if goal.rank is None:
-        own = draws.totals[draws.codes.index(asked.province_code)]
+        own = draws.totals[draws.codes.index(base.province_code)]
         return _spread(ranks, draws.n, float(np.mean(own >= (goal.score or 0.0))))
     return _spread(ranks, draws.n, probability(ranks, goal.rank))
 
@@ -140,45 +135,55 @@ def _spread(ranks: Whole, n: int, chance: float) -> Spread:
     )
 
 
-@per_version
-def needed(asked: Asked, goal: Goal) -> Needed:
+def no_forecast(request: WhatIfRequest) -> NoForecast | None:
+    """Why there are no probabilities; None where there are."""
+    found = field_draws(request.index_code, request.year, request.goal.horizon)
+    return found if isinstance(found, NoForecast) else None
+
+
+def needed(request: WhatIfRequest) -> Needed:
     """The totals that have the target place."""
+    return _needed(request.base, request.goal)
+
+
+@per_version
+def _needed(base: Baseline, goal: Goal) -> Needed:
     if goal.rank is None:
         return Needed(None, None, None)
-    still = score_needed_still(totals(asked), asked.province_code, goal.rank)
-    draws = field_draws(asked.index_code, asked.year, goal.horizon)
+    still = naive_score_needed(totals(base), base.province_code, goal.rank)
+    draws = field_draws(base.index_code, base.year, goal.horizon)
     if not isinstance(draws, Draws):
         return Needed(still, None, None)
     half, likely = (
-        score_needed(draws, asked.province_code, goal.rank, chance) for chance in (HALF, LIKELY)
+        score_needed(draws, base.province_code, goal.rank, chance) for chance in (HALF, LIKELY)
     )
     return Needed(still, half, likely)
 
 
-@per_version
-def step(asked: Asked, goal: Goal) -> Plausibility | None:
+def totals_needed(request: WhatIfRequest) -> dict[str, float | None]:
+    """The totals needed, by what they are for; of a target score only that."""
+    if request.goal.score is not None:
+        return {"goal": request.goal.score}
+    known = needed(request)
+    return {name: getattr(known, name) for name in NEEDS}
+
+
+def step(request: WhatIfRequest) -> Plausibility | None:
     """How often provinces made the step from today's place to the target; None without a gain."""
-    rank, out_of = what_if.place_today(asked)
-    gain = rank - target_rank(asked, goal)
+    rank, out_of = place_today(request.base)
+    gain = rank - target_rank(request.base, request.goal)
     if gain <= 0:
         return None
-    return plausibility(asked.index_code, asked.year, goal.horizon, rank, out_of, gain)
+    horizon = request.goal.horizon
+    return plausibility(request.index_code, request.year, horizon, rank, out_of, gain)
 
 
-def gain_share(asked: Asked, horizon: int, code: str, gain: float) -> GainShare:
+def gain_share(request: WhatIfRequest, code: str, gain: float) -> GainShare:
     """How often such a gain on a component happened from the same third in so many years."""
-    known = component_gains(asked.index_code, code, asked.year, horizon)
-    own = third(asked.index_code, code, asked.year, asked.province_code)
+    index_code, year = request.index_code, request.year
+    known = component_gains(index_code, code, year, request.goal.horizon)
+    own = third(index_code, code, year, request.province_code)
     return share_of_gain(known.by_third[own or 0], gain)
-
-
-@per_version
-def suggested(asked: Asked, wanted: float) -> tuple[plans.Plan | None, tuple[plans.Plan, ...]]:
-    """The balanced plan to a total and all smallest ones; None, or none, where none reaches it."""
-    known = parts(asked.index_code, asked.year, asked.province_code)
-    # Plans are made on the formula's total; a published one may differ from it by rounding.
-    wanted -= what_if.offset(asked)
-    return plans.balanced_plan(known, wanted), plans.smallest_plans(known, wanted)
 
 
 def per_cent(share: float, language: str) -> str:

@@ -10,17 +10,17 @@ from dashboard.analysis.scenario_json import RESULTS, from_json
 from dashboard.catalog.indices import edition_rows, index_rows
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.figures.figure import Column
-from dashboard.figures.source.documents import plain
-from dashboard.figures.what_if import request as what_if
-from dashboard.figures.what_if import result as what_if_result
-from dashboard.figures.what_if import sentences
-from dashboard.figures.what_if.request import Asked
-from dashboard.figures.what_if.result import Goal, Plan, Spread, chance, per_cent
+from dashboard.figures.what_if import result, sentences
+from dashboard.figures.what_if.baseline import levers, obstacle, scales
+from dashboard.figures.what_if.request import Goal, WhatIfRequest
+from dashboard.figures.what_if.result import Spread, chance, per_cent
 from dashboard.store import versions
 from dashboard.store.ask import as_of, current_version, per_version
 from dashboard.store.versions import VersionError
 from dashboard.text import numbers
 from dashboard.text.citation import day
+from dashboard.text.markdown import plain
+from dashboard.text.messages import words
 
 # Vietnam's clock, whatever the server's.
 HANOI = datetime.timezone(datetime.timedelta(hours=7))
@@ -44,7 +44,7 @@ def known() -> Known:
         editions={
             code: frozenset(int(year) for year in edition_rows(code)["year"]) for code in indices
         },
-        scales=what_if.scales,
+        scales=scales,
     )
 
 
@@ -53,40 +53,41 @@ def read(content: bytes) -> Scenario:
     return from_json(content, known())
 
 
-def make(asked: Asked, goal: Goal, plan: Plan, name: str, note: str) -> Scenario:
+def make(request: WhatIfRequest, name: str, note: str) -> Scenario:
     """What is on the screen, with its results and the data version they are from."""
+    results = computed(request)
     return Scenario(
-        name=name or asked.voice.say("what_if.unnamed"),
+        name=name or request.voice.say("what_if.unnamed"),
         note=note,
-        province_code=asked.province_code,
-        index_code=asked.index_code,
-        year=asked.year,
-        horizon=goal.horizon,
-        target_rank=goal.rank,
-        target_score=goal.score,
-        plan=plan,
-        results=tuple((result, computed(asked, goal, plan)[result]) for result in RESULTS),
+        province_code=request.province_code,
+        index_code=request.index_code,
+        year=request.year,
+        horizon=request.goal.horizon,
+        target_rank=request.goal.rank,
+        target_score=request.goal.score,
+        plan=request.plan,
+        results=tuple((name, results[name]) for name in RESULTS),
         data_version=current_version(),
         made_on=datetime.datetime.now(HANOI).date().isoformat(),
     )
 
 
 @per_version
-def computed(asked: Asked, goal: Goal, plan: Plan) -> Results:
+def computed(request: WhatIfRequest) -> Results:
     """The results of a plan on the current data, by the names in ``RESULTS``."""
-    found = what_if_result.outcome(asked, goal, plan)
+    found = result.outcome(request)
     results: Results = dict.fromkeys(RESULTS)
     results |= {"total_today": found.total_today, "total": found.total}
-    if not asked.is_full:
+    if not request.is_full:
         return results
     results |= {
         "rank_today": found.rank_today,
         "naive_rank": found.naive_rank,
         "out_of": found.out_of,
     }
-    needed = what_if_result.needed(asked, goal)
-    results |= {f"needed_{name}": getattr(needed, name) for name in what_if_result.NEEDS}
-    step = what_if_result.step(asked, goal)
+    needed = result.needed(request)
+    results |= {f"needed_{name}": getattr(needed, name) for name in result.NEEDS}
+    step = result.step(request)
     if step is not None:
         results |= {"n_cases": step.n_cases, "case_share": step.share}
     return results | _of_spreads(found.delivered, found.drifting)
@@ -104,14 +105,10 @@ def _of_spreads(with_plan: Spread | None, without: Spread | None) -> Results:
     }
 
 
-def asked_of(item: Scenario, language: str) -> Asked:
-    """The province and edition of a scenario."""
-    return Asked(item.province_code, item.index_code, item.year, language)
-
-
-def goal_of(item: Scenario) -> Goal:
-    """The goal of a scenario."""
-    return Goal(item.horizon, item.target_rank, item.target_score)
+def request_of(item: Scenario, language: str) -> WhatIfRequest:
+    """What a scenario asks for, on the data that are shown."""
+    goal = Goal(item.horizon, item.target_rank, item.target_score)
+    return WhatIfRequest(item.province_code, item.index_code, item.year, language, goal, item.plan)
 
 
 def is_current(item: Scenario) -> bool:
@@ -133,20 +130,20 @@ def _again(item: Scenario, language: str) -> Results | None:
     file = versions.file_of(item.data_version)
     if not file.exists():
         return None
-    asked = asked_of(item, language)
     try:
         with as_of(file):
+            request = request_of(item, language)
             is_there = item.year in known().editions.get(item.index_code, ())
-            if not is_there or what_if.obstacle(asked):
+            if not is_there or obstacle(request.base):
                 return None
-            return computed(asked, goal_of(item), item.plan)
+            return computed(request)
     except VersionError:
         return None
 
 
 def notice(item: Scenario, language: str) -> str:
     """What must be said of a scenario's numbers, its name as it stands; "" for nothing."""
-    say, again = asked_of(item, language).voice.say, _again(item, language)
+    say, again = words(language), _again(item, language)
     said = []
     if not is_current(item):
         said.append(
@@ -171,71 +168,71 @@ def _same(one: float | None, other: float | None) -> bool:
 
 def facts(item: Scenario, language: str) -> list[tuple[str, str]]:
     """Everything a scenario says but its components, as label and text of readers."""
-    shown, asked = held(item, language), asked_of(item, language)
-    say = asked.voice.say
+    shown, request = held(item, language), request_of(item, language)
+    say = request.voice.say
     goal = (
         say(
             "what_if.at_score",
-            score=sentences.score(asked, item.target_score),
+            score=sentences.score(request, item.target_score),
             horizon=item.horizon,
         )
         if item.target_rank is None
         else say("what_if.at_rank", rank=item.target_rank, horizon=item.horizon)
     )
     return [
-        (say("what_if.row_base"), f"{asked.province}, {asked.edition}"),
+        (say("what_if.row_base"), f"{request.province}, {request.edition}"),
         (say("what_if.row_target"), goal),
-        *((say(f"what_if.row_{name}"), _text(shown, name, asked)) for name in SHOWN),
-        (say("what_if.row_plan"), changes(item, asked)),
+        *((say(f"what_if.row_{name}"), _text(shown, name, request)) for name in SHOWN),
+        (say("what_if.row_plan"), changes(item, request)),
         (say("what_if.row_note"), item.note or numbers.MISSING),
         (say("what_if.version"), item.data_version),
         (say("what_if.made_on"), day(item.made_on, language)),
     ]
 
 
-def changes(item: Scenario, asked: Asked) -> str:
+def changes(item: Scenario, request: WhatIfRequest) -> str:
     """The components a plan changes and to what."""
-    names = {lever.code: lever.short for lever in what_if.levers(asked)}
+    names = {lever.code: lever.short for lever in levers(request.base)}
     texts = [
-        f"{names.get(code, code)} {numbers.score(score, asked.language)}"
+        f"{names.get(code, code)} {numbers.score(score, request.language)}"
         for code, score in item.plan
     ]
-    return "; ".join(texts) or asked.voice.say("what_if.stays")
+    return "; ".join(texts) or request.voice.say("what_if.stays")
 
 
-def _text(item: Scenario, name: str, asked: Asked) -> str:
+def _text(item: Scenario, name: str, request: WhatIfRequest) -> str:
     """A kept result as readers see it."""
     value = item.result(name)
     if name == "range":
         low, high = item.result("low"), item.result("high")
         return numbers.MISSING if low is None or high is None else f"{low:.0f}–{high:.0f}"
     if name == "case_share":
-        return _cases(item, asked)
+        return _cases(item, request)
     if value is None:
         return numbers.MISSING
     if name in ("chance", "chance_without"):
-        return chance(value, asked.language)
+        return chance(value, request.language)
     if name in ("median", "naive_rank"):
         return numbers.place(value, item.result("out_of"))
     is_needed = name.startswith("needed_")
-    return sentences.score(asked, sentences.at_least(asked, value) if is_needed else value)
+    return sentences.score(request, sentences.at_least(request, value) if is_needed else value)
 
 
-def _cases(item: Scenario, asked: Asked) -> str:
+def _cases(item: Scenario, request: WhatIfRequest) -> str:
     share, n = item.result("case_share"), item.result("n_cases")
     if n is None:
         return numbers.MISSING
-    count = numbers.whole(n, asked.language)
+    count = numbers.whole(n, request.language)
     if share is None:
-        return asked.voice.say("what_if.case_few", n=count)
-    return asked.voice.say("what_if.case_share", share=per_cent(share, asked.language), n=count)
+        return request.voice.say("what_if.case_few", n=count)
+    return request.voice.say("what_if.case_share", share=per_cent(share, request.language), n=count)
 
 
 @per_version
 def compared(items: tuple[Scenario, ...], language: str) -> tuple[pd.DataFrame, tuple[Column, ...]]:
     """Scenarios side by side: a row per result, a column per scenario; texts made plain."""
     lists = [facts(item, language) for item in items]
-    say = asked_of(items[0], language).voice.say
+    say = words(language)
     frame = pd.DataFrame({"what": [label for label, _ in lists[0]]})
     columns = [Column("what", say("what_if.compare_what"))]
     for place, (item, list_) in enumerate(zip(items, lists, strict=True)):

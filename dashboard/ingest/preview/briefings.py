@@ -10,7 +10,7 @@ from dashboard.briefing.step import Briefing
 from dashboard.catalog.indices import newest_year
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.ingest.preview.names import Names
-from dashboard.ingest.preview.part import Part, Texts, part
+from dashboard.ingest.preview.parts import Part, Texts, part
 from dashboard.ingest.preview.ranks import HOMES
 from dashboard.store.ask import as_of
 from dashboard.text import numbers
@@ -25,7 +25,7 @@ def briefing_part(before: Path, after: Path, briefings: Sequence[Briefing], name
         try:
             found, count = _differences(before, after, briefing, is_own)
         except BriefingError as problem:
-            lines.append(f"{briefing.name}: {problem.told(names.language)}")
+            lines.append(f"{briefing.name}: {problem.message(names.language)}")
             continue
         lines.append(_told(briefing, len(found), count, names))
         rows += [(briefing.name, *one) for one in found]

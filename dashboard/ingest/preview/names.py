@@ -12,7 +12,7 @@ from dashboard.catalog.labels import Voice, voice
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.ingest.finding import TOTALS
 from dashboard.ingest.grid import Value
-from dashboard.ingest.preview.tables import Change
+from dashboard.ingest.preview.changed_rows import Change
 from dashboard.store.ask import as_of
 from dashboard.store.connection import version_connection
 from dashboard.text import numbers
@@ -70,6 +70,12 @@ class Names:
         if code in TOTALS:
             return self.voice.say("phrases.total")
         return self.components.get((index_code, str(code)), str(code))
+
+    def count_sentence(self, kind: str, count: int) -> str:
+        """How many there are of something, in a sentence."""
+        branch = "none" if count == 0 else "one" if count == 1 else "some"
+        number = numbers.whole(count, self.language)
+        return self.voice.say(f"load_preview.{kind}.{branch}", count=number)
 
     def label(self, kind: str, name: str) -> str:
         """A table's ("table") or a column's ("column") name; its own where it has no words."""

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from dashboard.catalog.provinces import HOME_PROVINCE
 from dashboard.ingest.grid import Value
+from dashboard.ingest.preview.changed_rows import Change
 from dashboard.ingest.preview.names import Names
-from dashboard.ingest.preview.part import Part, Texts, part
-from dashboard.ingest.preview.rows import told
-from dashboard.ingest.preview.tables import Change
+from dashboard.ingest.preview.parts import Part, Texts, part
 from dashboard.store.ask import ask_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -114,8 +113,8 @@ def _counted(results: Sequence[Change], known: Editions, names: Names) -> Texts:
         "fields": sum(_is_field_only(one, known) for one in results),
         "arrived": len(moved) - len(kept),
     }
-    totals = told("rank", sum(known.is_total(one) for one in kept), names)
-    return (totals, *(told(key, count, names) for key, count in others.items() if count))
+    totals = names.count_sentence("rank", sum(known.is_total(one) for one in kept))
+    return (totals, *(names.count_sentence(key, count) for key, count in others.items() if count))
 
 
 def _is_home(one: Change) -> bool:
@@ -153,3 +152,41 @@ def _measured(one: Change, known: Editions, names: Names) -> str:
     if known.is_total(one):
         return edition
     return f"{edition}, {names.component(one.owner, one.key['component_code'])}"
+
+
+def unit_part(results: Sequence[Change], names: Names) -> Part:
+    """Units whose place or class changes."""
+    shown = [one for one in results if _standing(one.old) != _standing(one.new)]
+    shown.sort(key=lambda one: (one.owner, -(one.year or 0), str(one.key["unit_id"])))
+
+    def row(one: Change) -> Texts:
+        return (
+            f"{names.of('scheme', one.owner)}, {one.year}",
+            names.of("unit", one.key["unit_id"]),
+            _standing(one.old),
+            _standing(one.new),
+            _unit_basis(one, names),
+        )
+
+    lines = (names.count_sentence("unit", len(shown)),)
+    heads = ("scheme", "unit", "old", "new_value", "basis")
+    return part("unit", heads, shown, row, lines, names.language)
+
+
+def _standing(row: Mapping[str, Value] | None) -> str:
+    """ "3/20, Tốt"; a dash where there is neither place nor class."""
+    if row is None:
+        return numbers.MISSING
+    known = [place(row)] if not is_missing(row["rank"]) else []
+    known += [str(row["class"])] if not is_missing(row["class"]) else []
+    return ", ".join(known) or numbers.MISSING
+
+
+def _unit_basis(one: Change, names: Names) -> str:
+    """How the place and the class are known."""
+    say = names.voice.say
+    row = one.new or one.old or {}
+    known = [basis(one, names)] if not is_missing(row.get("rank")) else []
+    if not is_missing(row.get("class_basis")):
+        known.append(say(f"unit_ranking.class_basis.{row['class_basis']}"))
+    return ", ".join(known) or numbers.MISSING

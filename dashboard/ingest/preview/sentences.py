@@ -16,16 +16,16 @@ from dashboard.figures.overview.cards import cards
 from dashboard.figures.overview.request import OverviewRequest
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import finding as ranking_finding
-from dashboard.figures.target import request as target
+from dashboard.figures.target import record
+from dashboard.figures.target.request import ALL, TargetRequest
 from dashboard.figures.trend.request import TrendRequest
 from dashboard.figures.trend.total import titles
 from dashboard.figures.unit_ranking import finding as unit_finding
 from dashboard.figures.unit_ranking.request import Asked as BlockAsked
+from dashboard.ingest.preview.changed_rows import Change
 from dashboard.ingest.preview.names import Names
-from dashboard.ingest.preview.part import Part, Texts, part
+from dashboard.ingest.preview.parts import Part, Texts, part
 from dashboard.ingest.preview.ranks import HOMES
-from dashboard.ingest.preview.rows import told
-from dashboard.ingest.preview.tables import Change
 from dashboard.store.ask import as_of
 
 # Editions of one index, years of one province's units, and units that are tried, newest first.
@@ -86,8 +86,8 @@ def sentence_part(before: Path, after: Path, what: Touched, names: Names) -> Par
         where, before_, after_ = one
         return (", ".join(where), before_, after_)
 
-    lines = [told("sentence", len(changed), names)]
-    lines += [told("untried", what.left_out, names)] if what.left_out else []
+    lines = [names.count_sentence("sentence", len(changed))]
+    lines += [names.count_sentence("untried", what.left_out)] if what.left_out else []
     return part(
         "sentence", ("where", "old", "new_value"), changed, row, tuple(lines), names.language
     )
@@ -106,7 +106,7 @@ def _said(what: Touched, language: str) -> Iterator[Said]:
         yield from _overview(code, language)
         yield from _trends(code, what, language)
         yield from _editions(code, what, language)
-        kept = target.finding(target.Asked(code, target.ALL, language))
+        kept = record.finding(TargetRequest(code, ALL, language))
         yield _place("target", code, "", language), kept
     yield from _blocks(what, language)
     yield from _units(what, language)

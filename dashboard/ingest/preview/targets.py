@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.catalog.labels import voice
-from dashboard.figures.target import list
-from dashboard.figures.target import promise_words as said
-from dashboard.figures.target import request as target
+from dashboard.figures.target import promise_words
 from dashboard.figures.target.promise import Promise, promises
+from dashboard.figures.target.request import ALL, provinces
 from dashboard.ingest.preview.names import Names
-from dashboard.ingest.preview.part import Part, Texts, part
-from dashboard.ingest.preview.rows import told
+from dashboard.ingest.preview.parts import Part, Texts, part
 from dashboard.store.ask import as_of
 
 # Both ends' verdicts, what came of it, and by how much it was missed or passed.
@@ -38,7 +36,7 @@ def target_part(before: Path, after: Path, names: Names) -> Part:
         outcomes = (one.outcome if one else none for one in (old.get(key), new.get(key)))
         return (known[key].what, *outcomes, known[key].document)
 
-    lines = (told("target", len(changed), names),)
+    lines = (names.count_sentence("target", len(changed)),)
     return part(
         "target", ("target", "old", "new_value", "document"), changed, row, lines, names.language
     )
@@ -51,22 +49,21 @@ def _facts(one: Judged | None) -> Texts | None:
 def _judged(file: Path, language: str) -> dict[str, Judged]:
     """Every promise of a version by its key."""
     with as_of(file):
-        every = [one for code in target.provinces() for one in promises(code, target.ALL)]
+        every = [one for code in provinces() for one in promises(code, ALL)]
         return {one.key: _one_judged(one, language) for one in every}
 
 
 def _one_judged(one: Promise, language: str) -> Judged:
     speaker = voice(language)
-    about = f"{speaker.short(one.province_code)}, {said.subject(one, speaker)}"
-    asked = target.Asked(one.province_code, target.ALL, language)
+    about = f"{speaker.short(one.province_code)}, {promise_words.subject(one, speaker)}"
     outcome = (
-        said.result(one, speaker),
-        said.verdict(one, speaker),
-        said.stretch_verdict(one, speaker),
+        promise_words.result(one, speaker),
+        promise_words.verdict(one, speaker),
+        promise_words.stretch_verdict(one, speaker),
     )
     return Judged(
-        f"{about}: {said.stated(one, speaker)}",
+        f"{about}: {promise_words.stated(one, speaker)}",
         "; ".join(text for text in outcome if text),
-        list.issued(one.row, asked),
+        promise_words.issued(one.row, speaker),
         tuple(str(row[name]) for row in one.rows for name in JUDGED),
     )

@@ -110,7 +110,7 @@ def parts(known: Iterable[Component]) -> tuple[Component, ...]:
 
 
 @lru_cache(maxsize=32768)
-def fit(heading: Words, name: Words) -> float:
+def match_share(heading: Words, name: Words) -> float:
     """How well a heading fits a name: above 1 where one has all words of the other, else 0 to 1."""
     if not heading or not name:
         return 0.0
@@ -148,7 +148,7 @@ def match(heading: str, known: Iterable[Component]) -> Match:
         return Match("")
     fits: dict[str, float] = {}
     for component in known:
-        own = max(fit(words, name) for name in component.names)
+        own = max(match_share(words, name) for name in component.names)
         fits[component.code] = max(own, fits.get(component.code, 0.0))
     order = sorted(fits, key=lambda code: (-fits[code], code))
     if not order:
@@ -177,7 +177,7 @@ def match_numbered(heading: str, known: Iterable[Component], index_code: str) ->
     if not own:
         return match(found[2], known)
     words = words_of(found[2])
-    if not words or max(fit(words, name) for name in own) >= SAME_TEXT:
+    if not words or max(match_share(words, name) for name in own) >= SAME_TEXT:
         return Match(numbered, numbered)
     named = match(found[2], known)
     is_other = named.code or match(found[2], components(index_code, None)).code

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import lru_cache
 
 from openpyxl.utils import get_column_letter
 
-from dashboard.catalog.provinces import provinces_by_code
+from dashboard.catalog.provinces import match_province, provinces_by_code, readings
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.grid import Grid
 from dashboard.ingest.publishers.component_names import words_of
@@ -66,22 +65,16 @@ def label(province_code: str) -> str:
     return provinces_by_code("vi")[province_code].name
 
 
-@lru_cache(maxsize=8192)
-def _folded(written: str) -> str:
-    return fold(written)
-
-
 def province(value: object, names: Mapping[str, str]) -> str:
     """The code of the province that a cell names, "" where it names none. Numbers name none."""
     if not isinstance(value, str) or not 1 < len(value) <= LONGEST_NAME:
         return ""
-    folded = _folded(value)
-    return "" if folded.isdigit() else names.get(folded, "")
+    return "" if readings(value)[0].isdigit() else match_province(value, names) or ""
 
 
 def nearest_province(written: str, names: Mapping[str, str]) -> str:
     """The name of the province whose spelling is nearest, "" where none is near."""
-    near = get_close_matches(_folded(written[:LONGEST_NAME]), names, n=1, cutoff=0.6)
+    near = get_close_matches(fold(written[:LONGEST_NAME]), names, n=1, cutoff=0.6)
     return label(names[near[0]]) if near else ""
 
 
@@ -94,16 +87,12 @@ def is_current_era(grids: tuple[Grid, ...], year: int | None) -> bool:
         return False
     older = spellings(is_current=False)
     newer = spellings(is_current=True)
-    listed = {
-        folded
+    return year is not None and not any(
+        province(cell.value, older) and not province(cell.value, newer)
         for grid in grids
         for row in grid.rows[:MOST_LINES]
         for cell in row[:MOST_COLUMNS]
-        if isinstance(cell.value, str)
-        and len(cell.value) <= LONGEST_NAME
-        and (folded := _folded(cell.value)) in older
-    }
-    return year is not None and not listed - newer.keys()
+    )
 
 
 def blocks(grid: Grid, names: Mapping[str, str]) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from dashboard.catalog.indices import edition_rows, index_row
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.grid import Book, Value
 from dashboard.ingest.publishers.provinces_found import SECTION
-from dashboard.ingest.publishers.survey import INDICES, Survey, year_in
+from dashboard.ingest.publishers.workbook import INDICES, Survey, year_in
 from dashboard.ingest.reading import Question, Row
 from dashboard.store.ask import ask
 from dashboard.text.messages import words
@@ -22,7 +22,7 @@ DETAILS = ("source_title", "source_published_on", "source_address", "source_docu
 
 
 @dataclass(frozen=True)
-class Asked:
+class AnsweredQuestion:
     """A question with its answer, and what is wrong with the answer."""
 
     question: Question
@@ -52,7 +52,9 @@ def last_year() -> int:
     return datetime.datetime.now(datetime.UTC).year
 
 
-def ask_year(book: Book, surveys: tuple[Survey, ...], answers: Mapping[str, str]) -> Asked:
+def ask_year(
+    book: Book, surveys: tuple[Survey, ...], answers: Mapping[str, str]
+) -> AnsweredQuestion:
     """The year that the figures are of. Without any hint it must be answered."""
     likely = years(book, surveys)
     hidden = (one.year for one in surveys if one.year)
@@ -60,11 +62,15 @@ def ask_year(book: Book, surveys: tuple[Survey, ...], answers: Mapping[str, str]
     answer = answers.get("year", "").strip()
     if answer and not _is_year(answer):
         facts = {"first": str(FIRST_YEAR), "last": str(last_year())}
-        return Asked(Question("year", options), (refused("year", answer, **facts),))
+        return AnsweredQuestion(Question("year", options), (refused("year", answer, **facts),))
     taken = answer or next(iter(options), None)
     if taken is None:
-        return Asked(Question("year", options), (Finding("error", SECTION, "year_missing"),))
-    return Asked(Question("year", {taken: taken, **options}, taken), _doubts(taken, likely))
+        return AnsweredQuestion(
+            Question("year", options), (Finding("error", SECTION, "year_missing"),)
+        )
+    return AnsweredQuestion(
+        Question("year", {taken: taken, **options}, taken), _doubts(taken, likely)
+    )
 
 
 def _is_year(answer: str) -> bool:
@@ -80,7 +86,7 @@ def _doubts(taken: str, likely: tuple[int, ...]) -> tuple[Finding, ...]:
     return (Finding("warning", SECTION, "year_contradicted", facts=facts),)
 
 
-def ask_index(surveys: tuple[Survey, ...], answers: Mapping[str, str]) -> Asked | None:
+def ask_index(surveys: tuple[Survey, ...], answers: Mapping[str, str]) -> AnsweredQuestion | None:
     """Which index the file is of; None where its sheets leave no doubt."""
     answer = answers.get("index", "").strip()
     counts = {
@@ -93,23 +99,18 @@ def ask_index(surveys: tuple[Survey, ...], answers: Mapping[str, str]) -> Asked 
     options = {code: str(index_row(code)["name"]) for code in order}
     if answer and answer not in options:
         wrong = refused("index", answer, options=", ".join(options))
-        return Asked(Question("index", options), (wrong,))
+        return AnsweredQuestion(Question("index", options), (wrong,))
     taken = answer or (order[0] if counts[order[0]] > counts[order[1]] else None)
     missing = () if taken else (Finding("error", SECTION, "index_missing"),)
-    return Asked(Question("index", options, taken), missing)
+    return AnsweredQuestion(Question("index", options, taken), missing)
 
 
-def is_held(index_code: str, year: int) -> bool:
-    """Whether there is an edition of that year."""
-    return year in edition_rows(index_code).index
-
-
-def ask_series(index_code: str, year: int, answers: Mapping[str, str]) -> Asked | None:
+def ask_series(index_code: str, year: int, answers: Mapping[str, str]) -> AnsweredQuestion | None:
     """To which comparable series a new edition belongs; None for one that is held.
 
     An option is labelled by its years and what is particular to it.
     """
-    if is_held(index_code, year):
+    if year in edition_rows(index_code).index:
         return None
     held = ask("series_catalog")
     held = held[held["index_code"] == index_code]
@@ -122,9 +123,9 @@ def ask_series(index_code: str, year: int, answers: Mapping[str, str]) -> Asked 
     answer = answers.get("series", "").strip()
     if answer and answer not in options:
         wrong = refused("series", answer, options=", ".join(options))
-        return Asked(Question("series", options), (wrong,))
+        return AnsweredQuestion(Question("series", options), (wrong,))
     facts = {"index": index_code, "year": str(year)}
-    return Asked(Question("series", options, answer or next(iter(options)), facts))
+    return AnsweredQuestion(Question("series", options, answer or next(iter(options)), facts))
 
 
 def _years(first: int, last: int) -> str:
@@ -157,10 +158,10 @@ def ask_document(book: Book, index_code: str, year: int, answers: Mapping[str, s
         return Document("", questions=(Question("source", options),), findings=(wrong,))
     taken = answer or next(iter(options))
     facts = {"index": index_code, "year": str(year)}
-    asked = Question("source", {taken: taken, **options}, taken, facts)
+    question = Question("source", {taken: taken, **options}, taken, facts)
     if taken != NEW:
-        return Document(taken, questions=(asked,))
-    return _new_document(book, index_code, year, answers, known, asked)
+        return Document(taken, questions=(question,))
+    return _new_document(book, index_code, year, answers, known, question)
 
 
 def _new_document(
@@ -169,7 +170,7 @@ def _new_document(
     year: int,
     answers: Mapping[str, str],
     known: set[str],
-    asked: Question,
+    question: Question,
 ) -> Document:
     source_id = _unique(f"{index_code.lower()}-wb-{year}", known)
     given = {key: answers.get(key, "").strip() for key in DETAILS}
@@ -194,7 +195,7 @@ def _new_document(
     day = given["source_published_on"]
     wrong = (refused("published_on", day),) if day and not PUBLISHED_ON.fullmatch(day) else ()
     row = Row("source", values, "", 0)
-    return Document(source_id, (row,), (asked, *questions), wrong)
+    return Document(source_id, (row,), (question, *questions), wrong)
 
 
 def _unique(wanted: str, known: set[str]) -> str:

@@ -147,7 +147,7 @@ def _no_number(
     )  # fmt: skip
 
 
-def told_blanks(scores: Iterable[Score]) -> list[Finding]:
+def blank_findings(scores: Iterable[Score]) -> list[Finding]:
     """A note for each province without some results, with the cells."""
     provinces: dict[str, list[Score]] = {}
     for score in scores:

@@ -8,11 +8,10 @@ import hashlib
 import posixpath
 
 from dashboard.ingest.grid import Book, Grid, RefusalError
-from dashboard.ingest.reader import kind, limits, separated
-from dashboard.ingest.reader.budget import Budget
-from dashboard.ingest.reader.naming import distinct, file_name, sheet_name
-from dashboard.ingest.reader.package import Package
-from dashboard.ingest.reader.remarks import Remarks
+from dashboard.ingest.reader import limits, separated
+from dashboard.ingest.reader.limits import Budget
+from dashboard.ingest.reader.naming import Remarks, distinct, file_name, sheet_name
+from dashboard.ingest.reader.package import Package, check_beginning, is_archive, kind_of
 from dashboard.ingest.reader.xlsx import workbook
 
 # What comes along in a bundle and is no table.
@@ -22,7 +21,7 @@ _SYSTEM_FOLDER = "__MACOSX/"
 
 def read_book(content: bytes, name: str) -> Book:
     """The file's cells, clean. Raises ``RefusalError`` for whatever is no table or does harm."""
-    kind.check_beginning(content)
+    check_beginning(content)
     remarks = Remarks()
     found = _grids(content, file_name(name), remarks)
     if not any(grid.rows for grid in found):
@@ -32,10 +31,10 @@ def read_book(content: bytes, name: str) -> Book:
 
 
 def _grids(content: bytes, name: str, remarks: Remarks) -> tuple[Grid, ...]:
-    if not kind.is_archive(content):
+    if not is_archive(content):
         return (separated.grid(content, sheet_name(_stem(name)), Budget()),)
     package = Package(content)
-    if kind.kind_of(package) == "workbook":
+    if kind_of(package) == "workbook":
         return workbook.grids(package, remarks)
     return _tables(package, remarks)
 

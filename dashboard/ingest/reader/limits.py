@@ -5,6 +5,11 @@ The largest official workbook we hold (PAPI 2019) has 0.25 MB, 1.4 MB unpacked, 
 400,000 cells.
 """
 
+from dataclasses import dataclass
+
+from dashboard.ingest.grid import RefusalError, Value
+from dashboard.ingest.reader import limits
+
 MEGABYTE = 1024 * 1024
 
 # Of the file as sent. Streamlit holds an upload in memory whole, so its own limit must not be more.
@@ -46,3 +51,37 @@ CHUNK_BYTES = 64 * 1024
 NAME_LETTERS = 120
 # Remarks of one kind that are told one by one; the rest is counted.
 REMARKS = 100
+
+
+@dataclass
+class Budget:
+    """What is left to be read of a whole file."""
+
+    elements: int = limits.ELEMENTS
+    cells: int = limits.CELLS
+    places: int = limits.PLACES
+    letters: int = limits.LETTERS
+
+    def take_cell(self, value: Value, sheet: str) -> None:
+        """Count a cell that holds something; refuse one too many."""
+        self.cells -= 1
+        if self.cells < 0:
+            raise RefusalError("too_many_cells", sheet=sheet, most=limits.CELLS)
+        if isinstance(value, str):
+            self.take_letters(len(value), sheet)
+
+    def take_letters(self, letters: int, sheet: str) -> None:
+        """Count letters; refuse one too many."""
+        self.letters -= letters
+        if self.letters < 0:
+            raise RefusalError("too_much_text", sheet=sheet, most=limits.LETTERS)
+
+    def take_row(self, row: int, columns: int, sheet: str) -> None:
+        """Count the places of a row up to its last cell; refuse a row too far or too long."""
+        if row > limits.ROWS:
+            raise RefusalError("too_many_rows", sheet=sheet, most=limits.ROWS)
+        if columns > limits.COLUMNS:
+            raise RefusalError("too_many_columns", sheet=sheet, most=limits.COLUMNS)
+        self.places -= columns
+        if self.places < 0:
+            raise RefusalError("too_many_cells", sheet=sheet, most=limits.CELLS)

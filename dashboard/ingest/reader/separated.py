@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from dashboard.ingest.grid import EMPTY, Cell, Grid, RefusalError
 from dashboard.ingest.reader import limits, plain
-from dashboard.ingest.reader.budget import Budget
+from dashboard.ingest.reader.limits import Budget
 
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 SEPARATORS = ";\t,"

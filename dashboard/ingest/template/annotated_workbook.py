@@ -45,7 +45,7 @@ LONGEST_TEXT, LONGEST_COMMENT = 32_767, 2_000
 FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
-def marked_xlsx(book: Book, findings: Sequence[Finding], language: str) -> bytes:
+def annotated_xlsx(book: Book, findings: Sequence[Finding], language: str) -> bytes:
     """The workbook; the same file and findings give the same bytes, whenever asked for."""
     say = words(language)
     made = Workbook()

@@ -4,7 +4,7 @@ import csv
 import datetime
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from openpyxl import Workbook
@@ -12,10 +12,9 @@ from openpyxl import Workbook
 from dashboard.export.archive import moment, workbook_bytes
 from dashboard.export.figure.cells import disarmed
 from dashboard.ingest.grid import Value
-from dashboard.ingest.template.lists import labels
+from dashboard.ingest.template.lists import explained, instructions, labels
 from dashboard.ingest.template.sheets import Lists, fill_columns, fill_instructions, fill_table
-from dashboard.ingest.template.tables import TABLES, sheet_columns, sheet_name
-from dashboard.ingest.template.texts import explained, instructions
+from dashboard.ingest.template.tables import TABLES, rows, sheet_columns, sheet_name
 from dashboard.store.ask import ask
 from dashboard.text.messages import words
 
@@ -104,3 +103,59 @@ def _readme(tables: Sequence[str], language: str) -> str:
             lines.append("  " + " | ".join((line.code, line.label, line.need, line.kind)))
             lines.append("    " + line.meaning)
     return "\r\n".join([*lines, ""])
+
+
+Held = dict[str, tuple[dict[str, Value], ...]]
+SOURCES = ("source_id", "rank_source_id")
+
+
+def held(index_code: str, year: int) -> Held:
+    """The rows of an index's edition: scores, the edition itself, what is published with it."""
+    owner: dict[str, Value] = {"index_code": index_code, "year": year}
+    tables = ("province_score", "edition", "confidence_interval", "national_statistic")
+    return _with_sources({table: _those(table, owner) for table in tables})
+
+
+def held_units(scheme: str, year: int, province_code: str) -> Held:
+    """The rows of a province's units in one year of a scheme, and the units themselves."""
+    province: dict[str, Value] = {"province_code": province_code}
+    owner: dict[str, Value] = {"scheme": scheme, "year": year}
+    units = _those("unit", province)
+    ids = {row["unit_id"] for row in units}
+
+    def is_own(row: Mapping[str, Value]) -> bool:
+        return row["unit_id"] in ids
+
+    return _with_sources(
+        {
+            "unit": units,
+            "unit_score": _those("unit_score", owner, is_own),
+            "unit_edition": _those("unit_edition", owner | province),
+            "unit_block_summary": _those("unit_block_summary", owner | province),
+            "unit_class_summary": _those("unit_class_summary", owner | province),
+            "unit_criterion_score": _those("unit_criterion_score", owner, is_own),
+        }
+    )
+
+
+def _those(
+    table: str,
+    owner: Mapping[str, Value],
+    is_wanted: Callable[[Mapping[str, Value]], bool] = lambda _: True,
+) -> tuple[dict[str, Value], ...]:
+    return tuple(
+        row
+        for row in rows(table)
+        if all(row[column] == value for column, value in owner.items()) and is_wanted(row)
+    )
+
+
+def _with_sources(tables: Held) -> Held:
+    """The same, and the documents that the rows name."""
+    named = {key for kept in tables.values() for key in _documents(kept)}
+    sources = tuple(row for row in rows("source") if row["source_id"] in named)
+    return {**tables, "source": sources}
+
+
+def _documents(kept: Iterable[Mapping[str, Value]]) -> set[Value]:
+    return {row.get(column) for row in kept for column in SOURCES}

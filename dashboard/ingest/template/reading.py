@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
-from dashboard.ingest.finding import Finding, Level
+from dashboard.ingest.finding import Finding, Level, shown
 from dashboard.ingest.grid import Cell, Grid, Value
 from dashboard.ingest.reading import Reading, Recognised, Row
 from dashboard.ingest.template.lists import codes
@@ -21,7 +21,6 @@ from dashboard.ingest.template.tables import (
     sheet_columns,
     sheet_name,
 )
-from dashboard.ingest.validate.remark import shown
 from dashboard.store.ask import per_version
 from dashboard.text.folding import fold
 from dashboard.text.messages import LANGUAGES, words

@@ -14,9 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.export.figure.cells import clean
 from dashboard.ingest.grid import Value
-from dashboard.ingest.template.lists import KEYS, choices, labels, list_of
+from dashboard.ingest.template.lists import KEYS, choices, explained, instructions, labels, list_of
 from dashboard.ingest.template.tables import MAIN, REMOVE, Column, sheet_columns, sheet_name
-from dashboard.ingest.template.texts import explained, instructions
 from dashboard.text.messages import words
 
 LABELS, CODES, FIRST = 2, 3, 4

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from dashboard.ingest.grid import Value
-from dashboard.store.ask import ask, current_file, per_version
+from dashboard.ingest.schema import schema
+from dashboard.store.ask import current_file, per_version
 from dashboard.store.connection import version_connection
 from dashboard.text.messages import catalogue, words
 
@@ -18,8 +19,6 @@ RARER = (
     "confidence_interval", "national_statistic", "fact", "contradiction",
 )  # fmt: skip
 TABLES = (*MAIN, *RARER)
-# The build finds it by component and year.
-OMITTED = frozenset({("province_score", "first_year")})
 # The code by which most indices call their total.
 TOTAL = "TOTAL"
 REMOVE, REMOVED = "remove", "x"
@@ -57,19 +56,19 @@ class Column:
 @per_version
 def columns(table: str) -> tuple[Column, ...]:
     """A table's columns in the order of the schema, without those that the build fills in."""
-    frame = ask("table_column", table_names=TABLES)
-    own = frame[frame["table_name"] == table]
+    own = schema(table)
+    # A table without a key tells its rows apart by all they hold.
+    keyed = own.key if len(own.key) < len(own.types) else ()
     return tuple(
         Column(
             table,
-            str(row["column_name"]),
-            KINDS[str(row["data_type"])],
-            is_required=bool(row["is_required"]),
-            is_key=bool(row["is_key"]),
-            allowed=tuple(str(value) for value in row["allowed_values"]),
+            name,
+            KINDS[kind],
+            is_required=name in own.required,
+            is_key=name in keyed,
+            allowed=own.listed.get(name, ()),
         )
-        for _, row in own.iterrows()
-        if (table, row["column_name"]) not in OMITTED
+        for name, kind in own.types.items()
     )
 
 

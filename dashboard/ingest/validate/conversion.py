@@ -7,16 +7,15 @@ import datetime
 from collections.abc import Sequence
 
 from dashboard.build import source_tables
-from dashboard.build.csv_rows import Cell
+from dashboard.build.csv_rows import TYPE_RULES, Cell
 from dashboard.build.source_tables import Table
-from dashboard.ingest.finding import Finding
+from dashboard.ingest.finding import Finding, number_text
 from dashboard.ingest.grid import Value
 from dashboard.ingest.reader import plain
 from dashboard.ingest.reading import Row
+from dashboard.ingest.schema import schema
 from dashboard.ingest.validate import codes
-from dashboard.ingest.validate.reference_rows import Entry, Known
-from dashboard.ingest.validate.remark import number_text, remark
-from dashboard.ingest.validate.schema import Bounded, schema
+from dashboard.ingest.validate.reference_rows import Entry, ReferenceRows, remark
 from dashboard.store.ask import current_file
 
 # The widest whole number that a column holds.
@@ -28,9 +27,9 @@ class NotWholeError(plain.NotPlainError):
     """A number with decimals, or one that is too large, where a whole number is expected."""
 
 
-def converted(rows: Sequence[Row]) -> tuple[Known, list[Entry], list[Finding]]:
+def converted(rows: Sequence[Row]) -> tuple[ReferenceRows, list[Entry], list[Finding]]:
     """Entries of all rows, in their order, and what was said of values that cannot be read."""
-    known = Known(source_tables.read(current_file()))
+    reference = ReferenceRows(source_tables.read(current_file()))
     entries = [Entry(row) for row in rows]
     former = codes.former_sheets(rows)
     findings: list[Finding] = []
@@ -38,16 +37,16 @@ def converted(rows: Sequence[Row]) -> tuple[Known, list[Entry], list[Finding]]:
     for entry in entries:
         by_table.setdefault(entry.given.table, []).append(entry)
     # Parents first: what a file brings may be named by its other rows.
-    for table in (known.base[name] for name in known.base if name in by_table):
+    for table in (reference.base[name] for name in reference.base if name in by_table):
         for entry in by_table[table.name]:
-            _convert(entry, table, known, entry.given.sheet in former, findings)
+            _convert(entry, table, reference, entry.given.sheet in former, findings)
             entry.held = table.rows.get(table.key_of(entry.values))
-        known.entries[table.name] = by_table[table.name]
-    return known, entries, findings
+        reference.entries[table.name] = by_table[table.name]
+    return reference, entries, findings
 
 
 def _convert(
-    entry: Entry, table: Table, known: Known, is_former: bool, findings: list[Finding]
+    entry: Entry, table: Table, reference: ReferenceRows, is_former: bool, findings: list[Finding]
 ) -> None:
     for column, kind in table.types.items():
         # Of a row that goes only the key counts.
@@ -57,9 +56,9 @@ def _convert(
         value = entry.given.values[column]
         try:
             if kind == "VARCHAR":
-                entry.values[column] = _text(entry, column, value, known, is_former)
+                entry.values[column] = _text(entry, column, value, reference, is_former)
             else:
-                entry.values[column] = _number_or_day(entry, column, kind, value, known)
+                entry.values[column] = _number_or_day(entry, column, kind, value, reference)
         except ValueError as error:
             entry.values[column] = None
             entry.faulty.add(column)
@@ -89,14 +88,15 @@ def _unreadable(entry: Entry, column: str, kind: str, error: ValueError) -> Find
                 "grouped_number": number_text(error.grouped),
             },
         )
-    rule = {"INTEGER": "whole_number", "DOUBLE": "number", "DATE": "date"}[kind]
-    return remark(entry, column, rule)
+    return remark(entry, column, TYPE_RULES[kind])
 
 
-def _number_or_day(entry: Entry, column: str, kind: str, value: Value, known: Known) -> Cell:
+def _number_or_day(
+    entry: Entry, column: str, kind: str, value: Value, reference: ReferenceRows
+) -> Cell:
     if kind == "DATE":
         return plain.day(value)
-    highest = _highest(entry, column, known)
+    highest = _highest(entry, column, reference)
     if kind == "DOUBLE":
         return plain.number(value, highest)
     found = plain.whole(value, highest)
@@ -105,39 +105,36 @@ def _number_or_day(entry: Entry, column: str, kind: str, value: Value, known: Kn
     return found
 
 
-def _highest(entry: Entry, column: str, known: Known) -> float | None:
+def _highest(entry: Entry, column: str, reference: ReferenceRows) -> float | None:
     """The largest number that a column can hold, by its scale or its check."""
     table = entry.given.table
     if (table, column) == ("province_score", "score"):
         index_code, code = entry.text("index_code"), entry.text("component_code")
-        component = known.component(index_code, code, entry.year())
+        component = reference.component(index_code, code, entry.year())
         own = component.get("max_score") if component else None
         # Where its own scale is not known, no part is above the largest of its index.
-        scales = [own] if own else [row["max_score"] for row in known.components_of(index_code)]
+        scales = [own] if own else [row["max_score"] for row in reference.components_of(index_code)]
         return max((scale for scale in scales if isinstance(scale, float)), default=None)
-    bounds = [
-        check.bound
-        for check in schema(table).checks
-        if isinstance(check, Bounded) and check.column == column and check.sign in ("<", "<=")
-    ]
-    return min((bound for bound in bounds if isinstance(bound, float)), default=None)
+    return schema(table).highest(column)
 
 
-def _text(entry: Entry, column: str, value: Value, known: Known, is_former: bool) -> str | None:
+def _text(
+    entry: Entry, column: str, value: Value, reference: ReferenceRows, is_former: bool
+) -> str | None:
     if column == "yearly_by" and isinstance(value, datetime.date):
         # What Excel makes of "02-20".
         return f"{value:%m-%d}"
     text = _day_text(value) if column.endswith(DAY_COLUMNS) else plain.text(value)
     table = entry.given.table
     options = schema(table).listed.get(column)
-    parent = codes.parent_of(table, column)
-    if text is None or (plain.is_nothing(value) and (options or parent)):
+    parents = schema(table).parents.get(column)
+    if text is None or (plain.is_nothing(value) and (options or parents)):
         return None
     if options:
         return codes.listed(column, text, options)
     if column == "component_code" and table != "component" and "index_code" in entry.values:
-        return codes.component(entry, text, known)
-    return codes.key(entry, parent, text, known, is_former) if parent else text
+        return codes.component(entry, text, reference)
+    return codes.key(entry, parents, text, reference, is_former) if parents else text
 
 
 def _day_text(value: Value) -> str | None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from dashboard.build.csv_rows import Cell
 from dashboard.build.source_tables import Key, Tables
+from dashboard.ingest.finding import SECTION, Finding, Level, column_fact, shown
 from dashboard.ingest.grid import Value
 from dashboard.ingest.reading import Row
-from dashboard.ingest.validate.names import folded
+from dashboard.text.folding import fold
 
 # By what else than its key a row may be named.
 SPOKEN = ("name", "name_en", "short_name", "title", "title_en", "label", "document_no")
@@ -42,7 +43,31 @@ class Entry:
         return value if isinstance(value, int) else None
 
 
-class Known:
+def remark(
+    entry: Entry,
+    column: str,
+    rule: str,
+    facts: Mapping[str, str] | None = None,
+    *,
+    level: Level = "error",
+    suggestion: str = "",
+) -> Finding:
+    """What is to be said of one value of an entry."""
+    row = entry.given
+    return Finding(
+        level,
+        SECTION,
+        rule,
+        sheet=row.sheet,
+        row=row.line,
+        column=row.columns.get(column, ""),
+        value=shown(row.values.get(column)),
+        facts={**column_fact(row.table, column), **(facts or {})},
+        suggestion=suggestion,
+    )
+
+
+class ReferenceRows:
     """The tables of a version and the entries of a file, by table."""
 
     def __init__(self, base: Tables) -> None:
@@ -80,7 +105,7 @@ class Known:
         """The key of a row by any of its names, in any spelling; None where not exactly one."""
         if table not in self._spoken:
             self._spoken[table] = _names(self.rows(table), self.base[table].key[0])
-        return self._spoken[table].get(folded(text))
+        return self._spoken[table].get(fold(text))
 
     def components_of(self, index_code: str) -> list[Mapping[str, Cell]]:
         """The components of an index, of all years."""
@@ -120,8 +145,8 @@ def _names(rows: Iterable[Mapping[str, Cell]], key: str) -> dict[str, str]:
     names: dict[str, set[str]] = {}
     for row in rows:
         code = str(row[key])
-        codes.setdefault(folded(code), set()).add(code)
+        codes.setdefault(fold(code), set()).add(code)
         for column in SPOKEN:
             if row.get(column) is not None:
-                names.setdefault(folded(str(row[column])), set()).add(code)
+                names.setdefault(fold(str(row[column])), set()).add(code)
     return {name: next(iter(one)) for name, one in {**names, **codes}.items() if len(one) == 1}

@@ -1,26 +1,37 @@
 """What somebody may have meant: the known name that is written most like the one in the cell."""
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Iterable, Mapping
 
 from dashboard.build.csv_rows import Cell
 from dashboard.catalog import units
 from dashboard.catalog.provinces import find_province, provinces_by_code
-from dashboard.ingest.validate.names import CLOSE, nearest
-from dashboard.ingest.validate.reference_rows import SPOKEN, Entry, Known
-from dashboard.ingest.validate.remark import LABELS, shown
+from dashboard.ingest.finding import LABELS, shown
+from dashboard.ingest.validate.reference_rows import SPOKEN, Entry, ReferenceRows
+from dashboard.text.folding import fold
 from dashboard.text.messages import LANGUAGES, catalogue
 
 # Comparing takes time; a file with more unknown names than this has another trouble.
 MOST = 200
+CLOSE = 0.6
 # Keys are short and of one make, so any two are somewhat alike.
 CLOSE_KEY = 0.75
+
+
+def nearest(text: str, options: Iterable[str], least: float = CLOSE) -> str:
+    """The option that is written most like a text; "" where none is at ``least`` so like it."""
+    by_spelling: dict[str, str] = {}
+    for option in options:
+        by_spelling.setdefault(fold(option), option)
+    found = difflib.get_close_matches(fold(text), by_spelling, n=1, cutoff=least)
+    return by_spelling[found[0]] if found else ""
 
 
 class Suggestions:
     """Suggestions for one file, each looked for once."""
 
-    def __init__(self, known: Known) -> None:
-        self.known = known
+    def __init__(self, reference: ReferenceRows) -> None:
+        self.reference = reference
         self._found: dict[tuple[str, ...], str] = {}
         self._options: dict[str, dict[str, str]] = {}
 
@@ -57,10 +68,10 @@ class Suggestions:
         return self._nearest(text, parent, options=self._options[parent], least=least)
 
     def _keys(self, parent: str) -> dict[str, str]:
-        key = self.known.base[parent].key[0]
+        key = self.reference.base[parent].key[0]
         return {
             str(row[column]): str(row[key])
-            for row in self.known.rows(parent)
+            for row in self.reference.rows(parent)
             for column in (*SPOKEN, key)
             if row.get(column) is not None
         }
@@ -69,9 +80,9 @@ class Suggestions:
         """A component of the row's index and year, by its code or its name."""
         index_code, year = entry.text("index_code"), entry.year()
         options: dict[str, str] = {}
-        for row in self.known.components_of(index_code):
+        for row in self.reference.components_of(index_code):
             code = str(row["component_code"])
-            if self.known.component(index_code, code, year) is row:
+            if self.reference.component(index_code, code, year) is row:
                 options |= {text: _label(row) for text in (code, str(row["name"]))}
         text = shown(entry.given.values.get("component_code"))
         return self._nearest(text, index_code, str(year), options=options)

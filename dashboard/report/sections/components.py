@@ -125,8 +125,8 @@ def _reasons(of_index: ComponentRequest, draft: Draft) -> Iterator[Block]:
         change.title if change else component_change.why_not(of_index),
         *(_gap(of_index.against(key), draft) for key in gap.OF_ALL),
     ]
-    told = set(moved(of_index, draft))
-    yield from (Item(text) for text in dict.fromkeys(map(sentence, said)) if text not in told)
+    before = set(moved(of_index, draft))
+    yield from (Item(text) for text in dict.fromkeys(map(sentence, said)) if text not in before)
     if median is not None:
         yield draft.picture(median)
 

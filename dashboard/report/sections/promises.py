@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 
 from dashboard.export.report_content import Block, Heading, Paragraph
-from dashboard.figures.target import promise_words as said
-from dashboard.figures.target import step
-from dashboard.figures.target.list import issued
+from dashboard.figures.target import promise_words, step
 from dashboard.figures.target.promise import Promise, promises
-from dashboard.figures.target.request import Asked as TargetAsked
 from dashboard.report.draft import Draft
 from dashboard.text import numbers
 
@@ -41,9 +38,9 @@ def kept(draft: Draft) -> Iterator[Block]:
         ),
         (
             (
-                said.subject(one, draft.voice),
-                said.stated(one, draft.voice),
-                said.result(one, draft.voice),
+                promise_words.subject(one, draft.voice),
+                promise_words.stated(one, draft.voice),
+                promise_words.result(one, draft.voice),
                 _verdict(one, draft),
                 _document(one, draft),
             )
@@ -80,22 +77,22 @@ def counted(found: list[Promise], draft: Draft) -> str:
 def _verdict(one: Promise, draft: Draft) -> str:
     """The verdict in words with the gap, then the one on the more ambitious end of a range."""
     known = draft.say(f"target.verdict.{one.verdict}")
-    distance = said.gap(one.row, one.row["gap"], draft.voice)
+    distance = promise_words.gap(one.row, one.row["gap"], draft.voice)
     found = [", ".join(part for part in (known, distance) if part)]
-    stretch = said.stretch_verdict(one, draft.voice)
+    stretch = promise_words.stretch_verdict(one, draft.voice)
     return "; ".join([*found, *([_bare(stretch)] if stretch else [])])
 
 
 def _bare(text: str) -> str:
     """Without the marks, which the face of administrative documents has not."""
-    for _, mark in said.MARKS.values():
+    for _, mark in promise_words.MARKS.values():
         text = text.replace(f"{mark} ", "")
     return text
 
 
 def _document(one: Promise, draft: Draft) -> str:
     """Who set it, in which document of which date, and its number in the annex."""
-    known = issued(one.row, TargetAsked(draft.province_code, one.index_code, draft.language))
+    known = promise_words.issued(one.row, draft.voice)
     return f"{known} {draft.cite([one.row['source_id']])}"
 
 
@@ -118,10 +115,10 @@ def upcoming(draft: Draft) -> Iterator[Block]:
         ),
         (
             (
-                said.subject(one, draft.voice),
-                said.stated(one, draft.voice),
-                step.told(step.step(one), draft.voice),
-                step.often(one, draft.voice),
+                promise_words.subject(one, draft.voice),
+                promise_words.stated(one, draft.voice),
+                step.in_words(step.step(one), draft.voice),
+                step.frequency(one, draft.voice),
                 _document(one, draft),
             )
             for one in found

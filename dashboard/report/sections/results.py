@@ -126,8 +126,8 @@ def changes(row: pd.Series, draft: Draft) -> str:
     """The change of place, then of score: "+4 bậc; −0,23 điểm"; a dash for what is not known."""
     say, parts = draft.say, []
     if not is_missing(row["rank_change"]):
-        places = numbers.signed(row["rank_change"], draft.language, 0)
-        known = say("report.places", count=places)
+        ranks = numbers.signed(row["rank_change"], draft.language, 0)
+        known = say("report.places", count=ranks)
         parts.append(known if row["rank_change"] else say("overview.rank_same"))
     if not is_missing(row["score_change"]):
         points = numbers.signed(row["score_change"], draft.language)

@@ -23,14 +23,11 @@ def blocks(draft: Draft) -> Iterator[Block]:
     """The duties on record of each index and of the units' scheme, then the days they are due."""
     say = draft.say
     yield Heading(2, "1.", say("report.tasks.duties"))
-    tables = [block for code in _instruments(draft) for block in _duties(code, draft)]
+    codes = (*draft.profile.indices, draft.profile.scheme)
+    tables = [block for code in codes for block in _duties(code, draft)]
     yield from tables or [Paragraph(say("component.whole_none", year=draft.year + 1))]
     yield Heading(2, "2.", say("report.tasks.due"))
     yield from _due(draft)
-
-
-def _instruments(draft: Draft) -> tuple[str, ...]:
-    return (*draft.profile.indices, draft.profile.scheme)
 
 
 def _duties(index_code: str, draft: Draft) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from dashboard.figures.unit_ranking import request as unit_block
 from dashboard.figures.unit_ranking.request import Asked as BlockAsked
 from dashboard.report.draft import Draft, sentence
 
-# Shares of the breadth by column: place, unit, score, class, change.
+# Shares of the page's width by column.
 WIDTHS = {"place": 2, "unit": 7, "score": 2, "class": 3, "beside": 5}
 
 

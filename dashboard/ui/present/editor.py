@@ -13,7 +13,7 @@ from dashboard.briefing.views.choices import Chosen
 from dashboard.briefing.views.unit_views import block_units
 from dashboard.catalog import unit_editions
 from dashboard.catalog.provinces import province_labels, provinces_by_code
-from dashboard.figures.source.documents import plain
+from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui import controls
 from dashboard.ui.controls import Field
@@ -60,7 +60,7 @@ def add(briefing: Briefing, address: str) -> str | None:
         more = step.insert(briefing, link.step_of(address))
         shown = link.deck(more)
     except BriefingError as problem:
-        return plain(problem.told(controls.language()))
+        return plain(problem.message(controls.language()))
     except ValueError:
         return say("present.problem.full", most=step.MOST_STEPS)
     if more.steps[-1].key not in {slide.key for slide in shown.slides}:

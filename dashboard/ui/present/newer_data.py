@@ -7,9 +7,10 @@ from dashboard.briefing.slide import Deck
 from dashboard.briefing.step import Briefing
 from dashboard.store.ask import current_version
 from dashboard.text.messages import words
-from dashboard.ui import controls, figure_panel
+from dashboard.ui import controls
 from dashboard.ui.deferred import press
 from dashboard.ui.present.editor import take
+from dashboard.ui.text_table import text_table
 
 
 def offer(briefing: Briefing, deck: Deck | None) -> None:
@@ -39,7 +40,7 @@ def differences(old: Deck, new: Deck) -> None:
     heads = tuple(say(f"present.renew_{name}") for name in ("step", "old", "new"))
     gone = say("present.gone")
     cells = tuple((at, before, after or gone) for at, before, after in rows)
-    figure_panel.text_table(heads, cells, say("present.renew_table"))
+    text_table(heads, cells, say("present.renew_table"))
 
 
 def renew(briefing: Briefing) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.briefing import briefing_json, link, step
 from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.step import Briefing
-from dashboard.figures.source.documents import plain
+from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui import controls, downloads
 from dashboard.ui.controls import Field
@@ -22,7 +22,7 @@ def read(content: bytes) -> str | None:
         briefing = briefing_json.from_bytes(content)
         link.deck(briefing)
     except BriefingError as problem:
-        return f"{say('present.problem.heading')} {plain(problem.told(controls.language()))}"
+        return f"{say('present.problem.heading')} {plain(problem.message(controls.language()))}"
     take(briefing)
     return None
 
@@ -43,16 +43,16 @@ def show(briefing: Briefing) -> None:
     controls.ask_file("present-file", say("present.upload"), "json", read)
     if not controls.saved_briefings():
         st.caption(say("present.saved_none"))
-    for place, (name_kept, text) in enumerate(controls.saved_briefings()):
-        saved_briefing(place, name_kept, text)
+    for position, (name_kept, text) in enumerate(controls.saved_briefings()):
+        saved_briefing(position, name_kept, text)
     st.caption(say("present.saved_note"))
 
 
-def rename(place: int, text: str, name: str) -> None:
+def rename(position: int, text: str, name: str) -> None:
     """A kept briefing under another name."""
     one = link.unpacked(text)
     named = step.copy(one, one.id, name or one.name)
-    controls.save_briefing(named.name, link.packed(named), place)
+    controls.save_briefing(named.name, link.packed(named), position)
 
 
 def duplicate(text: str) -> None:
@@ -62,22 +62,22 @@ def duplicate(text: str) -> None:
     save(one, say("present.copy_name", name=one.name))
 
 
-def saved_briefing(place: int, name: str, text: str) -> None:
+def saved_briefing(position: int, name: str, text: str) -> None:
     """One saved briefing."""
     say = words(controls.language())
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"{place + 1}. **{plain(name)}**", width="stretch")
+        st.markdown(f"{position + 1}. **{plain(name)}**", width="stretch")
         acts = (
             ("open", controls.hold_briefing, (text,)),
             ("duplicate", duplicate, (text,)),
-            ("remove", controls.remove_briefing, (place,)),
+            ("remove", controls.remove_briefing, (position,)),
         )
         for act, then, args in acts:
-            press(say(f"present.{act}"), f"{act}-{place}", then, *args)
+            press(say(f"present.{act}"), f"{act}-{position}", then, *args)
         one = link.unpacked(text)
-        downloads.buttons("briefing", (one,), one.id, f"briefing-{place}")
-    with st.expander(say("present.rename"), key=f"rename-{place}", on_change="rerun") as opened:
+        downloads.buttons("briefing", (one,), one.id, f"briefing-{position}")
+    with st.expander(say("present.rename"), key=f"rename-{position}", on_change="rerun") as opened:
         if opened.open:
             field = Field(say("present.name"), name, briefing_json.LONGEST_NAME)
-            then = functools.partial(rename, place, text)
-            controls.ask_texts(f"name-{place}", [field], say("present.rename"), then)
+            then = functools.partial(rename, position, text)
+            controls.ask_texts(f"name-{position}", [field], say("present.rename"), then)

@@ -7,8 +7,9 @@ import streamlit as st
 from dashboard.briefing import link, number_passport
 from dashboard.briefing.number_passport import NUMBER, SLIDE, UNQUOTED, VERSION, NumberPassport
 from dashboard.briefing.slide import Deck, Slide
-from dashboard.figures.source.documents import entry, plain
+from dashboard.figures.source.documents import entry
 from dashboard.text.citation import cited
+from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui import controls, figure_panel
 
@@ -43,7 +44,7 @@ def spoken(deck: Deck, slide: Slide) -> None:
     st.markdown(
         "\n".join(
             f"- [{_label(one)}](source?{urlencode(one.address(deck.data_version), safe=UNQUOTED)})"
-            f" {plain(cited(one.documents, deck.language, MOST_CITED))}"
+            f". {plain(cited(one.documents, deck.language, MOST_CITED))}"
             for one in found
         )
     )

@@ -9,14 +9,14 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from dashboard.ingest.error_text import REFUSALS
+from dashboard.ingest.publish import REFUSALS
+from dashboard.ingest.reading import Progress
 from dashboard.text.messages import words
 from dashboard.ui import controls
 from dashboard.ui.update import texts
 
 log = logging.getLogger("dashboard")
 
-Progress = Callable[[str], None]
 # As far as a bar can tell; "check" comes twice.
 STEPS = (
     "read", "schema", "load", "derive", "check", "write", "judge", "compare", "copy", "switch",

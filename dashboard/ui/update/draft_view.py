@@ -6,13 +6,15 @@ import streamlit as st
 
 from dashboard.access.person import Person
 from dashboard.ingest import drafts as store
+from dashboard.ingest import review
 from dashboard.ingest.drafts import Draft
-from dashboard.ingest.error_text import REFUSALS
+from dashboard.ingest.publish import REFUSALS
 from dashboard.store.ask import current_version
 from dashboard.text.messages import words
-from dashboard.ui import controls, figure_panel
+from dashboard.ui import controls
 from dashboard.ui.deferred import download
-from dashboard.ui.update import act, outcome_view, preview_view, texts
+from dashboard.ui.text_table import text_table
+from dashboard.ui.update import act, outcome_view, texts
 
 SHOWN = 20
 
@@ -26,7 +28,7 @@ def show(person: Person, language: str) -> None:
         return
     heads = tuple(say(f"update.drafts.{name}") for name in ("file", "state", "who", "at", "hash"))
     rows = tuple(texts.draft(draft, language) for draft in drafts[:SHOWN])
-    figure_panel.text_table(heads, rows, say("update.drafts.table"))
+    text_table(heads, rows, say("update.drafts.table"))
     if len(drafts) > SHOWN:
         st.caption(say("update.drafts.more", shown=SHOWN, count=len(drafts)))
     # In the address, so that the one who checks can be sent a link.
@@ -39,7 +41,7 @@ def _draft(person: Person, draft: Draft, language: str) -> None:
     """One draft: who did what with which file, what may be done, what it would change."""
     say = words(language)
     heads = tuple(say(f"update.log.{name}") for name in ("action", "who", "at"))
-    figure_panel.text_table(heads, texts.draft_steps(draft, language), say("update.drafts.steps"))
+    text_table(heads, texts.draft_steps(draft, language), say("update.drafts.steps"))
     st.caption(say("update.drafts.sha256", sha256=draft.sha256))
     st.caption(say("update.drafts.versions", base=draft.base, version=draft.version or ""))
     download(
@@ -54,7 +56,7 @@ def _draft(person: Person, draft: Draft, language: str) -> None:
     try:
         with act.bar(language) as progress:
             outcome = store.outcome(draft.draft_id, progress)
-            changes = preview_view.of(outcome, language, progress)
+            changes = outcome_view.changes_of(outcome, language, progress)
     except REFUSALS as error:
         st.info(texts.problem(error, language), icon="ℹ️")
         return
@@ -88,9 +90,9 @@ def _step(person: Person, draft: Draft, name: str, language: str) -> None:
     """One button of a draft."""
     say = words(language)
     work = {
-        "approve": lambda _: store.approve(person, draft.draft_id),
-        "publish": lambda progress: store.publish(person, draft.draft_id, progress),
-        "withdraw": lambda _: store.withdraw(person, draft.draft_id),
+        "approve": lambda _: review.approve(person, draft.draft_id),
+        "publish": lambda progress: review.publish(person, draft.draft_id, progress),
+        "withdraw": lambda _: review.withdraw(person, draft.draft_id),
     }[name]
     key, label = f"{name}-{draft.draft_id}", say(f"update.drafts.{name}")
     done = say(f"update.done.{name}")

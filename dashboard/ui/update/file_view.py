@@ -6,17 +6,17 @@ import hashlib
 import streamlit as st
 
 from dashboard.access.person import Person
-from dashboard.figures.source.documents import unlinked
-from dashboard.ingest import drafts
-from dashboard.ingest.error_text import REFUSALS
-from dashboard.ingest.outcome import Outcome
-from dashboard.ingest.preview.compare import Preview
-from dashboard.ingest.recent_runs import attempted
+from dashboard.ingest import drafts, review
+from dashboard.ingest.preview.parts import Preview
+from dashboard.ingest.publish import REFUSALS
+from dashboard.ingest.reading import Outcome
+from dashboard.ingest.recent_runs import cached_dry_run
 from dashboard.store.ask import current_file
+from dashboard.text.markdown import unlinked
 from dashboard.text.messages import words
 from dashboard.ui import controls
 from dashboard.ui.controls import Field
-from dashboard.ui.update import act, outcome_view, preview_view, template_view, texts
+from dashboard.ui.update import act, outcome_view, template_view, texts
 
 LONGEST_ANSWER = 200
 # Questions whose likely answers are offered, but not all that make sense.
@@ -52,8 +52,10 @@ def _tried(
 ) -> tuple[Outcome, Preview | None]:
     """What comes of the file on the version of this run, and what that would change."""
     with act.bar(language) as progress:
-        outcome = attempted(content, name, answers, progress, drafts.tried_folder(), current_file())
-        return outcome, preview_view.of(outcome, language, progress)
+        outcome = cached_dry_run(
+            content, name, answers, progress, drafts.tried_folder(), current_file()
+        )
+        return outcome, outcome_view.changes_of(outcome, language, progress)
 
 
 def _questions(outcome: Outcome, scope: str, language: str) -> None:
@@ -64,16 +66,16 @@ def _questions(outcome: Outcome, scope: str, language: str) -> None:
     st.markdown(f"**{say('update.file.questions', count=len(outcome.questions))}**")
     fields = [
         Field(
-            label=texts.question(asked, language),
-            value=outcome.answers.get(asked.key, asked.answer) or "",
+            label=texts.question(question, language),
+            value=outcome.answers.get(question.key, question.answer) or "",
             most=LONGEST_ANSWER,
-            options=asked.options,
+            options=question.options,
             hint=say("update.file.choose"),
-            is_open=asked.key in OPEN,
+            is_open=question.key in OPEN,
         )
-        for asked in outcome.questions
+        for question in outcome.questions
     ]
-    taken = tuple((asked.key, asked.answer or "") for asked in outcome.questions)
+    taken = tuple((question.key, question.answer or "") for question in outcome.questions)
     then = functools.partial(_answered, scope, taken)
     # With the questions in its name: fields are told apart by their places.
     form = hashlib.sha256(repr((scope, [key for key, _ in taken])).encode()).hexdigest()
@@ -106,7 +108,7 @@ def _keep(person: Person, name: str, content: bytes, outcome: Outcome, language:
     act.button(
         "keep-draft",
         say("update.file.keep"),
-        lambda progress: drafts.propose(person, content, name, outcome.answers, progress),
+        lambda progress: review.propose(person, content, name, outcome.answers, progress),
         say("update.done.drafted"),
         language,
         is_main=True,

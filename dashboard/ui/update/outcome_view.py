@@ -6,19 +6,21 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.ingest.finding import Finding, Level
-from dashboard.ingest.outcome import Outcome
-from dashboard.ingest.preview.compare import Preview
+from dashboard.ingest.preview.parts import Part, Preview
 from dashboard.ingest.reader.book import read_book
-from dashboard.ingest.template.annotated_workbook import marked_xlsx
+from dashboard.ingest.reading import Outcome, Progress
+from dashboard.ingest.recent_runs import cached_preview
+from dashboard.ingest.template.annotated_workbook import annotated_xlsx
+from dashboard.text import numbers
+from dashboard.text.markdown import unlinked
 from dashboard.text.messages import Say, words
-from dashboard.ui import figure_panel
+from dashboard.ui import controls
 from dashboard.ui.deferred import download
-from dashboard.ui.update import preview_view, texts
+from dashboard.ui.text_table import text_table
+from dashboard.ui.update import texts
 
 SHOWN = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
 Content = Callable[[], bytes]
 
 
@@ -38,7 +40,7 @@ def show(
     if outcome.findings:
         _marked(outcome, content, key, language)
     if changes is not None:
-        preview_view.show(changes, language)
+        _changes(changes, language)
 
 
 def _recognised(outcome: Outcome, say: Say, language: str) -> None:
@@ -46,12 +48,12 @@ def _recognised(outcome: Outcome, say: Say, language: str) -> None:
     sheets = texts.recognised(outcome, language)
     with st.expander(say("update.recognised.heading", count=len(sheets)), expanded=True):
         heads = tuple(say(f"update.recognised.{name}") for name in ("sheet", "taken", "rows"))
-        figure_panel.text_table(heads, sheets, say("update.recognised.table"))
+        text_table(heads, sheets, say("update.recognised.table"))
         counts = texts.counts(outcome, language)
         if counts:
             names = ("table_name", "owner", "year", "rows")
             heads = tuple(say(f"update.recognised.{name}") for name in names)
-            figure_panel.text_table(heads, counts, say("update.recognised.counts"))
+            text_table(heads, counts, say("update.recognised.counts"))
 
 
 def _findings(level: Level, found: tuple[Finding, ...], language: str) -> None:
@@ -62,9 +64,10 @@ def _findings(level: Level, found: tuple[Finding, ...], language: str) -> None:
         heads = tuple(
             say(f"update.findings.{name}") for name in ("cell", "value", "what", "advice")
         )
-        figure_panel.text_table(heads, texts.findings(found[:SHOWN], language), label)
-        if len(found) > SHOWN:
-            st.caption(say("update.findings.more", shown=SHOWN, count=len(found)))
+        rows = texts.findings(found, language)
+        text_table(heads, rows[:SHOWN], label)
+        if len(rows) > SHOWN:
+            st.caption(say("update.findings.more", shown=SHOWN, count=len(rows)))
 
 
 def _marked(outcome: Outcome, content: Content, key: str, language: str) -> None:
@@ -81,4 +84,35 @@ def _marked(outcome: Outcome, content: Content, key: str, language: str) -> None
 
 def _marked_file(outcome: Outcome, content: Content, language: str) -> bytes:
     book = read_book(content(), outcome.file_name)
-    return marked_xlsx(book, outcome.findings, language)
+    return annotated_xlsx(book, outcome.findings, language)
+
+
+def changes_of(outcome: Outcome, language: str, progress: Progress) -> Preview | None:
+    """What an outcome would change, for the briefings of this session too."""
+    return cached_preview(outcome, language, controls.saved_briefings(), progress)
+
+
+def _changes(preview: Preview, language: str) -> None:
+    """The parts of a preview in their order."""
+    say = words(language)
+    st.markdown(f"**{say('update.preview.heading', before=preview.before, after=preview.after)}**")
+    if preview.sentence:
+        st.markdown(unlinked(preview.sentence))
+    for part in preview.parts:
+        if part.count:
+            _part(part, language)
+    untouched = [part.title for part in preview.parts if not part.count]
+    if untouched:
+        st.caption(unlinked(say("update.preview.untouched", titles="; ".join(untouched))))
+
+
+def _part(part: Part, language: str) -> None:
+    """One part: what is to be said of it, and its rows."""
+    label = words(language)(
+        "update.preview.part", title=unlinked(part.title), count=numbers.whole(part.count, language)
+    )
+    with st.expander(label):
+        for line in part.lines:
+            st.markdown(unlinked(line))
+        if part.rows:
+            text_table(part.heads, part.rows, part.title)

@@ -8,16 +8,15 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
-from dashboard.figures.source.documents import unlinked
 from dashboard.ingest.audit_log import Entry
 from dashboard.ingest.drafts import Draft
-from dashboard.ingest.error_text import told
-from dashboard.ingest.finding import Finding, Level
-from dashboard.ingest.outcome import Outcome
-from dashboard.ingest.reading import Question, Recognised
+from dashboard.ingest.finding import Finding, Level, alike
+from dashboard.ingest.publish import refusal_text
+from dashboard.ingest.reading import Outcome, Question, Recognised
 from dashboard.store.versions import VersionError
 from dashboard.text import numbers
 from dashboard.text.citation import day
+from dashboard.text.markdown import unlinked
 from dashboard.text.messages import catalogue, words
 from dashboard.text.numbers import MISSING
 
@@ -82,16 +81,28 @@ def counts(outcome: Outcome, language: str) -> Rows:
 
 
 def findings(found: Sequence[Finding], language: str) -> Rows:
-    """Remarks in a table: where, the value there, what is expected, what to do."""
+    """Remarks in a table: where, the value there, what is expected, what to do.
+
+    What is the same in other cells of the column is told once.
+    """
     return tuple(
         (
-            _place(one, language),
+            _places(one, len(others), language),
             short(one.value) or MISSING,
             one.message(language),
             short(one.suggestion) or MISSING,
         )
-        for one in found
+        for one, others in alike(found, language)
     )
+
+
+def _places(one: Finding, n_others: int, language: str) -> str:
+    """Where a remark belongs, and in how many cells more."""
+    place = _place(one, language)
+    if not n_others:
+        return place
+    count = numbers.whole(n_others, language)
+    return words(language)("update.findings.also", cell=place, count=count)
 
 
 def _place(one: Finding, language: str) -> str:
@@ -102,10 +113,10 @@ def _place(one: Finding, language: str) -> str:
     return " ".join(part for part in (short(one.sheet), cell) if part) or MISSING
 
 
-def question(asked: Question, language: str) -> str:
+def question(question: Question, language: str) -> str:
     """A question that a file leaves open, as a sentence."""
-    facts = {name: short(value) for name, value in asked.facts.items()}
-    return unlinked(word("load_recognise.question", asked.key.split(":")[0], language, **facts))
+    facts = {name: short(value) for name, value in question.facts.items()}
+    return unlinked(word("load_recognise.question", question.key.split(":")[0], language, **facts))
 
 
 def state(one: Draft, language: str) -> str:
@@ -166,7 +177,7 @@ def problem(error: Exception, language: str) -> str:
     """Why something was not done, as a sentence."""
     if isinstance(error, VersionError):
         return words(language)(f"frame.problem.{error.problem}")
-    return unlinked(told(error, language))
+    return unlinked(refusal_text(error, language))
 
 
 def origin(version: str, drafts: Sequence[Draft], language: str) -> str:

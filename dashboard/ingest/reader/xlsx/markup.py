@@ -10,7 +10,7 @@ from xml.parsers import expat
 
 from dashboard.ingest.grid import RefusalError
 from dashboard.ingest.reader import limits
-from dashboard.ingest.reader.budget import Budget
+from dashboard.ingest.reader.limits import Budget
 
 Attributes = dict[str, str]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-from dashboard.ingest.reader.budget import Budget
+from dashboard.ingest.reader.limits import Budget
 from dashboard.ingest.reader.package import Package
 from dashboard.ingest.reader.xlsx import markup
 from dashboard.ingest.reader.xlsx.markup import Attributes

@@ -1,14 +1,130 @@
 """A workbook (XLSX, XLSM) as grids. Only values are taken: no macro, link or formula ever runs."""
 
+import posixpath
+from dataclasses import dataclass, field
+
 from dashboard.ingest.grid import Grid, RefusalError
-from dashboard.ingest.reader.budget import Budget
-from dashboard.ingest.reader.naming import distinct, sheet_name
+from dashboard.ingest.reader import limits
+from dashboard.ingest.reader.limits import Budget
+from dashboard.ingest.reader.naming import Remarks, distinct, sheet_name
 from dashboard.ingest.reader.package import Package
-from dashboard.ingest.reader.remarks import Remarks
-from dashboard.ingest.reader.xlsx import markup, parts, styles
-from dashboard.ingest.reader.xlsx.cell_value import Shared
-from dashboard.ingest.reader.xlsx.parts import Relation
+from dashboard.ingest.reader.xlsx import markup, styles
+from dashboard.ingest.reader.xlsx.cell_value import Shared, StringItem
+from dashboard.ingest.reader.xlsx.markup import Attributes
 from dashboard.ingest.reader.xlsx.worksheet import Worksheet
+
+MAIN = "xl/workbook.xml"
+_HIDDEN = {"hidden", "veryHidden"}
+
+
+@dataclass
+class Sheets:
+    """The sheets in order: name as written, id of its relation, whether Excel hides it."""
+
+    found: list[tuple[str, str, bool]] = field(default_factory=list)
+    is_1904: bool = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Take a sheet, or from when the workbook counts its days."""
+        if name == "workbookPr":
+            self.is_1904 = attributes.get("date1904") in {"1", "true"}
+        elif name == "sheet":
+            relation = next((attributes[key] for key in attributes if key.endswith(":id")), "")
+            is_hidden = attributes.get("state") in _HIDDEN
+            self.found.append((attributes.get("name", ""), relation, is_hidden))
+
+    def end(self, name: str) -> None:
+        """Nothing: sheets are in attributes."""
+
+    def text(self, data: str) -> None:
+        """Nothing: the workbook has no text."""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What a part refers to: the kind of thing, and its part (or its address, if outside)."""
+
+    kind: str
+    target: str
+    is_external: bool
+
+
+class _Relations:
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self.found: dict[str, Relation] = {}
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "Relationship":
+            target = attributes.get("Target", "")
+            self.found[attributes.get("Id", "")] = Relation(
+                attributes.get("Type", "").rpartition("/")[2],
+                posixpath.normpath(posixpath.join("/", self.folder, target)).lstrip("/"),
+                attributes.get("TargetMode") == "External",
+            )
+
+    def end(self, name: str) -> None:
+        """Nothing: relations are in attributes."""
+
+    def text(self, data: str) -> None:
+        """Nothing: relations have no text."""
+
+
+class _Texts:
+    """The shared texts. Each is cleaned once, however many cells show it."""
+
+    def __init__(self, budget: Budget) -> None:
+        self.found: list[str] = []
+        self.budget = budget
+        self.item: StringItem | None = None
+
+    def start(self, name: str, _: Attributes) -> None:
+        if name == "si":
+            self.item = StringItem("sharedStrings")
+        elif self.item is not None:
+            self.item.start(name)
+
+    def end(self, name: str) -> None:
+        if self.item is None:
+            return
+        self.item.end(name)
+        if name == "si":
+            self.found.append(self.item.value)
+            self.budget.take_letters(len(self.item.value), "sharedStrings")
+            self.item = None
+
+    def text(self, data: str) -> None:
+        if self.item is not None:
+            self.item.text(data)
+
+
+def relations(package: Package, part: str, budget: Budget) -> dict[str, Relation]:
+    """What a part refers to, by id; nothing where it has no relations. "" is the package itself."""
+    folder, _, name = part.rpartition("/")
+    rels = posixpath.join(folder, "_rels", f"{name}.rels")
+    handler = _Relations(folder)
+    if rels in package:
+        markup.read(rels, package.chunks(rels), handler, budget)
+    return handler.found
+
+
+def sheets_of(package: Package, part: str, budget: Budget) -> Sheets:
+    """The sheets of the workbook. Raises ``RefusalError`` for none or too many."""
+    handler = Sheets()
+    markup.read(part, package.chunks(part), handler, budget)
+    if not handler.found:
+        raise RefusalError("no_sheets")
+    if len(handler.found) > limits.SHEETS:
+        raise RefusalError("too_many_sheets", count=len(handler.found), most=limits.SHEETS)
+    return handler
+
+
+def shared_texts(package: Package, part: str, budget: Budget) -> list[str]:
+    """The shared texts, clean, by number."""
+    handler = _Texts(budget)
+    markup.read(part, package.chunks(part), handler, budget)
+    return handler.found
+
 
 # Kinds of parts, as relations call them.
 _SHEETS_WITHOUT_CELLS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"}
@@ -18,8 +134,8 @@ def grids(package: Package, remarks: Remarks) -> tuple[Grid, ...]:
     """The sheets that hold cells, in order, hidden ones marked."""
     budget = Budget()
     main = _main(package, budget)
-    related = parts.relations(package, main, budget)
-    sheets = parts.sheets(package, main, budget)
+    related = relations(package, main, budget)
+    sheets = sheets_of(package, main, budget)
     shared = Shared(
         tuple(_texts(package, related, budget)), _formats(package, related, budget), sheets.is_1904
     )
@@ -34,10 +150,10 @@ def grids(package: Package, remarks: Remarks) -> tuple[Grid, ...]:
 
 def _main(package: Package, budget: Budget) -> str:
     """The workbook's own part: what the package names, else the usual one."""
-    named = parts.relations(package, "", budget).values()
+    named = relations(package, "", budget).values()
     found = (one.target for one in named if one.kind == "officeDocument" and not one.is_external)
-    main = next(found, parts.MAIN)
-    return main if main in package else parts.MAIN
+    main = next(found, MAIN)
+    return main if main in package else MAIN
 
 
 def _related(related: dict[str, Relation], kind: str) -> str | None:
@@ -48,7 +164,7 @@ def _related(related: dict[str, Relation], kind: str) -> str | None:
 
 def _texts(package: Package, related: dict[str, Relation], budget: Budget) -> list[str]:
     part = _related(related, "sharedStrings")
-    return parts.texts(package, part, budget) if part else []
+    return shared_texts(package, part, budget) if part else []
 
 
 def _formats(package: Package, related: dict[str, Relation], budget: Budget) -> styles.Formats:

@@ -12,11 +12,10 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 
 from dashboard.ingest.grid import EMPTY, Cell, Grid, RefusalError, Value
 from dashboard.ingest.reader import limits
-from dashboard.ingest.reader.budget import Budget
-from dashboard.ingest.reader.remarks import Remarks
-from dashboard.ingest.reader.xlsx.cell_value import Shared, UnreadableError, value_of
+from dashboard.ingest.reader.limits import Budget
+from dashboard.ingest.reader.naming import Remarks
+from dashboard.ingest.reader.xlsx.cell_value import Shared, StringItem, UnreadableError, value_of
 from dashboard.ingest.reader.xlsx.markup import Attributes
-from dashboard.ingest.reader.xlsx.string_item import StringItem
 
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 _MERGED = re.compile(rf"{_PLACE.pattern}(?::{_PLACE.pattern})?", re.ASCII)

@@ -1,1 +1,0 @@
-"""What is odd about figures that are well formed."""

@@ -1,0 +1,23 @@
+"""Texts of data and of strangers' files, made plain before they are mixed with markdown."""
+
+import re
+
+from dashboard.text.numbers import is_missing
+
+SPECIAL = re.compile(r"([\\`*_\[\]<>$~#|:])")
+# Where an address would begin, even where its signs are escaped.
+LINK_BEGINS = re.compile(r"(?<=\bhttp)(?=s?\\?://)|(?<=\bwww)(?=\.)", re.IGNORECASE)
+WORD_JOINER = "\u2060"
+
+
+def plain(text: object) -> str:
+    """A text of the data as it stands, nothing of it read as markdown; "" for a missing one."""
+    return "" if is_missing(text) else SPECIAL.sub(r"\\\1", str(text))
+
+
+def unlinked(text: object) -> str:
+    """As ``plain``, and no web address in it becomes a link: for what strangers' files say.
+
+    An invisible sign parts the address, which markdown would else make a link of, escaped or not.
+    """
+    return LINK_BEGINS.sub(WORD_JOINER, plain(text))

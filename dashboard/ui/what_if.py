@@ -1,0 +1,206 @@
+"""The page what-if: sliders that move a plan, what it gives, plans to begin with, scenarios."""
+
+import functools
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.analysis.scenario import MOST_COMPARED, Scenario
+from dashboard.figures.content import Link
+from dashboard.figures.what_if import chart, saved, sentences, suggestions, tables, unit
+from dashboard.figures.what_if import content as parts
+from dashboard.figures.what_if.baseline import Baseline, levers, obstacle
+from dashboard.figures.what_if.request import WhatIfRequest, begin, complete
+from dashboard.figures.what_if.unit import UnitBaseline, UnitPlanRequest, unit_baseline
+from dashboard.text.markdown import plain
+from dashboard.ui import content, controls, downloads, figure_panel
+from dashboard.ui.deferred import fragment, press
+from dashboard.ui.page_choices import PageChoices
+
+
+def show() -> None:
+    """A province's plan, or that of the unit which the address names."""
+    heading, choices = st.container(), PageChoices()
+    unit_id = choices.raw("unit")
+    if unit_id:
+        of_unit(UnitPlanRequest(unit_id, choices.language), heading)
+        return
+    request = begin(choices)
+    controls.hold_request(request)
+    content.show(parts.opening(request), heading)
+    if not obstacle(request.base):
+        workbench(request)
+
+
+@fragment
+def workbench(start: WhatIfRequest) -> None:
+    """Everything that moves with the sliders; only this runs again."""
+    request = complete(start, PageChoices())
+    controls.hold_request(request)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        results(request)
+    with right:
+        sliders(request)
+        beginnings(request)
+    plan(request)
+    content.show(parts.notes(request))
+    scenarios(request)
+
+
+def results(request: WhatIfRequest) -> None:
+    """The finding, the large numbers, the places drawn."""
+    content.show(parts.finding(request))
+    with st.container(key="what-if-large", horizontal=True, gap="medium"):
+        for label, value in sentences.large(request):
+            st.metric(label, value, width="content")
+    content.show(parts.forecast_missing(request))
+    if parts.has_forecast(request):
+        st.caption(chart.ranks_subtitle(request))
+        template = chart.ranks_template(request.base, figure_panel.current_scheme())
+        figure_panel.live(template, chart.rank_frames(request))
+        figure_of = functools.partial(chart.ranks_figure, request)
+        figure_panel.tools(figure_of, template.key, request.language)
+    content.show(parts.chances(request))
+
+
+def sliders(request: WhatIfRequest) -> None:
+    """A slider and a box per component, and the way back to today's scores."""
+    say, scope = request.voice.say, request.scope
+    st.subheader(say("what_if.sliders_heading"))
+    press(say("what_if.reset"), "reset", controls.set_plan, scope, {})
+    for warning in tables.beyond(request):
+        st.warning(warning, icon="⚠️")
+    for one in levers(request.base):
+        controls.lever(scope, one.code, one.label, (one.low, one.high), one.today)
+
+
+def beginnings(request: WhatIfRequest) -> None:
+    """The province's own scores of an earlier year, the balanced plan, the smallest plans."""
+    say, base = request.voice.say, request.base
+    with st.expander(say("what_if.suggest"), key="what-if-plans", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        earlier = suggestions.earlier_plans(base)
+        if earlier:
+            years = {str(year): str(year) for year in earlier}
+            year = controls.choose("what-if-earlier", say("what_if.load_year"), years)
+            use(base, "earlier", say("what_if.load"), earlier[int(year)])
+        else:
+            st.caption(say("what_if.load_none"))
+        if request.is_full:
+            reaching(request)
+
+
+def reaching(request: WhatIfRequest) -> None:
+    """Plans that reach the score needed."""
+    say, base = request.voice.say, request.base
+    wanted = suggestions.wanted(request)
+    if not wanted:
+        st.caption(say("what_if.suggest_enough"))
+        return
+    names = {name: say(f"what_if.suggest_{name}") for name in wanted}
+    total = wanted[controls.choose("what-if-wanted", say("what_if.suggest_for"), names)]
+    balanced, smallest = suggestions.suggested(base, total)
+    for kind, found in (("balanced", (balanced,) if balanced else ()), ("smallest", smallest)):
+        st.markdown(f"**{say(f'what_if.{kind}')}**")
+        st.caption(suggestions.in_words(base, kind, found, total))
+        if not found:
+            continue
+        labels = {str(at): suggestions.label(base, one) for at, one in enumerate(found)}
+        chosen = "0"
+        if len(found) > 1:
+            chosen = controls.choose(f"what-if-{kind}", say("what_if.smallest_which"), labels)
+        else:
+            st.markdown(labels[chosen])
+        rounded = suggestions.rounded(base, found[int(chosen)].scores)
+        use(base, kind, say("what_if.apply"), rounded)
+
+
+def use(base: Baseline, kind: str, label: str, scores: Mapping[str, float]) -> None:
+    """A button that puts the sliders at a plan."""
+    press(label, f"use-{kind}", controls.set_plan, base.scope, scores)
+
+
+def plan(request: WhatIfRequest) -> None:
+    """The plan on the components' scales and as a table."""
+    say, view = request.voice.say, parts.plan(request)
+    st.subheader(say("what_if.plan_heading"))
+    st.caption(chart.plan_subtitle(request))
+    template = chart.plan_template(request.base, figure_panel.current_scheme())
+    figure_panel.live(template, chart.plan_frames(request))
+    content.show(parts.plan_table(request))
+    st.caption(figure_panel.origin_line(chart.plan_origin(request.base), say))
+    passport = {"view_source": "passport", **(view.passport or {})}
+    content.show((Link("source", say("screen.passport"), passport),))
+    figure_of = functools.partial(chart.plan_figure, request)
+    figure_panel.tools(figure_of, template.key, request.language)
+
+
+def scenarios(request: WhatIfRequest) -> None:
+    """Save, open, compare, export."""
+    say = request.voice.say
+    st.subheader(say("what_if.saved_heading"))
+    controls.save_form(functools.partial(saved.make, request), say)
+    problem = controls.upload(say("what_if.upload"), saved.read)
+    if problem is not None:
+        reason = say(f"what_if.problem.{problem.problem}", detail=plain(problem.detail))
+        st.error(f"{say('what_if.problem.heading')} {reason}", icon="⚠️")
+    kept = controls.saved()
+    if not kept:
+        st.caption(say("what_if.saved_none"))
+    for place, item in enumerate(kept):
+        scenario(place, item, request)
+    if kept:
+        comparison(kept, request)
+
+
+def scenario(place: int, item: Scenario, request: WhatIfRequest) -> None:
+    """One saved scenario: open it, download it, remove it."""
+    say = request.voice.say
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"{place + 1}. **{plain(item.name)}**", width="stretch")
+        if press(say("what_if.open"), f"open-{place}", controls.open_scenario, item):
+            st.rerun()
+        stem = f"what-if-{item.index_code}-{item.year}-{place + 1}"
+        downloads.buttons("scenario", (item, request.language), stem, f"scenario-{place}")
+        press(say("what_if.remove"), f"remove-{place}", controls.remove, place)
+
+
+def comparison(kept: tuple[Scenario, ...], request: WhatIfRequest) -> None:
+    """Some scenarios side by side."""
+    say, language = request.voice.say, request.language
+    chosen = controls.choose_places(say("what_if.compare"), len(kept), MOST_COMPARED)
+    items = tuple(kept[place] for place in chosen)
+    for item in items:
+        notice = saved.notice(item, language)
+        if notice:
+            st.warning(plain(notice), icon="⚠️")
+    if items:
+        st.markdown(f"**{say('what_if.compare_heading')}**")
+        rows, columns = saved.compared(items, language)
+        figure_panel.table(rows, columns, language, say("what_if.compare_heading"))
+
+
+def of_unit(request: UnitPlanRequest, heading: DeltaGenerator) -> None:
+    """A unit's plan, or why there is none."""
+    controls.hold_request(request)
+    content.show(parts.opening(request), heading)
+    base = unit_baseline(request.unit_id)
+    if base is None:
+        content.show(parts.unit_plan(request))
+    else:
+        unit_bench(request, base)
+
+
+@fragment
+def unit_bench(start: UnitPlanRequest, base: UnitBaseline) -> None:
+    """A unit's criteria: sliders, the total, the place if the others stand still."""
+    request = unit.complete(start, PageChoices())
+    controls.hold_request(request)
+    st.markdown(f"#### {plain(unit.finding(request, base))}")
+    press(request.voice.say("what_if.reset"), "reset", controls.set_plan, base.scope, {})
+    for one in base.criteria:
+        controls.lever(base.scope, one.code, one.label, (0.0, one.high), one.today)
+    content.show(parts.unit_plan(request))
