@@ -22,9 +22,10 @@ from dashboard.store.ask import current_version
 from tests import opened
 
 E2E = Path(__file__).parent / "e2e"
-# Pages with one request; the others are still read twice.
+# Every page that is read from its address alone.
 PAGES = (
-    "overview", "trend", "ranking", "component", "target", "what_if", "source", "method",
+    "overview", "trend", "ranking", "component", "unit_ranking", "my_unit", "target", "what_if",
+    "source", "method",
 )  # fmt: skip
 # What no browser test opens: choices that stand amid a page, plans, units, merged provinces.
 MORE = {
@@ -46,6 +47,7 @@ WRONG = {
     "/ranking?index=nonsense&compare=zz",
     "/ranking?index=PAPI&year=1999",
     "/what_if?unit=binhduong.tx-di-an&plan=zz:1",
+    "/my_unit?unit=kontum.so-khong-co",
 }
 
 
@@ -118,7 +120,7 @@ def test_a_slide_of_what_the_data_do_not_have_is_refused(address: str) -> None:
         navigation.page(stem_of(address)).read(step)
 
 
-@pytest.mark.parametrize("stem", [stem for stem in PAGES if stem not in ("overview", "what_if")])
+@pytest.mark.parametrize("stem", ["trend", "ranking", "component", "target", "source", "method"])
 def test_the_views_on_the_list_of_pages_are_those_of_the_page(stem: str) -> None:
     page = navigation.page(stem)
     shown = [page.read(AddressChoices.of(view)).view for view in page.views]  # type: ignore[attr-defined]
