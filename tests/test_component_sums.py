@@ -299,19 +299,6 @@ def test_gaps_of_the_tree_add_up(
     assert added == pytest.approx({key: gaps[key]["TOTAL"] for key in added}, abs=EXACT)
 
 
-@pytest.mark.parametrize(("index_code", "year"), FULL)
-def test_the_fall_since_the_year_before_is_judged_as_on_the_overview(
-    real: duckdb.DuckDBPyConnection, index_code: str, year: int
-) -> None:
-    """The tree with the previous edition as its base is the question the overview asks."""
-    standing = ask("component_standing", province_code="62", index_code=index_code, year=year)
-    standing = standing.set_index("component_code").sort_index()
-    asked = asked_of(index_code, year, from_year=year - 1)
-    tree = parts_of(tree_rows(asked)).loc[list(standing.index)]
-    for column in ("score", "rank", "quartile", "score_change", "is_low", "has_fallen"):
-        assert list(tree[column].fillna(-99)) == list(standing[column].fillna(-99))
-
-
 # Exact cases
 
 

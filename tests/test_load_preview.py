@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.briefing import step, template
 from dashboard.build import build
-from dashboard.catalog.indices import newest_year
+from dashboard.figures.findings.standing import newest_year
 from dashboard.ingest.preview import changed_rows
 from dashboard.ingest.preview.changed_rows import Change, RowCount
 from dashboard.ingest.preview.compare import preview
