@@ -4,14 +4,15 @@ import streamlit as st
 
 from dashboard import navigation
 from dashboard.figures.choices import Request
-from dashboard.ui import content, controls
-from dashboard.ui.page_choices import PageChoices
+from dashboard.ui import content
+from dashboard.ui.controls import address
+from dashboard.ui.controls.page_choices import PageChoices
 
 
 def read(stem: str) -> Request:
     """The request of this run of a page; its inputs are drawn on the way."""
     request = navigation.page(stem).read(PageChoices())
-    controls.hold_request(request)
+    address.hold_request(request)
     return request
 
 

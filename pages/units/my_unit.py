@@ -17,7 +17,8 @@ from dashboard.figures.source.documents import entry
 from dashboard.figures.what_if.unit import unit_baseline
 from dashboard.text.markdown import plain
 from dashboard.text.messages import words
-from dashboard.ui import controls, downloads, figure_panel
+from dashboard.ui import downloads, figure_panel
+from dashboard.ui.controls import address
 
 HOME_UNIT = "kontum.bql-khu-kinh-te"
 THIS_PAGE, RANKING_PAGE = "../pages/units/my_unit.py", "../pages/units/unit_ranking.py"
@@ -25,7 +26,7 @@ COMPONENT_PAGE = "../pages/analysis/component.py"
 WHAT_IF_PAGE = "../pages/target/what_if.py"
 CODE_WIDTH = 180
 
-language = controls.language()
+language = address.language()
 say = words(language)
 
 

@@ -13,11 +13,12 @@ from dashboard.figures.unit_ranking import classes as unit_classes
 from dashboard.figures.unit_ranking import request as unit_block
 from dashboard.figures.unit_ranking.request import Asked
 from dashboard.text.messages import words
-from dashboard.ui import controls, figure_panel
+from dashboard.ui import figure_panel
+from dashboard.ui.controls import address
 
 PAGE, UNIT_PAGE = "../pages/units/unit_ranking.py", "../pages/units/my_unit.py"
 
-language = controls.language()
+language = address.language()
 say = words(language)
 heading = st.container()
 choices = st.container(horizontal=True)
