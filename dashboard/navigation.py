@@ -61,7 +61,7 @@ class Page:
 def figures(page: "Page", choices: Choices) -> Iterator[FigureView]:
     """The figures that a page shows for what was chosen, also those one click away."""
     parts = flat(page.content(page.read(choices)))
-    return (part for part in parts if isinstance(part, FigureView))
+    return (part for part in parts if isinstance(part, FigureView) and part.is_drawn)
 
 
 PAGES = (
@@ -86,8 +86,18 @@ PAGES = (
             "view_component=theme",
         ),
     ),
-    Page("units", "unit_ranking", ":material/groups:"),
-    Page("units", "my_unit", ":material/apartment:"),
+    Page(
+        "units",
+        "unit_ranking",
+        ":material/groups:",
+        views=("", "province=46&year=2021&block=department"),
+    ),
+    Page(
+        "units",
+        "my_unit",
+        ":material/apartment:",
+        views=("", "unit=tayninh.so-noi-vu", "unit=hatinh.huyen-huong-khe"),
+    ),
     Page("target", "target", ":material/flag:", views=("", "view_target=step")),
     Page("target", "what_if", ":material/tune:", views=("", "goal=score")),
     Page(

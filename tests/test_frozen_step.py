@@ -30,8 +30,8 @@ from dashboard.figures.ranking.dots import dots_figure
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.trend.request import TrendRequest
 from dashboard.figures.trend.total import score_figure
-from dashboard.figures.unit_ranking import ranking as unit_ranking
-from dashboard.figures.unit_ranking import request as unit_block
+from dashboard.figures.unit_ranking import dots as unit_dots
+from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.what_if import chart
 from dashboard.figures.what_if.request import Goal, WhatIfRequest
 from dashboard.store.ask import current_version, forget
@@ -75,7 +75,7 @@ def page_figure(address: str) -> Figure | None:
     """What the page of an address draws, asked for as the page asks."""
     change = ComponentRequest("PAPI", 2020, edition_component("PAPI", 2020), 2019, "62", (), "vi")
     order = RankingRequest("PAPI", 2020, "TOTAL", ("62",), ("67",), "", "vi")
-    block = unit_block.Asked("62", "PAR_UNIT", 2023, "department", 0, "vi")
+    block = UnitRankingRequest("62", "PAR_UNIT", 2023, "department", 0, "vi")
     scores = (("D1", 5.2), ("D4", 6.56))
     plan = WhatIfRequest("62", "PAPI", 2020, "vi", Goal(1, rank=40), scores)
     makers = {
@@ -84,7 +84,7 @@ def page_figure(address: str) -> Figure | None:
         ),
         RANKING: lambda: dots_figure(order, "light"),
         CHANGE: lambda: component_change.figure(change, "light"),
-        UNITS: lambda: unit_ranking.dots_figure(block, "light"),
+        UNITS: lambda: unit_dots.dots_figure(block, "light"),
         PLAN: lambda: chart.ranks_figure(plan, "light"),
     }
     return makers[address]()

@@ -32,7 +32,8 @@ from dashboard.figures.component import gap as component_gap
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import weights, weights_note
 from dashboard.figures.method import totals as method
-from dashboard.figures.my_unit import request as my_unit
+from dashboard.figures.my_unit.request import MyUnitRequest
+from dashboard.figures.my_unit.rows import schemes
 from dashboard.figures.overview.cards import cards, in_rows
 from dashboard.figures.overview.request import OverviewRequest
 from dashboard.figures.ranking.dots import dots_figure
@@ -332,9 +333,9 @@ def test_its_documents_and_editions_are_told() -> None:
 
 
 def test_its_units_are_told_apart_from_other_schemes() -> None:
-    who = my_unit.Asked("kontum.so-noi-vu", "en")
-    assert my_unit.scheme_name(invented.SCHEME, who) == "Trial KPI"
-    assert list(my_unit.schemes(who))[-1] == invented.SCHEME
+    who = MyUnitRequest("kontum.so-noi-vu", "en")
+    assert who.scheme_name(invented.SCHEME) == "Trial KPI"
+    assert list(schemes(who))[-1] == invented.SCHEME
 
 
 # The exports

@@ -13,10 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.catalog import units
 from dashboard.charts.theme import specification
-from dashboard.figures.my_unit import distance, finding, history
-from dashboard.figures.my_unit import duties as my_unit_duties
-from dashboard.figures.my_unit import request as my_unit
-from dashboard.figures.my_unit.request import Asked
+from dashboard.figures.my_unit import distance, duties, history, rows
+from dashboard.figures.my_unit.request import MyUnitRequest
 from tests import opened
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -148,9 +146,9 @@ def test_lost_points_are_listed_largest_first() -> None:
 
 def test_a_threshold_on_record_gives_exact_points_and_its_rule() -> None:
     # Tây Ninh 2022: a newspaper says below 60 is Kém; Thái Nguyên 2022: above 80 is Tốt.
-    asked = Asked("tayninh.so-y-te", "vi")
-    rows = my_unit.of_scheme(asked, "PAR_UNIT")
-    row = rows[rows["year"] == 2022].iloc[0]
+    asked = MyUnitRequest("tayninh.so-y-te", "vi")
+    results = rows.of_scheme(asked, "PAR_UNIT")
+    row = results[results["year"] == 2022].iloc[0]
     assert float(row["score"]) == 55.27
     sentences, keys = distance.to_class(row, asked)
     assert sentences == (
@@ -169,8 +167,8 @@ def test_the_lowest_score_seen_is_no_threshold_and_never_stands_in_for_kon_tum_s
     )
     for unit in units.units("vi").values():
         if unit.province_code in ("62", "67"):
-            asked = Asked(unit.id, "vi")
-            for code in my_unit.schemes(asked):
+            asked = MyUnitRequest(unit.id, "vi")
+            for code in rows.schemes(asked):
                 told = distance.distance(asked, code).to_class
                 assert not any("điều đã thấy" in line for line in told)
 
@@ -224,17 +222,19 @@ def test_a_bad_unit_is_told_and_the_default_shown() -> None:
 
 
 def test_duties_that_name_the_unit_come_first_and_the_shared_ones_are_folded() -> None:
-    duties = my_unit_duties.answered(Asked("kontum.so-noi-vu", "vi"))
-    scopes = [item.scope for item in duties]
+    answered = duties.answered(MyUnitRequest("kontum.so-noi-vu", "vi"))
+    scopes = [item.scope for item in answered]
     assert scopes == sorted(scopes, key=["unit", "block", "all"].index)
     assert scopes.count("unit") == 11
     # A topic is no component: it has no result of its own and no page.
-    topics = [item for item in duties if item.name == "PAPI: Công vụ"]
+    topics = [item for item in answered if item.name == "PAPI: Công vụ"]
     assert [(item.result, item.address) for item in topics] == [("", ())]
 
 
 def test_years_without_a_document_are_gaps_with_their_reason_and_never_joined() -> None:
-    figure = history.history_figure(Asked("kontum.huyen-kon-ray", "vi"), "PAR_UNIT", "light")
+    figure = history.history_figure(
+        MyUnitRequest("kontum.huyen-kon-ray", "vi"), "PAR_UNIT", "light"
+    )
     _, frames = specification(figure.chart, "light", "vi")
     years = next(frame for frame in frames.values() if "gap" in frame).set_index("year")
     assert list(years.index) == [str(year) for year in range(2017, 2024)]
@@ -266,7 +266,7 @@ def test_every_unit_opens_without_an_exception() -> None:
         at.query_params["unit"] = unit_id
         opened.run(at)
         assert texts(at, "error") == []
-        assert texts(at, "title") == [my_unit.Asked(unit_id, "vi").name]
+        assert texts(at, "title") == [MyUnitRequest(unit_id, "vi").name]
         assert texts(at, "warning") == []
         assert len(texts(at, "subheader")) >= 2
 
@@ -274,7 +274,7 @@ def test_every_unit_opens_without_an_exception() -> None:
 @pytest.mark.parametrize("unit_id", OPENED_IN_ENGLISH)
 def test_a_unit_opens_in_english(unit_id: str) -> None:
     at = open_unit(unit=unit_id, language="en")
-    assert texts(at, "title") == [my_unit.Asked(unit_id, "en").name]
+    assert texts(at, "title") == [MyUnitRequest(unit_id, "en").name]
 
 
 def test_every_headline_on_record_is_the_sentence_of_its_case() -> None:
@@ -288,17 +288,17 @@ def test_every_headline_on_record_is_the_sentence_of_its_case() -> None:
         "daknong.so-noi-vu": ": chưa có kết quả nào trong tài liệu đang có",
     }
     for unit_id, sentence in said.items():
-        asked = Asked(unit_id, "vi")
-        assert finding.findings(asked) == (asked.name + sentence,)
-    home = my_unit.of_scheme(Asked(HOME, "vi"), "PAR_UNIT")
-    assert finding.finding(home.iloc[1:], Asked(HOME, "vi")) == (
+        asked = MyUnitRequest(unit_id, "vi")
+        assert rows.findings(asked) == (asked.name + sentence,)
+    home = rows.of_scheme(MyUnitRequest(HOME, "vi"), "PAR_UNIT")
+    assert rows.finding(home.iloc[1:], MyUnitRequest(HOME, "vi")) == (
         f"{NAME}: năm 2022 xếp loại Tốt, xuống từ Xuất sắc năm 2021"
     )
     met = {
-        finding.branch(my_unit.of_scheme(asked, code))
+        rows.branch(rows.of_scheme(asked, code))
         for unit_id in units.units("vi")
-        for asked in [Asked(unit_id, "vi")]
-        for code in my_unit.schemes(asked)
+        for asked in [MyUnitRequest(unit_id, "vi")]
+        for code in rows.schemes(asked)
     }
     assert met == {
         "class_up", "class_same", "class_gap", "class_first", "placed", "placed_scored", "scored",

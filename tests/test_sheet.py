@@ -14,7 +14,7 @@ from dashboard.catalog import units
 from dashboard.export import qr_code, unit_sheet
 from dashboard.export.pdf.typesetting import Part, Sheet, sheet_pdf
 from dashboard.export.typeface import advances, printable
-from dashboard.figures.my_unit.request import Asked
+from dashboard.figures.my_unit.request import MyUnitRequest
 
 A4 = (595.28, 841.89)
 KNOWN = set(advances(bold=False)) & set(advances(bold=True))
@@ -87,7 +87,7 @@ def texts(sheet: Sheet) -> list[str]:
     return found
 
 
-def assert_sheet(asked: Asked) -> None:
+def assert_sheet(asked: MyUnitRequest) -> None:
     """One A4 page with the unit's name, its sentences, and every document it names.
 
     All in letters that the font has: for others an empty box would stand.
@@ -105,18 +105,18 @@ def assert_sheet(asked: Asked) -> None:
 @pytest.mark.usefixtures("real")
 def test_every_unit_s_sheet_is_one_page_with_its_name_and_documents() -> None:
     for unit_id in units.units("vi"):
-        assert_sheet(Asked(unit_id, "vi"))
+        assert_sheet(MyUnitRequest(unit_id, "vi"))
 
 
 @pytest.mark.usefixtures("real")
 @pytest.mark.parametrize("unit_id", TRANSLATED)
 def test_an_english_sheet_is_one_page_too(unit_id: str) -> None:
-    assert_sheet(Asked(unit_id, "en"))
+    assert_sheet(MyUnitRequest(unit_id, "en"))
 
 
 @pytest.mark.usefixtures("real")
 def test_the_sheet_of_the_economic_zone_authority() -> None:
-    asked = Asked(HOME, "vi")
+    asked = MyUnitRequest(HOME, "vi")
     content = unit_sheet.sheet_pdf(asked, ADDRESS)
     text = read(page_of(content))
     for year in range(2015, 2024):
@@ -138,7 +138,7 @@ def test_the_sheet_of_the_economic_zone_authority() -> None:
 
 @pytest.mark.usefixtures("real")
 def test_the_prices_are_on_the_sheet_without_marks_of_the_screen() -> None:
-    text = read(page_of(unit_sheet.sheet_pdf(Asked("tayninh.so-noi-vu", "vi"), "")))
+    text = read(page_of(unit_sheet.sheet_pdf(MyUnitRequest("tayninh.so-noi-vu", "vi"), "")))
     for said in (
         "Lên 1 bậc (hạng 5): thêm 0,40 điểm",
         "Lên 3 bậc (hạng 3): thêm 0,83 điểm",
@@ -151,7 +151,7 @@ def test_the_prices_are_on_the_sheet_without_marks_of_the_screen() -> None:
 
 @pytest.mark.usefixtures("real")
 def test_the_same_data_give_the_same_bytes() -> None:
-    asked = Asked(HOME, "vi")
+    asked = MyUnitRequest(HOME, "vi")
     first, second = (unit_sheet.sheet_pdf(asked, ADDRESS) for _ in range(2))
     assert first == second
 

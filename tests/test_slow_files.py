@@ -12,7 +12,7 @@ from dashboard.briefing import link
 from dashboard.export import slide_picture, unit_sheet
 from dashboard.export.docx.report import report_docx
 from dashboard.export.pdf.typesetting import deck_pdf
-from dashboard.figures.my_unit.request import Asked
+from dashboard.figures.my_unit.request import MyUnitRequest
 from dashboard.report import write
 
 pytestmark = pytest.mark.usefixtures("real")
@@ -29,7 +29,7 @@ def _deck() -> bytes:
 
 
 def _sheet() -> bytes:
-    return unit_sheet.sheet_pdf(Asked("kontum.bql-khu-kinh-te", "vi"), "")
+    return unit_sheet.sheet_pdf(MyUnitRequest("kontum.bql-khu-kinh-te", "vi"), "")
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.catalog import unit_editions
 from dashboard.catalog.unit_editions import NO_YEAR
-from dashboard.figures.unit_ranking import change, classes, finding, ranking
-from dashboard.figures.unit_ranking import notes as unit_notes
-from dashboard.figures.unit_ranking import request as unit_block
-from dashboard.figures.unit_ranking.request import Asked
+from dashboard.figures.unit_ranking import classes, dots, finding, notes, rows
+from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.store.ask import ask
 from tests import opened
 from tests.opened import texts
@@ -35,11 +33,13 @@ def tables(at: AppTest) -> list[list[list[str]]]:
     return [table.value.to_numpy().tolist() for table in at.table]
 
 
-def asked(province: str, scheme: str, year: int, block: str, language: str = "vi") -> Asked:
-    return Asked(province, scheme, year, block, NO_YEAR, language)
+def asked(
+    province: str, scheme: str, year: int, block: str, language: str = "vi"
+) -> UnitRankingRequest:
+    return UnitRankingRequest(province, scheme, year, block, NO_YEAR, language)
 
 
-def labels(item: Asked) -> list[str]:
+def labels(item: UnitRankingRequest) -> list[str]:
     """The words under the bars."""
     figure = classes.classes_figure(item, "light")
     assert figure is not None
@@ -177,26 +177,26 @@ def test_dak_nong_s_printed_shares_are_told_from_the_exact_ones() -> None:
 
 def test_dak_nong_s_published_moves_stand_without_ranks() -> None:
     item = asked("67", "PAR_UNIT", 2022, "department")
-    assert change.movers(item) == (
+    assert finding.movers(item) == (
         "**Sở Lao động - Thương binh và Xã hội**: ▲ 11 bậc",
         "**Sở Thông tin và Truyền thông**: ▲ 9 bậc",
         "Chưa so được với năm 2021 vì thiếu thứ hạng hoặc xếp loại của một trong hai năm: "
         "3 đơn vị: Bảo hiểm xã hội tỉnh, Cục Thuế, Kho bạc Nhà nước tỉnh.",
     )
-    assert change.movers(asked("67", "PAR_UNIT", 2022, "district")) == (
+    assert finding.movers(asked("67", "PAR_UNIT", 2022, "district")) == (
         "**UBND huyện Krông Nô**: ▲ 4 bậc",
     )
 
 
 def test_what_became_of_the_units_is_said_below_the_table() -> None:
-    assert change.afterwards(asked("67", "PAR_UNIT", 2022, "department")) == (
+    assert notes.afterwards(asked("67", "PAR_UNIT", 2022, "department")) == (
         "Sau sắp xếp: Sở Lao động - Thương binh và Xã hội → Sở Nội vụ (từ 28/02/2025); "
         "Sở Thông tin và Truyền thông → Sở Khoa học và Công nghệ (từ 28/02/2025).",
         "Ngày 01/07/2025 Đắk Nông hợp nhất với tỉnh khác thành Lâm Đồng mới; các đơn vị ở đây là "
         "của thời gian trước đó.",
     )
-    assert change.afterwards(asked("46", "PAR_UNIT", 2021, "department")) == ()
-    assert change.afterwards(asked("46", "PAR_UNIT", 2021, "district")) == (
+    assert notes.afterwards(asked("46", "PAR_UNIT", 2021, "department")) == ()
+    assert notes.afterwards(asked("46", "PAR_UNIT", 2021, "district")) == (
         "Cấp huyện kết thúc hoạt động từ 01/07/2025; đây là kết quả khi còn cấp huyện.",
     )
 
@@ -213,14 +213,14 @@ def test_hue_2021_has_all_21_departments_and_its_counts_agree() -> None:
     assert len(units) == 21
     assert units[0] == ["1/21", "Văn phòng UBND tỉnh", "97,69", "Xuất sắc"]
     assert units[20] == ["21/21", "Ban Quản lý Khu kinh tế, công nghiệp", "73,48", "Khá"]
-    first = unit_block.rows(asked("46", "PAR_UNIT", 2021, "department")).iloc[0]
+    first = rows.rows(asked("46", "PAR_UNIT", 2021, "department")).iloc[0]
     assert first["score"] == 97.685
     assert len(at.get("vega_lite_chart")) == 2
     assert "- Chưa so được: năm 2020 khối này chưa có số liệu trong tài liệu." in texts(at)
 
 
 def test_tay_ninh_2023_has_19_departments_one_of_them_poor() -> None:
-    frame, columns = ranking.table(asked("72", "PAR_UNIT", 2023, "department"))
+    frame, columns = dots.table(asked("72", "PAR_UNIT", 2023, "department"))
     assert [column.name for column in columns] == ["place", "unit", "score", "class", "beside"]
     assert len(frame) == 19
     assert frame["class"].tolist() == ["Tốt"] * 17 + ["Khá", "Kém"]
@@ -241,8 +241,8 @@ def test_binh_duong_2017_has_nine_districts_and_its_mean_agrees_at_two_decimals(
 
 
 def test_da_nang_s_blocks_are_never_in_one_ranking_and_computed_places_are_marked() -> None:
-    departments, _ = ranking.table(asked("48", "DDCI", 2022, "department"))
-    vertical, _ = ranking.table(asked("48", "DDCI", 2022, "vertical"))
+    departments, _ = dots.table(asked("48", "DDCI", 2022, "department"))
+    vertical, _ = dots.table(asked("48", "DDCI", 2022, "vertical"))
     assert departments["place"].tolist() == [
         "1/16†", "2/16†", "3/16†", "4/16†", "5/16†", "6/16†", "7/16†", "8/16†", "8/16†",
         "10/16†", "11/16†", "12/16†", "13/16†", "14/16†", "15/16†", "16/16†",
@@ -252,7 +252,7 @@ def test_da_nang_s_blocks_are_never_in_one_ranking_and_computed_places_are_marke
     assert (
         "† Thứ hạng tính lại từ điểm của tất cả các đơn vị trong khối, điểm bằng nhau thì cùng "
         "thứ hạng."
-    ) in unit_notes.notes(asked("48", "DDCI", 2022, "department"))
+    ) in notes.notes(asked("48", "DDCI", 2022, "department"))
 
 
 def test_a_document_that_counts_all_blocks_together_gives_counts_and_no_ranking() -> None:
@@ -282,30 +282,32 @@ def test_a_year_set_beside_shows_its_ranks_and_classes_and_no_scores() -> None:
     assert units[0][4] == "1/19 · Tốt"
     assert units[1][4] == "–"
     assert units[18][4] == "19/19 · Kém"
-    assert classes.shown_years(Asked("72", "PAR_UNIT", 2023, "department", 2022, "vi")) == (
+    assert classes.shown_years(
+        UnitRankingRequest("72", "PAR_UNIT", 2023, "department", 2022, "vi")
+    ) == (
         2023,
         2022,
     )
 
 
 def test_thresholds_are_told_only_where_the_province_s_document_has_them() -> None:
-    notes = unit_notes.notes(asked("19", "PAR_UNIT", 2022, "department"))
-    assert any(note.startswith("Ngưỡng xếp loại của năm này: Tốt trên 80 (") for note in notes)
-    tay_ninh = unit_notes.notes(asked("72", "PAR_UNIT", 2022, "department"))
+    told = notes.notes(asked("19", "PAR_UNIT", 2022, "department"))
+    assert any(note.startswith("Ngưỡng xếp loại của năm này: Tốt trên 80 (") for note in told)
+    tay_ninh = notes.notes(asked("72", "PAR_UNIT", 2022, "department"))
     assert any("Khá dưới 80 · Tốt trên 80; Kém dưới 60 (" in note for note in tay_ninh)
-    later = unit_notes.notes(asked("72", "PAR_UNIT", 2023, "department"))
+    later = notes.notes(asked("72", "PAR_UNIT", 2023, "department"))
     assert not any(note.startswith("Ngưỡng") for note in later)
 
 
 def test_a_derived_class_is_marked_and_a_published_one_is_not() -> None:
     derived = pd.Series({"class_name": "Tốt", "class_basis": "derived"})
     published = pd.Series({"class_name": "Tốt", "class_basis": "published"})
-    assert ranking.class_text(derived) == "Tốt‡"
-    assert ranking.class_text(published) == "Tốt"
+    assert rows.class_text(derived) == "Tốt‡"
+    assert rows.class_text(published) == "Tốt"
 
 
 def test_every_row_of_a_table_names_its_document_in_what_is_downloaded() -> None:
-    figure = ranking.dots_figure(asked("62", "PAR_UNIT", 2022, "department"), "light")
+    figure = dots.dots_figure(asked("62", "PAR_UNIT", 2022, "department"), "light")
     assert figure is not None
     assert figure.columns[-1].name == "document"
     assert figure.table["document"].isin(["", None]).sum() == 0

@@ -5,6 +5,7 @@ from collections import Counter
 import pandas as pd
 
 from dashboard.store.ask import ask, per_version
+from dashboard.text.citation import day
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.source import Source
@@ -33,6 +34,19 @@ def _document(row: pd.Series, language: str) -> Source:
         address=known("address"),
         reliability=str(row["reliability"]),
     )
+
+
+def reference(row: pd.Series, language: str) -> str:
+    """A row's document in brackets: number and date; who published it, and when, without them."""
+    number = "" if is_missing(row["document_no"]) else str(row["document_no"])
+    date = row["document_date"]
+    dated = "" if is_missing(date) else day(str(date)[: len("2025-07-01")], language)
+    known = ", ".join(part for part in (number, dated) if part)
+    if known:
+        return known
+    source = documents_of((str(row["source_id"]),), language)[0]
+    dated = day(source.published_on, language) if source.published_on else ""
+    return ", ".join(part for part in (source.publisher, dated) if part) or source.title
 
 
 def source_ids(*columns: pd.Series) -> tuple[str, ...]:

@@ -12,7 +12,18 @@ from dashboard.store.ask import current_version
 from dashboard.text.messages import LANGUAGES
 
 NEIGHBOUR = "67"
-PAGES = ("overview", "trend", "ranking", "component", "target", "what_if", "source", "method")
+PAGES = (
+    "overview",
+    "trend",
+    "ranking",
+    "component",
+    "unit_ranking",
+    "my_unit",
+    "target",
+    "what_if",
+    "source",
+    "method",
+)
 
 
 def figures(language: str) -> Iterator[Figure | None]:

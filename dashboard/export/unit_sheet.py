@@ -1,19 +1,26 @@
 """Everything known of a unit, for a page to print: the same facts as on the screen."""
 
-from dashboard.catalog.documents import documents_of
+from collections.abc import Iterator
+
 from dashboard.catalog.labels import data_facts
 from dashboard.export import qr_code
 from dashboard.export.pdf.typesetting import Part, Sheet
 from dashboard.export.pdf.typesetting import sheet_pdf as typeset
 from dashboard.figures.figure import cell_texts
-from dashboard.figures.my_unit import request as my_unit
 from dashboard.figures.my_unit.block import blocks
+from dashboard.figures.my_unit.content import documents
 from dashboard.figures.my_unit.criteria import Criteria, criteria
 from dashboard.figures.my_unit.distance import distance
-from dashboard.figures.my_unit.duties import Answered, answered, duty_source_ids
-from dashboard.figures.my_unit.finding import findings
-from dashboard.figures.my_unit.request import Asked
-from dashboard.store.ask import per_version
+from dashboard.figures.my_unit.duties import Answered, answered
+from dashboard.figures.my_unit.request import MyUnitRequest
+from dashboard.figures.my_unit.rows import (
+    columns,
+    existence,
+    findings,
+    marks,
+    of_scheme,
+    schemes,
+)
 from dashboard.text import numbers
 from dashboard.text.citation import citation, day, web_address
 from dashboard.text.source import Source
@@ -24,87 +31,69 @@ SCOPES = ("unit", "block", "all")
 DUTY_WIDTHS = (5, 4, 9)
 
 
-@per_version
-def documents(asked: Asked) -> tuple[Source, ...]:
-    """The documents behind everything that is said of the unit, its own results first."""
-    keys = [str(key) for key in my_unit.history(asked)["source_id"]]
-    keys += [key for code in my_unit.schemes(asked) for key in distance(asked, code).source_ids]
-    keys += [key for item in criteria(asked) for key in item.source_ids]
-    keys += [key for block in blocks(asked) for key in block.source_ids]
-    keys += duty_source_ids(asked)
-    return documents_of(tuple(dict.fromkeys(keys)), asked.language)
-
-
-def sheet_pdf(asked: Asked, address: str) -> bytes:
+def sheet_pdf(request: MyUnitRequest, address: str) -> bytes:
     """The sheet of a unit as PDF; ``address`` is what its QR code holds, "" for none."""
-    return typeset(sheet(asked, address))
+    return typeset(sheet(request, address))
 
 
-def sheet(asked: Asked, address: str) -> Sheet:
+def sheet(request: MyUnitRequest, address: str) -> Sheet:
     """What the sheet of a unit says."""
-    say = asked.voice.say
+    say = request.voice.say
     version, date = data_facts()
     return Sheet(
-        language=asked.language,
-        title=asked.name,
-        subtitle=my_unit.existence(asked),
-        findings=findings(asked),
-        parts=tuple(_parts(asked)),
+        language=request.language,
+        title=request.name,
+        subtitle=existence(request),
+        findings=findings(request),
+        parts=tuple(_parts(request)),
         sources_heading=say("my_unit.documents"),
-        sources=tuple(source_line(source, asked) for source in documents(asked)),
+        sources=tuple(source_line(source, request) for source in documents(request)),
         more=say("my_unit.sheet.more", count="{count}"),
-        foot=say("my_unit.sheet.foot", version=version, date=day(date, asked.language)),
+        foot=say("my_unit.sheet.foot", version=version, date=day(date, request.language)),
         address=address,
         code=qr_code.svg(address) if address else "",
     )
 
 
-def source_line(source: Source, asked: Asked) -> str:
+def source_line(source: Source, request: MyUnitRequest) -> str:
     """A document in full: title, publisher, number, date, address."""
-    dated = day(source.published_on, asked.language) if source.published_on else ""
-    parts = (citation(source, asked.language), dated, web_address(source.address))
+    dated = day(source.published_on, request.language) if source.published_on else ""
+    parts = (citation(source, request.language), dated, web_address(source.address))
     return ", ".join(part for part in parts if part)
 
 
-def _parts(asked: Asked) -> list[Part]:
+def _parts(request: MyUnitRequest) -> Iterator[Part]:
     """The sections in the order of the page; what has nothing to say is left out."""
-    say = asked.voice.say
-    parts = [_history(asked, code) for code in my_unit.schemes(asked)]
-    parts += [
-        Part(
-            say("my_unit.distance", when=my_unit.when(code, found.year, asked)),
-            tuple(_bare(line) for line in (*found.to_class, *found.places)),
+    say = request.voice.say
+    yield from (_history(code, request) for code in schemes(request))
+    for code in schemes(request):
+        found = distance(request, code)
+        yield Part(
+            say("my_unit.distance", when=request.when(code, found.year)),
+            # Without the bold marks of the screen.
+            tuple(line.replace("**", "") for line in (*found.to_class, *found.places)),
         )
-        for code in my_unit.schemes(asked)
-        for found in [distance(asked, code)]
-    ]
-    parts += [_criteria(item, asked) for item in criteria(asked)]
+    yield from (_criteria(item, request.language) for item in criteria(request))
     for scope in SCOPES:
-        duties = [item for item in answered(asked) if item.scope == scope]
-        parts += [_duties(scope, duties, asked)] if duties else []
-    parts += [Part(block.heading, block.lines) for block in blocks(asked)]
-    return parts
+        duties = [item for item in answered(request) if item.scope == scope]
+        if duties:
+            yield _duties(scope, duties, request)
+    yield from (Part(block.heading, block.lines) for block in blocks(request))
 
 
-def _bare(line: str) -> str:
-    """A sentence of the page without its bold marks."""
-    return line.replace("**", "")
-
-
-def _history(asked: Asked, scheme_code: str) -> Part:
-    rows = my_unit.of_scheme(asked, scheme_code)
-    columns = my_unit.columns(asked)
+def _history(scheme_code: str, request: MyUnitRequest) -> Part:
+    known = columns(request)
     return Part(
-        my_unit.scheme_name(scheme_code, asked),
-        my_unit.marks(asked, scheme_code),
+        request.scheme_name(scheme_code),
+        marks(request, scheme_code),
         is_whole=True,
-        header=tuple(column.label for column in columns),
-        rows=cell_texts(rows, columns, asked.language),
+        header=tuple(column.label for column in known),
+        rows=cell_texts(of_scheme(request, scheme_code), known, request.language),
         widths=HISTORY_WIDTHS,
     )
 
 
-def _criteria(item: Criteria, asked: Asked) -> Part:
+def _criteria(item: Criteria, language: str) -> Part:
     if item.names:
         return Part(item.heading, (item.finding, "; ".join(item.names)))
     if len(item.table) == 1:
@@ -113,13 +102,13 @@ def _criteria(item: Criteria, asked: Asked) -> Part:
         item.heading,
         (item.finding,),
         header=tuple(column.label for column in item.columns),
-        rows=cell_texts(item.table, item.columns, asked.language),
+        rows=cell_texts(item.table, item.columns, language),
         widths=CRITERIA_WIDTHS[: len(item.columns)],
     )
 
 
-def _duties(scope: str, duties: list[Answered], asked: Asked) -> Part:
-    say = asked.voice.say
+def _duties(scope: str, duties: list[Answered], request: MyUnitRequest) -> Part:
+    say = request.voice.say
     return Part(
         say("my_unit.duty.sheet", scope=say(f"my_unit.duty.{scope}", count=len(duties))),
         is_whole=scope == "unit",

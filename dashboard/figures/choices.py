@@ -108,6 +108,10 @@ class Choices(ABC):
         """One of a few views; the first is the default."""
         return self.one(parameter, label, options, next(iter(options)))
 
+    def pointed_out(self) -> tuple[str, ...]:
+        """What is to be pointed out among the others: nothing, but on a slide."""
+        return ()
+
     def inline(self, parameter: str, label: str, options: Mapping[str, str]) -> str:
         """One of ``options``, the first by default.
 

@@ -84,14 +84,19 @@ def standing(item: Standing, say: Say, language: str) -> str:
     return start + _movement(item, say, language)
 
 
+def rank_moved(change: float | None, say: Say) -> str:
+    """ ", tăng 2 bậc"; "" where the rank before is not known."""
+    if change is None or is_missing(change):
+        return ""
+    places = abs(int(change))
+    return say(f"findings.rank_{direction(change)}{'_one' if places == 1 else ''}", places=places)
+
+
 def _movement(item: Standing, say: Say, language: str) -> str:
     rank, score = direction(item.rank_change), direction(_shown(item.score_change))
     if rank == "unknown" and score == "unknown":
         return say("findings.first")
-    places = abs(item.rank_change or 0)
-    moved = ""
-    if rank != "unknown":
-        moved = say(f"findings.rank_{rank}{'_one' if places == 1 else ''}", places=places)
+    moved = rank_moved(item.rank_change, say)
     if score == "unknown":
         return moved
     points = numbers.score(abs(item.score_change or 0.0), language)

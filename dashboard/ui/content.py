@@ -56,6 +56,8 @@ def _figure(view: FigureView) -> None:
     with st.container(width=view.width):
         if view.figure_of(PAPER) is None:
             st.info(view.why_not, icon="ℹ️")
+        elif not view.is_drawn:
+            figure_panel.show_undrawn(cast("figure_panel.FigureOf", view.figure_of), view.passport)
         elif view.parts_of is not None:
             figure_panel.show_parts(view.parts_of, figure_of, view.passport or {})
         elif view.is_small:

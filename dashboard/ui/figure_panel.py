@@ -74,6 +74,13 @@ def show(
     tools(figure_of, figure.key)
 
 
+def show_undrawn(figure_of: FigureOf, passport: Mapping[str, str] | None) -> None:
+    """What belongs to a figure whose table stands on the page without a chart."""
+    figure = figure_of(PAPER)
+    _origin(figure, passport)
+    tools(figure_of, figure.key)
+
+
 def show_small(figure_of: FigureOf, passport: Mapping[str, str]) -> None:
     """A figure in a card: the chart, its passport and its table one click away."""
     figure = figure_of(current_scheme())

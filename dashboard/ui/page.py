@@ -1,17 +1,22 @@
 """A page: its inputs, read into a request, and what it shows for that."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import streamlit as st
 
 from dashboard import navigation
-from dashboard.figures.choices import Request
+from dashboard.figures.choices import Choices, Request
 from dashboard.ui import content
 from dashboard.ui.controls import address
 from dashboard.ui.controls.page_choices import PageChoices
 
+Decoded = TypeVar("Decoded", bound=Request)
 
-def read(stem: str) -> Request:
-    """The request of this run of a page; its inputs are drawn on the way."""
-    request = navigation.page(stem).read(PageChoices())
+
+def read(decode: Callable[[Choices], Decoded]) -> Decoded:
+    """The request of this run of a page, decoded; inputs are drawn on the way."""
+    request = decode(PageChoices())
     address.hold_request(request)
     return request
 
@@ -19,5 +24,5 @@ def read(stem: str) -> Request:
 def show(stem: str) -> None:
     """A page that is nothing but its inputs and its content."""
     heading = st.container()
-    request = read(stem)
-    content.show(navigation.page(stem).content(request), heading)
+    entry = navigation.page(stem)
+    content.show(entry.content(read(entry.read)), heading)

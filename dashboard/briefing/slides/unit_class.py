@@ -7,18 +7,18 @@ from dashboard.briefing.slide import Chart, Series, Slide
 from dashboard.catalog import unit_editions
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.unit_editions import NO_YEAR
-from dashboard.figures.unit_ranking import classes
-from dashboard.figures.unit_ranking import request as unit_block
-from dashboard.figures.unit_ranking.request import Asked as Block
+from dashboard.figures.unit_ranking.classes import headline, share_text
+from dashboard.figures.unit_ranking.request import UnitRankingRequest
+from dashboard.figures.unit_ranking.rows import counts, counts_of
 from dashboard.text.numbers import is_missing
 
 # Counts older than this say nothing of the year; years side by side.
 OLDEST, MOST_YEARS = 3, 4
 
 
-def block_asked(asked: Asked, scheme: str, block: str, year: int) -> Block:
+def block_request(asked: Asked, scheme: str, block: str, year: int) -> UnitRankingRequest:
     """A block of the province's units in a year, as the unit figures ask for it."""
-    return Block(asked.province_code, scheme, year, block, NO_YEAR, asked.language)
+    return UnitRankingRequest(asked.province_code, scheme, year, block, NO_YEAR, asked.language)
 
 
 def counted_years(asked: Asked, scheme: str, block: str) -> tuple[int, ...]:
@@ -26,7 +26,7 @@ def counted_years(asked: Asked, scheme: str, block: str) -> tuple[int, ...]:
     frame = unit_editions.of_scheme(asked.province_code, scheme)
     if frame.empty or block not in set(frame["block"]):
         return ()
-    shown = unit_block.counts(block_asked(asked, scheme, block, asked.year))
+    shown = counts(block_request(asked, scheme, block, asked.year))
     years = sorted({int(year) for year in shown["year"] if year <= asked.year}, reverse=True)
     return tuple(years) if years and years[0] >= asked.year - OLDEST else ()
 
@@ -39,9 +39,8 @@ def unit_class(asked: Asked) -> Slide | None:
     if not years:
         return None
     say, ledger = asked.voice.say, FactLedger(asked.language)
-    newest = block_asked(asked, scheme, block, years[0])
-    rows = unit_block.counts(newest)
-    rows = rows[rows["year"].isin(years)]
+    newest = block_request(asked, scheme, block, years[0])
+    rows = counts_of(newest, *years)
     return slide(
         asked,
         f"units-{scheme}-{block}",
@@ -50,7 +49,7 @@ def unit_class(asked: Asked) -> Slide | None:
             "briefing.units",
             province=asked.province,
             block=say(f"units.block_in.{block}"),
-            known=classes.headline(newest, years),
+            known=headline(newest, years),
         ),
         ledger,
         source_ids(rows["source_id"]),
@@ -60,12 +59,14 @@ def unit_class(asked: Asked) -> Slide | None:
     )
 
 
-def _chart(asked: Asked, newest: Block, years: tuple[int, ...], ledger: FactLedger) -> Chart:
+def _chart(
+    asked: Asked, newest: UnitRankingRequest, years: tuple[int, ...], ledger: FactLedger
+) -> Chart:
     """A bar per year, the best class first; units of which no class is told last."""
-    say, rows = asked.voice.say, unit_block.counts(newest)
-    counts: dict[str, dict[int, float]] = {}
+    say = asked.voice.say
+    by_class: dict[str, dict[int, float]] = {}
     whole: dict[int, int] = {}
-    for _, row in rows[rows["year"].isin(years)].sort_values("step").iterrows():
+    for _, row in counts_of(newest, *years).sort_values("step").iterrows():
         year, count = int(row["year"]), int(row["count"])
         key = (
             ("scheme", newest.scheme),
@@ -76,14 +77,14 @@ def _chart(asked: Asked, newest: Block, years: tuple[int, ...], ledger: FactLedg
         )
         cell = Cell("unit_class_share", key, str(row["class_name"]))
         ledger.put(str(count), cell, "count", row)
-        counts.setdefault(str(row["class_name"]), {})[year] = float(count)
+        by_class.setdefault(str(row["class_name"]), {})[year] = float(count)
         whole[year] = 0 if is_missing(row["n_units"]) else int(row["n_units"])
     rest = {
-        year: float(whole[year] - sum(known.get(year, 0) for known in counts.values()))
+        year: float(whole[year] - sum(known.get(year, 0) for known in by_class.values()))
         for year in whole
     }
     series = [
-        Series(name, tuple(known.get(year) for year in years)) for name, known in counts.items()
+        Series(name, tuple(known.get(year) for year in years)) for name, known in by_class.items()
     ]
     if any(value > 0 for value in rest.values()):
         values = tuple(rest[year] if rest.get(year, 0) > 0 else None for year in years)
@@ -91,10 +92,9 @@ def _chart(asked: Asked, newest: Block, years: tuple[int, ...], ledger: FactLedg
     return Chart("stacked", tuple(map(str, years)), tuple(series), say("briefing.units_axis"))
 
 
-def _notes(newest: Block) -> tuple[str, ...]:
+def _notes(newest: UnitRankingRequest) -> tuple[str, ...]:
     """The shares as they are and as printed, where both are known."""
-    rows = unit_block.counts(newest)
-    rows = rows[rows["year"] == newest.year]
-    texts = [classes.share_text(row, newest.language) for _, row in rows.iterrows()]
+    rows = counts_of(newest, newest.year)
+    texts = [share_text(row, newest.language) for _, row in rows.iterrows()]
     head = newest.voice.say("briefing.note.units", scheme=newest.scheme_name)
     return (head, f"{newest.scope}: {', '.join(texts)}.")

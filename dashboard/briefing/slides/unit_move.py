@@ -8,21 +8,23 @@ from dashboard.briefing.assemble import slide
 from dashboard.briefing.fact_ledger import Cell, FactLedger
 from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import Slide
-from dashboard.briefing.slides.unit_class import OLDEST, block_asked
+from dashboard.briefing.slides.unit_class import OLDEST, block_request
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog import unit_editions
 from dashboard.catalog.documents import source_ids
-from dashboard.figures.unit_ranking import change as unit_change
-from dashboard.figures.unit_ranking import ranking
-from dashboard.figures.unit_ranking import request as unit_block
-from dashboard.figures.unit_ranking.request import Asked as Block
+from dashboard.figures.unit_ranking.finding import change, moved
+from dashboard.figures.unit_ranking.notes import afterwards
+from dashboard.figures.unit_ranking.request import UnitRankingRequest
+from dashboard.figures.unit_ranking.rows import class_text, rows
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
 
 MOST = 7
 
 
-def moved_in(asked: Asked, scheme: str, block: str) -> tuple[Block | None, Sequence[pd.Series]]:
+def moved_in(
+    asked: Asked, scheme: str, block: str
+) -> tuple[UnitRankingRequest | None, Sequence[pd.Series]]:
     """The newest year on record up to the asked one, if a unit is known to have moved in it."""
     frame = unit_editions.of_scheme(asked.province_code, scheme)
     if frame.empty:
@@ -31,9 +33,9 @@ def moved_in(asked: Asked, scheme: str, block: str) -> tuple[Block | None, Seque
     newest = max((year for year in years if year <= asked.year), default=0)
     if newest < asked.year - OLDEST:
         return None, ()
-    found = unit_change.moved(block_asked(asked, scheme, block, newest))
+    found = moved(block_request(asked, scheme, block, newest))
     if any(_way(row) for row in found):
-        return block_asked(asked, scheme, block, newest), found
+        return block_request(asked, scheme, block, newest), found
     return None, ()
 
 
@@ -57,10 +59,10 @@ def unit_move(asked: Asked) -> Slide | None:
         "unit_ranking",
         message(newest, found, ledger),
         ledger,
-        source_ids(unit_block.rows(newest)["source_id"]),
+        source_ids(rows(newest)["source_id"]),
         table=fitted(*told_columns(columns, [_cells(row, newest, ledger) for row in found[:MOST]])),
         caption=say("briefing.units_caption", scheme=newest.scheme_name),
-        notes=unit_change.afterwards(newest),
+        notes=afterwards(newest),
     )
 
 
@@ -75,17 +77,17 @@ def told_columns(
     )
 
 
-def _cells(row: pd.Series, newest: Block, ledger: FactLedger) -> tuple[str, ...]:
+def _cells(row: pd.Series, newest: UnitRankingRequest, ledger: FactLedger) -> tuple[str, ...]:
     key = (("scheme", newest.scheme), ("year", newest.year), ("unit_id", str(row["unit_id"])))
     cell = Cell("unit_rank", key, str(row["unit_name"]))
     place = "" if is_missing(row["rank"]) else ledger.put(str(row["place"]), cell, "rank", row)
     column = "class_change" if is_missing(row["rank_change"]) else "rank_change"
-    ledger.put(unit_change.change(row, newest), cell, column, row)
-    classed = ranking.class_text(row)
-    return (str(row["unit_name"]), place, classed, unit_change.change(row, newest))
+    ledger.put(change(row, newest), cell, column, row)
+    classed = class_text(row)
+    return (str(row["unit_name"]), place, classed, change(row, newest))
 
 
-def message(newest: Block, found: Sequence[pd.Series], ledger: FactLedger) -> str:
+def message(newest: UnitRankingRequest, found: Sequence[pd.Series], ledger: FactLedger) -> str:
     """How many units went up and down, and who moved furthest, in a sentence.
 
     Somebody did move: ``moved_in`` gives no other year.
@@ -109,7 +111,7 @@ def message(newest: Block, found: Sequence[pd.Series], ledger: FactLedger) -> st
         down=down,
         of=len(found),
         unit=found[0]["unit_name"],
-        change=unit_change.change(found[0], newest),
+        change=change(found[0], newest),
     )
 
 

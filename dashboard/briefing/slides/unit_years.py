@@ -8,12 +8,12 @@ from dashboard.briefing.assemble import slide
 from dashboard.briefing.fact_ledger import Cell, FactLedger
 from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import Slide
-from dashboard.briefing.slides.unit_class import block_asked
+from dashboard.briefing.slides.unit_class import block_request
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog import units
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.units import full_name
-from dashboard.figures.unit_ranking import request as unit_block
+from dashboard.figures.unit_ranking.rows import class_name
 from dashboard.store.ask import ask
 from dashboard.text import numbers
 
@@ -54,10 +54,10 @@ def _cells(row: pd.Series, unit: units.Unit, asked: Asked, ledger: FactLedger) -
     year, scheme = int(row["year"]), str(row["scheme"])
     cell = Cell("unit_rank", (("scheme", scheme), ("year", year), ("unit_id", unit.id)), unit.name)
     of = dataclasses.replace(asked, province_code=unit.province_code)
-    block = block_asked(of, scheme, str(row["block"]), year)
+    block = block_request(of, scheme, str(row["block"]), year)
     return (
         str(year),
         ledger.rank(row, cell),
-        unit_block.class_name(block, row["class"]) or numbers.MISSING,
+        class_name(block, row["class"]) or numbers.MISSING,
         ledger.score(row, cell),
     )

@@ -15,8 +15,8 @@ from dashboard.figures.component.tree import share
 from dashboard.figures.content import PAPER, FigureView
 from dashboard.figures.figure import Figure
 from dashboard.figures.trend.request import TrendRequest
-from dashboard.figures.unit_ranking import classes
-from dashboard.figures.unit_ranking import request as unit_block
+from dashboard.figures.unit_ranking.request import UnitRankingRequest
+from dashboard.figures.unit_ranking.rows import shown_counts
 from dashboard.store.ask import ask
 from dashboard.text.numbers import is_missing
 
@@ -157,11 +157,10 @@ def _similar(view: FigureView) -> Chart | None:
     return _bars(view, "province", "value", "other")
 
 
-def classes_chart(asked: unit_block.Asked) -> Chart | None:
+def _classes(view: FigureView) -> Chart:
     """Units by class, a bar per year, the best class first."""
-    if classes.classes_figure(asked, "light") is None:
-        return None
-    rows = unit_block.shown_counts(asked)
+    request = cast("UnitRankingRequest", view.subject)
+    rows = shown_counts(request)
     years = sorted({int(year) for year in rows["year"]})
     series = []
     for step in sorted(set(rows["step"])):
@@ -170,7 +169,7 @@ def classes_chart(asked: unit_block.Asked) -> Chart | None:
             int(year): float(count) for year, count in zip(own["year"], own["count"], strict=True)
         }
         series.append(Series(str(own["class_name"].iloc[0]), _over(years, counts)))
-    axis = asked.voice.say("briefing.units_axis")
+    axis = request.voice.say("briefing.units_axis")
     return Chart("stacked", tuple(map(str, years)), tuple(series), axis)
 
 
@@ -182,4 +181,5 @@ NATIVE: dict[tuple[type[Request], str], Callable[[FigureView], Chart | None]] = 
     (ComponentRequest, "change"): _split,
     (ComponentRequest, "beside"): _beside,
     (ComponentRequest, "similar"): _similar,
+    (UnitRankingRequest, "classes"): _classes,
 }

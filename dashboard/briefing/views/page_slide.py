@@ -1,7 +1,6 @@
 """A view of a page as a slide: the page's own figure for exactly the choices of the step."""
 
 import functools
-from collections.abc import Callable, Iterator
 
 from dashboard import navigation
 from dashboard.briefing import notes
@@ -11,20 +10,15 @@ from dashboard.briefing.slide import MOST_TABLE_COLUMNS, Frozen, Slide, Table
 from dashboard.briefing.step import Step
 from dashboard.briefing.table_fit import fitting
 from dashboard.briefing.views import native_chart
-from dashboard.briefing.views.choices import Chosen
 from dashboard.briefing.views.step_choices import StepChoices
-from dashboard.briefing.views.unit_views import my_unit_views, unit_ranking_views
-from dashboard.briefing.views.view import Listed, View
 from dashboard.figures.content import PAPER, FigureView, TableView
+from dashboard.figures.figure import cell_texts
 from dashboard.store.ask import bound, per_version
-from dashboard.text import numbers
 
-# Pages whose content does not yet tell its figures apart (figures/content.py).
-OLD: dict[str, Callable[[Chosen], Iterator[View]]] = {
-    "unit_ranking": unit_ranking_views,
-    "my_unit": my_unit_views,
-}
-PAGES = ("trend", "ranking", "component", "method", "target", "what_if", *OLD)
+# Pages of which a slide can be made.
+PAGES = (
+    "trend", "ranking", "component", "unit_ranking", "my_unit", "target", "what_if", "method",
+)  # fmt: skip
 # The choice of a step that says which figure of its page it shows; without it the first.
 FIGURE = "figure"
 # What a page shows as words: the slide of its documents stands for it.
@@ -45,61 +39,31 @@ def names(step: Step, asked: Asked) -> tuple[str, ...]:
 
 
 @per_version
-def _views(step: Step, asked: Asked) -> tuple[View | FigureView | TableView, ...]:
+def _views(step: Step, asked: Asked) -> tuple[FigureView | TableView, ...]:
     """Those that have something to show. Raises ``BriefingError`` "unknown_choice"."""
-    if step.page in OLD:
-        return tuple(view for view in OLD[step.page](Chosen(step, asked)) if _has_content(view))
     page = navigation.page(step.page)
     request = page.read(StepChoices(step, asked))
-    return tuple(
+    shown = [
         part
         for part in page.content(request)
-        if (isinstance(part, FigureView) and part.figure_of(PAPER) is not None)
-        or (isinstance(part, TableView) and part.kind)
-    )
+        if isinstance(part, FigureView | TableView) and part.kind and not _is_empty(part)
+    ]
+    return tuple(sorted(shown, key=lambda part: not (isinstance(part, FigureView) and part.leads)))
 
 
-def _has_content(view: View) -> bool:
-    if view.figure_of is not None:
-        return view.figure_of("light") is not None
-    return view.listed_of is not None and view.listed_of() is not None
+def _is_empty(part: FigureView | TableView) -> bool:
+    return isinstance(part, FigureView) and part.figure_of(PAPER) is None
 
 
 @per_version
 def frozen(step: Step, asked: Asked) -> Slide | None:
     """The slide; None where the page has nothing to show for these choices."""
     views = _views(step, asked)
-    wanted = Chosen(step, asked).text(FIGURE)
+    wanted = dict(step.choices).get(FIGURE, "")
     view = next((one for one in views if one.name == wanted), views[0] if views else None)
-    if view is None:
-        return None
-    if isinstance(view, FigureView):
-        return _of_figure(step, asked, view)
     if isinstance(view, TableView):
-        shown = Listed(view.title, view.subtitle, view.rows, view.columns, view.sources)
-        told = View(view.name, notes=view.remarks, is_hypothetical=view.is_hypothetical)
-        return _listed(step, asked, told, shown)
-    if view.figure_of is not None:
-        return _drawn(step, asked, view)
-    listed = view.listed_of() if view.listed_of else None
-    return None if listed is None else _listed(step, asked, view, listed)
-
-
-def _of_figure(step: Step, asked: Asked, view: FigureView) -> Slide | None:
-    """The page's figure as a slide, with a chart of PowerPoint's where there is one for it."""
-    return _drawn(
-        step,
-        asked,
-        View(
-            view.kind,
-            view.figure_of,
-            native=functools.partial(native_chart.native, view),
-            notes=functools.partial(_notes, asked, view),
-            marked=view.marked,
-            leaves_out=view.leaves_out,
-            is_hypothetical=view.is_hypothetical,
-        ),
-    )
+        return _listed(step, asked, view)
+    return None if view is None else _drawn(step, asked, view)
 
 
 def _notes(asked: Asked, view: FigureView) -> tuple[str, ...]:
@@ -112,10 +76,9 @@ def _notes(asked: Asked, view: FigureView) -> tuple[str, ...]:
     return (*told, *notes.of_index(about, index_code))
 
 
-def _drawn(step: Step, asked: Asked, view: View) -> Slide | None:
-    if view.figure_of is None:
-        return None
-    light = view.figure_of("light")
+def _drawn(step: Step, asked: Asked, view: FigureView) -> Slide | None:
+    """The page's figure as a slide, with a chart of PowerPoint's where there is one for it."""
+    light = view.figure_of(PAPER)
     if light is None:
         return None
     # On a dark screen it is drawn later, still of the version that the slide is of.
@@ -123,24 +86,23 @@ def _drawn(step: Step, asked: Asked, view: View) -> Slide | None:
     return Slide(
         key=step.key,
         message=light.title,
-        chart=view.native(),
+        chart=native_chart.native(view),
         figure=Frozen(light, dark_of, view.marked, view.leaves_out),
         caption=_caption(light.subtitle, view, asked),
         source_line=source_line(light.sources, asked.language),
         sources=light.sources,
-        notes=view.notes() or (light.subtitle,),
+        notes=_notes(asked, view) or (light.subtitle,),
         page=step.page,
         choices=step.choices,
         is_hypothetical=view.is_hypothetical,
     )
 
 
-def _caption(subtitle: str, view: View, asked: Asked) -> str:
+def _caption(subtitle: str, view: FigureView, asked: Asked) -> str:
     """What is drawn, and what of the page's figure has no room in a hall."""
     say = asked.voice.say
-    for name in ("map", "bump"):
-        if view.name == name:
-            return f"{_ended(subtitle)} {say('briefing.names_left_out')}"
+    if view.kind in ("map", "bump"):
+        return f"{_ended(subtitle)} {say('briefing.names_left_out')}"
     return f"{_ended(subtitle)} {say('briefing.left_out')}" if view.leaves_out else subtitle
 
 
@@ -148,28 +110,22 @@ def _ended(sentence: str) -> str:
     return sentence if sentence.endswith(".") else f"{sentence}."
 
 
-def _listed(step: Step, asked: Asked, view: View, listed: Listed) -> Slide:
+def _listed(step: Step, asked: Asked, view: TableView) -> Slide:
     """A table: the columns and the rows that a hall can read, and how many there are."""
-    say = asked.voice.say
-    columns = listed.columns[:MOST_TABLE_COLUMNS]
+    columns = view.columns[:MOST_TABLE_COLUMNS]
     heads = tuple(column.label for column in columns)
-    rows = [
-        tuple(
-            _unmarked(numbers.text(row[column.name], column.kind, asked.language))
-            for column in columns
-        )
-        for _, row in listed.rows.iterrows()
-    ]
+    rows = [tuple(map(_unmarked, row)) for row in cell_texts(view.rows, columns, asked.language)]
     count = fitting(heads, rows)
-    shown = say("briefing.rows_shown", shown=count, of=len(rows)) if count < len(rows) else ""
+    is_cut = count < len(rows)
+    shown = asked.voice.say("briefing.rows_shown", shown=count, of=len(rows)) if is_cut else ""
     return Slide(
         key=step.key,
-        message=listed.title,
+        message=view.title,
         table=Table(heads, tuple(rows[:count])),
-        caption=" ".join(part for part in (shown, listed.subtitle) if part),
-        source_line=source_line(listed.sources, asked.language),
-        sources=listed.sources,
-        notes=view.notes() or (listed.subtitle,),
+        caption=" ".join(part for part in (shown, view.subtitle) if part),
+        source_line=source_line(view.sources, asked.language),
+        sources=view.sources,
+        notes=view.remarks() or (view.subtitle,),
         page=step.page,
         choices=step.choices,
         is_hypothetical=view.is_hypothetical,

@@ -32,6 +32,10 @@ class StepChoices(AddressChoices):
         wanted = own.get(parameter, default)
         return wanted if wanted in options else default
 
+    def pointed_out(self) -> tuple[str, ...]:
+        """What the step points out."""
+        return self.step.highlight
+
     def several(
         self, parameter: str, label: str, options: Mapping[str, str], placeholder: str
     ) -> tuple[str, ...]:

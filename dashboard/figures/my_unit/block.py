@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-import pandas as pd
-
+from dashboard.catalog import unit_editions
 from dashboard.catalog.documents import source_ids
 from dashboard.figures.my_unit.distance import rule
-from dashboard.figures.my_unit.request import Asked, class_word, of_scheme, schemes, when
-from dashboard.store.ask import ask, per_version
-from dashboard.text.names import in_language
+from dashboard.figures.my_unit.request import MyUnitRequest
+from dashboard.figures.my_unit.rows import of_scheme, schemes
+from dashboard.figures.unit_ranking.request import UnitRankingRequest
+from dashboard.figures.unit_ranking.rows import counts_of, rows, rules
+from dashboard.store.ask import per_version
 
 SHOWN = 12
 # Kinds of rules that are neither criteria nor classes.
@@ -26,75 +27,68 @@ class Block:
 
 
 @per_version
-def blocks(asked: Asked) -> tuple[Block, ...]:
+def blocks(request: MyUnitRequest) -> tuple[Block, ...]:
     """The unit's block in every scheme the unit has results in; else the newest on record of it."""
-    pairs = [(code, int(of_scheme(asked, code).iloc[0]["year"])) for code in schemes(asked)]
-    return tuple(_block(asked, code, year) for code, year in pairs or _newest(asked))
+    pairs = [(code, int(of_scheme(request, code).iloc[0]["year"])) for code in schemes(request)]
+    return tuple(_block(request, request.block(*pair)) for pair in pairs or _newest(request))
 
 
-def _newest(asked: Asked) -> list[tuple[str, int]]:
-    rows = ask("unit_edition_list")
-    own = rows[
-        (rows["province_code"] == asked.unit.province_code) & (rows["block"] == asked.unit.block)
-    ]
+def _newest(request: MyUnitRequest) -> list[tuple[str, int]]:
+    found = unit_editions.editions(request.unit.province_code)
+    own = found[found["block"] == request.unit.block]
     return [(str(row["scheme"]), int(row["year"])) for _, row in own.head(1).iterrows()]
 
 
-def _block(asked: Asked, scheme_code: str, year: int) -> Block:
-    say, unit = asked.voice.say, asked.unit
-    given = {"scheme": scheme_code, "province_code": unit.province_code}
-    counts = ask("unit_class_count", **given)
-    counts = counts[(counts["year"] == year) & (counts["block"] == unit.block)]
-    listed = ask("unit_ranking", year=year, block=unit.block, **given)
-    known = ask("unit_rule_list", year=year, **given)
-    known = known[known["kind"].isin(RULES)]
-    lines = [*_counts(counts, scheme_code, asked), *_others(listed, asked)]
-    lines += [say("my_unit.around.rule", rule=rule(row, asked)) for _, row in known.iterrows()]
+def _block(request: MyUnitRequest, block: UnitRankingRequest) -> Block:
+    say, stated = request.voice.say, rules(block)
+    stated = stated[stated["kind"].isin(RULES)]
+    lines = [_counts(block), _others(request, block)]
+    lines += [
+        say("my_unit.around.rule", rule=rule(row, request.language)) for _, row in stated.iterrows()
+    ]
     return Block(
         heading=say(
             "my_unit.around.heading",
-            block=say(f"my_unit.block.{unit.block}"),
-            province=asked.voice.short(unit.province_code),
-            when=when(scheme_code, year, asked),
+            block=say(f"my_unit.block.{block.block}"),
+            province=block.province,
+            when=request.when(block.scheme, block.year),
         ),
         lines=tuple(lines),
         address=(
-            ("province", unit.province_code),
-            ("scheme", scheme_code),
-            ("year", str(year)),
-            ("block", unit.block),
+            ("province", block.province_code),
+            ("scheme", block.scheme),
+            ("year", str(block.year)),
+            ("block", block.block),
         ),
-        source_ids=source_ids(counts["source_id"], listed["source_id"], known["source_id"]),
+        source_ids=source_ids(
+            counts_of(block, block.year)["source_id"],
+            rows(block)["source_id"],
+            stated["source_id"],
+        ),
     )
 
 
-def _counts(counts: pd.DataFrame, scheme_code: str, asked: Asked) -> list[str]:
+def _counts(block: UnitRankingRequest) -> str:
     """ "7 Xuất sắc, 10 Tốt, 3 Khá (20 đơn vị)", as a document counts them or the rows do."""
+    say, counts = block.voice.say, counts_of(block, block.year)
     if counts.empty:
-        return [asked.voice.say("my_unit.around.no_counts")]
-    known = [
-        int(counted if not pd.isna(counted) else computed)
-        for counted, computed in zip(
-            counts["published_count"], counts["computed_count"], strict=True
-        )
-    ]
+        return say("my_unit.around.no_counts")
     parts = [
-        f"{count} {class_word(word, scheme_code, asked)}"
-        for count, word in zip(known, counts["class"], strict=True)
+        f"{int(count)} {name}"
+        for count, name in zip(counts["count"], counts["class_name"], strict=True)
         if count
     ]
-    return [asked.voice.say("my_unit.around.counts", counts=", ".join(parts), total=sum(known))]
+    total = int(counts["count"].sum())
+    return say("my_unit.around.counts", counts=", ".join(parts), total=total)
 
 
-def _others(listed: pd.DataFrame, asked: Asked) -> list[str]:
+def _others(request: MyUnitRequest, block: UnitRankingRequest) -> str:
     """Who else is named; who was not is not known."""
-    say = asked.voice.say
-    others = listed[listed["unit_id"] != asked.unit_id]
-    if others.empty:
-        return [say("my_unit.around.alone")]
-    names = [
-        in_language(row, "name", asked.language) or str(row["name"]) for _, row in others.iterrows()
-    ]
+    listed = rows(block)
+    names = list(listed["unit_name"][listed["unit_id"] != request.unit_id])
+    if not names:
+        return request.voice.say("my_unit.around.alone")
     left = len(names) - SHOWN
     key = "my_unit.around.others_more" if left > 0 else "my_unit.around.others"
-    return [say(key, count=len(names), names=", ".join(names[:SHOWN]), left=left)]
+    shown = ", ".join(names[:SHOWN])
+    return request.voice.say(key, count=len(names), names=shown, left=left)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.figures.figure import Column
-from dashboard.figures.my_unit.distance import rules
-from dashboard.figures.my_unit.request import Asked, of_scheme, schemes, when
+from dashboard.figures.my_unit.request import MyUnitRequest
+from dashboard.figures.my_unit.rows import of_scheme, schemes
+from dashboard.figures.unit_ranking.rows import rules
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.names import in_language
@@ -26,52 +27,48 @@ class Criteria:
 
 
 @per_version
-def criteria(asked: Asked) -> tuple[Criteria, ...]:
+def criteria(request: MyUnitRequest) -> tuple[Criteria, ...]:
     """The newest criteria of every scheme the unit has results in."""
-    return tuple(item for code in schemes(asked) for item in _of_scheme(asked, code))
+    return tuple(item for code in schemes(request) for item in _of_scheme(request, code))
 
 
-def _of_scheme(asked: Asked, scheme_code: str) -> list[Criteria]:
+def _of_scheme(request: MyUnitRequest, scheme_code: str) -> list[Criteria]:
     """The criteria with points, and those known without where the points are not of them."""
-    scores = ask("unit_criterion_score_list", unit_id=asked.unit_id)
+    scores = ask("unit_criterion_score_list", unit_id=request.unit_id)
     scores = scores[scores["scheme"] == scheme_code]
-    named_rules = _named(asked, scheme_code)
     scored = scores[scores["year"] == scores["year"].max()]
-    known = [] if scored.empty else [_scored(scored, asked)]
-    if len(named_rules) and not set(named_rules["code"]) & set(scored["criterion_code"]):
-        known.insert(0, _unscored(named_rules, scheme_code, asked))
+    known = [] if scored.empty else [_scored(scored, scheme_code, request)]
+    stated = _stated(request, scheme_code)
+    if len(stated) and not set(stated["code"]) & set(scored["criterion_code"]):
+        known.insert(0, _unscored(stated, scheme_code, request))
     return known
 
 
-def _named(asked: Asked, scheme_code: str) -> pd.DataFrame:
+def _stated(request: MyUnitRequest, scheme_code: str) -> pd.DataFrame:
     """The criteria known for the newest of the unit's years that has any, with that year."""
-    for _, row in of_scheme(asked, scheme_code).iterrows():
-        known = rules(row, asked)
+    for year in of_scheme(request, scheme_code)["year"]:
+        known = rules(request.block(scheme_code, int(year)))
         known = known[known["kind"] == "criterion"]
         if len(known):
-            return known.assign(year=int(row["year"]))
+            return known.assign(year=int(year))
     return pd.DataFrame()
 
 
-def _heading(scheme_code: str, year: int, asked: Asked) -> str:
-    return asked.voice.say("my_unit.criteria.heading", when=when(scheme_code, year, asked))
+def _heading(frame: pd.DataFrame, scheme_code: str, request: MyUnitRequest) -> str:
+    when = request.when(scheme_code, int(frame.iloc[0]["year"]))
+    return request.voice.say("my_unit.criteria.heading", when=when)
 
 
-def _scored(scores: pd.DataFrame, asked: Asked) -> Criteria:
-    say, first = asked.voice.say, scores.iloc[0]
-    known = ask(
-        "unit_rule_list",
-        province_code=asked.unit.province_code,
-        scheme=str(first["scheme"]),
-        year=int(first["year"]),
-    )
-    names = {
-        str(row["code"]): in_language(row, "name", asked.language) or str(row["name"])
-        for _, row in known.iterrows()
-    }
+def _names(stated: pd.DataFrame, language: str) -> list[str]:
+    return [in_language(row, "name", language) or str(row["name"]) for _, row in stated.iterrows()]
+
+
+def _scored(scores: pd.DataFrame, scheme_code: str, request: MyUnitRequest) -> Criteria:
+    say, stated = request.voice.say, rules(request.block(scheme_code, int(scores.iloc[0]["year"])))
+    names = dict(zip(stated["code"], _names(stated, request.language), strict=True))
     table = scores.assign(
         name=[
-            names.get(str(code), str(name))
+            names.get(code, str(name))
             for code, name in zip(scores["criterion_code"], scores["criterion_name"], strict=True)
         ]
     )
@@ -85,8 +82,8 @@ def _scored(scores: pd.DataFrame, asked: Asked) -> Criteria:
             Column("lost_points", say("my_unit.criteria.lost"), "score"),
         ]
     return Criteria(
-        heading=_heading(str(first["scheme"]), int(first["year"]), asked),
-        finding=_finding(table, asked),
+        heading=_heading(scores, scheme_code, request),
+        finding=_finding(table, request),
         table=table,
         columns=tuple(columns),
         names=(),
@@ -94,30 +91,27 @@ def _scored(scores: pd.DataFrame, asked: Asked) -> Criteria:
     )
 
 
-def _finding(table: pd.DataFrame, asked: Asked) -> str:
+def _unscored(stated: pd.DataFrame, scheme_code: str, request: MyUnitRequest) -> Criteria:
+    return Criteria(
+        heading=_heading(stated, scheme_code, request),
+        finding=request.voice.say("my_unit.criteria.unscored", count=len(stated)),
+        table=pd.DataFrame(),
+        columns=(),
+        names=tuple(_names(stated, request.language)),
+        source_ids=tuple(str(key) for key in stated["source_id"].unique()),
+    )
+
+
+def _finding(table: pd.DataFrame, request: MyUnitRequest) -> str:
     """Where most was lost; or that nobody can tell without the maximum."""
-    say, worst = asked.voice.say, table.iloc[0]
+    say, worst = request.voice.say, table.iloc[0]
     if is_missing(worst["lost_points"]):
-        points = numbers.score(float(worst["score"]), asked.language)
+        points = numbers.score(float(worst["score"]), request.language)
         kind = "several_open" if len(table) > 1 else "only_open"
         return say(f"my_unit.criteria.{kind}", name=worst["name"], points=points)
     return say(
         "my_unit.criteria.worst" if len(table) > 1 else "my_unit.criteria.only",
         name=worst["name"],
-        lost=numbers.score(float(worst["lost_points"]), asked.language),
-        most=numbers.score(float(worst["max_points"]), asked.language),
-    )
-
-
-def _unscored(known: pd.DataFrame, scheme_code: str, asked: Asked) -> Criteria:
-    return Criteria(
-        heading=_heading(scheme_code, int(known.iloc[0]["year"]), asked),
-        finding=asked.voice.say("my_unit.criteria.unscored", count=len(known)),
-        table=pd.DataFrame(),
-        columns=(),
-        names=tuple(
-            in_language(row, "name", asked.language) or str(row["name"])
-            for _, row in known.iterrows()
-        ),
-        source_ids=tuple(str(key) for key in known["source_id"].unique()),
+        lost=numbers.score(float(worst["lost_points"]), request.language),
+        most=numbers.score(float(worst["max_points"]), request.language),
     )

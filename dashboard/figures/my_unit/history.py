@@ -2,19 +2,13 @@
 
 import pandas as pd
 
-from dashboard.catalog.labels import data_facts
+from dashboard.catalog.documents import source_ids
 from dashboard.charts.palette import Scheme
 from dashboard.charts.unit.unit_history import unit_history
-from dashboard.figures.figure import Column, Figure
-from dashboard.figures.my_unit.finding import finding
-from dashboard.figures.my_unit.request import (
-    Asked,
-    class_words,
-    columns,
-    of_scheme,
-    scheme_name,
-    sources_of,
-)
+from dashboard.figures.figure import Figure, common_columns, make_figure
+from dashboard.figures.my_unit.request import MyUnitRequest
+from dashboard.figures.my_unit.rows import columns, finding, of_scheme
+from dashboard.figures.unit_ranking.rows import classes
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -24,23 +18,20 @@ LEAST_DRAWN = 2
 
 
 @per_version
-def history_figure(asked: Asked, scheme_code: str, scheme: Scheme) -> Figure:
+def history_figure(request: MyUnitRequest, scheme_code: str, scheme: Scheme) -> Figure:
     """Classes over the years, or places where no class is on record."""
-    rows = of_scheme(asked, scheme_code)
-    measure = _measure(rows)
-    say = asked.voice.say
-    version, date = data_facts()
-    known = class_words(asked.unit.province_code, scheme_code, asked.language)
-    more = (Column("document", say("phrases.document_label")),)
-    return Figure(
-        key=f"{asked.unit_id}-{scheme_code}-history",
-        title=finding(rows, asked),
-        subtitle=say(f"my_unit.history.{measure}", scheme=scheme_name(scheme_code, asked)),
-        alt=finding(rows, asked),
+    rows, say = of_scheme(request, scheme_code), request.voice.say
+    measure, name = _measure(rows), request.scheme_name(scheme_code)
+    known = classes(request.block(scheme_code, int(rows.iloc[0]["year"])))
+    return make_figure(
+        request,
+        f"{request.unit_id}-{scheme_code}-history",
+        title=finding(rows, request),
+        subtitle=say(f"my_unit.history.{measure}", scheme=name),
         chart=unit_history(
-            _years(rows, measure, asked),
+            _years(rows, measure, request),
             measure,
-            list(known.values()) if measure == "class" else [],
+            list(known["name"]) if measure == "class" else [],
             {
                 "year": say("phrases.year"),
                 "level": say("my_unit.class" if measure == "class" else "phrases.place"),
@@ -50,12 +41,9 @@ def history_figure(asked: Asked, scheme_code: str, scheme: Scheme) -> Figure:
             scheme,
         ),
         table=rows,
-        columns=columns(asked) + more,
-        sources=sources_of(rows, asked),
-        edition=scheme_name(scheme_code, asked),
-        language=asked.language,
-        data_version=version,
-        data_date=date,
+        columns=(*columns(request), *common_columns(say, "document")),
+        source_ids=source_ids(rows["source_id"]),
+        edition=name,
     )
 
 
@@ -63,58 +51,49 @@ def _measure(rows: pd.DataFrame) -> str:
     return "class" if rows["class"].notna().any() else "rank"
 
 
-def is_drawn(asked: Asked, scheme_code: str) -> bool:
+def is_drawn(request: MyUnitRequest, scheme_code: str) -> bool:
     """Whether there are results enough for a picture."""
-    rows = of_scheme(asked, scheme_code)
+    rows = of_scheme(request, scheme_code)
     return int(rows[_measure(rows)].notna().sum()) >= LEAST_DRAWN
 
 
-def _years(rows: pd.DataFrame, measure: str, asked: Asked) -> pd.DataFrame:
+def _years(rows: pd.DataFrame, measure: str, request: MyUnitRequest) -> pd.DataFrame:
     """Every year from the first to the last, those without a result with the reason why."""
     by_year = {int(row["year"]): row for _, row in rows.iterrows()}
-    column = "class_word" if measure == "class" else "rank"
+    column = "class_name" if measure == "class" else "rank"
     found: list[dict[str, object]] = []
     run = 0
     for year in range(min(by_year), max(by_year) + 1):
         row = by_year.get(year)
-        is_known = row is not None and not is_missing(row[column])
-        run += not is_known
+        score, place = ("", "") if row is None else _known(row, request)
+        level = None if row is None or is_missing(row[measure]) else row[column]
+        run += level is None
         found.append(
             {
                 "year": str(year),
-                "level": row[column] if row is not None and is_known else None,
-                "run": run if is_known and measure == "class" else None,
-                "score_text": _score_text(row, asked) if is_known else "",
-                "place_text": _known_place(row) if is_known else "",
-                "gap": None if is_known else _gap(row, asked),
+                "level": level,
+                "run": run if level is not None and measure == "class" else None,
+                "score_text": score if level is not None else "",
+                "place_text": place if level is not None else "",
+                # Why there is no class or place; a place or a score that is known, instead.
+                "gap": "; ".join(part for part in (score, place) if part)
+                or request.voice.reason("not_found")
+                if level is None
+                else None,
             }
         )
     return _with_gap_text(pd.DataFrame(found))
 
 
-def _score_text(row: pd.Series | None, asked: Asked) -> str:
-    is_known = row is not None and not is_missing(row["score"])
-    return numbers.score(row["score"], asked.language) if row is not None and is_known else ""
-
-
-def _known_place(row: pd.Series | None) -> str:
-    return "" if row is None or is_missing(row["rank"]) else str(row["place_text"])
-
-
-def _gap(row: pd.Series | None, asked: Asked) -> str:
-    """Why a year has no class or place; a place or a score it has, instead."""
-    known = "; ".join(part for part in (_score_text(row, asked), _known_place(row)) if part)
-    return known or asked.voice.reason("not_found")
+def _known(row: pd.Series, request: MyUnitRequest) -> tuple[str, str]:
+    """A year's score and place; "" where there is none."""
+    score = "" if is_missing(row["score"]) else numbers.score(row["score"], request.language)
+    return score, "" if is_missing(row["place_text"]) else str(row["place_text"])
 
 
 def _with_gap_text(years: pd.DataFrame) -> pd.DataFrame:
     """The reason written once for years in a row that share it, on the middle one."""
     shared = (years["gap"] != years["gap"].shift(1)).cumsum()
-    middles = {
-        int(places[len(places) // 2])
-        for places in (
-            [at for at, own in enumerate(shared) if own == number] for number in set(shared)
-        )
-    }
+    middles = {int(run.index[len(run) // 2]) for _, run in years.groupby(shared)}
     years["gap_text"] = [gap if at in middles else None for at, gap in enumerate(years["gap"])]
     return years

@@ -1,12 +1,17 @@
-"""What must be said below a table of units: bases, missing scores, thresholds."""
+"""What must be said below a table of units: bases, missing scores, thresholds, what came after."""
+
+from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.catalog.documents import documents_of
-from dashboard.figures.unit_ranking.request import (
+from dashboard.catalog import units
+from dashboard.catalog.provinces import provinces_by_code
+from dashboard.figures.unit_ranking.request import UnitRankingRequest
+from dashboard.figures.unit_ranking.rows import (
     COMPUTED,
     DERIVED,
-    Asked,
+    bounds,
+    cited,
     class_name,
     counts,
     rows,
@@ -14,23 +19,24 @@ from dashboard.figures.unit_ranking.request import (
 )
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
-from dashboard.text.citation import citation
+from dashboard.text.citation import day
 from dashboard.text.numbers import is_missing
+
+# The day on which provinces were merged and districts ended.
+MERGED_ON = "2025-07-01"
 
 
 @per_version
-def notes(asked: Asked) -> tuple[str, ...]:
+def notes(request: UnitRankingRequest) -> tuple[str, ...]:
     """What must be said below the table: bases, missing scores, thresholds, why no differences."""
-    say, shown = asked.voice.say, rows(asked)
-    found = []
-    if asked.block == "all":
-        found.append(say("unit_ranking.note_all"))
+    say, shown = request.voice.say, rows(request)
+    found = [say("unit_ranking.note_all")] if request.block == "all" else []
     found += [
         say(f"unit_ranking.note_rank_{basis}", mark=COMPUTED)
         for basis in ("published", "computed")
         if (shown["rank_basis"] == basis).any()
     ]
-    found += _derived(asked)
+    found += _derived(request)
     found += [
         say(
             "unit_ranking.note_missing", reason=reason, count=int((shown["reason"] == reason).sum())
@@ -38,59 +44,79 @@ def notes(asked: Asked) -> tuple[str, ...]:
         for reason in dict.fromkeys(shown["reason"])
         if reason
     ]
-    if shown["class"].notna().any() or not counts(asked).empty:
-        listed = "; ".join(thresholds(asked)["label"])
-        found.append(
-            say("unit_ranking.note_threshold", listed=listed, document=_rule_documents(asked))
-            if listed
-            else say("unit_ranking.note_no_threshold", province=asked.province)
-        )
+    if shown["class"].notna().any() or not counts(request).empty:
+        found.append(_threshold_note(request))
     if shown["score"].notna().any():
         found.append(say("unit_ranking.note_scores"))
     return tuple(found)
 
 
-def _derived(asked: Asked) -> list[str]:
+def _derived(request: UnitRankingRequest) -> list[str]:
     """By which rule of which document each derived class was given."""
-    shown = rows(asked)
-    keys = shown["class_rule_id"][shown["class_basis"] == "derived"]
+    shown = rows(request)
+    keys = dict.fromkeys(shown["class_rule_id"][shown["class_basis"] == "derived"])
+    stated = rules(request).loc[[str(key) for key in keys]]
+    documents = cited(stated["source_id"], request.language)
     return [
-        asked.voice.say(
-            "unit_ranking.note_derived",
-            mark=DERIVED,
-            rule=rule["name"],
-            document=_document(rule["source_id"], asked),
-        )
-        for rule in (rules(asked).loc[str(key)] for key in dict.fromkeys(keys))
+        request.voice.say("unit_ranking.note_derived", mark=DERIVED, rule=name, document=document)
+        for name, document in zip(stated["name"], documents, strict=True)
     ]
 
 
-def _document(source_id: object, asked: Asked) -> str:
-    return citation(documents_of((str(source_id),), asked.language)[0], asked.language)
-
-
-def _rule_documents(asked: Asked) -> str:
-    stated = rules(asked)
-    keys = dict.fromkeys(stated["source_id"][stated["kind"] == "threshold"])
-    return "; ".join(_document(key, asked) for key in keys)
+def _threshold_note(request: UnitRankingRequest) -> str:
+    """Where classes begin, and by which documents; or that none says so."""
+    say, listed = request.voice.say, "; ".join(thresholds(request)["label"])
+    if not listed:
+        return say("unit_ranking.note_no_threshold", province=request.province)
+    documents = dict.fromkeys(cited(bounds(request)["source_id"], request.language))
+    return say("unit_ranking.note_threshold", listed=listed, document="; ".join(documents))
 
 
 @per_version
-def thresholds(asked: Asked) -> pd.DataFrame:
+def thresholds(request: UnitRankingRequest) -> pd.DataFrame:
     """Where the province's own document says that classes begin in that year: value, label."""
-    stated = rules(asked)
-    stated = stated[stated["kind"] == "threshold"]
     found: dict[float, list[str]] = {}
-    for _, rule in stated.iterrows():
+    for _, rule in bounds(request).iterrows():
         for key, column in (("below", "max_score"), ("above", "min_score")):
             if not is_missing(rule[column]):
                 value = float(rule[column])
-                text = asked.voice.say(
+                text = request.voice.say(
                     f"unit_ranking.threshold_{key}",
-                    name=class_name(asked, rule["class"]) or rule["class"],
-                    score=numbers.score(value, asked.language, 0 if value.is_integer() else 2),
+                    name=class_name(request, rule["class"]) or rule["class"],
+                    score=numbers.score(value, request.language, 0 if value.is_integer() else 2),
                 )
                 found.setdefault(value, []).append(text)
     return pd.DataFrame(
         {"value": found.keys(), "label": [" · ".join(texts) for texts in found.values()]}
     )
+
+
+@per_version
+def afterwards(request: UnitRankingRequest) -> tuple[str, ...]:
+    """What became of the block's units since: mergers of departments, the end of the districts."""
+    say, date = request.voice.say, day(MERGED_ON, request.language)
+    successions = _successions(request)
+    found = []
+    if successions:
+        found.append(say("unit_ranking.note_successors", listed="; ".join(successions)))
+    if request.block in ("district", "all"):
+        found.append(say("unit_ranking.note_districts", date=date))
+    # Into which province one of the older era went, where others went with it.
+    found += [
+        say("unit_ranking.note_merged", province=request.province, into=after.name, date=date)
+        for after in provinces_by_code(request.language).values()
+        if request.province_code in after.predecessors and len(after.predecessors) > 1
+    ]
+    return tuple(found)
+
+
+def _successions(request: UnitRankingRequest) -> list[str]:
+    """Units and what they went into: "Sở Nội vụ → Sở Nội vụ (từ 28/02/2025)"."""
+    known = units.units(request.language)
+    found = []
+    for before in (known[str(key)] for key in rows(request)["unit_id"]):
+        if before.successor:
+            after = known[before.successor]
+            since = units.validity(replace(after, valid_to=None), request.language)
+            found.append(f"{before.name} → {after.name}{f' ({since})' if since else ''}")
+    return found

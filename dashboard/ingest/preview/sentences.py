@@ -10,8 +10,8 @@ from dashboard.catalog.labels import voice
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.figures.component import tree
 from dashboard.figures.component.request import total_request
-from dashboard.figures.my_unit import finding
-from dashboard.figures.my_unit import request as my_unit
+from dashboard.figures.my_unit.request import MyUnitRequest
+from dashboard.figures.my_unit.rows import findings
 from dashboard.figures.overview.cards import cards
 from dashboard.figures.overview.request import OverviewRequest
 from dashboard.figures.ranking.request import RankingRequest
@@ -20,8 +20,8 @@ from dashboard.figures.target import record
 from dashboard.figures.target.request import ALL, TargetRequest
 from dashboard.figures.trend.request import TrendRequest
 from dashboard.figures.trend.total import titles
-from dashboard.figures.unit_ranking import finding as unit_finding
-from dashboard.figures.unit_ranking.request import Asked as BlockAsked
+from dashboard.figures.unit_ranking.finding import finding as unit_finding
+from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.ingest.preview.changed_rows import Change
 from dashboard.ingest.preview.names import Names
 from dashboard.ingest.preview.parts import Part, Texts, part
@@ -158,9 +158,9 @@ def _blocks(what: Touched, language: str) -> Iterator[Said]:
         held = unit_editions.of_scheme(code, scheme)
         if not ((held["year"] == year) & (held["block"] == block)).any():
             continue
-        asked = BlockAsked(code, scheme, year, block, unit_editions.NO_YEAR, language)
+        asked = UnitRankingRequest(code, scheme, year, block, unit_editions.NO_YEAR, language)
         about = f"{asked.scheme_name}, {asked.scope}"
-        yield (_page("unit_ranking", language), about), unit_finding.finding(asked)
+        yield (_page("unit_ranking", language), about), unit_finding(asked)
 
 
 def _units(what: Touched, language: str) -> Iterator[Said]:
@@ -168,5 +168,5 @@ def _units(what: Touched, language: str) -> Iterator[Said]:
     known = units.units(language)
     for unit in (known[unit_id] for unit_id in what.units if unit_id in known):
         name = units.full_name(unit, language)
-        sentences = finding.findings(my_unit.Asked(unit.id, language))
+        sentences = findings(MyUnitRequest(unit.id, language))
         yield (_page("my_unit", language), name), " ".join(sentences)

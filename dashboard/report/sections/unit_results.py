@@ -7,16 +7,18 @@ from dashboard.catalog.unit_editions import NO_YEAR
 from dashboard.export.report_content import Block, Heading, Item, Paragraph
 from dashboard.figures.figure import cell_texts
 from dashboard.figures.overview.cards import DOWN, UP
-from dashboard.figures.unit_ranking import change, finding, notes, ranking
-from dashboard.figures.unit_ranking import request as unit_block
-from dashboard.figures.unit_ranking.request import Asked as BlockAsked
+from dashboard.figures.unit_ranking.dots import table
+from dashboard.figures.unit_ranking.finding import finding, movers
+from dashboard.figures.unit_ranking.notes import notes
+from dashboard.figures.unit_ranking.request import UnitRankingRequest
+from dashboard.figures.unit_ranking.rows import class_sources, unit_sources
 from dashboard.report.draft import Draft, sentence
 
 # Shares of the page's width by column.
 WIDTHS = {"place": 2, "unit": 7, "score": 2, "class": 3, "beside": 5}
 
 
-def editions(draft: Draft) -> tuple[BlockAsked, ...]:
+def editions(draft: Draft) -> tuple[UnitRankingRequest, ...]:
     """The blocks of the year, or of the newest year before it; none where none is on record."""
     code, scheme = draft.province_code, draft.profile.scheme
     years = [year for year in unit_editions.years(code, scheme) if year <= draft.year]
@@ -24,7 +26,9 @@ def editions(draft: Draft) -> tuple[BlockAsked, ...]:
         return ()
     year = max(years)
     blocks = unit_editions.block_options(code, scheme, year, draft.language)
-    return tuple(BlockAsked(code, scheme, year, block, NO_YEAR, draft.language) for block in blocks)
+    return tuple(
+        UnitRankingRequest(code, scheme, year, block, NO_YEAR, draft.language) for block in blocks
+    )
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -39,13 +43,13 @@ def blocks(draft: Draft) -> Iterator[Block]:
     for number, of_block in enumerate(found, start=1):
         yield Heading(2, f"{number}.", say(f"units.block.{of_block.block}"))
         yield Paragraph(_finding(of_block, draft))
-        yield from (Item(_bare(line, draft)) for line in change.movers(of_block))
+        yield from (Item(_bare(line, draft)) for line in movers(of_block))
 
 
-def _finding(of_block: BlockAsked, draft: Draft) -> str:
-    keys = (*unit_block.unit_sources(of_block), *unit_block.class_sources(of_block))
+def _finding(of_block: UnitRankingRequest, draft: Draft) -> str:
+    keys = (*unit_sources(of_block), *class_sources(of_block))
     line = draft.source_line(keys)
-    known = sentence(finding.finding(of_block))
+    known = sentence(finding(of_block))
     return f"{known} ({line})" if line else known
 
 
@@ -59,7 +63,7 @@ def _bare(line: str, draft: Draft) -> str:
 def tables(draft: Draft) -> Iterator[Block]:
     """Every unit on record of the blocks, for the annex."""
     for of_block in editions(draft):
-        rows, columns = ranking.table(of_block)
+        rows, columns = table(of_block)
         if rows.empty:
             continue
         yield draft.table(
@@ -67,8 +71,8 @@ def tables(draft: Draft) -> Iterator[Block]:
             (column.label for column in columns),
             cell_texts(rows, columns, draft.language),
             tuple(WIDTHS[column.name] for column in columns),
-            unit_block.unit_sources(of_block),
-            notes=notes.notes(of_block),
+            unit_sources(of_block),
+            notes=notes(of_block),
             centred=tuple(
                 at for at, column in enumerate(columns) if column.name in ("place", "score")
             ),

@@ -9,10 +9,11 @@ from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.slide import Deck
 from dashboard.briefing.step import Briefing
 from dashboard.briefing.views import page_slide
-from dashboard.briefing.views.choices import Chosen
-from dashboard.briefing.views.unit_views import block_units
+from dashboard.briefing.views.step_choices import StepChoices
 from dashboard.catalog import unit_editions
 from dashboard.catalog.provinces import province_labels, provinces_by_code
+from dashboard.figures.unit_ranking.request import read
+from dashboard.figures.unit_ranking.rows import unit_links
 from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui.controls import address, forms, stage
@@ -165,10 +166,10 @@ def highlight_options(briefing: Briefing, step: step.Step) -> dict[str, str]:
     if step.kind != "page":
         return {}
     with template.version_of(briefing):
-        chosen = Chosen(step, template.asked_of(briefing))
+        choices = StepChoices(step, template.asked_of(briefing))
         if step.page in OF_PROVINCES:
-            return _others(chosen.province.subjects, briefing.language)
-        return block_units(chosen) if step.page in OF_UNITS else {}
+            return _others(choices.province().subjects, briefing.language)
+        return dict(unit_links(read(choices))) if step.page in OF_UNITS else {}
 
 
 def _others(own: tuple[str, ...], language: str) -> dict[str, str]:
