@@ -11,7 +11,6 @@ from dashboard.store.ask import ask
 from dashboard.text.messages import words
 from dashboard.text.sentences import Standing, comparison, standing, standing_of
 
-
 KON_TUM = {"province": "Kon Tum", "index": "PAPI", "year": 2020}
 
 

@@ -22,11 +22,8 @@ from dashboard.store.ask import current_version
 from tests import opened
 
 E2E = Path(__file__).parent / "e2e"
-# Every page that is read from its address alone.
-PAGES = (
-    "overview", "trend", "ranking", "component", "unit_ranking", "my_unit", "target", "what_if",
-    "source", "method",
-)  # fmt: skip
+# Pages that can be looked at from an address alone.
+PAGES = tuple(page.stem for page in navigation.PUBLIC if not page.not_presented)
 # What no browser test opens: choices that stand amid a page, plans, units, merged provinces.
 MORE = {
     "/target?view_target=step",

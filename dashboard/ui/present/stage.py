@@ -13,7 +13,8 @@ from dashboard.briefing.stage import drawing
 from dashboard.store.cache import cached
 from dashboard.text.markdown import plain
 from dashboard.text.messages import Say, words
-from dashboard.ui import controls, figure_panel
+from dashboard.ui import figure_panel
+from dashboard.ui.controls import stage
 from dashboard.ui.deferred import press
 from dashboard.ui.present import slide_numbers
 
@@ -24,7 +25,7 @@ def show(deck: Deck) -> None:
     """The slide of the address on the whole screen."""
     say = words(deck.language)
     count = len(deck.slides)
-    position = controls.stage_step(count)
+    position = stage.step(count)
     _keys(position, count, say)
     shown = deck.slides[position - 1]
     with st.container(key="stage"):
@@ -50,13 +51,13 @@ def _draw_next(deck: Deck, position: int) -> None:
 def _keys(position: int, count: int, say: Say) -> None:
     """What stage.js presses; the first two are the edges of the screen."""
     with st.container(key="stage-keys"):
-        press(say("present.back"), "stage-back", controls.go_to_step, position - 1, count)
-        press(say("present.forward"), "stage-forward", controls.go_to_step, position + 1, count)
-        press(say("present.first"), "stage-first", controls.go_to_step, 1, count)
-        press(say("present.last"), "stage-last", controls.go_to_step, count, count)
-        controls.stage_jump("stage-jump", say("present.jump"), count)
+        press(say("present.back"), "stage-back", stage.go_to_step, position - 1, count)
+        press(say("present.forward"), "stage-forward", stage.go_to_step, position + 1, count)
+        press(say("present.first"), "stage-first", stage.go_to_step, 1, count)
+        press(say("present.last"), "stage-last", stage.go_to_step, count, count)
+        stage.jump("stage-jump", say("present.jump"), count)
         if st.button(say("present.leave"), key="stage-leave"):
-            controls.leave_stage()
+            stage.leave()
             st.rerun()
 
 
@@ -123,14 +124,14 @@ def notes(deck: Deck) -> None:
     """The second window: what to say here, what comes next. It follows the stage and leads it."""
     say = words(deck.language)
     count = len(deck.slides)
-    position = controls.stage_step(count)
+    position = stage.step(count)
     shown = deck.slides[position - 1]
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.container(key="stage-place", width="content"):
             st.markdown(say("present.place", place=position, count=count))
-        press(say("present.back"), "stage-back", controls.go_to_step, position - 1, count)
-        press(say("present.forward"), "stage-forward", controls.go_to_step, position + 1, count)
-        controls.stage_jump("stage-jump", say("present.jump"), count)
+        press(say("present.back"), "stage-back", stage.go_to_step, position - 1, count)
+        press(say("present.forward"), "stage-forward", stage.go_to_step, position + 1, count)
+        stage.jump("stage-jump", say("present.jump"), count)
     st.title(plain(shown.message), anchor=False)
     with st.container(key="stage-notes"):
         st.markdown("\n".join(f"- {plain(note)}" for note in shown.notes) or say("present.no_note"))
