@@ -13,8 +13,8 @@ import pytest
 
 from dashboard import navigation
 from dashboard.briefing import link
-from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.request import Asked
+from dashboard.briefing.step import BriefingError
 from dashboard.briefing.views.step_choices import StepChoices
 from dashboard.catalog.provinces import HOME_PROVINCE
 from dashboard.figures.choices import AddressChoices, Request
