@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import duckdb
-import opened
 import pytest
 
 from dashboard import navigation
@@ -20,6 +19,7 @@ from dashboard.briefing.views.step_choices import StepChoices
 from dashboard.catalog.provinces import HOME_PROVINCE
 from dashboard.figures.choices import AddressChoices, Request
 from dashboard.store.ask import current_version
+from tests import opened
 
 E2E = Path(__file__).parent / "e2e"
 # Pages that can be looked at from an address alone.

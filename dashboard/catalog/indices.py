@@ -59,17 +59,6 @@ def edition_years() -> tuple[int, ...]:
 
 
 @per_version
-def newest_year(province_codes: tuple[str, ...]) -> int:
-    """The newest year for which one of the provinces has a result on any index."""
-    found = [
-        ask("province_standing", province_code=code, year=edition_years()[-1])["result_year"].max()
-        for code in province_codes
-    ]
-    known = [int(year) for year in found if not is_missing(year)]
-    return max(known, default=edition_years()[-1])
-
-
-@per_version
 def component_names(index_code: str, language: str) -> dict[str, str]:
     """Components with figures on record: code -> label, the total first."""
     frame = ask("component_catalog", index_code=index_code)

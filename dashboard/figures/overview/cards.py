@@ -12,9 +12,10 @@ from dashboard.catalog.labels import Voice
 from dashboard.charts.palette import Scheme
 from dashboard.charts.trend.rank_sparkline import rank_sparkline
 from dashboard.figures.figure import Figure, common_columns, make_figure
+from dashboard.figures.findings.history import history
 from dashboard.figures.findings.standing import ProvinceStanding, standings
 from dashboard.figures.overview.request import OverviewRequest
-from dashboard.store.ask import ask, per_version
+from dashboard.store.ask import per_version
 from dashboard.text import numbers, sentences
 from dashboard.text.names import in_language
 
@@ -140,16 +141,11 @@ def _score_note(row: ProvinceStanding, result_year: int, voice: Voice) -> str:
 def sparkline(request: OverviewRequest, card: Card, scheme: Scheme) -> Figure | None:
     """The province's ranks on one index with its targets; None where there is no rank."""
     voice, code, index_code = request.voice, request.province_code, card.index_code
-    history = ask(
-        "province_history",
-        province_codes=(code,),
-        index_code=index_code,
-        component_code="TOTAL",
-    )
-    known = history[history["rank"].notna()]
+    rows = history((code,), index_code)
+    known = rows[rows["rank"].notna()]
     if known.empty:
         return None
-    ends = [int(history["year"].min()), int(history["year"].max())]
+    ends = [int(rows["year"].min()), int(rows["year"].max())]
     given = {
         "index": voice.index(index_code),
         "province": request.province.name,
@@ -164,9 +160,9 @@ def sparkline(request: OverviewRequest, card: Card, scheme: Scheme) -> Figure | 
         title=voice.say("overview.sparkline_title", **given),
         subtitle=voice.say("overview.sparkline_subtitle", **given),
         chart=rank_sparkline(ranks, _index_targets(code, index_code), ends, scheme),
-        table=history.assign(
-            basis=[voice.basis(basis) for basis in history["rank_basis"]],
-            reason=[voice.reason(reason) for reason in history["missing_reason"]],
+        table=rows.assign(
+            basis=[voice.basis(basis) for basis in rows["rank_basis"]],
+            reason=[voice.reason(reason) for reason in rows["missing_reason"]],
         ),
         columns=common_columns(voice.say, "year", "rank", "out_of", "score", "basis", "reason"),
         source_ids=source_ids(known["rank_source_id"], known["source_id"]),

@@ -6,7 +6,8 @@ from dashboard.briefing import link, template
 from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.slide import Deck
 from dashboard.briefing.step import Briefing
-from dashboard.catalog.indices import edition_years, newest_year
+from dashboard.catalog.indices import edition_years
+from dashboard.figures.findings.standing import newest_year
 from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui import downloads

@@ -45,7 +45,7 @@ def spoken(deck: Deck, slide: Slide) -> None:
     st.markdown(
         "\n".join(
             f"- [{_label(one)}](source?{urlencode(one.address(deck.data_version), safe=UNQUOTED)})"
-            f" {plain(cited(one.documents, deck.language, MOST_CITED))}"
+            f". {plain(cited(one.documents, deck.language, MOST_CITED))}"
             for one in found
         )
     )
