@@ -462,6 +462,17 @@ def test_without_a_choice_the_slide_shows_the_promise_that_the_page_opens_on() -
 
 
 @pytest.mark.usefixtures("on_real_figures")
+def test_every_promise_with_its_step_is_a_slide_of_its_own() -> None:
+    one, asked_for = link.step_of("/target?view_target=step&figure=steps"), Asked("62", 2020, "vi")
+    assert page_slide.names(one, asked_for) == ("step", "steps")
+    slide = page_slide.frozen(one, asked_for)
+    assert slide is not None
+    assert slide.message == FINDINGS["62", "all"]
+    assert slide.table is not None
+    assert slide.table.rows[0][0] == "PAPI 2018 Từ 46/63 năm 2016, tăng 5 bậc trong 2 năm"
+
+
+@pytest.mark.usefixtures("on_real_figures")
 def test_a_promise_chosen_on_the_page_is_kept_in_the_address() -> None:
     at = open_page(province="62", view_target="step")
     at.selectbox(key="target").set_value("target-017").run()

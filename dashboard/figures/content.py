@@ -87,7 +87,10 @@ class FigureView:
 
 @dataclass(frozen=True)
 class TableView:
-    """A table of a page, with the sentence it says; a slide may be made of one with a ``kind``."""
+    """A table of a page, with the sentence it says; a slide may be made of one with a ``kind``.
+
+    The rest as in ``FigureView``.
+    """
 
     title: str
     rows: pd.DataFrame
@@ -96,13 +99,15 @@ class TableView:
     subtitle: str = ""
     sources: tuple[Source, ...] = ()
     remarks: Callable[[], tuple[str, ...]] = no_remarks
+    suffix: str = ""
     width: int | Literal["stretch"] = "stretch"
     is_hypothetical: bool = False
+    leads: bool = False
 
     @property
     def name(self) -> str:
         """The table's name on its page."""
-        return self.kind
+        return f"{self.kind}-{self.suffix}" if self.suffix else self.kind
 
 
 @dataclass(frozen=True)

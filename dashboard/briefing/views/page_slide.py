@@ -48,7 +48,7 @@ def _views(step: Step, asked: Asked) -> tuple[FigureView | TableView, ...]:
         for part in page.content(request)
         if isinstance(part, FigureView | TableView) and part.kind and not _is_empty(part)
     ]
-    return tuple(sorted(shown, key=lambda part: not (isinstance(part, FigureView) and part.leads)))
+    return tuple(sorted(shown, key=lambda part: not part.leads))
 
 
 def _is_empty(part: FigureView | TableView) -> bool:

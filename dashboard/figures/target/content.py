@@ -80,30 +80,25 @@ def _documents(one: TargetRequest) -> Content:
 
 
 def _step(request: TargetRequest, one: TargetRequest) -> Content:
-    """How often such steps were managed; of the promise chosen, by whom.
-
-    A slide is made of the cases, where there are any; else of all the steps.
-    """
+    """How often such steps were managed; of the promise chosen, by whom: the first slide."""
     say, code = one.voice.say, one.province_code
-    name = f"step-{code}" if _suffix(request, one) else "step"
-    of_slide = functools.partial(
-        TableView, kind=name, subtitle=say("target.step_rule"), sources=tables.documents(one)
+    table_of = functools.partial(
+        TableView,
+        subtitle=say("target.step_rule"),
+        sources=tables.documents(one),
+        suffix=_suffix(request, one),
     )
     yield Text(say("target.step_rule"), "caption")
+    yield table_of(finding(one), *tables.steps(one), kind="steps")
     promise = dict(request.chosen).get(code)
-    cases = tables.cases(one, promise) if promise else None
-    if cases is None or cases[1].empty:
-        yield of_slide(finding(one), *tables.steps(one))
-    else:
-        yield TableView(say("target.view_step"), *tables.steps(one))
-    if cases is None:
+    if promise is None:
         yield Text(say("target.no_cases"), "note")
         return
-    sentence, rows, columns = cases
+    sentence, rows, columns = tables.cases(one, promise)
     yield Inline(request.parameter(code), "phrases.target", one.comparable)
     yield Text(f"**{sentence}**")
     if len(rows):
-        yield of_slide(sentence, rows, columns, width=RECORD_WIDTH)
+        yield table_of(sentence, rows, columns, kind="step", width=RECORD_WIDTH, leads=True)
 
 
 VIEWS: dict[str, Callable[[TargetRequest, TargetRequest], Content]] = {

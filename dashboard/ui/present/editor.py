@@ -29,8 +29,8 @@ OF_UNITS = ("unit_ranking",)
 # The figures of pages that have a name in words (words/present.*.toml); others are schemes.
 FIGURES = (
     "score", "rank", "components", "dots", "map", "bump", "tree", "gap", "change", "move",
-    "beside", "similar", "theme", "units", "classes", "result", "step", "ranks", "plan",
-    "series", "totals", "forecast",
+    "beside", "similar", "theme", "units", "classes", "result", "step", "steps", "ranks",
+    "plan", "series", "totals", "forecast",
 )  # fmt: skip
 
 
