@@ -15,7 +15,7 @@ from dashboard.store.ask import ask, pinned
 from dashboard.store.versions import VersionError
 from dashboard.text.citation import day
 from dashboard.text.messages import Say, words
-from dashboard.ui import controls
+from dashboard.ui.controls import address
 
 log = logging.getLogger("dashboard")
 ICON = ROOT / "dashboard" / "serve" / "static" / "icon.svg"
@@ -23,11 +23,11 @@ ICON = ROOT / "dashboard" / "serve" / "static" / "icon.svg"
 
 def main() -> None:
     """One run of the frame."""
-    say = words(controls.language())
+    say = words(address.language())
     # A file, not a :material/ icon: that one is fetched from outside (STACK, point 2).
     st.set_page_config(page_title=say("frame.title"), page_icon=ICON, layout="wide")
     chosen = st.navigation(_sections(say))
-    controls.switches(say)
+    address.switches(say)
     try:
         _await_data(say)
         with pinned():
@@ -79,7 +79,7 @@ def _state(say: Say) -> None:
         say(
             "frame.data_version",
             version=state["version"],
-            date=day(str(state["newest_source_date"]), controls.language()),
+            date=day(str(state["newest_source_date"]), address.language()),
         )
     )
 

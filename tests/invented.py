@@ -323,6 +323,17 @@ def write_into(data: Path, rows: Tables) -> None:
                 csv.DictWriter(handle, header, lineterminator="\n").writerows(own)
 
 
+def add_files(folder: Path, data: Path) -> None:
+    """Add the rows of a folder's CSV files to those of the same name in a copy of the data."""
+    for file in folder.rglob("*.csv"):
+        text = file.read_text(encoding="utf-8")
+        target = data / file.relative_to(folder)
+        target.parent.mkdir(exist_ok=True)
+        rows = text.split("\n", 1)[1] if target.exists() else text
+        with target.open("a", encoding="utf-8") as handle:
+            handle.write(rows)
+
+
 def _write_years(data: Path, rows: Sequence[Row], owner: str) -> None:
     """One file per year in a folder of the index's or the scheme's name."""
     for whose, year in dict.fromkeys((row[owner], row["year"]) for row in rows):

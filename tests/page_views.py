@@ -8,6 +8,8 @@ PLAN = (
     "/what_if?province=62&index=PAPI&year=2020&horizon=1&goal=rank&target_rank=40"
     "&plan=D1:5.20,D4:6.56"
 )
+# What is no drawing.
+TABLES = ("/target?province=62&index=all&view_target=step",)
 # A view of every kind: every page, every view of it, every figure of a view.
 VIEWS = (
     TREND,
@@ -27,7 +29,7 @@ VIEWS = (
     f"{UNITS}&figure=classes",
     "/my_unit?unit=kontum.bql-khu-kinh-te",
     "/target?province=62&index=all",
-    "/target?province=62&index=all&view_target=step",
+    *TABLES,
     PLAN,
     f"{PLAN}&figure=plan",
     "/method?view_method=series",

@@ -466,9 +466,9 @@ def test_a_chart_is_valid_and_can_be_drawn(name: str, scheme: Scheme, language: 
     assert _paint(spec["config"]) == _paint(theme.config(scheme, language))
     # No title of its own: the frame around it says it. The stage alone knows its size.
     assert "title" not in spec
-    if not name.startswith("stage_"):
-        assert spec["config"] == theme.config(scheme, language)
-        assert "width" not in spec
+    is_page_s = not name.startswith("stage_")
+    assert (spec["config"] == theme.config(scheme, language)) == is_page_s
+    assert ("width" not in spec) == is_page_s
 
 
 def _paint(config: object) -> object:

@@ -1,14 +1,21 @@
 """The sentences above the charts: every grammatical branch, word for word, in both languages."""
 
+import duckdb
 import pandas as pd
 import pytest
 
+from dashboard.figures.findings.component import ComponentStanding, main_components
+from dashboard.figures.findings.rows import typed
+from dashboard.figures.findings.standing import standings
+from dashboard.store.ask import ask
 from dashboard.text.messages import words
 from dashboard.text.sentences import Standing, comparison, standing, standing_of
 
+KON_TUM = {"province": "Kon Tum", "index": "PAPI", "year": 2020}
+
 
 def _said(language: str, **result: object) -> str:
-    item = Standing("Kon Tum", "PAPI", 2020, **result)
+    item = Standing(**KON_TUM, **result)
     return standing(item, words(language), language)
 
 
@@ -100,10 +107,10 @@ def test_a_row_of_the_data_becomes_a_standing() -> None:
         }
     )  # fmt: skip
     assert standing_of(row, "Kon Tum", "PAPI", 2020) == Standing(
-        "Kon Tum", "PAPI", 2020, 41.627, 49, 63, None, None, True
+        **KON_TUM, score=41.627, rank=49, out_of=63, is_tied=True
     )
     empty = pd.Series(dict.fromkeys(["score", "rank", "out_of", "rank_change", "score_change"]))
-    assert standing_of(empty, "Kon Tum", "PAPI", 2020) == Standing("Kon Tum", "PAPI", 2020)
+    assert standing_of(empty, "Kon Tum", "PAPI", 2020) == Standing(**KON_TUM)
 
 
 OWN = {
@@ -128,3 +135,52 @@ def test_the_own_change_stands_beside_the_median_s(own: str, median: str) -> Non
     changes = (OWN[own][0], MEDIAN[median][0])
     assert comparison(*changes, words("vi"), "vi", **given) == OWN[own][1] + MEDIAN[median][1]
     assert comparison(*changes, words("en"), "en", **given) == OWN[own][2] + MEDIAN[median][2]
+
+
+# What is found, as typed rows
+
+
+def test_the_main_components_of_kon_tum_come_with_who_leads_on_them(
+    real: duckdb.DuckDBPyConnection,
+) -> None:
+    rows = main_components("62", "PAPI", 2020)
+    assert [row.component_code for row in rows] == ["D8", "D7", "D3", "D1", "D2", "D4", "D5", "D6"]
+    found = {row.component_code: row for row in rows}
+    assert (found["D3"].score, found["D3"].rank, found["D3"].rank_change) == (4.7076, 51, -31)
+    assert {code: row.weakness for code, row in found.items() if row.weakness} == {
+        "D8": "fallen", "D7": "low", "D3": "both", "D4": "low",
+    }  # fmt: skip
+    assert (found["D6"].lead_units, found["D6"].duty_sources) == (
+        "Sở Giáo dục và Đào tạo; Sở Y tế", ("seed-001",),
+    )  # fmt: skip
+    assert found["D4"].lead_units == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "component"), [("38", 2014, "D1"), ("25", 2020, "D5"), ("45", 2023, "D2")]
+)
+def test_who_fell_as_much_as_half_of_the_provinces_did_not_fall_by_more(
+    real: duckdb.DuckDBPyConnection, code: str, year: int, component: str
+) -> None:
+    """The province whose move is the median one itself: rounding made it fall by more than that."""
+    found = {row.component_code: row for row in main_components(code, "PAPI", year)}
+    assert (found[component].score_change or 0) < 0
+    assert not found[component].has_fallen
+
+
+def test_a_standing_says_of_which_edition_it_is(real: duckdb.DuckDBPyConnection) -> None:
+    found = standings("62", 2020)
+    papi, par = found["PAPI"], found["PAR_INDEX"]
+    assert (papi.score, papi.rank, papi.out_of, papi.rank_change) == (41.627, 49, 63, 4)
+    assert (par.edition_year, par.result_year, par.rank, par.coverage) == (
+        2020,
+        2019,
+        59,
+        "partial",
+    )
+    assert (found["SIPAS"].result_year, found["SIPAS"].rank) == (None, None)
+
+
+def test_a_typed_row_names_a_column_that_is_not_there(real: duckdb.DuckDBPyConnection) -> None:
+    with pytest.raises(KeyError, match="has_fallen"):
+        typed(ComponentStanding, ask("edition_catalog"))

@@ -37,7 +37,7 @@ from dashboard.figures.what_if.request import Goal, WhatIfRequest
 from dashboard.store.ask import current_version, forget
 from dashboard.store.versions import version_of
 from tests import opened
-from tests.page_views import CHANGE, PLAN, RANKING, TREND, UNITS, VIEWS
+from tests.page_views import CHANGE, PLAN, RANKING, TABLES, TREND, UNITS, VIEWS
 
 # Letters of 24 px on a screen of 1920x1080, in the pixels of a drawing as wide as it is shown.
 LEAST_LETTER = 24 * stage_figure.WIDTH / stage_figure.SHOWN_WIDTH
@@ -124,13 +124,17 @@ def test_what_the_steps_say_is_known() -> None:
 
 
 @pytest.mark.parametrize("address", VIEWS)
-def test_every_view_fits_the_hall_with_letters_of_24_pixels(address: str) -> None:
+def test_every_view_has_a_figure_or_a_table_and_notes(address: str) -> None:
     slide = shown(address)
     assert 1 <= slide.n_elements <= MOST_ELEMENTS
     assert slide.notes
-    if slide.figure is None:
-        assert slide.table is not None
-        return
+    assert (slide.figure is None) == (address in TABLES)
+    assert (slide.table is not None) == (address in TABLES)
+
+
+@pytest.mark.parametrize("address", sorted(set(VIEWS) - set(TABLES)))
+def test_every_drawn_view_fits_the_hall_with_letters_of_24_pixels(address: str) -> None:
+    slide = shown(address)
     room = stage_figure.room(slide)
     picture = rendered(*drawing.drawing(slide, "light", "vi"), room.width)
     # The renderer's own letters are wider than the screen's.

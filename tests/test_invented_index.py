@@ -17,6 +17,7 @@ import openpyxl
 import pytest
 from pptx import Presentation
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from dashboard import ROOT
 from dashboard.analysis import decomposition
@@ -305,11 +306,24 @@ def test_every_page_shows_it_with_its_exact_figures(
     assert [item.value for item in (*at.error, *at.warning)] == []
     found = said(at)
     assert [text for text in texts if text not in found] == []
-    for picker in at.selectbox:
-        if picker.key == "index":
-            assert invented.NAME in picker.options
-        if picker.key == "scheme":
-            assert any(invented.SCHEME_NAMES[language] in option for option in picker.options)
+    named = {"index": invented.NAME, "scheme": invented.SCHEME_NAMES[language]}
+    pickers = [picker for picker in at.selectbox if picker.key in named]
+    assert [picker.key for picker in pickers if not _offers(picker, named[picker.key])] == []
+
+
+def _offers(picker: Selectbox, name: str) -> bool:
+    return any(name in option for option in picker.options)
+
+
+@pytest.mark.parametrize(
+    ("stem", "key", "name"),
+    [
+        *((stem, "index", invented.NAME) for stem in ("trend", "ranking", "component", "target")),
+        ("unit_ranking", "scheme", invented.SCHEME_NAMES["vi"]),
+    ],
+)
+def test_every_picker_offers_it(stem: str, key: str, name: str) -> None:
+    assert _offers(opened.open_page(stem, **HOME).selectbox(key=key), name)
 
 
 def test_cards_of_more_indices_than_a_row_has_room_for_stand_in_even_rows() -> None:

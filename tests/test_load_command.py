@@ -7,9 +7,10 @@ import pytest
 
 from dashboard.commands import load
 from dashboard.commands import versions as versions_command
+from dashboard.figures.findings.component import main_components
 from dashboard.ingest import audit_log
 from dashboard.store import versions
-from dashboard.store.ask import ask, current_version
+from dashboard.store.ask import current_version
 from dashboard.store.versions import version_of
 from dashboard.text.messages import LANGUAGES, words
 
@@ -121,8 +122,8 @@ def test_publishing_makes_it_current_and_again_changes_nothing(
     assert load.main([str(corrected), "--publish"]) == 0
     new = version_of(versions.current())
     assert capsys.readouterr().out.splitlines()[-1] == f"Đã công bố bản {new}, thay bản {old}."
-    rows = ask("component_standing", province_code="62", index_code="PAPI", year=2020)
-    assert dict(zip(rows["component_code"], rows["score"], strict=True))["D4"] == 6.5602
+    rows = main_components("62", "PAPI", 2020)
+    assert {row.component_code: row.score for row in rows}["D4"] == 6.5602
     assert [entry.action for entry in audit_log.entries()] == [
         "rows_written", "published", "publish_started",
     ]  # fmt: skip

@@ -10,12 +10,12 @@ import pytest
 
 from dashboard.briefing import step, template
 from dashboard.build import build
-from dashboard.catalog.indices import newest_year
+from dashboard.figures.findings.standing import newest_year
 from dashboard.ingest.preview import changed_rows
-from dashboard.ingest.preview.changed_rows import Change, RowCount
+from dashboard.ingest.preview.changed_rows import Change
 from dashboard.ingest.preview.compare import preview
 from dashboard.ingest.preview.names import LONGEST, apart, exact, names
-from dashboard.ingest.preview.parts import MOST_ROWS, PARTS, Preview
+from dashboard.ingest.preview.parts import MOST_ROWS, PARTS, Preview, RowCount
 from dashboard.store import versions
 from dashboard.store.ask import as_of, current_file
 from dashboard.store.versions import version_of

@@ -16,15 +16,14 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
-from streamlit.testing.v1 import AppTest
 
 from bench import subjects
 from bench.protocol import Run, Session
 from bench.servers import Server, running
-from dashboard import ROOT, navigation
 from dashboard.store import versions
 from dashboard.store.ask import bound, current_file, current_version, pinned
 from dashboard.store.versions import version_of
+from tests.opened import open_page, press
 
 NEW = "0123456789ab"
 # Kon Tum, PAPI 2020: in the published figures, and in the version that the tests publish.
@@ -152,19 +151,11 @@ async def _read(server: Server, old: str) -> None:
         assert ("41,627" in text, "42,127" in text) == (False, True)
 
 
-def open_page(stem: str, **address: str) -> AppTest:
-    at = AppTest.from_file(ROOT / "dashboard" / "frame.py", default_timeout=60)
-    for key, value in address.items():
-        at.query_params[key] = value
-    return at.switch_page(f"../pages/{navigation.page(stem).section}/{stem}.py").run()
-
-
 def test_what_a_press_saves_is_of_the_version_of_the_page(old: str) -> None:
     at = open_page("what_if", province="62", index="PAPI", year="2020")
     at.text_input(key="scenario_name").set_value("Kế hoạch")
     publish()
-    (save,) = [one for one in at.button if one.label == "Lưu kịch bản này"]
-    save.click().run()
+    press(at, "Lưu kịch bản này")
     (kept,) = at.session_state["scenarios"]
     assert kept.data_version == old
     assert [NEW in one.value for one in at.sidebar.caption] == [True]

@@ -221,17 +221,22 @@ def test_adding_the_stated_points_gives_the_stated_place(
     own = province_parts("PAPI", 2020, "62")
     drawn = field_draws("PAPI", 2020, 1)
     assert isinstance(drawn, Draws)
-    needed = {"still": naive_score_needed(scores, "62", target)}
-    needed["likely"] = score_needed(drawn, "62", target, 0.8)
-    for kind, score in needed.items():
+
+    def reaches_if_still(total: float) -> bool:
+        return naive_rank(scores, "62", total) <= target
+
+    def reaches_likely(total: float) -> bool:
+        return probability(drawn.rank_with("62", total), target) >= 0.8
+
+    for score, reaches in (
+        (naive_score_needed(scores, "62", target), reaches_if_still),
+        (score_needed(drawn, "62", target, 0.8), reaches_likely),
+    ):
         assert score is not None
         balanced = balanced_plan(own, score)
         assert balanced is not None
         for plan in (balanced, *smallest_plans(own, score)):
-            if kind == "still":
-                assert naive_rank(scores, "62", plan.total) <= target
-            else:
-                assert probability(drawn.rank_with("62", plan.total), target) >= 0.8
+            assert reaches(plan.total)
             # Rounded up to what a slider can be set to, it still holds.
             steps = [
                 math.ceil(100 * plan.scores.get(part.component_code, part.score)) / 100

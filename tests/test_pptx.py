@@ -27,6 +27,7 @@ from dashboard.export.pptx.deck import deck_pptx, source_line
 from dashboard.text import numbers
 from dashboard.text.citation import day
 from dashboard.text.source import Source
+from tests.some import some
 
 VERSION = "0123456789ab"
 YEARS = ("2016", "2017", "2018", "2019")
@@ -82,12 +83,13 @@ SLIDES = (
 DECK = Deck("Hội nghị 2020", "Kon Tum", "vi", VERSION, "2026-09-30", SLIDES)
 HOMES = (("62", 2020), ("67", 2022))
 NAMESPACES = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
+# Texts that do harm where they are not taken as such, and how each stands on a slide.
 HOSTILE = (
-    "<b>đậm</b> & \"x\" 'y'",
-    "a\x00b\x1bc\ud800d\ufffe",
-    "dòng\nhai\tba\x0bbốn",
-    "e\u0301" * 3,
-    "Rất dài " * 60,
+    ("<b>đậm</b> & \"x\" 'y'", "<b>đậm</b> & \"x\" 'y'"),
+    ("a\x00b\x1bc\ud800d\ufffe", "a b cd"),
+    ("dòng\nhai\tba\x0bbốn", "dòng hai ba bốn"),
+    ("e\u0301" * 3, "é" * 3),
+    ("Rất dài " * 60, "Rất dài " * 60),
 )
 # The tables and views whose names are a contract; of the others test_briefing tells.
 PUBLIC = {"province_rank", "unit_rank", "target_progress"}
@@ -124,9 +126,9 @@ def charts(drawn: Drawn) -> list[NativeChart]:
     return [shape.chart for shape in drawn.shapes if shape.has_chart]
 
 
-def table_of(drawn: Drawn) -> list[tuple[str, ...]]:
-    [table] = [shape.table for shape in drawn.shapes if shape.has_table]
-    return [tuple(cell.text for cell in row.cells) for row in table.rows]
+def tables_of(drawn: Drawn) -> list[list[tuple[str, ...]]]:
+    found = [shape.table for shape in drawn.shapes if shape.has_table]
+    return [[tuple(cell.text for cell in row.cells) for row in table.rows] for table in found]
 
 
 def parts(content: bytes, pattern: str) -> dict[str, etree._Element]:
@@ -177,8 +179,9 @@ def assert_same(slide: Slide, drawn: Drawn) -> None:
             series.name for series in slide.chart.series
         ]
         assert [list(series.values) for series in native.plots[0].series] == values_of(slide.chart)
-    if slide.table:
-        assert table_of(drawn) == [slide.table.columns, *slide.table.rows]
+    assert tables_of(drawn) == (
+        [[slide.table.columns, *slide.table.rows]] if slide.table is not None else []
+    )
     assert_notes(slide, drawn.notes_slide.notes_text_frame.text)
     assert [shape for shape in drawn.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE] == []
 
@@ -227,14 +230,20 @@ def test_every_number_of_a_ready_made_deck_is_the_database_s(
     real: duckdb.DuckDBPyConnection, name: str, province: str, year: int, language: str
 ) -> None:
     deck = template.deck(name, province, year, language)
-    n_checked = 0
-    for slide, drawn in read(deck):
+    shown = []
+    for slide, drawn in some(read(deck)):
         assert_same(slide, drawn)
-        for fact in slide.facts:
-            if fact.table in PUBLIC and is_shown(fact, drawn, language):
-                assert is_printed(cell_of(real, fact), fact.text, language), (slide.key, fact)
-                n_checked += 1
-    assert n_checked >= 10
+        shown += [
+            (slide.key, fact)
+            for fact in slide.facts
+            if fact.table in PUBLIC and is_shown(fact, drawn, language)
+        ]
+    assert len(shown) >= 10
+    assert [
+        (key, fact)
+        for key, fact in shown
+        if not is_printed(cell_of(real, fact), fact.text, language)
+    ] == []
 
 
 @pytest.mark.usefixtures("real")
@@ -289,7 +298,7 @@ def test_the_added_end_lists_documents_and_how_many_more() -> None:
     assert drawn.shapes.title.text_frame.text == (
         f"Số liệu đến ngày 30/09/2026, phiên bản {VERSION}"
     )
-    rows = table_of(drawn)
+    [rows] = tables_of(drawn)
     assert rows[1] == ("Báo cáo PAPI 2011", "2011/BC", "CECODES", "15/04/2012")
     assert len(rows) == 8
     assert "+ 3 tài liệu khác" in texts(drawn)
@@ -388,7 +397,8 @@ def test_a_text_that_looks_like_a_formula_stays_text() -> None:
     book = openpyxl.load_workbook(io.BytesIO(native.part.chart_workbook.xlsx_part.blob))
     cell = book.worksheets[0]["A2"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
-    assert table_of(slides[3][1])[1:] == [*TABLE.rows]
+    [rows] = tables_of(slides[3][1])
+    assert rows[1:] == [*TABLE.rows]
 
 
 def test_a_hypothetical_slide_says_so_and_its_chart_does_when_copied() -> None:
@@ -472,8 +482,10 @@ def test_the_same_deck_gives_the_same_bytes() -> None:
     assert stated.created == stated.modified
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=["markup", "control", "lines", "loose", "long"])
-def test_any_text_gives_a_file_that_opens(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "shown"), HOSTILE, ids=["markup", "control", "lines", "loose", "long"]
+)
+def test_any_text_gives_a_file_that_opens(text: str, shown: str) -> None:
     chart = Chart("bar", (text, "b"), (Series(text, (1, None)), Series("x", (2, 3))), text)
     table = Table((text, text), ((text, text),))
     slide = Slide(
@@ -481,8 +493,4 @@ def test_any_text_gives_a_file_that_opens(text: str) -> None:
         caption=text, source_line=text, notes=(text,),
     )  # fmt: skip
     [drawn, *_] = [drawn for _, drawn in read(replace(DECK, title=text, slides=(slide,)))]
-    assert "\x1b" not in drawn.shapes.title.text_frame.text
-    if text.startswith("<b>"):
-        assert drawn.shapes.title.text_frame.text == text
-    if text.startswith("e"):
-        assert drawn.shapes.title.text_frame.text == "é" * 3
+    assert drawn.shapes.title.text_frame.text == shown

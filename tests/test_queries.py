@@ -128,10 +128,9 @@ def test_a_case_gives_exactly_its_rows(question: str, case: dict[str, object]) -
     }
     answer = ask(question, **values)
     assert _rows(answer) == case["rows"]
-    if case["rows"]:
-        assert list(answer.columns) == list(case["rows"][0])
-        kinds = [[type(value) is bool for value in row.values()] for row in _rows(answer)]
-        assert kinds == [[type(value) is bool for value in row.values()] for row in case["rows"]]
+    assert [list(row) for row in case["rows"]] == [list(answer.columns)] * len(answer)
+    kinds = [[type(value) is bool for value in row.values()] for row in _rows(answer)]
+    assert kinds == [[type(value) is bool for value in row.values()] for row in case["rows"]]
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

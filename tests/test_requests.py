@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import duckdb
-import opened
 import pytest
 
 from dashboard import navigation
@@ -20,17 +19,31 @@ from dashboard.briefing.views.step_choices import StepChoices
 from dashboard.catalog.provinces import HOME_PROVINCE
 from dashboard.figures.choices import AddressChoices, Request
 from dashboard.store.ask import current_version
+from tests import opened
 
 E2E = Path(__file__).parent / "e2e"
-# Pages with one request; the others are still read twice.
-PAGES = (
-    "overview", "trend", "ranking", "component", "unit_ranking", "my_unit", "source", "method",
-)  # fmt: skip
+# Pages that can be looked at from an address alone.
+PAGES = tuple(page.stem for page in navigation.PUBLIC if not page.not_presented)
+# What no browser test opens: choices that stand amid a page, plans, units, merged provinces.
+MORE = {
+    "/target?view_target=step",
+    "/target?view_target=step&target=target-017",
+    "/target?province=n68&view_target=step&target_67=target-022",
+    "/target?province=01&view_target=step",
+    "/what_if?province=62&index=PAPI&year=2020&target_rank=40&plan=D1:5.20,D4:6.56",
+    "/what_if?province=62&index=PCI&year=2020&goal=score&target_score=65&horizon=2",
+    "/what_if?province=87&index=PAR_INDEX&year=2018",
+    "/what_if?index=SIPAS&year=2023",
+    "/what_if?province=n51&index=PAPI&year=2020&former=51",
+    "/what_if?unit=binhduong.tx-di-an&plan=zz:1",
+    "/what_if?unit=no.such",
+}
 ADDRESS = re.compile(r'"(/[a-z_]*(?:\?[^"{}\s]*)?)"')
 # Those with a value that the data do not have: a page shows its default and says so.
 WRONG = {
     "/ranking?index=nonsense&compare=zz",
     "/ranking?index=PAPI&year=1999",
+    "/what_if?unit=binhduong.tx-di-an&plan=zz:1",
     "/my_unit?unit=kontum.so-khong-co",
 }
 
@@ -42,7 +55,8 @@ def stem_of(address: str) -> str:
 
 ADDRESSES = sorted(
     address
-    for address in {
+    for address in MORE
+    | {
         found
         for file in E2E.glob("test_*.py")
         for found in ADDRESS.findall(file.read_text("utf-8"))
@@ -103,7 +117,7 @@ def test_a_slide_of_what_the_data_do_not_have_is_refused(address: str) -> None:
         navigation.page(stem_of(address)).read(step)
 
 
-@pytest.mark.parametrize("stem", ["trend", "ranking", "component", "source", "method"])
+@pytest.mark.parametrize("stem", ["trend", "ranking", "component", "target", "source", "method"])
 def test_the_views_on_the_list_of_pages_are_those_of_the_page(stem: str) -> None:
     page = navigation.page(stem)
     shown = [page.read(AddressChoices.of(view)).view for view in page.views]  # type: ignore[attr-defined]

@@ -4,13 +4,13 @@ import functools
 from urllib.parse import parse_qsl, urlsplit
 
 import duckdb
-import opened
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.briefing import link, number_passport, slide_registry, template
 from dashboard.briefing.slide import Deck, Slide
 from dashboard.store.ask import current_version
+from tests import opened
 
 CONFERENCE = ("conference", "62", 2020)
 SHORT = {"template": "short", "province": "62", "year": "2020"}

@@ -5,15 +5,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from dashboard import ROOT
 from dashboard.briefing import link
 from dashboard.export import slide_picture, unit_sheet
 from dashboard.export.docx.report import report_docx
 from dashboard.export.pdf.typesetting import deck_pdf
 from dashboard.figures.my_unit.request import MyUnitRequest
 from dashboard.report import write
+from tests.opened import open_page
 
 pytestmark = pytest.mark.usefixtures("real")
 # Only so that a fault ends the test: nothing here is measured by a clock.
@@ -63,8 +62,7 @@ def test_a_file_that_takes_long_holds_up_no_first_click(
         try:
             assert reached.wait(PATIENCE)
             assert not file.done(), file.result()[:100]
-            page = AppTest.from_file(ROOT / "dashboard" / "frame.py", default_timeout=60)
-            page.run()
+            page = open_page("overview")
             assert len(page.get("vega_lite_chart")) > 0
             assert not file.done()
         finally:

@@ -9,21 +9,19 @@ import json
 import duckdb
 import pytest
 
-from dashboard import navigation
 from dashboard.analysis.forecast.plausibility import Plausibility
 from dashboard.briefing import link
 from dashboard.briefing.request import Asked
 from dashboard.briefing.views import page_slide
-from dashboard.briefing.views.step_choices import StepChoices
 from dashboard.catalog.labels import voice
-from dashboard.figures.choices import AddressChoices
 from dashboard.figures.target import promise_words, record, step, tables
 from dashboard.figures.target.marks import marks_figure
 from dashboard.figures.target.promise import Promise, promises
-from dashboard.figures.target.request import TargetRequest, provinces, read
+from dashboard.figures.target.request import TargetRequest, provinces
 from dashboard.store.ask import ask
 from tests import opened
 from tests.opened import said
+from tests.some import some
 
 WITH_TARGETS = ("62", "66", "67", "n68")
 
@@ -347,13 +345,16 @@ def test_past_cases_of_a_step_as_counted_by_hand(key: str) -> None:
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_no_case_ends_after_the_base_year_of_its_target() -> None:
-    for code in ("62", "67"):
-        for one in promises(code, "all"):
-            way = step.step(one)
-            if isinstance(way, step.Step):
-                found = step.done(one, way)
-                assert all(case.year_to <= way.base_year for case in found.done)
-                assert all(case.rank_from - case.rank_to >= way.gain for case in found.done)
+    ways = [
+        (one, way)
+        for code in ("62", "67")
+        for one in promises(code, "all")
+        if isinstance(way := step.step(one), step.Step)
+    ]
+    cases = [(way, case) for one, way in ways for case in step.done(one, way).done]
+    for way, case in some(cases):
+        assert case.year_to <= way.base_year
+        assert case.rank_from - case.rank_to >= way.gain
 
 
 @pytest.mark.usefixtures("on_real_figures")
@@ -443,30 +444,7 @@ def test_a_wrong_index_or_target_in_the_address_is_told() -> None:
     assert "`target-999`" in at.warning[0].value
 
 
-# One request, whoever reads the address
-
-
-def slide_of(address: str) -> TargetRequest:
-    """The request of a step of Kon Tum's briefing."""
-    return read(StepChoices(link.step_of(f"/target?{address}"), Asked("62", 2020, "vi")))
-
-
-@pytest.mark.usefixtures("on_real_figures")
-@pytest.mark.parametrize(
-    "address",
-    [
-        "",
-        "province=67&index=PCI",
-        "view_target=step",
-        "view_target=step&target=target-017",
-        "province=n68&view_target=step&target_67=target-022",
-        "province=01&view_target=step",
-    ],
-)
-def test_page_slide_and_command_read_an_address_alike(address: str) -> None:
-    at = open_page(**dict(pair.split("=") for pair in address.split("&") if pair))
-    request = read(AddressChoices.of(address))
-    assert at.session_state["request"] == request == slide_of(address)
+# Slides
 
 
 @pytest.mark.usefixtures("on_real_figures")
@@ -489,10 +467,3 @@ def test_a_promise_chosen_on_the_page_is_kept_in_the_address() -> None:
     at.selectbox(key="target").set_value("target-017").run()
     assert at.query_params["target"] == "target-017"
     assert "13/132 trường hợp (9,8%)" in said(at)
-
-
-@pytest.mark.usefixtures("on_real_figures")
-def test_the_views_of_the_list_of_pages_have_something_to_show() -> None:
-    page = navigation.page("target")
-    shown = [list(page.content(page.read(AddressChoices.of(view)))) for view in page.views]
-    assert [len(parts) > 3 for parts in shown] == [True, True]

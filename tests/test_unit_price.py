@@ -32,14 +32,20 @@ def assert_exact(steps: pd.DataFrame, own: Decimal, others: list[Decimal]) -> No
         points = Decimal(str(step["points"]))
         printed = Decimal(str(rounded_up(float(step["points"]))))
         assert printed >= points
-        if places > 0:
-            assert place(own + points, others) == wanted
-            assert place(own + points - LEAST, others) > wanted
-            assert place(own + printed, others) <= wanted
-        else:
-            assert place(own - points, others) < wanted
-            assert place(own - points - LEAST, others) == wanted
-            assert place(own - printed - LEAST, others) >= wanted
+        held = (
+            (
+                place(own + points, others) == wanted,
+                place(own + points - LEAST, others) > wanted,
+                place(own + printed, others) <= wanted,
+            )
+            if places > 0
+            else (
+                place(own - points, others) < wanted,
+                place(own - points - LEAST, others) == wanted,
+                place(own - printed - LEAST, others) >= wanted,
+            )
+        )
+        assert held == (True, True, True)
 
 
 def full_blocks(real: duckdb.DuckDBPyConnection) -> pd.DataFrame:

@@ -13,7 +13,7 @@ LARGEST = 1_000_000  # bytes of a file
 LONGEST_NAME, LONGEST_NOTE = 80, 1000
 HORIZONS = (1, 2, 3)
 # Side by side: with the names of the results five columns.
-MOST_COMPARED = 4
+MOST_SIDE_BY_SIDE = 4
 # Sliders move in steps of this; a score of a plan is a whole number of them.
 STEP = 0.01
 

@@ -59,17 +59,6 @@ def edition_years() -> tuple[int, ...]:
 
 
 @per_version
-def newest_year(province_codes: tuple[str, ...]) -> int:
-    """The newest year for which one of the provinces has a result on any index."""
-    found = [
-        ask("province_standing", province_code=code, year=edition_years()[-1])["result_year"].max()
-        for code in province_codes
-    ]
-    known = [int(year) for year in found if not is_missing(year)]
-    return max(known, default=edition_years()[-1])
-
-
-@per_version
 def component_names(index_code: str, language: str) -> dict[str, str]:
     """Components with figures on record: code -> label, the total first."""
     frame = ask("component_catalog", index_code=index_code)
@@ -91,9 +80,10 @@ def component_label(row: pd.Series, language: str) -> str:
 def coded_name(code: str, name: str) -> str:
     """ "D4 Kiểm soát tham nhũng ...": the name, and the code where it is the publisher's number.
 
-    Codes without a digit (LABOR, SIPAS_ACCESS) are ours and say nothing to readers.
+    Codes without a digit (LABOR) or with a line (PAR8_SIPAS) are ours and say nothing to readers.
     """
-    return f"{code} {name}" if any(letter.isdigit() for letter in code) else name
+    is_printed = "_" not in code and any(letter.isdigit() for letter in code)
+    return f"{code} {name}" if is_printed else name
 
 
 @per_version

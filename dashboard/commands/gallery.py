@@ -12,24 +12,12 @@ from dashboard.store.ask import current_version
 from dashboard.text.messages import LANGUAGES
 
 NEIGHBOUR = "67"
-PAGES = (
-    "overview",
-    "trend",
-    "ranking",
-    "component",
-    "unit_ranking",
-    "my_unit",
-    "target",
-    "what_if",
-    "source",
-    "method",
-)
 
 
 def figures(language: str) -> Iterator[Figure | None]:
     """One figure of each shape, on real data."""
     for page in navigation.PUBLIC:
-        for query in page.views if page.stem in PAGES else ():
+        for query in () if page.not_presented else page.views:
             for index in ("index=PAPI", "index=PCI"):
                 chosen = f"{query}&{index}&compare={NEIGHBOUR}&language={language}"
                 for view in navigation.figures(page, AddressChoices.of(chosen)):

@@ -55,9 +55,10 @@ class FigureView:
     ``subject`` is the request it is drawn for; ``about`` says whose result in which edition (None:
     the newest) of which index it shows, where it is of one. ``remarks`` is what else is known, for
     the speaker; ``marked`` are names that the chart must point out; what ``leaves_out`` something
-    has too many lines for a hall. ``parts_of`` gives it in small parts with a label each. Of one
-    that is not ``is_drawn`` a page shows the documents and the downloads: its table stands beside.
-    One that ``leads`` is the page's first on a slide, wherever it stands.
+    has too many lines for a hall. ``parts_of`` gives it in small parts with a label each; one that
+    ``is_small`` is in a box with words of its own. Of one that is not ``is_drawn`` a page shows the
+    documents and the downloads: its table stands beside. One that ``leads`` is the page's first on
+    a slide, wherever it stands.
     """
 
     kind: str

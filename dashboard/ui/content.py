@@ -21,8 +21,9 @@ from dashboard.figures.content import (
     TableView,
     Text,
 )
-from dashboard.text.messages import words
-from dashboard.ui import controls, figure_panel
+from dashboard.ui import figure_panel
+from dashboard.ui.controls import address
+from dashboard.ui.controls.page_choices import PageChoices
 
 TEXTS: dict[str, Callable[[str], object]] = {
     "section": st.header,
@@ -67,7 +68,7 @@ def _figure(view: FigureView) -> None:
 
 def _table(view: TableView) -> None:
     with st.container(width=view.width):
-        figure_panel.table(view.rows, view.columns, controls.language(), view.title)
+        figure_panel.table(view.rows, view.columns, address.language(), view.title)
 
 
 def _link(part: Link) -> None:
@@ -80,9 +81,7 @@ def _metric(part: Metric) -> None:
 
 
 def _inline(part: Inline) -> None:
-    say = words(controls.language())
-    first = next(iter(part.options))
-    controls.pick(part.parameter, say(part.label), part.options, first, say)
+    PageChoices().one(part.parameter, part.label, part.options, next(iter(part.options)))
 
 
 def _folded(part: Folded) -> None:

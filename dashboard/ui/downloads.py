@@ -9,7 +9,7 @@ from dashboard.briefing.slide import Deck
 from dashboard.export import registry
 from dashboard.export.registry import Subject
 from dashboard.text.messages import words
-from dashboard.ui import controls
+from dashboard.ui.controls import address, notices
 from dashboard.ui.deferred import download, fragment
 from dashboard.ui.progress import Progress
 
@@ -22,7 +22,7 @@ def buttons(subject: Subject, content: tuple[object, ...], stem: str, key: str) 
 
     ``content`` is what the formats' makers take; ``stem`` the file's name without extension.
     """
-    say = words(controls.language())
+    say = words(address.language())
     for extension, one in registry.formats(subject).items():
         name, make = f"{stem}.{extension}", functools.partial(one.make, *content)
         download(say(one.label), make, name, one.media_type, f"{key}-{extension}")
@@ -31,9 +31,9 @@ def buttons(subject: Subject, content: tuple[object, ...], stem: str, key: str) 
 @fragment
 def deck_files(deck: Deck) -> None:
     """The files of a briefing's slides, with a bar of how far the work is."""
-    say = words(controls.language())
+    say = words(address.language())
     formats = registry.formats("deck")
-    under_way = {extension: controls.progress(f"present-{extension}") for extension in formats}
+    under_way = {extension: notices.progress(f"present-{extension}") for extension in formats}
     st.subheader(say("present.downloads_heading"))
     with st.container(horizontal=True, gap="small"):
         for extension, one in formats.items():

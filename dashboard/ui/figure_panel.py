@@ -16,7 +16,8 @@ from dashboard.store.cache import cached
 from dashboard.text import numbers
 from dashboard.text.citation import day, publishers
 from dashboard.text.messages import Say, words
-from dashboard.ui import controls, downloads
+from dashboard.ui import downloads
+from dashboard.ui.controls import address
 from dashboard.ui.deferred import fragment
 
 # A chart's colours belong to a screen; what is downloaded is for paper.
@@ -57,7 +58,7 @@ def datasets(spec: Mapping[str, Any], frames: Mapping[str, pd.DataFrame]) -> dic
 
 def current_scheme() -> Scheme:
     """The reader's scheme, as charts name it."""
-    return cast("Scheme", controls.scheme())
+    return cast("Scheme", address.scheme())
 
 
 def show(

@@ -7,8 +7,9 @@ import streamlit as st
 
 from dashboard import navigation
 from dashboard.figures.choices import Choices, Request
-from dashboard.ui import content, controls
-from dashboard.ui.page_choices import PageChoices
+from dashboard.ui import content
+from dashboard.ui.controls import address
+from dashboard.ui.controls.page_choices import PageChoices
 
 Decoded = TypeVar("Decoded", bound=Request)
 
@@ -16,7 +17,7 @@ Decoded = TypeVar("Decoded", bound=Request)
 def read(decode: Callable[[Choices], Decoded]) -> Decoded:
     """The request of this run of a page, decoded; inputs are drawn on the way."""
     request = decode(PageChoices())
-    controls.hold_request(request)
+    address.hold_request(request)
     return request
 
 

@@ -6,7 +6,13 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.analysis.scenario import MOST_COMPARED, Scenario
+from dashboard.analysis.scenario import (
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    Scenario,
+    ScenarioError,
+    clean,
+)
 from dashboard.figures.content import Link
 from dashboard.figures.what_if import chart, saved, sentences, suggestions, tables, unit
 from dashboard.figures.what_if import content as parts
@@ -14,9 +20,15 @@ from dashboard.figures.what_if.baseline import Baseline, levers, obstacle
 from dashboard.figures.what_if.request import WhatIfRequest, begin, complete
 from dashboard.figures.what_if.unit import UnitBaseline, UnitPlanRequest, unit_baseline
 from dashboard.text.markdown import plain
-from dashboard.ui import content, controls, downloads, figure_panel
+from dashboard.text.messages import words
+from dashboard.ui import content, downloads, figure_panel
+from dashboard.ui.controls import address, forms, plan
+from dashboard.ui.controls.forms import Field
+from dashboard.ui.controls.page_choices import PageChoices
 from dashboard.ui.deferred import fragment, press
-from dashboard.ui.page_choices import PageChoices
+
+# Of the field for a note, in pixels.
+NOTE_HEIGHT = 70
 
 
 def show() -> None:
@@ -27,7 +39,7 @@ def show() -> None:
         of_unit(UnitPlanRequest(unit_id, choices.language), heading)
         return
     request = begin(choices)
-    controls.hold_request(request)
+    address.hold_request(request)
     content.show(parts.opening(request), heading)
     if not obstacle(request.base):
         workbench(request)
@@ -37,14 +49,14 @@ def show() -> None:
 def workbench(start: WhatIfRequest) -> None:
     """Everything that moves with the sliders; only this runs again."""
     request = complete(start, PageChoices())
-    controls.hold_request(request)
+    address.hold_request(request)
     left, right = st.columns([3, 2], gap="large")
     with left:
         results(request)
     with right:
         sliders(request)
         beginnings(request)
-    plan(request)
+    plan_shown(request)
     content.show(parts.notes(request))
     scenarios(request)
 
@@ -69,11 +81,11 @@ def sliders(request: WhatIfRequest) -> None:
     """A slider and a box per component, and the way back to today's scores."""
     say, scope = request.voice.say, request.scope
     st.subheader(say("what_if.sliders_heading"))
-    press(say("what_if.reset"), "reset", controls.set_plan, scope, {})
+    press(say("what_if.reset"), "reset", plan.set_scores, scope, {})
     for warning in tables.beyond(request):
         st.warning(warning, icon="⚠️")
     for one in levers(request.base):
-        controls.lever(scope, one.code, one.label, (one.low, one.high), one.today)
+        plan.slider(scope, one.code, one.label, (one.low, one.high), one.today)
 
 
 def beginnings(request: WhatIfRequest) -> None:
@@ -85,7 +97,7 @@ def beginnings(request: WhatIfRequest) -> None:
         earlier = suggestions.earlier_plans(base)
         if earlier:
             years = {str(year): str(year) for year in earlier}
-            year = controls.choose("what-if-earlier", say("what_if.load_year"), years)
+            year = forms.choose("what-if-earlier", say("what_if.load_year"), years)
             use(base, "earlier", say("what_if.load"), earlier[int(year)])
         else:
             st.caption(say("what_if.load_none"))
@@ -101,7 +113,7 @@ def reaching(request: WhatIfRequest) -> None:
         st.caption(say("what_if.suggest_enough"))
         return
     names = {name: say(f"what_if.suggest_{name}") for name in wanted}
-    total = wanted[controls.choose("what-if-wanted", say("what_if.suggest_for"), names)]
+    total = wanted[forms.choose("what-if-wanted", say("what_if.suggest_for"), names)]
     balanced, smallest = suggestions.suggested(base, total)
     for kind, found in (("balanced", (balanced,) if balanced else ()), ("smallest", smallest)):
         st.markdown(f"**{say(f'what_if.{kind}')}**")
@@ -111,7 +123,7 @@ def reaching(request: WhatIfRequest) -> None:
         labels = {str(at): suggestions.label(base, one) for at, one in enumerate(found)}
         chosen = "0"
         if len(found) > 1:
-            chosen = controls.choose(f"what-if-{kind}", say("what_if.smallest_which"), labels)
+            chosen = forms.choose(f"what-if-{kind}", say("what_if.smallest_which"), labels)
         else:
             st.markdown(labels[chosen])
         rounded = suggestions.rounded(base, found[int(chosen)].scores)
@@ -120,10 +132,10 @@ def reaching(request: WhatIfRequest) -> None:
 
 def use(base: Baseline, kind: str, label: str, scores: Mapping[str, float]) -> None:
     """A button that puts the sliders at a plan."""
-    press(label, f"use-{kind}", controls.set_plan, base.scope, scores)
+    press(label, f"use-{kind}", plan.set_scores, base.scope, scores)
 
 
-def plan(request: WhatIfRequest) -> None:
+def plan_shown(request: WhatIfRequest) -> None:
     """The plan on the components' scales and as a table."""
     say, view = request.voice.say, parts.plan(request)
     st.subheader(say("what_if.plan_heading"))
@@ -140,39 +152,55 @@ def plan(request: WhatIfRequest) -> None:
 
 def scenarios(request: WhatIfRequest) -> None:
     """Save, open, compare, export."""
-    say = request.voice.say
+    say, language = request.voice.say, request.language
     st.subheader(say("what_if.saved_heading"))
-    controls.save_form(functools.partial(saved.make, request), say)
-    problem = controls.upload(say("what_if.upload"), saved.read)
-    if problem is not None:
-        reason = say(f"what_if.problem.{problem.problem}", detail=plain(problem.detail))
-        st.error(f"{say('what_if.problem.heading')} {reason}", icon="⚠️")
-    kept = controls.saved()
+    name = Field(say("what_if.name"), "", LONGEST_NAME)
+    note = Field(say("what_if.note"), "", LONGEST_NOTE, height=NOTE_HEIGHT)
+    then = functools.partial(save, request)
+    forms.ask_texts("scenario", [name, note], say("what_if.save"), then)
+    upload = functools.partial(take_file, language)
+    forms.ask_file("scenario-file", say("what_if.upload"), upload)
+    kept = plan.SCENARIOS.items()
     if not kept:
         st.caption(say("what_if.saved_none"))
-    for place, item in enumerate(kept):
-        scenario(place, item, request)
+    for position, item in enumerate(kept):
+        scenario(position, item, request)
     if kept:
-        comparison(kept, request)
+        comparison(request)
 
 
-def scenario(place: int, item: Scenario, request: WhatIfRequest) -> None:
+def save(request: WhatIfRequest, name: str, note: str) -> None:
+    """Save what is on the screen under a name."""
+    plan.save(saved.make(request, clean(name), clean(note)))
+
+
+def take_file(language: str, content: bytes) -> str | None:
+    """Save a file's scenario; what is wrong with it, if anything."""
+    say = words(language)
+    try:
+        plan.save(saved.read(content))
+    except ScenarioError as error:
+        reason = say(f"what_if.problem.{error.problem}", detail=plain(error.detail))
+        return f"{say('what_if.problem.heading')} {reason}"
+    return None
+
+
+def scenario(position: int, item: Scenario, request: WhatIfRequest) -> None:
     """One saved scenario: open it, download it, remove it."""
     say = request.voice.say
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"{place + 1}. **{plain(item.name)}**", width="stretch")
-        if press(say("what_if.open"), f"open-{place}", controls.open_scenario, item):
+        st.markdown(f"{position + 1}. **{plain(item.name)}**", width="stretch")
+        if press(say("what_if.open"), f"open-{position}", plan.open_scenario, item):
             st.rerun()
-        stem = f"what-if-{item.index_code}-{item.year}-{place + 1}"
-        downloads.buttons("scenario", (item, request.language), stem, f"scenario-{place}")
-        press(say("what_if.remove"), f"remove-{place}", controls.remove, place)
+        stem = f"what-if-{item.index_code}-{item.year}-{position + 1}"
+        downloads.buttons("scenario", (item, request.language), stem, f"scenario-{position}")
+        press(say("what_if.remove"), f"remove-{position}", plan.SCENARIOS.remove, position)
 
 
-def comparison(kept: tuple[Scenario, ...], request: WhatIfRequest) -> None:
+def comparison(request: WhatIfRequest) -> None:
     """Some scenarios side by side."""
     say, language = request.voice.say, request.language
-    chosen = controls.choose_places(say("what_if.compare"), len(kept), MOST_COMPARED)
-    items = tuple(kept[place] for place in chosen)
+    items = plan.choose(say("what_if.compare"))
     for item in items:
         notice = saved.notice(item, language)
         if notice:
@@ -185,7 +213,7 @@ def comparison(kept: tuple[Scenario, ...], request: WhatIfRequest) -> None:
 
 def of_unit(request: UnitPlanRequest, heading: DeltaGenerator) -> None:
     """A unit's plan, or why there is none."""
-    controls.hold_request(request)
+    address.hold_request(request)
     content.show(parts.opening(request), heading)
     base = unit_baseline(request.unit_id)
     if base is None:
@@ -198,9 +226,9 @@ def of_unit(request: UnitPlanRequest, heading: DeltaGenerator) -> None:
 def unit_bench(start: UnitPlanRequest, base: UnitBaseline) -> None:
     """A unit's criteria: sliders, the total, the place if the others stand still."""
     request = unit.complete(start, PageChoices())
-    controls.hold_request(request)
+    address.hold_request(request)
     st.markdown(f"#### {plain(unit.finding(request, base))}")
-    press(request.voice.say("what_if.reset"), "reset", controls.set_plan, base.scope, {})
+    press(request.voice.say("what_if.reset"), "reset", plan.set_scores, base.scope, {})
     for one in base.criteria:
-        controls.lever(base.scope, one.code, one.label, (0.0, one.high), one.today)
+        plan.slider(base.scope, one.code, one.label, (0.0, one.high), one.today)
     content.show(parts.unit_plan(request))

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from dashboard.ui import controls
+from dashboard.ui.controls import address, notices
+from dashboard.ui.controls.page_choices import PageChoices
 from dashboard.access.person import Person
 from dashboard.text.messages import words
 from dashboard.ui.update import draft_view, file_view, history_view, signing, template_view
 
-language = controls.language()
+language = address.language()
 say = words(language)
 
 VIEWS = {
@@ -23,8 +24,8 @@ def work(person: Person) -> None:
     # Whoever only checks begins with what there is to check.
     order = VIEWS if "editor" in person.roles else ("drafts", *(v for v in VIEWS if v != "drafts"))
     labels = {view: say(f"update.view_{view}") for view in order}
-    view = controls.pick_view("view_update", say("update.view"), labels, say)
-    controls.tell_notice()
+    view = PageChoices().view("view_update", "update.view", labels)
+    notices.tell_notice()
     VIEWS[view](person, language)
 
 

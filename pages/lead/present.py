@@ -1,7 +1,7 @@
 """Show it in the hall: prepare a briefing, stand on the stage, read the notes beside it."""
 
 from dashboard.text.messages import words
-from dashboard.ui import controls
+from dashboard.ui.controls import address
 from dashboard.ui.deferred import fragment
 from dashboard.ui.present import preparing, stage
 
@@ -14,10 +14,10 @@ def perform(draw: stage.Draw) -> None:
         fragment(draw)(deck)
 
 
-if controls.in_address("stage"):
+if address.raw("stage"):
     perform(stage.show)
-elif controls.in_address("notes"):
-    stage.timer(words(controls.language()))
+elif address.raw("notes"):
+    stage.timer(words(address.language()))
     perform(stage.notes)
 else:
     preparing.show()

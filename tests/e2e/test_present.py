@@ -253,6 +253,30 @@ def test_own_words_and_an_added_view_go_with_the_link(visitor: Visitor, server: 
     expect(place(other.page)).to_have_text("1/6")
 
 
+def test_a_click_on_a_number_of_a_step_opens_its_passport(visitor: Visitor, server: Server) -> None:
+    tab = visitor(server, viewport=HALL).open(SHORT)
+    tab.page.get_by_text("1. Kon Tum năm 2020").click()
+    tab.rest()
+    tab.page.get_by_role("link", name="PAR INDEX 2019, Kon Tum: thứ hạng 59/63").click()
+    passport = tab.page.locator(".st-key-number-passport")
+    expect(passport).to_contain_text("thứ hạng: 59/63")
+    expect(passport).to_contain_text("Kon Tum năm 2020: PAPI tăng bậc")
+    expect(tab.page.get_by_text("Kon Tum, PAR INDEX 2019").first).to_be_visible()
+
+
+def test_a_number_beside_the_notes_opens_its_passport_in_another_window(
+    laptop: BrowserContext, server: Server
+) -> None:
+    notes = Tab(laptop.new_page(), server.address).open(SHORT + "&notes=1&step=1")
+    with laptop.expect_page() as opened:
+        notes.page.get_by_role("link", name="PAPI 2020, Kon Tum: thứ hạng 49/63").click()
+    passport = Tab(opened.value, server.address)
+    expect(passport.page.locator(".st-key-number-passport")).to_contain_text("thứ hạng: 49/63")
+    for tab in (notes, passport):
+        tab.page.close()
+        tab.check()
+
+
 def given(tab: Tab, content: bytes) -> None:
     """Hand a file to the page."""
     tab.page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(

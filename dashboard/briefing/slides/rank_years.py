@@ -10,7 +10,8 @@ from dashboard.briefing.slide import Chart, Number, Series, Slide
 from dashboard.briefing.slides.indices import headline, target_place
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import promised_ranks
-from dashboard.store.ask import ask, per_version
+from dashboard.figures.findings.history import history
+from dashboard.store.ask import per_version
 from dashboard.text import sentences
 from dashboard.text.numbers import is_missing
 
@@ -68,12 +69,7 @@ def _message(asked: Asked, rows: pd.DataFrame, ledger: FactLedger) -> str:
 @per_version
 def _history(asked: Asked, code: str) -> pd.DataFrame:
     """The places on record up to the year, from the first one, the last ``MOST_YEARS`` of them."""
-    rows = ask(
-        "province_history",
-        province_codes=(asked.province_code,),
-        index_code=code,
-        component_code=asked.choice("component") or TOTAL,
-    )
+    rows = history((asked.province_code,), code, asked.choice("component") or TOTAL)
     rows = rows[rows["year"].between(asked.year - MOST_YEARS + 1, asked.year)]
     known = rows["year"][rows["rank"].notna()]
     return rows[rows["year"] >= known.min()] if len(known) else rows

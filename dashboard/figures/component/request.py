@@ -10,7 +10,6 @@ from dashboard.catalog.provinces import Province, provinces_by_code
 from dashboard.figures.choices import Choices, Request
 from dashboard.store.ask import ask, per_version
 from dashboard.text.messages import words
-from dashboard.text.names import in_language
 
 # No edition has it: the base year where there is no earlier edition.
 NO_YEAR = 0
@@ -135,17 +134,10 @@ def names(index_code: str, year: int, language: str) -> dict[str, str]:
     found = {
         str(row["component_code"]): whole
         if row["component_code"] in TOTALS
-        else numbered_name(row, language)
+        else component_label(row, language)
         for _, row in rows.iterrows()
     }
     return dict(sorted(found.items(), key=lambda entry: entry[0] not in TOTALS))
-
-
-def numbered_name(row: pd.Series, language: str) -> str:
-    """A name with the publisher's number; codes with a line in them (PAR8_SIPAS) are ours."""
-    if "_" in str(row["component_code"]):
-        return in_language(row, "name", language)
-    return component_label(row, language)
 
 
 def openable(index_code: str, year: int, language: str) -> dict[str, str]:

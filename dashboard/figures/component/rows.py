@@ -5,8 +5,8 @@ import textwrap
 import pandas as pd
 
 from dashboard.analysis import decomposition
-from dashboard.catalog.indices import TOTALS, WEIGHTED, aggregation_of, edition_row
-from dashboard.figures.component.request import ComponentRequest, numbered_name
+from dashboard.catalog.indices import TOTALS, WEIGHTED, aggregation_of, component_label, edition_row
+from dashboard.figures.component.request import ComponentRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
@@ -45,7 +45,12 @@ def tree_rows(request: ComponentRequest) -> pd.DataFrame:
     rows = rows.set_index("component_code", drop=False).loc[list(depths)]
     return rows.assign(
         depth=list(depths.values()),
-        label=[_label(row, request) for _, row in rows.iterrows()],
+        label=[
+            request.voice.index(request.index_code)
+            if code in TOTALS
+            else component_label(row, request.language)
+            for code, row in rows.iterrows()
+        ],
     )
 
 
@@ -55,13 +60,6 @@ def _depths(root: str, parents: dict[str, str], depth: int = 0) -> dict[str, int
     for code in sorted(code for code, parent in parents.items() if parent == root):
         found |= _depths(code, parents, depth + 1)
     return found
-
-
-def _label(row: pd.Series, request: ComponentRequest) -> str:
-    """A component's name as of the year; the index's own for its total."""
-    if str(row["component_code"]) in TOTALS:
-        return request.voice.index(request.index_code)
-    return numbered_name(row, request.language)
 
 
 def labels(request: ComponentRequest) -> dict[str, str]:

@@ -138,7 +138,7 @@ def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
 
 @per_version
 def reasons(language: str) -> str:
-    """Why the instruments may differ, each: who is request, when, how many, the scale."""
+    """Why the instruments may differ, each: who is asked, when, how many, the scale."""
     rows = ask("theme_reason")
     text = "statement" if language == "vi" else "statement_en"
     lines = []

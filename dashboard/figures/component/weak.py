@@ -7,7 +7,8 @@ import pandas as pd
 from dashboard.catalog.indices import TOTALS
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import parts_of, tree_rows
-from dashboard.store.ask import ask, per_version
+from dashboard.figures.findings.duty import Duty, duties
+from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.citation import day
 from dashboard.text.markdown import plain
@@ -59,14 +60,14 @@ def _blocks(request: ComponentRequest) -> Iterator[str]:
     judged, nobody = is_judged(request), request.voice.say("component.no_duty")
     for code, row in rows[rows["depth"] == 1].iterrows():
         below = rows[(rows["parent_code"] == code) & rows["is_weak"]]
-        duties = duties_of_component(request, str(code))
-        is_known = not judged and (bool(duties) or not is_missing(row["score"]))
+        lines = duties_of_component(request, str(code))
+        is_known = not judged and (bool(lines) or not is_missing(row["score"]))
         if row["is_weak"] or len(below) or is_known:
             yield "\n".join(
                 (
                     f"- **{_line(row, request)}**",
                     *(f"    - {_line(part, request)}" for _, part in below.iterrows()),
-                    *(f"    - {duty}" for duty in duties or (nobody,)),
+                    *(f"    - {line}" for line in lines or (nobody,)),
                 )
             )
 
@@ -110,69 +111,57 @@ def _fallen_places(request: ComponentRequest) -> str:
     return say("component.places_lost", first=request.from_year, names="; ".join(names))
 
 
-@per_version
-def _duties(request: ComponentRequest) -> pd.DataFrame:
+def _duties(request: ComponentRequest) -> tuple[Duty, ...]:
     """The duties on record by the end of the year after the edition."""
-    return ask(
-        "component_duty",
-        province_code=request.province_code,
-        index_code=request.index_code,
-        year=request.year,
-    )
+    return duties(request.province_code, request.index_code, request.year)
 
 
 def duties_of_component(request: ComponentRequest, code: str) -> tuple[str, ...]:
     """The duties of a component, those who lead first; none where none is on record."""
-    duties = _duties(request)
-    return tuple(
-        _duty(duty, request) for _, duty in duties[duties["component_code"] == code].iterrows()
-    )
+    own = (duty for duty in _duties(request) if duty.component_code == code)
+    return tuple(_duty(duty, request) for duty in own)
 
 
 def duties_of_whole(request: ComponentRequest) -> tuple[str, ...]:
     """Who answers for the whole index, and for topics that cut across."""
-    duties = _duties(request)
-    whole = duties[duties["component_code"].isin(list(TOTALS))]
-    topics = duties[duties["component_code"].isna()]
+    known, say = _duties(request), request.voice.say
+    topics = (duty for duty in known if duty.component_code is None)
     return (
-        *(_duty(duty, request) for _, duty in whole.iterrows()),
+        *(_duty(duty, request) for duty in known if duty.component_code in TOTALS),
         *(
-            request.voice.say(
-                "component.topic", topic=plain(duty["topic"]), duty=_duty(duty, request)
-            )
-            for _, duty in topics.iterrows()
+            say("component.topic", topic=plain(duty.topic), duty=_duty(duty, request))
+            for duty in topics
         ),
     )
 
 
+def _documents(request: ComponentRequest) -> list[Duty]:
+    """A duty of each document, in the order of the documents' numbers."""
+    return list({duty.source_id: duty for duty in reversed(_duties(request))}.values())[::-1]
+
+
 def _duty_sources(request: ComponentRequest) -> tuple[tuple[str, str], ...]:
     """The documents of the duties, by the numbers their lines give: heading, markdown."""
-    duties = _duties(request)
-    if duties.empty:
+    if not _duties(request):
         return ()
     say = request.voice.say
-    first = duties.drop_duplicates("source_id")
     lines = []
-    for number, (_, row) in enumerate(first.iterrows(), start=1):
-        printed = row["source_published_on"]
-        date = say("component.undated") if is_missing(printed) else day(printed, request.language)
-        lines.append(f"- [{number}] {plain(row['source_title'])} ({date})")
+    for number, duty in enumerate(_documents(request), start=1):
+        printed = duty.source_published_on
+        date = day(printed, request.language) if printed else say("component.undated")
+        lines.append(f"- [{number}] {plain(duty.source_title)} ({date})")
     note = say("component.duty_note", year=request.year + 1)
     return ((say("component.sources_heading"), "\n".join([*lines, f"\n{note}"])),)
 
 
-def _duty(duty: pd.Series, request: ComponentRequest) -> str:
+def _duty(duty: Duty, request: ComponentRequest) -> str:
     """ "Chủ trì: **Sở Y tế**. Nâng chất lượng y tế công (2146/UBND-TH, 01/08/2018, [1])"."""
-    numbered = list(_duties(request)["source_id"].drop_duplicates())
-    date = duty["document_date"]
-    known = (
-        "" if is_missing(duty["document_no"]) else plain(duty["document_no"]),
-        "" if is_missing(date) else pd.Timestamp(date).strftime("%d/%m/%Y"),
-        f"[{numbered.index(duty['source_id']) + 1}]",
-    )
+    numbered = list(dict.fromkeys(known.source_id for known in _duties(request)))
+    date = "" if duty.document_date is None else duty.document_date.strftime("%d/%m/%Y")
+    known = (plain(duty.document_no), date, f"[{numbered.index(duty.source_id) + 1}]")
     return request.voice.say(
-        f"component.duty_{'lead' if duty['role'] == 'lead' else 'co_operate'}",
-        unit=plain(duty["unit_name"]),
-        duty=plain(duty["duty"]),
+        f"component.duty_{'lead' if duty.leads else 'co_operate'}",
+        unit=plain(duty.unit_name),
+        duty=plain(duty.duty),
         document=", ".join(part for part in known if part),
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from dashboard.catalog.indices import edition_years
 from dashboard.figures.findings.rows import typed
 from dashboard.store.ask import ask, per_version
 from dashboard.text.sentences import Result
@@ -17,14 +18,14 @@ class ProvinceStanding(Result):
     """
 
     index_code: str
-    edition_year: int | None
-    result_year: int | None
-    component_code: str | None
-    coverage: str | None
-    rank_basis: str | None
-    quartile: int | None
-    source_id: str | None
-    rank_source_id: str | None
+    edition_year: int | None = None
+    result_year: int | None = None
+    component_code: str | None = None
+    coverage: str | None = None
+    rank_basis: str | None = None
+    quartile: int | None = None
+    source_id: str | None = None
+    rank_source_id: str | None = None
 
 
 @per_version
@@ -32,3 +33,16 @@ def standings(province_code: str, year: int) -> Mapping[str, ProvinceStanding]:
     """By index code, in the order of the indices; no edition after ``year`` counts."""
     rows = ask("province_standing", province_code=province_code, year=year)
     return MappingProxyType({row.index_code: row for row in typed(ProvinceStanding, rows)})
+
+
+@per_version
+def newest_year(province_codes: tuple[str, ...]) -> int:
+    """The newest year in which one of the provinces has a result on any index; else the last."""
+    last = edition_years()[-1]
+    known = [
+        row.result_year
+        for code in province_codes
+        for row in standings(code, last).values()
+        if row.result_year is not None
+    ]
+    return max(known, default=last)

@@ -11,6 +11,7 @@ from dashboard.catalog.provinces import provinces_by_code
 from dashboard.charts.method.series_bars import series_bars
 from dashboard.charts.palette import Scheme
 from dashboard.figures.figure import Column, Figure, common_columns, make_figure
+from dashboard.figures.findings.history import history
 from dashboard.figures.method.request import MethodRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text.names import texts
@@ -69,13 +70,4 @@ def series_figure(request: MethodRequest, scheme: Scheme) -> Figure:
 def total_sources(index_codes: tuple[str, ...], request: MethodRequest) -> tuple[str, ...]:
     """The documents of the totals of all provinces on these indices."""
     codes = tuple(sorted(provinces_by_code(request.language)))
-    histories = [
-        ask(
-            "province_history",
-            province_codes=codes,
-            index_code=index_code,
-            component_code="TOTAL",
-        )
-        for index_code in index_codes
-    ]
-    return source_ids(*(history["source_id"] for history in histories))
+    return source_ids(*(history(codes, index_code)["source_id"] for index_code in index_codes))

@@ -12,11 +12,12 @@ from dashboard.catalog.labels import Voice
 from dashboard.charts.palette import Scheme
 from dashboard.charts.trend.rank_sparkline import rank_sparkline
 from dashboard.figures.figure import Figure, common_columns, make_figure
+from dashboard.figures.findings.history import history
+from dashboard.figures.findings.standing import ProvinceStanding, standings
 from dashboard.figures.overview.request import OverviewRequest
-from dashboard.store.ask import ask, per_version
+from dashboard.store.ask import per_version
 from dashboard.text import numbers, sentences
 from dashboard.text.names import in_language
-from dashboard.text.numbers import is_missing
 
 UP, DOWN = "▲", "▼"
 CARDS_IN_A_ROW = 4
@@ -38,8 +39,8 @@ class Card:
 @per_version
 def cards(request: OverviewRequest) -> tuple[Card, ...]:
     """A card per index with the province's newest result up to the year."""
-    rows = ask("province_standing", province_code=request.province_code, year=request.year)
-    return tuple(_card(row, request) for _, row in rows.iterrows())
+    found = standings(request.province_code, request.year)
+    return tuple(_card(row, request) for row in found.values())
 
 
 def in_rows(entries: tuple[Card, ...]) -> list[tuple[Card, ...]]:
@@ -52,23 +53,21 @@ def in_rows(entries: tuple[Card, ...]) -> list[tuple[Card, ...]]:
     return [entries[start:end] for start, end in itertools.pairwise(starts)]
 
 
-def _card(row: pd.Series, request: OverviewRequest) -> Card:
-    voice, index_code = request.voice, str(row["index_code"])
-    name, province = voice.index(index_code), request.province.name
-    promises = _promises(index_code, request)
-    if is_missing(row["result_year"]):
-        key = "overview.no_edition" if is_missing(row["edition_year"]) else "overview.no_result"
+def _card(row: ProvinceStanding, request: OverviewRequest) -> Card:
+    voice, province = request.voice, request.province.name
+    name, promises = voice.index(row.index_code), _promises(row.index_code, request)
+    if row.result_year is None:
+        key = "overview.no_edition" if row.edition_year is None else "overview.no_result"
         text = voice.say(key, province=province, year=request.year)
-        return Card(index_code, name, None, "", numbers.MISSING, (text, *promises))
-    result_year = int(row["result_year"])
-    item = sentences.standing_of(row, province, name, result_year)
+        return Card(row.index_code, name, None, "", numbers.MISSING, (text, *promises))
+    item = sentences.standing_of(row, province, name, row.result_year)
     return Card(
-        index_code=index_code,
-        title=f"{name} {result_year}",
-        result_year=result_year,
+        index_code=row.index_code,
+        title=voice.edition(row.index_code, row.result_year),
+        result_year=row.result_year,
         sentence=sentences.standing(item, voice.say, voice.language),
-        rank=numbers.place(row["rank"], row["out_of"]),
-        lines=(*_lines(row, result_year, request), *promises),
+        rank=numbers.place(row.rank, row.out_of),
+        lines=(*_lines(row, row.result_year, request), *promises),
     )
 
 
@@ -94,48 +93,45 @@ def verdict(target: pd.Series, speaker: Voice) -> str:
     return f":{colour}-badge[{f'{mark} {words}'.strip()}]"
 
 
-def _lines(row: pd.Series, result_year: int, request: OverviewRequest) -> tuple[str, ...]:
+def _lines(row: ProvinceStanding, result_year: int, request: OverviewRequest) -> tuple[str, ...]:
     voice, say = request.voice, request.voice.say
     lines = [_moved(row, voice)]
-    if is_missing(row["score"]):
+    if row.score is None:
         lines.append(say("overview.score_missing"))
     else:
-        score = numbers.score(float(row["score"]), voice.language)
-        unit = voice.unit(str(row["index_code"]))
-        lines.append(f"**{say('overview.score', score=score, unit=unit)}**")
+        score = numbers.score(row.score, voice.language)
+        lines.append(f"**{say('overview.score', score=score, unit=voice.unit(row.index_code))}**")
         lines.append(_score_note(row, result_year, voice))
-    if not is_missing(row["rank_basis"]):
-        lines.append(say("overview.basis", basis=voice.basis(row["rank_basis"])))
+    if row.rank_basis is not None:
+        lines.append(say("overview.basis", basis=voice.basis(row.rank_basis)))
     if result_year < request.year:
         lines.append(say("overview.older", year=request.year, result_year=result_year))
     return tuple(line for line in lines if line)
 
 
-def _moved(row: pd.Series, speaker: Voice) -> str:
+def _moved(row: ProvinceStanding, voice: Voice) -> str:
     """Places up or down with a mark and a colour, never the colour alone."""
-    change = row["rank_change"]
-    if is_missing(row["rank"]):
+    if row.rank is None:
         return ""
-    if is_missing(change):
-        return speaker.say("overview.rank_unknown")
-    places = int(change)
-    if places == 0:
-        return speaker.say("overview.rank_same")
+    if row.rank_change is None:
+        return voice.say("overview.rank_unknown")
+    if row.rank_change == 0:
+        return voice.say("overview.rank_same")
+    is_up = row.rank_change > 0
     key, mark, colour = (
-        ("overview.rank_up", UP, "green") if places > 0 else ("overview.rank_down", DOWN, "red")
+        ("overview.rank_up", UP, "green") if is_up else ("overview.rank_down", DOWN, "red")
     )
-    return f":{colour}[**{mark} {speaker.say(key, places=abs(places))}**]"
+    return f":{colour}[**{mark} {voice.say(key, places=abs(row.rank_change))}**]"
 
 
-def _score_note(row: pd.Series, result_year: int, voice: Voice) -> str:
+def _score_note(row: ProvinceStanding, result_year: int, voice: Voice) -> str:
     """The change of score, or why there is none across a break; "" in the first edition."""
     before = result_year - 1
-    if not is_missing(row["score_change"]):
-        change = numbers.signed(float(row["score_change"]), voice.language)
+    if row.score_change is not None:
+        change = numbers.signed(row.score_change, voice.language)
         return voice.say("overview.score_change", change=change, year=before)
-    editions = edition_rows(str(row["index_code"]))
-    edition = edition_row(str(row["index_code"]), result_year)
-    if bool(edition["is_series_start"]) and before in editions.index:
+    edition = edition_row(row.index_code, result_year)
+    if bool(edition["is_series_start"]) and before in edition_rows(row.index_code).index:
         label = in_language(edition, "series_label", voice.language)
         return voice.say("overview.score_break", year=before, label=label)
     return ""
@@ -145,16 +141,11 @@ def _score_note(row: pd.Series, result_year: int, voice: Voice) -> str:
 def sparkline(request: OverviewRequest, card: Card, scheme: Scheme) -> Figure | None:
     """The province's ranks on one index with its targets; None where there is no rank."""
     voice, code, index_code = request.voice, request.province_code, card.index_code
-    history = ask(
-        "province_history",
-        province_codes=(code,),
-        index_code=index_code,
-        component_code="TOTAL",
-    )
-    known = history[history["rank"].notna()]
+    rows = history((code,), index_code)
+    known = rows[rows["rank"].notna()]
     if known.empty:
         return None
-    ends = [int(history["year"].min()), int(history["year"].max())]
+    ends = [int(rows["year"].min()), int(rows["year"].max())]
     given = {
         "index": voice.index(index_code),
         "province": request.province.name,
@@ -169,9 +160,9 @@ def sparkline(request: OverviewRequest, card: Card, scheme: Scheme) -> Figure | 
         title=voice.say("overview.sparkline_title", **given),
         subtitle=voice.say("overview.sparkline_subtitle", **given),
         chart=rank_sparkline(ranks, _index_targets(code, index_code), ends, scheme),
-        table=history.assign(
-            basis=[voice.basis(basis) for basis in history["rank_basis"]],
-            reason=[voice.reason(reason) for reason in history["missing_reason"]],
+        table=rows.assign(
+            basis=[voice.basis(basis) for basis in rows["rank_basis"]],
+            reason=[voice.reason(reason) for reason in rows["missing_reason"]],
         ),
         columns=common_columns(voice.say, "year", "rank", "out_of", "score", "basis", "reason"),
         source_ids=source_ids(known["rank_source_id"], known["source_id"]),

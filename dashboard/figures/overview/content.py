@@ -60,13 +60,13 @@ def _card(card: Card, request: OverviewRequest) -> Box:
 
 def _promises(request: OverviewRequest) -> Content:
     """Targets of this year and the next, and what became of them."""
-    say, rows = request.voice.say, tables.targets(request)
+    say, (rows, columns) = request.voice.say, tables.targets(request)
     yield Text(say("overview.targets_heading"), "subsection")
     if rows.empty:
         none = say("overview.targets_none", first=request.year, last=request.year + 1)
         yield Text(none, "note")
     else:
-        yield TableView(say("overview.targets_heading"), rows, tables.target_columns(request))
+        yield TableView(say("overview.targets_heading"), rows, columns)
 
 
 def _weaknesses(request: OverviewRequest) -> Content:
@@ -78,7 +78,7 @@ def _weaknesses(request: OverviewRequest) -> Content:
         if card.result_year is None:
             continue
         of_edition = replace(request, year=card.result_year)
-        rows, is_judged = tables.weak_components(of_edition, card.index_code)
+        (rows, columns), is_judged = tables.weak_components(of_edition, card.index_code)
         given = {"index": request.voice.index(card.index_code), "year": card.result_year}
         if not is_judged:
             yield Text(say("overview.components_unknown", **given), "caption")
@@ -86,16 +86,15 @@ def _weaknesses(request: OverviewRequest) -> Content:
             yield Text(say("overview.components_none", **given), "caption")
         else:
             yield Text(f"**{card.title}**")
-            columns = tables.weak_columns(request)
             yield TableView(say("overview.components_heading"), rows, columns)
 
 
 def _agenda(request: OverviewRequest) -> Content:
     """Deadlines and meetings after this year."""
-    say, rows = request.voice.say, tables.milestones(request)
+    say, (rows, columns) = request.voice.say, tables.milestones(request)
     heading = say("overview.next_heading", year=request.year)
     yield Text(heading, "subsection")
     if rows.empty:
         yield Text(say("overview.next_none"), "note")
     else:
-        yield TableView(heading, rows, tables.milestone_columns(request))
+        yield TableView(heading, rows, columns)

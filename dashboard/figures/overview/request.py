@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from dashboard.catalog.indices import edition_years, newest_year
+from dashboard.catalog.indices import edition_years
 from dashboard.catalog.provinces import Province, provinces_by_code
 from dashboard.figures.choices import Choices, Request
+from dashboard.figures.findings.standing import newest_year
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from dashboard.catalog.indices import component_label
 from dashboard.catalog.labels import Voice, document
 from dashboard.figures.figure import Column
+from dashboard.figures.findings.component import main_components
 from dashboard.figures.overview.cards import verdict
 from dashboard.figures.overview.request import OverviewRequest
 from dashboard.store.ask import ask, per_version
@@ -12,9 +12,12 @@ from dashboard.text import numbers
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 
+# Rows as readers see them, and their columns.
+Table = tuple[pd.DataFrame, tuple[Column, ...]]
+
 
 @per_version
-def targets(request: OverviewRequest) -> pd.DataFrame:
+def targets(request: OverviewRequest) -> Table:
     """Targets for the year and the next, one row per promise, as readers see them.
 
     A gain and the rank it means, printed in the same document for the same year, are one promise.
@@ -33,20 +36,15 @@ def targets(request: OverviewRequest) -> pd.DataFrame:
             (row["target_year"], row["index_code"], row["component_code"], row["source_id"], known),
             [],
         ).append(row)
-    return pd.DataFrame(
-        [_promise(rows, request.voice) for rows in promises.values()],
-        columns=["subject", "target", "result", "document"],
-    )
-
-
-def target_columns(request: OverviewRequest) -> tuple[Column, ...]:
+    rows = [_promise(given, request.voice) for given in promises.values()]
     say = request.voice.say
-    return (
+    columns = (
         Column("subject", say("overview.target_index")),
         Column("target", say("overview.target_stated")),
         Column("result", say("overview.target_result")),
         Column("document", say("overview.target_document")),
     )
+    return pd.DataFrame(rows, columns=[column.name for column in columns]), columns
 
 
 def _promise(rows: list[pd.Series], speaker: Voice) -> dict[str, object]:
@@ -94,65 +92,41 @@ def _result(row: pd.Series, speaker: Voice) -> str:
 
 
 @per_version
-def weak_components(request: OverviewRequest, index_code: str) -> tuple[pd.DataFrame, bool]:
+def weak_components(request: OverviewRequest, index_code: str) -> tuple[Table, bool]:
     """Components that are low or fell in the year's edition of an index, for readers.
 
     Then whether the edition can be judged.
     """
     say, language = request.voice.say, request.language
-    rows = ask(
-        "component_standing",
-        province_code=request.province_code,
-        index_code=index_code,
-        year=request.year,
-    )
-    judged = bool(rows["quartile"].notna().any())
-    weak = rows[rows["is_low"] | rows["has_fallen"]]
-    table = pd.DataFrame(
-        {
-            "component": [component_label(row, language) for _, row in weak.iterrows()],
-            "score": [
-                numbers.with_change(
-                    numbers.score(row["score"], language), row["score_change"], language
-                )
-                for _, row in weak.iterrows()
-            ],
-            "rank": [numbers.place(row["rank"], row["out_of"]) for _, row in weak.iterrows()],
-            "why": [_why(row, request.voice) for _, row in weak.iterrows()],
-            "lead": [
-                say("overview.component_no_lead")
-                if is_missing(row["lead_units"])
-                else str(row["lead_units"])
-                for _, row in weak.iterrows()
-            ],
-        }
-    )
-    return table, judged
-
-
-def weak_columns(request: OverviewRequest) -> tuple[Column, ...]:
-    say = request.voice.say
-    return (
+    found = main_components(request.province_code, index_code, request.year)
+    rows = [
+        (
+            row.label(language),
+            numbers.with_change(numbers.score(row.score, language), row.score_change, language),
+            numbers.place(row.rank, row.out_of),
+            say(f"overview.component_{row.weakness}"),
+            row.lead_units or say("overview.component_no_lead"),
+        )
+        for row in found
+        if row.weakness
+    ]
+    columns = (
         Column("component", say("phrases.component")),
         Column("score", say("overview.component_score")),
         Column("rank", say("phrases.place")),
         Column("why", say("overview.component_why")),
         Column("lead", say("overview.component_lead")),
     )
-
-
-def _why(row: pd.Series, speaker: Voice) -> str:
-    if row["is_low"] and row["has_fallen"]:
-        return speaker.say("overview.component_both")
-    return speaker.say("overview.component_low" if row["is_low"] else "overview.component_fallen")
+    table = pd.DataFrame(rows, columns=[column.name for column in columns])
+    return (table, columns), any(row.quartile is not None for row in found)
 
 
 @per_version
-def milestones(request: OverviewRequest) -> pd.DataFrame:
+def milestones(request: OverviewRequest) -> Table:
     """What comes after the year, as readers see it, the earliest first."""
     say = request.voice.say
     rows = ask("province_milestone", province_code=request.province_code, year=request.year)
-    return pd.DataFrame(
+    shown = pd.DataFrame(
         {
             "date": [
                 say("overview.next_by", date=f"{row['due_on']:%d/%m}")
@@ -164,11 +138,7 @@ def milestones(request: OverviewRequest) -> pd.DataFrame:
             "document": list(rows["source_title"]),
         }
     )
-
-
-def milestone_columns(request: OverviewRequest) -> tuple[Column, ...]:
-    say = request.voice.say
-    return (
+    return shown, (
         Column("date", say("overview.next_date")),
         Column("what", say("overview.next_what")),
         Column("document", say("overview.next_source")),

@@ -1,24 +1,21 @@
 """A figure's passport: what is on record for a province, index and edition, and from where."""
 
-import re
 from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard.catalog.documents import documents_of, source_ids
-from dashboard.catalog.indices import edition_rows
+from dashboard.catalog.indices import component_label, edition_rows
 from dashboard.catalog.labels import Voice
 from dashboard.figures.figure import Column, common_columns
+from dashboard.figures.findings.standing import standings
 from dashboard.figures.source.request import SourceRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers, sentences
 from dashboard.text.markdown import plain
-from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.source import Source
 
-# "D1.2", "PAR4" are in the documents; codes such as LAND are only ours and say nothing to readers.
-PRINTED_CODE = re.compile(r"[A-Z]+\d+(\.\d+)?")
 AS_STORED = 4
 
 
@@ -91,12 +88,11 @@ def _documents(rows: pd.DataFrame, language: str) -> tuple[Source, ...]:
 
 def _finding(request: SourceRequest) -> str:
     """The province's standing in a sentence; nothing when the edition is not its newest result."""
-    code, year, voice = request.province_code, request.year, request.voice
-    standing = ask("province_standing", province_code=code, year=year)
-    row = standing[standing["index_code"] == request.index_code].iloc[0]
-    if is_missing(row["result_year"]) or int(row["result_year"]) != year:
+    row, voice = standings(request.province_code, request.year)[request.index_code], request.voice
+    if row.result_year != request.year:
         return ""
-    item = sentences.standing_of(row, voice.short(code), voice.index(request.index_code), year)
+    names = (voice.short(request.province_code), voice.index(request.index_code))
+    item = sentences.standing_of(row, *names, request.year)
     return sentences.standing(item, voice.say, voice.language)
 
 
@@ -162,19 +158,13 @@ def _is_empty(rows: pd.DataFrame) -> bool:
     return bool(rows["score"].isna().all() and rows["rank"].isna().all())
 
 
-def component_label(row: pd.Series, language: str) -> str:
-    """A component's name, with its code where documents print it."""
-    code, name = str(row["component_code"]), plain(in_language(row, "name", language))
-    return f"{code} {name}" if PRINTED_CODE.fullmatch(code) else name
-
-
 def _table(rows: pd.DataFrame, numbered: dict[str, int], speaker: Voice) -> pd.DataFrame:
     if _is_empty(rows):
         return pd.DataFrame()
     language = speaker.language
     kept = [
         (
-            component_label(row, language),
+            plain(component_label(row, language)),
             row["score"],
             numbers.score(row["score"], language, AS_STORED),
             _rank(row, speaker),

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from dashboard.catalog.indices import edition_rows
 from dashboard.catalog.provinces import Province, provinces_by_code
 from dashboard.figures.choices import Choices, Request
+from dashboard.figures.findings.standing import standings
 from dashboard.figures.source.documents import found, reliabilities
-from dashboard.store.ask import ask
-from dashboard.text.numbers import is_missing
 
 VIEWS = ("passport", "documents", "contradictions", "coverage")
 # Letters of a search.
@@ -63,11 +62,8 @@ def _read_passport(request: SourceRequest, choices: Choices) -> SourceRequest:
 def _default_year(province_codes: tuple[str, ...], index_code: str) -> int:
     """The newest edition of an index in which one of the provinces has a result."""
     newest = int(edition_rows(index_code)["year"].max())
-    results = []
-    for code in province_codes:
-        standing = ask("province_standing", province_code=code, year=newest)
-        results += list(standing["result_year"][standing["index_code"] == index_code])
-    return max((int(year) for year in results if not is_missing(year)), default=newest)
+    results = (standings(code, newest)[index_code].result_year for code in province_codes)
+    return max((year for year in results if year is not None), default=newest)
 
 
 def _read_document(request: SourceRequest, choices: Choices) -> SourceRequest:

@@ -9,9 +9,10 @@ from dashboard.analysis.forecast.plausibility import FEWEST_CASES, Plausibility,
 from dashboard.catalog.indices import edition_rows
 from dashboard.catalog.labels import Voice
 from dashboard.figures.figure import Column
+from dashboard.figures.findings.history import history
 from dashboard.figures.target.promise import RANKS, Promise
 from dashboard.figures.target.promise_words import label, places, stated
-from dashboard.store.ask import ask, per_version
+from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
 
@@ -58,13 +59,8 @@ def _start(one: Promise, year: int) -> tuple[int, int] | None:
     editions = edition_rows(one.index_code)
     if year not in editions.index or editions.loc[year, "coverage"] != "full":
         return None
-    history = ask(
-        "province_history",
-        province_codes=(str(one.province_code),),
-        index_code=one.index_code,
-        component_code="TOTAL",
-    )
-    known = history[(history["year"] == year) & history["rank"].notna()]
+    rows = history((str(one.province_code),), one.index_code)
+    known = rows[(rows["year"] == year) & rows["rank"].notna()]
     if known.empty:
         return None
     return int(known["rank"].iloc[0]), int(known["out_of"].iloc[0])

@@ -8,6 +8,7 @@ from dashboard.catalog.indices import edition_rows, promised_ranks
 from dashboard.catalog.labels import document
 from dashboard.charts.palette import slots
 from dashboard.charts.trend import trend_marks
+from dashboard.figures.findings import history as findings
 from dashboard.figures.trend.request import TrendRequest
 from dashboard.store.ask import ask
 from dashboard.text.names import texts
@@ -17,12 +18,7 @@ def history(request: TrendRequest) -> pd.DataFrame:
     """One row per province shown and edition, the home province's first, with words for readers."""
     speaker = request.voice
     colour = slots(request.home, request.compared)
-    rows = ask(
-        "province_history",
-        province_codes=request.codes,
-        index_code=request.index_code,
-        component_code=request.component_code,
-    )
+    rows = findings.history(request.codes, request.index_code, request.component_code)
     return rows.assign(
         name=texts(rows, "name", speaker.language),
         slot=[colour[str(code)] for code in rows["province_code"]],

@@ -17,6 +17,7 @@ from dashboard.catalog.indices import (
 from dashboard.catalog.labels import OfEdition
 from dashboard.figures.choices import Request
 from dashboard.figures.component.request import NO_YEAR
+from dashboard.figures.findings.component import main_components
 from dashboard.store.ask import ask, per_version
 from dashboard.text.numbers import is_missing
 
@@ -118,17 +119,8 @@ def _known(value: object) -> float | None:
 
 def _leads(base: Baseline) -> dict[str, str]:
     """The departments that lead each component, by code; only where an assignment is on record."""
-    rows = ask(
-        "component_standing",
-        province_code=base.province_code,
-        index_code=base.index_code,
-        year=base.year,
-    )
-    return {
-        str(code): str(lead)
-        for code, lead in zip(rows["component_code"], rows["lead_units"], strict=True)
-        if not is_missing(lead)
-    }
+    rows = main_components(base.province_code, base.index_code, base.year)
+    return {row.component_code: row.lead_units for row in rows if row.lead_units}
 
 
 @per_version

@@ -7,8 +7,8 @@ from dashboard.briefing import link, template
 from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.slide import Deck
 from dashboard.briefing.step import Briefing
-from dashboard.catalog.indices import newest_year
 from dashboard.catalog.provinces import provinces_by_code
+from dashboard.figures.findings.standing import newest_year
 from dashboard.ingest.preview.names import Names
 from dashboard.ingest.preview.parts import Part, Texts, part
 from dashboard.ingest.preview.ranks import HOMES

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.catalog import unit_editions, units
-from dashboard.catalog.indices import edition_component, edition_rows, index_rows, newest_year
+from dashboard.catalog.indices import edition_component, edition_rows, index_rows
 from dashboard.catalog.labels import voice
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.figures.component import tree
 from dashboard.figures.component.request import total_request
+from dashboard.figures.findings.standing import newest_year
 from dashboard.figures.my_unit.request import MyUnitRequest
 from dashboard.figures.my_unit.rows import findings
 from dashboard.figures.overview.cards import cards

@@ -95,7 +95,7 @@ def _weak(index_code: str, of_index: ComponentRequest, draft: Draft) -> Iterator
     """The components that are low or fell with those who lead, by the overview's rule."""
     say = draft.say
     of_year = OverviewRequest(draft.province_code, draft.year, draft.language)
-    rows, judged = weak_components(of_year, index_code)
+    (rows, columns), judged = weak_components(of_year, index_code)
     given = {"index": draft.voice.index(index_code), "year": draft.year}
     if rows.empty:
         key = "components_none" if judged else "components_unknown"
@@ -104,13 +104,7 @@ def _weak(index_code: str, of_index: ComponentRequest, draft: Draft) -> Iterator
     tree = tree_rows(of_index)
     yield draft.table(
         say("report.parts.weak", **given),
-        draft.says(
-            "phrases.component",
-            "overview.component_score",
-            "phrases.place",
-            "overview.component_why",
-            "overview.component_lead",
-        ),
+        (column.label for column in columns),
         (tuple(str(cell) for cell in row) for row in rows.itertuples(index=False)),
         WEAK_WIDTHS,
         [*tree["source_id"], *tree["from_source_id"]],

@@ -7,11 +7,13 @@ import pandas as pd
 from dashboard.catalog.indices import edition_row, edition_rows, edition_years
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.export.report_content import Block, Heading, Item, Paragraph
+from dashboard.figures.findings import standing
+from dashboard.figures.findings.history import history
+from dashboard.figures.findings.standing import ProvinceStanding
 from dashboard.report.draft import Draft, sentence
-from dashboard.store.ask import ask
 from dashboard.text import numbers, sentences
 from dashboard.text.names import in_language
-from dashboard.text.numbers import is_missing
+from dashboard.text.sentences import Result
 
 # How many editions up to the year are listed.
 EDITIONS = 5
@@ -20,36 +22,36 @@ HISTORY_WIDTHS = (2, 3, 3, 6, 5)
 FIGURES = (1, 2, 3, 4)
 
 
-def standings(draft: Draft) -> pd.DataFrame:
+def standings(draft: Draft) -> tuple[ProvinceStanding, ...]:
     """The newest result on each of the report's indices up to the year, in the report's order.
 
     A year after the last on record is answered as the last one; before the first, all is missing.
     """
-    year = min(draft.year, edition_years()[-1])
-    rows = ask("province_standing", province_code=draft.province_code, year=year)
-    codes = list(draft.profile.indices)
-    return rows.set_index("index_code").reindex(codes).assign(index_code=codes)
+    found = standing.standings(draft.province_code, min(draft.year, edition_years()[-1]))
+    return tuple(
+        found.get(code, ProvinceStanding(index_code=code)) for code in draft.profile.indices
+    )
 
 
 def has_result(index_code: str, draft: Draft) -> bool:
     """Whether the year's own edition has a result of the province."""
-    year = standings(draft)["result_year"][index_code]
-    return not is_missing(year) and int(year) == draft.year
+    return (index_code, draft.year) in {
+        (row.index_code, row.result_year) for row in standings(draft)
+    }
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
     """The results, a sentence and a row per index, then the editions before."""
     say, rows = draft.say, standings(draft)
     yield Heading(2, "1.", say("report.results.heading"))
-    merged = provinces_by_code(draft.language)[draft.province_code].predecessors
-    if merged and rows["result_year"].isna().all():
+    known = [row for row in rows if row.result_year is not None]
+    if provinces_by_code(draft.language)[draft.province_code].predecessors and not known:
         yield Paragraph(
             say("overview.predecessors", province=draft.voice.short(draft.province_code))
         )
-    for _, row in rows.iterrows():
+    for row in rows:
         yield Item(" ".join(sentence(text) for text in _said(row, draft)))
-    known = rows[rows["result_year"].notna()]
-    if len(known):
+    if known:
         yield draft.table(
             say("report.results.caption", area=draft.area, year=draft.year),
             draft.says(
@@ -60,89 +62,81 @@ def blocks(draft: Draft) -> Iterator[Block]:
                 "report.against_before",
                 "phrases.basis_label",
             ),
-            (_row(row, draft) for _, row in known.iterrows()),
+            (_row(row, draft) for row in known),
             RESULT_WIDTHS,
-            [*known["rank_source_id"], *known["source_id"]],
+            [*(row.rank_source_id for row in known), *(row.source_id for row in known)],
             centred=FIGURES,
         )
-    for index_code in known["index_code"]:
-        yield from _history(str(index_code), draft)
+    for row in known:
+        yield from _history(row.index_code, draft)
 
 
-def _said(row: pd.Series, draft: Draft) -> list[str]:
+def _said(row: ProvinceStanding, draft: Draft) -> list[str]:
     """The finding, and what a reader must know to read it."""
-    say, name = draft.say, draft.voice.index(str(row["index_code"]))
+    say, name, year = draft.say, draft.voice.index(row.index_code), row.result_year
     province = draft.voice.short(draft.province_code)
-    if is_missing(row["result_year"]):
-        key = "no_edition" if is_missing(row["edition_year"]) else "no_result"
+    if year is None:
+        key = "no_edition" if row.edition_year is None else "no_result"
         text = say(f"overview.{key}", province=province, year=draft.year)
         return [say("export.label", label=name, text=text)]
-    year = int(row["result_year"])
     found = [
         sentences.standing(sentences.standing_of(row, province, name, year), say, draft.language)
     ]
-    if is_missing(row["score"]):
+    if row.score is None:
         found.append(say("overview.score_missing"))
     if year < draft.year:
         found.append(say("overview.older", year=draft.year, result_year=year))
     return found + _edition_notes(row, year, draft)
 
 
-def _edition_notes(row: pd.Series, year: int, draft: Draft) -> list[str]:
+def _edition_notes(row: ProvinceStanding, year: int, draft: Draft) -> list[str]:
     """That the edition is not all on record, or that it begins another series."""
-    index_code = str(row["index_code"])
-    editions = edition_rows(index_code)
-    edition = edition_row(index_code, year)
+    editions = edition_rows(row.index_code)
+    edition = edition_row(row.index_code, year)
     notes = []
-    if row["coverage"] != "full":
-        notes.append(
-            draft.say("report.results.partial", index=draft.voice.index(index_code), year=year)
-        )
+    if row.coverage != "full":
+        name = draft.voice.index(row.index_code)
+        notes.append(draft.say("report.results.partial", index=name, year=year))
     if bool(edition["is_series_start"]) and year - 1 in editions.index:
         label = in_language(edition, "series_label", draft.language)
         notes.append(draft.say("overview.score_break", year=year - 1, label=label))
     return notes
 
 
-def _row(row: pd.Series, draft: Draft) -> tuple[str, ...]:
+def _row(row: ProvinceStanding, draft: Draft) -> tuple[str, ...]:
     return (
-        draft.voice.index(str(row["index_code"])),
-        str(int(row["result_year"])),
+        draft.voice.index(row.index_code),
+        str(row.result_year),
         *_figures(row, draft),
-        draft.voice.basis(row["rank_basis"]) or numbers.MISSING,
+        draft.voice.basis(row.rank_basis) or numbers.MISSING,
     )
 
 
-def _figures(row: pd.Series, draft: Draft) -> tuple[str, str, str]:
+def _figures(row: Result, draft: Draft) -> tuple[str, str, str]:
     """Score, rank and what changed since the edition before."""
     return (
-        numbers.score(row["score"], draft.language),
-        numbers.place(row["rank"], row["out_of"]),
+        numbers.score(row.score, draft.language),
+        numbers.place(row.rank, row.out_of),
         changes(row, draft),
     )
 
 
-def changes(row: pd.Series, draft: Draft) -> str:
-    """The change of place, then of score: "+4 bậc; −0,23 điểm"; a dash for what is not known."""
+def changes(row: Result, draft: Draft) -> str:
+    """The change of rank, then of score: "+4 bậc; −0,23 điểm"; a dash for what is not known."""
     say, parts = draft.say, []
-    if not is_missing(row["rank_change"]):
-        ranks = numbers.signed(row["rank_change"], draft.language, 0)
+    if row.rank_change is not None:
+        ranks = numbers.signed(row.rank_change, draft.language, 0)
         known = say("report.places", count=ranks)
-        parts.append(known if row["rank_change"] else say("overview.rank_same"))
-    if not is_missing(row["score_change"]):
-        points = numbers.signed(row["score_change"], draft.language)
+        parts.append(known if row.rank_change else say("overview.rank_same"))
+    if row.score_change is not None:
+        points = numbers.signed(row.score_change, draft.language)
         parts.append(say("report.points", count=points))
     return "; ".join(parts) or numbers.MISSING
 
 
 def _history(index_code: str, draft: Draft) -> Iterator[Block]:
     """The last editions up to the year as a table, the newest first."""
-    rows = ask(
-        "province_history",
-        province_codes=(draft.province_code,),
-        index_code=index_code,
-        component_code="TOTAL",
-    )
+    rows = history((draft.province_code,), index_code)
     rows = rows[rows["year"] <= draft.year].iloc[::-1].head(EDITIONS)
     if not (rows["rank"].notna() | rows["score"].notna()).any():
         return
@@ -166,4 +160,4 @@ def _history(index_code: str, draft: Draft) -> Iterator[Block]:
 def _edition(row: pd.Series, draft: Draft) -> tuple[str, ...]:
     # How the rank is known; where there is none, why.
     known = draft.voice.basis(row["rank_basis"]) or draft.voice.reason(row["missing_reason"])
-    return (str(int(row["year"])), *_figures(row, draft), known or numbers.MISSING)
+    return (str(int(row["year"])), *_figures(Result.of(row), draft), known or numbers.MISSING)

@@ -1,4 +1,4 @@
-"""Part V: what is draft of whom, by which document, and what is due when."""
+"""Part V: what is asked of whom, by which document, and what is due when."""
 
 from collections.abc import Iterator
 
@@ -7,15 +7,15 @@ import pandas as pd
 from dashboard.catalog.indices import TOTALS
 from dashboard.export.report_content import Block, Heading, Paragraph
 from dashboard.figures.component.request import names as component_names
+from dashboard.figures.findings.duty import Duty, duties
 from dashboard.report.draft import Draft
 from dashboard.store.ask import ask
 from dashboard.text import numbers
 from dashboard.text.citation import day
-from dashboard.text.numbers import is_missing
 
 DUTY_WIDTHS = (6, 5, 6, 4)
 DUE_WIDTHS = (3, 8, 3)
-# What is draft for by a day; what was decided or announced is no task.
+# What is asked for by a day; what was decided or announced is no task.
 KINDS = ("report_deadline", "conference")
 
 
@@ -31,13 +31,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
 
 
 def _duties(index_code: str, draft: Draft) -> Iterator[Block]:
-    rows = ask(
-        "component_duty",
-        province_code=draft.province_code,
-        index_code=index_code,
-        year=draft.year,
-    )
-    if rows.empty:
+    known = duties(draft.province_code, index_code, draft.year)
+    if not known:
         return
     is_index = index_code in draft.profile.indices
     name = draft.voice.index(index_code) if is_index else draft.scheme_name
@@ -48,35 +43,34 @@ def _duties(index_code: str, draft: Draft) -> Iterator[Block]:
         draft.says(
             "phrases.component", "report.tasks.unit", "report.tasks.duty", "phrases.document_label"
         ),
-        (_duty(row, names, draft) for _, row in rows.iterrows()),
+        (_duty(row, names, draft) for row in known),
         DUTY_WIDTHS,
-        rows["source_id"],
+        [row.source_id for row in known],
     )
 
 
-def _duty(row: pd.Series, names: dict[str, str], draft: Draft) -> tuple[str, ...]:
-    role = "lead" if row["role"] == "lead" else "co_operate"
+def _duty(row: Duty, names: dict[str, str], draft: Draft) -> tuple[str, ...]:
+    role = "lead" if row.leads else "co_operate"
     known = (
-        "" if is_missing(row["document_no"]) else str(row["document_no"]),
-        "" if is_missing(row["document_date"]) else _day(row["document_date"], draft),
-        draft.cite([row["source_id"]]),
+        row.document_no or "",
+        "" if row.document_date is None else _day(row.document_date, draft),
+        draft.cite([row.source_id]),
     )
     return (
         _subject(row, names, draft),
-        draft.say(f"report.tasks.{role}", unit=row["unit_name"]),
-        str(row["duty"]),
+        draft.say(f"report.tasks.{role}", unit=row.unit_name),
+        row.duty,
         ", ".join(part for part in known if part),
     )
 
 
-def _subject(row: pd.Series, names: dict[str, str], draft: Draft) -> str:
+def _subject(row: Duty, names: dict[str, str], draft: Draft) -> str:
     """A component by its name in the year, the whole, or a topic that cuts across."""
-    if is_missing(row["component_code"]):
-        return numbers.text(row["topic"], "text", draft.language)
-    code = str(row["component_code"])
-    if code in TOTALS:
+    if row.component_code is None:
+        return numbers.text(row.topic, "text", draft.language)
+    if row.component_code in TOTALS:
         return draft.say("report.tasks.whole")
-    return names.get(code, code)
+    return names.get(row.component_code, row.component_code)
 
 
 def _day(value: object, draft: Draft) -> str:

@@ -16,12 +16,14 @@ from dashboard.figures.unit_ranking.request import read
 from dashboard.figures.unit_ranking.rows import unit_links
 from dashboard.text.markdown import plain
 from dashboard.text.messages import words
-from dashboard.ui import controls
-from dashboard.ui.controls import Field
+from dashboard.ui.controls import address, forms, stage
+from dashboard.ui.controls.forms import Field
 from dashboard.ui.deferred import press
 from dashboard.ui.present import slide_numbers
 
 LEAST_FIGURES = 2
+# Of the field for a note, in pixels.
+NOTE_HEIGHT = 122
 # Pages whose figures can stand beside other provinces, and those of units.
 OF_PROVINCES = ("trend", "ranking", "component")
 OF_UNITS = ("unit_ranking",)
@@ -35,7 +37,7 @@ FIGURES = (
 
 def take(briefing: Briefing) -> None:
     """Go on with a changed briefing."""
-    controls.hold_briefing(link.packed(briefing))
+    stage.hold_briefing(link.packed(briefing))
 
 
 def drop(briefing: Briefing, key: str) -> None:
@@ -54,14 +56,14 @@ def reword(briefing: Briefing, key: str, message: str, note: str) -> None:
     take(step.annotate(step.reword(briefing, key, message, lines), key, note))
 
 
-def add(briefing: Briefing, address: str) -> str | None:
+def add(briefing: Briefing, link_given: str) -> str | None:
     """A step more from a page's address; what is wrong with it, if anything."""
-    say = words(controls.language())
+    say = words(address.language())
     try:
-        more = step.insert(briefing, link.step_of(address))
+        more = step.insert(briefing, link.step_of(link_given))
         shown = link.deck(more)
     except BriefingError as problem:
-        return plain(problem.message(controls.language()))
+        return plain(problem.message(address.language()))
     except ValueError:
         return say("present.problem.full", most=step.MOST_STEPS)
     if more.steps[-1].key not in {slide.key for slide in shown.slides}:
@@ -72,7 +74,7 @@ def add(briefing: Briefing, address: str) -> str | None:
 
 def steps(briefing: Briefing, deck: Deck) -> None:
     """The list of steps, each with what can be done to it."""
-    say = words(controls.language())
+    say = words(address.language())
     st.subheader(say("present.steps_heading", count=len(deck.slides)))
     slides = {slide.key: slide for slide in deck.slides}
     for at, one in enumerate(briefing.steps):
@@ -87,14 +89,14 @@ def steps(briefing: Briefing, deck: Deck) -> None:
                     slide_numbers.links(deck, slide)
     st.markdown(f"**{say('present.add_heading')}**")
     st.caption(say("present.add_help"))
-    address = Field(say("present.add_label"), "", briefing_json.LONGEST_TEXT)
+    field = Field(say("present.add_label"), "", briefing_json.LONGEST_TEXT)
     then = functools.partial(add, briefing)
-    controls.ask_texts("present-add", [address], say("present.add"), then)
+    forms.ask_texts("present-add", [field], say("present.add"), then)
 
 
 def step_buttons(briefing: Briefing, one: step.Step, at: int) -> None:
     """What can be done with a step as a whole."""
-    say = words(controls.language())
+    say = words(address.language())
     with st.container(horizontal=True, gap="small"):
         for name, by in (("up", -1), ("down", 1)):
             is_end = at + by not in range(len(briefing.steps))
@@ -105,25 +107,25 @@ def step_buttons(briefing: Briefing, one: step.Step, at: int) -> None:
 
 def figure_choices(briefing: Briefing, one: step.Step) -> None:
     """Which figure of its page a step shows, and what is pointed out in it."""
-    say = words(controls.language())
+    say = words(address.language())
     names = link.figures(briefing, one)
     if len(names) >= LEAST_FIGURES:
         labels = {name: figure_name(name) for name in names}
         chosen = dict(one.choices).get(page_slide.FIGURE, names[0])
         then = functools.partial(show_figure, briefing, one.key)
         label, key = say("present.figure"), f"figure-{one.key}"
-        controls.ask_choice(key, label, labels, chosen, then)
+        forms.ask_choice(key, label, labels, chosen, then)
     options = highlight_options(briefing, one)
     if options:
         marked = [code for code in one.highlight if code in options]
         then = functools.partial(point_out, briefing, one.key)
         key = f"highlight-{one.key}"
-        controls.ask_several(key, say("present.highlight"), options, marked, then)
+        forms.ask_several(key, say("present.highlight"), options, marked, then)
 
 
 def figure_name(name: str) -> str:
     """A figure of a page in words; with the province where the page has it once for each."""
-    say, language = words(controls.language()), controls.language()
+    say, language = words(address.language()), address.language()
     kind, _, code = name.partition("-")
     known = say(f"present.figures.{kind}") if kind in FIGURES else scheme_name(kind, language)
     return f"{known} ({provinces_by_code(language)[code].name})" if code else known
@@ -143,11 +145,11 @@ def point_out(briefing: Briefing, key: str, codes: tuple[str, ...]) -> None:
 
 def own_words(briefing: Briefing, one: step.Step) -> None:
     """The presenter's own message and note of a step."""
-    say = words(controls.language())
+    say = words(address.language())
     message = Field(say("present.own_message"), one.message or "", briefing_json.LONGEST_TEXT)
-    note = Field(say("present.own_note"), one.note, briefing_json.LONGEST_TEXT, is_long=True)
+    note = Field(say("present.own_note"), one.note, briefing_json.LONGEST_TEXT, height=NOTE_HEIGHT)
     then = functools.partial(reword, briefing, one.key)
-    controls.ask_texts(f"words-{one.key}", [message, note], say("present.keep"), then)
+    forms.ask_texts(f"words-{one.key}", [message, note], say("present.keep"), then)
 
 
 def scheme_name(scheme: str, language: str) -> str:

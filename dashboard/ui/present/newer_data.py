@@ -7,7 +7,7 @@ from dashboard.briefing.slide import Deck
 from dashboard.briefing.step import Briefing
 from dashboard.store.ask import current_version
 from dashboard.text.messages import words
-from dashboard.ui import controls
+from dashboard.ui.controls import address, stage
 from dashboard.ui.deferred import press
 from dashboard.ui.present.editor import take
 from dashboard.ui.text_table import text_table
@@ -15,12 +15,12 @@ from dashboard.ui.text_table import text_table
 
 def offer(briefing: Briefing, deck: Deck | None) -> None:
     """Say that newer data are there; show what they would change; change it when asked to."""
-    say = words(controls.language())
+    say = words(address.language())
     new = current_version()
     if briefing.data_version == new:
         return
     st.info(say("present.newer", new=new, old=briefing.data_version), icon="🕑")
-    is_own = bool(controls.held_briefing(link.LONGEST))
+    is_own = bool(stage.held_briefing(link.LONGEST))
     renewed = link.renewed(briefing, is_own)
     with st.expander(say("present.renew_show"), key="renew", on_change="rerun") as opened:
         if not opened.open:
@@ -32,7 +32,7 @@ def offer(briefing: Briefing, deck: Deck | None) -> None:
 
 def differences(old: Deck, new: Deck) -> None:
     """What newer data would say instead, message by message."""
-    say = words(controls.language())
+    say = words(address.language())
     rows = link.compared(old, new)
     if not rows:
         st.markdown(say("present.renew_same"))
@@ -45,6 +45,6 @@ def differences(old: Deck, new: Deck) -> None:
 
 def renew(briefing: Briefing) -> None:
     """Go on with the newer data."""
-    controls.set_address(data="")
-    if controls.held_briefing(link.LONGEST):
+    address.set_raw(data="")
+    if stage.held_briefing(link.LONGEST):
         take(briefing)

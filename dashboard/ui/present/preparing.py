@@ -6,18 +6,20 @@ from dashboard.briefing import link, template
 from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.slide import Deck
 from dashboard.briefing.step import Briefing
-from dashboard.catalog.indices import edition_years, newest_year
+from dashboard.catalog.indices import edition_years
+from dashboard.figures.findings.standing import newest_year
 from dashboard.text.markdown import plain
 from dashboard.text.messages import words
-from dashboard.ui import controls, downloads
+from dashboard.ui import downloads
+from dashboard.ui.controls import address, stage
+from dashboard.ui.controls.page_choices import PageChoices
 from dashboard.ui.deferred import press
-from dashboard.ui.page_choices import PageChoices
 from dashboard.ui.present import editor, newer_data, saved_briefings
 
 
 def show() -> None:
     """Prepare: choose, change, save, begin."""
-    say = words(controls.language())
+    say = words(address.language())
     st.title(say("present.title"))
     st.caption(say("present.intro"))
     briefing = current(is_prepared=True)
@@ -41,21 +43,21 @@ def current(is_prepared: bool) -> Briefing | None:
 
     What leads to it stands on top; of an own one only while it ``is_prepared``.
     """
-    held = controls.held_briefing(link.LONGEST)
+    held = stage.held_briefing(link.LONGEST)
     if not held:
         return of_template()
-    say = words(controls.language())
+    say = words(address.language())
     try:
         briefing = link.unpacked(held)
     except BriefingError:
         st.warning(say("present.problem.link"), icon="⚠️")
-        controls.hold_briefing("")
+        stage.hold_briefing("")
         return of_template()
     if is_prepared:
         st.info(say("present.custom", name=plain(briefing.name)), icon="✏️")
         if len(held) > link.LONGEST:
             st.warning(say("present.long"), icon="⚠️")
-        press(say("present.close"), "present-close", controls.hold_briefing, "")
+        press(say("present.close"), "present-close", stage.hold_briefing, "")
     return briefing
 
 
@@ -69,7 +71,7 @@ def of_template() -> Briefing | None:
         province = choices.province()
         year = choices.year(edition_years(), newest_year(province.subjects))
     try:
-        version = controls.in_address("data")
+        version = address.raw("data")
         return link.of_template(name, province.code, year, choices.language, version)
     except BriefingError as problem:
         st.info(plain(problem.message(choices.language)), icon="ℹ️")
@@ -81,19 +83,19 @@ def made(briefing: Briefing) -> Deck | None:
     try:
         return link.deck(briefing)
     except BriefingError as problem:
-        st.error(plain(problem.message(controls.language())), icon="⚠️")
+        st.error(plain(problem.message(address.language())), icon="⚠️")
         return None
 
 
 def start(briefing: Briefing) -> None:
     """The way onto the stage, and the second window."""
-    say = words(controls.language())
+    say = words(address.language())
     with st.container(horizontal=True, gap="small"):
         with st.container(key="stage-open", width="content"):
             if st.button(say("present.show"), key="present-show", type="primary"):
-                controls.open_stage(briefing.data_version)
+                stage.start(briefing.data_version)
                 st.rerun()
         st.link_button(
-            say("present.notes_window"), controls.link(notes="1", data=briefing.data_version)
+            say("present.notes_window"), address.link(notes="1", data=briefing.data_version)
         )
     st.caption(say("present.keys"))

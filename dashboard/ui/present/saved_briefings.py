@@ -9,20 +9,21 @@ from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.step import Briefing
 from dashboard.text.markdown import plain
 from dashboard.text.messages import words
-from dashboard.ui import controls, downloads
-from dashboard.ui.controls import Field
+from dashboard.ui import downloads
+from dashboard.ui.controls import address, forms, stage
+from dashboard.ui.controls.forms import Field
 from dashboard.ui.deferred import press
 from dashboard.ui.present.editor import take
 
 
 def read(content: bytes) -> str | None:
     """Go on with a file's briefing; what is wrong with it, if anything."""
-    say = words(controls.language())
+    say = words(address.language())
     try:
         briefing = briefing_json.from_bytes(content)
         link.deck(briefing)
     except BriefingError as problem:
-        return f"{say('present.problem.heading')} {plain(problem.message(controls.language()))}"
+        return f"{say('present.problem.heading')} {plain(problem.message(address.language()))}"
     take(briefing)
     return None
 
@@ -30,20 +31,20 @@ def read(content: bytes) -> str | None:
 def save(briefing: Briefing, name: str) -> None:
     """Keep the briefing under a name."""
     named = step.copy(briefing, briefing.id, name or briefing.name)
-    controls.save_briefing(named.name, link.packed(named))
+    stage.BRIEFINGS.save((named.name, link.packed(named)))
 
 
 def show(briefing: Briefing) -> None:
     """Save, open, duplicate, take along and bring back."""
-    say = words(controls.language())
+    say = words(address.language())
     st.subheader(say("present.saved_heading"))
     name = Field(say("present.name"), briefing.name, briefing_json.LONGEST_NAME)
     then = functools.partial(save, briefing)
-    controls.ask_texts(f"save-{briefing.id}", [name], say("present.save"), then)
-    controls.ask_file("present-file", say("present.upload"), "json", read)
-    if not controls.saved_briefings():
+    forms.ask_texts(f"save-{briefing.id}", [name], say("present.save"), then)
+    forms.ask_file("present-file", say("present.upload"), read, "json")
+    if not stage.BRIEFINGS.items():
         st.caption(say("present.saved_none"))
-    for position, (name_kept, text) in enumerate(controls.saved_briefings()):
+    for position, (name_kept, text) in enumerate(stage.BRIEFINGS.items()):
         saved_briefing(position, name_kept, text)
     st.caption(say("present.saved_note"))
 
@@ -52,25 +53,25 @@ def rename(position: int, text: str, name: str) -> None:
     """A kept briefing under another name."""
     one = link.unpacked(text)
     named = step.copy(one, one.id, name or one.name)
-    controls.save_briefing(named.name, link.packed(named), position)
+    stage.BRIEFINGS.save((named.name, link.packed(named)), position)
 
 
 def duplicate(text: str) -> None:
     """A kept briefing twice."""
-    say = words(controls.language())
+    say = words(address.language())
     one = link.unpacked(text)
     save(one, say("present.copy_name", name=one.name))
 
 
 def saved_briefing(position: int, name: str, text: str) -> None:
     """One saved briefing."""
-    say = words(controls.language())
+    say = words(address.language())
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"{position + 1}. **{plain(name)}**", width="stretch")
         acts = (
-            ("open", controls.hold_briefing, (text,)),
+            ("open", stage.hold_briefing, (text,)),
             ("duplicate", duplicate, (text,)),
-            ("remove", controls.remove_briefing, (position,)),
+            ("remove", stage.BRIEFINGS.remove, (position,)),
         )
         for act, then, args in acts:
             press(say(f"present.{act}"), f"{act}-{position}", then, *args)
@@ -80,4 +81,4 @@ def saved_briefing(position: int, name: str, text: str) -> None:
         if opened.open:
             field = Field(say("present.name"), name, briefing_json.LONGEST_NAME)
             then = functools.partial(rename, position, text)
-            controls.ask_texts(f"name-{position}", [field], say("present.rename"), then)
+            forms.ask_texts(f"name-{position}", [field], say("present.rename"), then)

@@ -11,7 +11,8 @@ from dashboard.figures.source.documents import entry
 from dashboard.text.citation import cited
 from dashboard.text.markdown import plain
 from dashboard.text.messages import words
-from dashboard.ui import controls, figure_panel
+from dashboard.ui import figure_panel
+from dashboard.ui.controls import address
 
 MOST_CITED = number_passport.MOST_CITED
 
@@ -44,7 +45,7 @@ def spoken(deck: Deck, slide: Slide) -> None:
     st.markdown(
         "\n".join(
             f"- [{_label(one)}](source?{urlencode(one.address(deck.data_version), safe=UNQUOTED)})"
-            f" {plain(cited(one.documents, deck.language, MOST_CITED))}"
+            f". {plain(cited(one.documents, deck.language, MOST_CITED))}"
             for one in found
         )
     )
@@ -52,12 +53,12 @@ def spoken(deck: Deck, slide: Slide) -> None:
 
 def passport(language: str) -> None:
     """The passport of the number that the address names; nothing where it names none."""
-    number = controls.in_address(NUMBER)
+    number = address.raw(NUMBER)
     if not number:
         return
     say = words(language)
-    version = controls.in_address(VERSION)
-    found = link.number_of(controls.in_address(SLIDE), number, version, language)
+    version = address.raw(VERSION)
+    found = link.number_of(address.raw(SLIDE), number, version, language)
     if found is None:
         st.info(say("source.number_gone"), icon="ℹ️")
         return

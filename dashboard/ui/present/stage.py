@@ -13,7 +13,8 @@ from dashboard.briefing.stage import drawing
 from dashboard.store.cache import cached
 from dashboard.text.markdown import plain
 from dashboard.text.messages import Say, words
-from dashboard.ui import controls, figure_panel
+from dashboard.ui import figure_panel
+from dashboard.ui.controls import stage
 from dashboard.ui.deferred import press
 from dashboard.ui.present import slide_numbers
 
@@ -24,9 +25,9 @@ def show(deck: Deck) -> None:
     """The slide of the address on the whole screen."""
     say = words(deck.language)
     count = len(deck.slides)
-    place = controls.stage_step(count)
-    _keys(place, count, say)
-    shown = deck.slides[place - 1]
+    position = stage.step(count)
+    _keys(position, count, say)
+    shown = deck.slides[position - 1]
     with st.container(key="stage"):
         if shown.is_hypothetical:
             with st.container(key="stage-hypothetical"):
@@ -34,29 +35,29 @@ def show(deck: Deck) -> None:
         st.title(plain(shown.message), anchor=False)
         with st.container(key="stage-body"):
             _body(shown, deck.language)
-        _foot(shown, place, count, say)
-    _prepare(deck, place)
+        _foot(shown, position, count, say)
+    _draw_next(deck, position)
 
 
-def _prepare(deck: Deck, place: int) -> None:
+def _draw_next(deck: Deck, position: int) -> None:
     """Draw the next slide ahead, once this one is on its way: a key then finds it made."""
-    for slide in deck.slides[place : place + 1]:
+    for slide in deck.slides[position : position + 1]:
         if slide.is_drawn:
             drawing.drawing(slide, figure_panel.current_scheme(), deck.language)
         if slide.table is not None:
             _cells(slide.table)
 
 
-def _keys(place: int, count: int, say: Say) -> None:
+def _keys(position: int, count: int, say: Say) -> None:
     """What stage.js presses; the first two are the edges of the screen."""
     with st.container(key="stage-keys"):
-        press(say("present.back"), "stage-back", controls.go_to_step, place - 1, count)
-        press(say("present.forward"), "stage-forward", controls.go_to_step, place + 1, count)
-        press(say("present.first"), "stage-first", controls.go_to_step, 1, count)
-        press(say("present.last"), "stage-last", controls.go_to_step, count, count)
-        controls.stage_jump("stage-jump", say("present.jump"), count)
+        press(say("present.back"), "stage-back", stage.go_to_step, position - 1, count)
+        press(say("present.forward"), "stage-forward", stage.go_to_step, position + 1, count)
+        press(say("present.first"), "stage-first", stage.go_to_step, 1, count)
+        press(say("present.last"), "stage-last", stage.go_to_step, count, count)
+        stage.jump("stage-jump", say("present.jump"), count)
         if st.button(say("present.leave"), key="stage-leave"):
-            controls.leave_stage()
+            stage.leave()
             st.rerun()
 
 
@@ -98,7 +99,7 @@ def _chart(shown: Slide, language: str) -> None:
 
 @cached(256)
 def _cells(table: Table) -> pa.Table:
-    """A table's texts, those of marked rows in bold. Columns are told apart by their place."""
+    """A table's texts, those of marked rows in bold. Columns are told apart by their position."""
     rows = [
         [f"**{plain(cell)}**" if at in table.marked and cell else plain(cell) for cell in row]
         for at, row in enumerate(table.rows)
@@ -108,7 +109,7 @@ def _cells(table: Table) -> pa.Table:
     return pa.table({name: [row[at] for row in rows] for at, name in enumerate(names)})
 
 
-def _foot(shown: Slide, place: int, count: int, say: Say) -> None:
+def _foot(shown: Slide, position: int, count: int, say: Say) -> None:
     """What the slide shows, its documents, and how far the talk is."""
     with st.container(key="stage-foot"):
         with st.container(key="stage-words"):
@@ -116,28 +117,28 @@ def _foot(shown: Slide, place: int, count: int, say: Say) -> None:
                 st.caption(plain(shown.caption))
             st.caption(plain(shown.source_line))
         with st.container(key="stage-place"):
-            st.caption(say("present.place", place=place, count=count))
+            st.caption(say("present.place", place=position, count=count))
 
 
 def notes(deck: Deck) -> None:
     """The second window: what to say here, what comes next. It follows the stage and leads it."""
     say = words(deck.language)
     count = len(deck.slides)
-    place = controls.stage_step(count)
-    shown = deck.slides[place - 1]
+    position = stage.step(count)
+    shown = deck.slides[position - 1]
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.container(key="stage-place", width="content"):
-            st.markdown(say("present.place", place=place, count=count))
-        press(say("present.back"), "stage-back", controls.go_to_step, place - 1, count)
-        press(say("present.forward"), "stage-forward", controls.go_to_step, place + 1, count)
-        controls.stage_jump("stage-jump", say("present.jump"), count)
+            st.markdown(say("present.place", place=position, count=count))
+        press(say("present.back"), "stage-back", stage.go_to_step, position - 1, count)
+        press(say("present.forward"), "stage-forward", stage.go_to_step, position + 1, count)
+        stage.jump("stage-jump", say("present.jump"), count)
     st.title(plain(shown.message), anchor=False)
     with st.container(key="stage-notes"):
         st.markdown("\n".join(f"- {plain(note)}" for note in shown.notes) or say("present.no_note"))
-    slide_numbers.spoken(deck, shown)
-    if place < count:
+    if position < count:
         st.subheader(say("present.next"), anchor=False)
-        st.markdown(plain(deck.slides[place].message))
+        st.markdown(plain(deck.slides[position].message))
+    slide_numbers.spoken(deck, shown)
 
 
 def timer(say: Say) -> None:

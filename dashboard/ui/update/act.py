@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard.ingest.publish import REFUSALS
 from dashboard.ingest.reading import Progress
 from dashboard.text.messages import words
-from dashboard.ui import controls
+from dashboard.ui.controls import notices
 from dashboard.ui.update import texts
 
 log = logging.getLogger("dashboard")
@@ -34,10 +34,10 @@ def button(
     try:
         with bar(language) as progress:
             work(progress)
-        controls.keep_notice(done)
+        notices.keep_notice(done)
     except REFUSALS as error:
         log.warning("page update: %s refused: %s", key, error)
-        controls.keep_notice(texts.problem(error, language), is_problem=True)
+        notices.keep_notice(texts.problem(error, language), is_problem=True)
     # Anew, so that the whole page speaks of what is now.
     st.rerun()
 

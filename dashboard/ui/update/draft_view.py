@@ -11,7 +11,7 @@ from dashboard.ingest.drafts import Draft
 from dashboard.ingest.publish import REFUSALS
 from dashboard.store.ask import current_version
 from dashboard.text.messages import words
-from dashboard.ui import controls
+from dashboard.ui.controls.page_choices import PageChoices
 from dashboard.ui.deferred import download
 from dashboard.ui.text_table import text_table
 from dashboard.ui.update import act, outcome_view, texts
@@ -33,7 +33,7 @@ def show(person: Person, language: str) -> None:
         st.caption(say("update.drafts.more", shown=SHOWN, count=len(drafts)))
     # In the address, so that the one who checks can be sent a link.
     labels = {draft.draft_id: texts.draft_label(draft, language) for draft in drafts}
-    chosen = controls.pick("draft", say("update.drafts.one"), labels, drafts[0].draft_id, say)
+    chosen = PageChoices().one("draft", "update.drafts.one", labels, drafts[0].draft_id)
     _draft(person, next(draft for draft in drafts if draft.draft_id == chosen), language)
 
 

@@ -14,8 +14,8 @@ from dashboard.ingest.recent_runs import cached_dry_run
 from dashboard.store.ask import current_file
 from dashboard.text.markdown import unlinked
 from dashboard.text.messages import words
-from dashboard.ui import controls
-from dashboard.ui.controls import Field
+from dashboard.ui.controls import forms, notices
+from dashboard.ui.controls.forms import Field
 from dashboard.ui.update import act, outcome_view, template_view, texts
 
 LONGEST_ANSWER = 200
@@ -32,13 +32,13 @@ def show(person: Person, language: str) -> None:
     template_view.show(language)
     template_view.show_held(language)
     st.caption(say("update.file.help"))
-    given = controls.given_file("update-file", say("update.file.label"))
+    given = forms.given_file("update-file", say("update.file.label"))
     if given is None:
         return
     name, content = given
     scope = hashlib.sha256(content).hexdigest()
     try:
-        outcome, changes = _tried(name, content, controls.kept_answers(scope), language)
+        outcome, changes = _tried(name, content, notices.kept_answers(scope), language)
     except REFUSALS as error:
         st.error(texts.problem(error, language), icon="⚠️")
         return
@@ -79,7 +79,7 @@ def _questions(outcome: Outcome, scope: str, language: str) -> None:
     then = functools.partial(_answered, scope, taken)
     # With the questions in its name: fields are told apart by their places.
     form = hashlib.sha256(repr((scope, [key for key, _ in taken])).encode()).hexdigest()
-    controls.ask_texts(f"answers-{form}", fields, say("update.file.answer"), then)
+    forms.ask_texts(f"answers-{form}", fields, say("update.file.answer"), then)
 
 
 def _answered(scope: str, taken: tuple[tuple[str, str], ...], *given: str) -> None:
@@ -87,8 +87,8 @@ def _answered(scope: str, taken: tuple[tuple[str, str], ...], *given: str) -> No
     changed = {
         key: text for (key, before), text in zip(taken, given, strict=True) if text != before
     }
-    answers = controls.kept_answers(scope) | changed
-    controls.keep_answers(scope, {key: text for key, text in answers.items() if text})
+    answers = notices.kept_answers(scope) | changed
+    notices.keep_answers(scope, {key: text for key, text in answers.items() if text})
 
 
 def _keep(person: Person, name: str, content: bytes, outcome: Outcome, language: str) -> None:

@@ -14,7 +14,7 @@ from dashboard.ingest.template.annotated_workbook import annotated_xlsx
 from dashboard.text import numbers
 from dashboard.text.markdown import unlinked
 from dashboard.text.messages import Say, words
-from dashboard.ui import controls
+from dashboard.ui.controls import stage
 from dashboard.ui.deferred import download
 from dashboard.ui.text_table import text_table
 from dashboard.ui.update import texts
@@ -89,7 +89,7 @@ def _marked_file(outcome: Outcome, content: Content, language: str) -> bytes:
 
 def changes_of(outcome: Outcome, language: str, progress: Progress) -> Preview | None:
     """What an outcome would change, for the briefings of this session too."""
-    return cached_preview(outcome, language, controls.saved_briefings(), progress)
+    return cached_preview(outcome, language, stage.BRIEFINGS.items(), progress)
 
 
 def _changes(preview: Preview, language: str) -> None:

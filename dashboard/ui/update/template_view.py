@@ -10,7 +10,7 @@ from dashboard.catalog.provinces import provinces_by_code
 from dashboard.ingest.template.files import held, held_units, template_csv_zip, template_xlsx
 from dashboard.store.ask import ask, per_version
 from dashboard.text.messages import words
-from dashboard.ui import controls
+from dashboard.ui.controls import forms
 from dashboard.ui.deferred import download
 
 # Of an index's edition, and of a scheme's in a province.
@@ -73,7 +73,7 @@ def show_held(language: str) -> None:
             return
         st.caption(say("update.template.held_help"))
         options = held_editions(language)
-        chosen = controls.choose("held-edition", say("update.template.held"), options)
+        chosen = forms.choose("held-edition", say("update.template.held"), options)
         download(
             say("update.template.held_xlsx"),
             functools.partial(held_workbook, chosen, language),

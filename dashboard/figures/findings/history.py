@@ -1,0 +1,24 @@
+"""How provinces fared on one component over the years."""
+
+import pandas as pd
+
+from dashboard.store.ask import ask
+
+TOTAL = "TOTAL"
+
+
+def history(
+    province_codes: tuple[str, ...], index_code: str, component_code: str = TOTAL
+) -> pd.DataFrame:
+    """One row per province and edition in which the component means the same, by year.
+
+    Columns: ``score``, ``rank`` of ``out_of`` and what they moved since the year before, each
+    missing where it is not known (``missing_reason``); ``score_run`` and ``rank_run`` number the
+    stretches that a line may join (queries/province_history.sql).
+    """
+    return ask(
+        "province_history",
+        province_codes=province_codes,
+        index_code=index_code,
+        component_code=component_code,
+    )
