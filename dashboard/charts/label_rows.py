@@ -1,6 +1,10 @@
 """Rows with their names above the marks, so that long names stay whole on a phone."""
 
+import altair as alt
 import pandas as pd
+
+from dashboard.charts.channels import at
+from dashboard.charts.marks import PLAIN, Style
 
 LINE = 18
 ROOM = 6
@@ -21,3 +25,21 @@ def label_rows(rows: pd.DataFrame, mark: int) -> tuple[pd.DataFrame, int]:
         mark_bottom=mark_top + mark,
     )
     return placed, int(mark_top.max() + mark + ROOM)
+
+
+def row_place(field: str, scale: alt.Scale) -> alt.Y:
+    """One of the heights of ``label_rows`` on the scale of all of them."""
+    return alt.Y(f"{field}:Q").scale(scale).axis(None)
+
+
+def row_labels(
+    base: alt.Chart, scale: alt.Scale, style: Style = PLAIN
+) -> tuple[alt.Chart, alt.Chart]:
+    """Every row's ``label`` on the left and its ``value_text``, in a style, on the right."""
+    y = row_place("label_y", scale)
+    names = base.mark_text(align="left", baseline="top", lineBreak="\n", lineHeight=LINE)
+    values = base.mark_text(align="right", baseline="top", fontWeight="bold", **style)
+    return (
+        names.encode(x=at(alt.XValue, 0), y=y, text=alt.Text("label:N")),
+        values.encode(x=at(alt.XValue, "width"), y=y, text=alt.Text("value_text:N")),
+    )

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import at
-from dashboard.charts.label_rows import LINE, label_rows
+from dashboard.charts.label_rows import label_rows, row_labels, row_place
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 MARK = 20
@@ -28,15 +27,8 @@ def component_profile(parts: pd.DataFrame, labels: Mapping[str, str], scheme: Sc
         .axis(title=labels["share"], orient="top", values=[0, 25, 50, 75, 100])
     )
     vertical = alt.Scale(domain=[0, height], reverse=True, nice=False)
-    label_y = alt.Y("label_y:Q").scale(vertical).axis(None)
-    mark_y = alt.Y("mark_y:Q").scale(vertical).axis(None)
+    mark_y = row_place("mark_y", vertical)
     base = alt.Chart(rows)
-    names = base.mark_text(align="left", baseline="top", lineBreak="\n", lineHeight=LINE).encode(
-        x=at(alt.XValue, 0), y=label_y, text=alt.Text("label:N")
-    )
-    values = base.mark_text(
-        align="right", baseline="top", color=palette.home, fontWeight="bold"
-    ).encode(x=at(alt.XValue, "width"), y=label_y, text=alt.Text("value_text:N"))
     ranges = base.mark_rule(color=palette.rest, strokeWidth=2, aria=False).encode(
         x=alt.X("lowest_share:Q"), x2=alt.X2("highest_share:Q"), y=mark_y
     )
@@ -45,11 +37,12 @@ def component_profile(parts: pd.DataFrame, labels: Mapping[str, str], scheme: Sc
     )
     medians = base.mark_rule(color=palette.text, strokeWidth=2, aria=False).encode(
         x=alt.X("median_share:Q"),
-        y=alt.Y("mark_top:Q").scale(vertical).axis(None),
+        y=row_place("mark_top", vertical),
         y2=alt.Y2("mark_bottom:Q"),
     )
     dots = base.mark_point(filled=True, opacity=1, size=150, color=palette.home).encode(
         x=x, y=mark_y
     )
     spread = [ranges, bands, medians] if parts["median_share"].notna().any() else []
-    return alt.layer(*spread, dots, names, values).properties(height=height)
+    labelled = row_labels(base, vertical, {"color": palette.home})
+    return alt.layer(*spread, dots, *labelled).properties(height=height)

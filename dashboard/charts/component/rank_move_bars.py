@@ -3,7 +3,8 @@
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import at
+from dashboard.charts.channels import at, named_colours
+from dashboard.charts.marks import beside
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 ROW = 44
@@ -33,9 +34,8 @@ def rank_move_bars(causes: pd.DataFrame, title: str, scheme: Scheme) -> Drawn:
     )
     y = alt.Y("label:N").sort(list(causes["label"])).axis(None)
     base = alt.Chart(causes).encode(y=y)
-    colours = {"whole": palette.rest, "loss": palette.down, "gain": palette.up}
-    colour = (
-        alt.Color("kind:N").legend(None).scale(domain=list(colours), range=list(colours.values()))
+    colour = named_colours(
+        "kind", {"whole": palette.rest, "loss": palette.down, "gain": palette.up}
     )
     bars = base.mark_bar(height=16, yOffset=8).encode(x=x, x2=alt.X2Datum(0), color=colour)
     zero = base.mark_rule(color=palette.rest).encode(x=alt.XDatum(0))
@@ -47,6 +47,5 @@ def rank_move_bars(causes: pd.DataFrame, title: str, scheme: Scheme) -> Drawn:
         bars,
         zero,
         names,
-        values.transform_filter("datum.value >= 0").mark_text(align="left", dx=6, dy=8),
-        values.transform_filter("datum.value < 0").mark_text(align="right", dx=-6, dy=8),
+        *beside(values, "datum.value >= 0", "datum.value < 0", 6, {"dy": 8}),
     ).properties(height=ROW * len(causes) + AXIS)

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import at
-from dashboard.charts.label_rows import LINE, label_rows
+from dashboard.charts.channels import named_colours
+from dashboard.charts.label_rows import label_rows, row_labels, row_place
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 MARK = 16
+IS_TOTAL = "datum.kind == 'first' || datum.kind == 'last'"
 
 
 def waterfall(bars: pd.DataFrame, labels: Mapping[str, str], scheme: Scheme) -> Drawn:
@@ -19,7 +20,6 @@ def waterfall(bars: pd.DataFrame, labels: Mapping[str, str], scheme: Scheme) -> 
     for the two totals, drawn as marks since the axis does not begin at zero; "gain", "loss",
     "same" and "rest" for what lies between). ``labels``: value.
     """
-    palette = PALETTES[scheme]
     rows, height = label_rows(bars, MARK)
     x = (
         alt.X("start:Q")
@@ -27,40 +27,34 @@ def waterfall(bars: pd.DataFrame, labels: Mapping[str, str], scheme: Scheme) -> 
         .axis(title=labels["value"], orient="top", tickCount=5)
     )
     vertical = alt.Scale(domain=[0, height], reverse=True, nice=False)
-    label_y = alt.Y("label_y:Q").scale(vertical).axis(None)
-    colours = {
-        "first": palette.muted,
-        "last": palette.home,
-        "gain": palette.up,
-        "loss": palette.down,
-        "same": palette.muted,
-        "rest": palette.muted,
-    }
-    colour = (
-        alt.Color("kind:N").legend(None).scale(domain=list(colours), range=list(colours.values()))
-    )
+    colour = _colour(scheme)
     base = alt.Chart(rows)
-    names = base.mark_text(align="left", baseline="top", lineBreak="\n", lineHeight=LINE).encode(
-        x=at(alt.XValue, 0), y=label_y, text=alt.Text("label:N")
-    )
-    values = base.mark_text(align="right", baseline="top", fontWeight="bold").encode(
-        x=at(alt.XValue, "width"), y=label_y, text=alt.Text("value_text:N"), color=colour
-    )
-    is_total = "datum.kind == 'first' || datum.kind == 'last'"
+    names, values = row_labels(base, vertical)
+    placed = base.encode(x=x, color=colour)
     steps = (
-        base.transform_filter(f"!({is_total})")
+        placed.transform_filter(f"!({IS_TOTAL})")
         .mark_rect()
-        .encode(
-            x=x,
-            x2=alt.X2("end:Q"),
-            y=alt.Y("mark_top:Q").scale(vertical).axis(None),
-            y2=alt.Y2("mark_bottom:Q"),
-            color=colour,
-        )
+        .encode(x2=alt.X2("end:Q"), y=row_place("mark_top", vertical), y2=alt.Y2("mark_bottom:Q"))
     )
     totals = (
-        base.transform_filter(is_total)
+        placed.transform_filter(IS_TOTAL)
         .mark_point(filled=True, opacity=1, size=150)
-        .encode(x=x, y=alt.Y("mark_y:Q").scale(vertical).axis(None), color=colour)
+        .encode(y=row_place("mark_y", vertical))
     )
-    return alt.layer(steps, totals, names, values).properties(height=height)
+    return alt.layer(steps, totals, names, values.encode(color=colour)).properties(height=height)
+
+
+def _colour(scheme: Scheme) -> alt.Color:
+    """The province's total has the accent, what adds and what takes their own, the rest grey."""
+    palette = PALETTES[scheme]
+    return named_colours(
+        "kind",
+        {
+            "first": palette.muted,
+            "last": palette.home,
+            "gain": palette.up,
+            "loss": palette.down,
+            "same": palette.muted,
+            "rest": palette.muted,
+        },
+    )

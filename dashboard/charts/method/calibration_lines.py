@@ -5,10 +5,13 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.channels import tooltip
 from dashboard.charts.palette import PALETTES, Drawn, Scheme, identity
 
 HEIGHT = 340
 TICKS = (0, 0.2, 0.4, 0.6, 0.8)
+# Where on the diagonal its words stand.
+WORDS_AT = 0.72
 
 
 def calibration_lines(classes: pd.DataFrame, labels: Mapping[str, str], scheme: Scheme) -> Drawn:
@@ -18,7 +21,29 @@ def calibration_lines(classes: pd.DataFrame, labels: Mapping[str, str], scheme: 
     frequency_text, n, is_last (of its index: there the name stands). ``labels``: index, forecast,
     frequency, n_forecasts, diagonal (written along it).
     """
-    palette = PALETTES[scheme]
+    x, y = _axes(labels)
+    base = alt.Chart(classes).encode(x=x, y=y, color=identity(scheme))
+    dots = base.mark_point(filled=True, opacity=1).encode(
+        size=alt.Size("n:Q").scale(range=[40, 260], zero=False).legend(None),
+        tooltip=tooltip(
+            labels,
+            index="index:N",
+            forecast="forecast_text:N",
+            frequency="frequency_text:N",
+            n_forecasts="n:Q",
+        ),
+    )
+    names = base.transform_filter("datum.is_last").mark_text(align="left", dx=12, fontWeight="bold")
+    return alt.layer(
+        *_diagonal(x, y, labels["diagonal"], scheme),
+        base.mark_line(strokeWidth=1.6, opacity=0.7),
+        dots,
+        names.encode(text=alt.Text("index:N")),
+    ).properties(height=HEIGHT)
+
+
+def _axes(labels: Mapping[str, str]) -> tuple[alt.X, alt.Y]:
+    """What was said across, what came upwards, on one scale."""
     scale = alt.Scale(domain=[0, TICKS[-1]], nice=False, zero=False)
     x = alt.X("forecast:Q", scale=scale).axis(
         title=labels["forecast"],
@@ -38,28 +63,19 @@ def calibration_lines(classes: pd.DataFrame, labels: Mapping[str, str], scheme: 
         titleX=0,
         titleY=-8,
     )
-    ends = pd.DataFrame({"forecast": [0, TICKS[-1]], "frequency": [0, TICKS[-1]]})
-    diagonal = alt.Chart(ends).mark_line(color=palette.rest, strokeDash=[5, 4]).encode(x=x, y=y)
-    along = (
-        alt.Chart(pd.DataFrame({"forecast": [0.72], "frequency": [0.72]}))
-        .mark_text(align="right", dx=-8, dy=-10, color=palette.muted)
-        .encode(x=x, y=y, text=alt.TextValue(labels["diagonal"]))
+    return x, y
+
+
+def _diagonal(x: alt.X, y: alt.Y, words: str, scheme: Scheme) -> tuple[alt.Chart, alt.Chart]:
+    """Where forecasts are right, and the words along it."""
+    palette = PALETTES[scheme]
+    line, place = (
+        alt.Chart(pd.DataFrame({"forecast": ends, "frequency": ends})).encode(x=x, y=y)
+        for ends in ([0, TICKS[-1]], [WORDS_AT])
     )
-    base = alt.Chart(classes).encode(x=x, y=y, color=identity(scheme))
-    dots = base.mark_point(filled=True, opacity=1).encode(
-        size=alt.Size("n:Q").scale(range=[40, 260], zero=False).legend(None),
-        tooltip=[
-            alt.Tooltip("index:N", title=labels["index"]),
-            alt.Tooltip("forecast_text:N", title=labels["forecast"]),
-            alt.Tooltip("frequency_text:N", title=labels["frequency"]),
-            alt.Tooltip("n:Q", title=labels["n_forecasts"], format="d"),
-        ],
+    return (
+        line.mark_line(color=palette.rest, strokeDash=[5, 4]),
+        place.mark_text(align="right", dx=-8, dy=-10, color=palette.muted).encode(
+            text=alt.TextValue(words)
+        ),
     )
-    names = base.transform_filter("datum.is_last").mark_text(align="left", dx=12, fontWeight="bold")
-    return alt.layer(
-        diagonal,
-        along,
-        base.mark_line(strokeWidth=1.6, opacity=0.7),
-        dots,
-        names.encode(text=alt.Text("index:N")),
-    ).properties(height=HEIGHT)

@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.channels import named_colours, tooltip, worded
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 ROW = 26
+KINDS = ("full", "partial", "none")
 
 
 def coverage_matrix(
@@ -22,9 +24,28 @@ def coverage_matrix(
     the cell), told (the cell in words). ``labels``: full, partial, none, index, year, coverage.
     """
     palette = PALETTES[scheme]
-    kinds = ["full", "partial", "none"]
-    fills = [palette.quartiles[0], palette.quartiles[2], palette.ground]
-    inks = [palette.quartile_text[0], palette.quartile_text[2], palette.muted]
+    fills = (palette.quartiles[0], palette.quartiles[2], palette.ground)
+    inks = (palette.quartile_text[0], palette.quartile_text[2], palette.muted)
+    fill, ink = (
+        named_colours("coverage", dict(zip(KINDS, colours, strict=True)))
+        for colours in (fills, inks)
+    )
+    x, y = _axes(indices)
+    base = alt.Chart(cells).encode(x=x, y=y)
+    squares = base.mark_rect(stroke=palette.faint, strokeWidth=1).encode(
+        color=fill.legend(_legend(labels, palette.rest)),
+        tooltip=tooltip(labels, index="index:N", year="year:O", coverage="told:N"),
+    )
+    texts = base.mark_text().encode(text=alt.Text("text:N"), color=ink)
+    return (
+        alt.layer(squares, texts)
+        .resolve_scale(color="independent")
+        .properties(height=ROW * cells["year"].nunique())
+    )
+
+
+def _axes(indices: Sequence[str]) -> tuple[alt.X, alt.Y]:
+    """Indices across, years down, the newest on top."""
     x = (
         alt.X("index:N")
         .sort(list(indices))
@@ -37,42 +58,17 @@ def coverage_matrix(
         .scale(paddingInner=0.06, paddingOuter=0)
         .axis(title=None, ticks=False, domain=False, labelOverlap=False, labelPadding=6)
     )
-    fill = (
-        alt.Color("coverage:N")
-        .scale(domain=kinds, range=fills)
-        .legend(
-            title=None,
-            orient="top",
-            direction="horizontal",
-            columns=0,
-            symbolType="square",
-            symbolStrokeColor=palette.rest,
-            symbolStrokeWidth=1,
-            labelExpr=_legend(labels, kinds),
-        )
-    )
-    base = alt.Chart(cells).encode(x=x, y=y)
-    squares = base.mark_rect(stroke=palette.faint, strokeWidth=1).encode(
-        color=fill,
-        tooltip=[
-            alt.Tooltip("index:N", title=labels["index"]),
-            alt.Tooltip("year:O", title=labels["year"]),
-            alt.Tooltip("told:N", title=labels["coverage"]),
-        ],
-    )
-    ink = alt.Color("coverage:N").scale(domain=kinds, range=inks).legend(None)
-    texts = base.mark_text().encode(text=alt.Text("text:N"), color=ink)
-    return (
-        alt.layer(squares, texts)
-        .resolve_scale(color="independent")
-        .properties(height=ROW * cells["year"].nunique())
-    )
+    return x, y
 
 
-def _legend(labels: Mapping[str, str], kinds: Sequence[str]) -> str:
-    """Vega turns the key into words; keys stay ASCII in data and exports."""
-    expression = "datum.label"
-    for kind in kinds:
-        words = labels[kind].replace("'", "\\'")
-        expression = f"datum.label === '{kind}' ? '{words}' : ({expression})"
-    return expression
+def _legend(labels: Mapping[str, str], stroke: str) -> alt.Legend:
+    return alt.Legend(
+        title=None,
+        orient="top",
+        direction="horizontal",
+        columns=0,
+        symbolType="square",
+        symbolStrokeColor=stroke,
+        symbolStrokeWidth=1,
+        labelExpr=worded({kind: labels[kind] for kind in KINDS}),
+    )

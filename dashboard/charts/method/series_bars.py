@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.channels import tooltip
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 ROW = 46
@@ -20,42 +21,37 @@ def series_bars(
     """
     palette = PALETTES[scheme]
     first, last = series["first_year"], series["last_year"]
-    x = (
+    x = _years(int(first.min()), int(last.max()))
+    y = (
+        alt.Y("index:N")
+        .sort(list(indices))
+        .axis(title=None, ticks=False, domain=False, labelPadding=6)
+    )
+    bars = alt.Chart(series.assign(year=first - 0.46, until=last + 0.46)).mark_bar(
+        color=palette.inner_band, stroke=palette.rest, strokeWidth=1, cornerRadius=3, height=28
+    )
+    letters = alt.Chart(series.assign(year=(first + last) / 2)).mark_text(fontWeight="bold")
+    fields = {"first_year": "first_year:Q", "last_year": "last_year:Q"}
+    return alt.layer(
+        bars.encode(
+            x=x,
+            x2=alt.X2("until:Q"),
+            y=y,
+            tooltip=tooltip(labels, index="index:N", series="label:N", **fields),
+        ),
+        letters.encode(x=x, y=y, text=alt.Text("letter:N")),
+    ).properties(height=ROW * len(indices))
+
+
+def _years(first: int, last: int) -> alt.X:
+    return (
         alt.X("year:Q")
-        .scale(domain=[first.min() - 0.6, last.max() + 0.6], nice=False)
+        .scale(domain=[first - 0.6, last + 0.6], nice=False)
         .axis(
-            values=list(range(first.min(), last.max() + 1)),
+            values=list(range(first, last + 1)),
             format="d",
             title=None,
             grid=False,
             labelOverlap="greedy",
         )
     )
-    y = (
-        alt.Y("index:N")
-        .sort(list(indices))
-        .axis(title=None, ticks=False, domain=False, labelPadding=6)
-    )
-    bars = (
-        alt.Chart(series.assign(year=first - 0.46, until=last + 0.46))
-        .mark_bar(
-            color=palette.inner_band, stroke=palette.rest, strokeWidth=1, cornerRadius=3, height=28
-        )
-        .encode(
-            x=x,
-            x2=alt.X2("until:Q"),
-            y=y,
-            tooltip=[
-                alt.Tooltip("index:N", title=labels["index"]),
-                alt.Tooltip("label:N", title=labels["series"]),
-                alt.Tooltip("first_year:Q", title=labels["first_year"], format="d"),
-                alt.Tooltip("last_year:Q", title=labels["last_year"], format="d"),
-            ],
-        )
-    )
-    letters = (
-        alt.Chart(series.assign(year=(first + last) / 2))
-        .mark_text(fontWeight="bold")
-        .encode(x=x, y=y, text=alt.Text("letter:N"))
-    )
-    return alt.layer(bars, letters).properties(height=ROW * len(indices))

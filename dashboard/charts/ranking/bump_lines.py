@@ -5,6 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.channels import fixed
 from dashboard.charts.palette import PALETTES, Drawn, Scheme, identity
 
 ROW = 15
@@ -15,7 +16,7 @@ def bump_lines(moves: pd.DataFrame, years: tuple[int, int], scheme: Scheme) -> D
     name), province_code, slot, label, is_chosen. ``years``: the earlier and the later.
     """
     palette = PALETTES[scheme]
-    x = alt.X("side:Q").scale(domain=[-0.75, 1.75], nice=False, zero=False).axis(None)
+    x = fixed(alt.X, "side", [-0.75, 1.75])
     y = alt.Y("position:Q").scale(reverse=True, nice=False, zero=False, padding=10).axis(None)
     heads = pd.DataFrame({"side": [0, 1], "position": [-1, -1], "label": [str(y) for y in years]})
     base = alt.Chart(moves).encode(x=x, y=y)

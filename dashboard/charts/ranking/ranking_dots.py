@@ -6,9 +6,10 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.channels import where
-from dashboard.charts.palette import PALETTES, Drawn, Scheme, identity
+from dashboard.charts.palette import PALETTES, Drawn, Palette, Scheme, identity
 
 ROW = 19
+CHOSEN = "datum.is_chosen"
 
 
 def ranking_dots(
@@ -33,8 +34,27 @@ def ranking_dots(
         .axis(title=None, labelOverlap=False, ticks=False, domain=False, labelPadding=8, grid=True)
     )
     base = alt.Chart(ranking).encode(y=y)
-    chosen = "datum.is_chosen"
-    rows = base.transform_filter(chosen).mark_rule(
+    colour, ink = (
+        where(alt.ColorValue, CHOSEN, identity(scheme), grey)
+        for grey in (palette.rest, palette.muted)
+    )
+    dots = base.mark_point(filled=True, opacity=1).encode(
+        x=x, color=colour, size=where(alt.SizeValue, CHOSEN, 140, 60)
+    )
+    values = base.mark_text(align="left", dx=9).encode(
+        x=alt.X("text_at:Q"), text=alt.Text("value_text:N"), color=ink
+    )
+    return alt.layer(
+        *_ground(base, bool(ranking["interval_low"].notna().any()), palette),
+        dots,
+        values,
+        _room(ranking, measure),
+    ).properties(height=ROW * len(ranking))
+
+
+def _ground(base: alt.Chart, has_intervals: bool, palette: Palette) -> list[alt.Chart]:
+    """Behind the dots: the rows that were chosen, intervals, where a quarter begins."""
+    rows = base.transform_filter(CHOSEN).mark_rule(
         color=palette.inner_band, strokeWidth=ROW - 2, aria=False
     )
     intervals = base.mark_rule(aria=False, strokeWidth=3, opacity=0.35, color=palette.rest).encode(
@@ -43,19 +63,7 @@ def ranking_dots(
     quartiles = base.transform_filter("datum.is_quartile_start").mark_rule(
         color=palette.rest, strokeDash=[6, 3], yOffset=-ROW / 2, aria=False
     )
-    colour = where(alt.ColorValue, chosen, identity(scheme), palette.rest)
-    dots = base.mark_point(filled=True, opacity=1).encode(
-        x=x, color=colour, size=where(alt.SizeValue, chosen, 140, 60)
-    )
-    values = base.mark_text(align="left", dx=9).encode(
-        x=alt.X("text_at:Q"),
-        text=alt.Text("value_text:N"),
-        color=where(alt.ColorValue, chosen, identity(scheme), palette.muted),
-    )
-    layers = [rows, quartiles, dots, values, _room(ranking, measure)]
-    if ranking["interval_low"].notna().any():
-        layers.insert(1, intervals)
-    return alt.layer(*layers).properties(height=ROW * len(ranking))
+    return [rows, intervals, quartiles] if has_intervals else [rows, quartiles]
 
 
 def _room(ranking: pd.DataFrame, measure: str) -> alt.Chart:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import where
-from dashboard.charts.palette import PALETTES, Drawn, Scheme
+from dashboard.charts.channels import fixed, named_colours, where, worded
+from dashboard.charts.palette import PALETTES, Drawn, Palette, Scheme
 
 ROW = 46
 
@@ -24,24 +24,35 @@ def tile_map(
     ``islands``: tile_column, tile_row, words, group. ``labels``: group_1 to group_4, missing.
     """
     palette = PALETTES[scheme]
-    groups = ["1", "2", "3", "4", "missing"]
-    fills = [*palette.quartiles, palette.ground]
-    inks = [*palette.quartile_text, palette.text]
     columns, rows = int(tiles["tile_column"].max()), int(tiles["tile_row"].max())
-    east = max(columns + 0.6, float(islands["tile_column"].max()) + 0.7)
-    x = alt.X("tile_column:Q").scale(domain=[0.4, east], nice=False, zero=False).axis(None)
-    y = alt.Y("tile_row:Q").scale(domain=[rows + 0.6, 0.4], nice=False, zero=False).axis(None)
-    legend = alt.Legend(
-        title=None,
-        orient="top",
-        direction="horizontal",
-        columns=3,
-        symbolStrokeColor=palette.rest,
-        symbolStrokeWidth=1,
-        labelExpr=_legend(labels),
+    across = [0.4, max(columns + 0.6, float(islands["tile_column"].max()) + 0.7)]
+    down = [rows + 0.6, 0.4]
+    groups = ("1", "2", "3", "4", "missing")
+    fill, ink = (
+        named_colours("group", dict(zip(groups, colours, strict=True)))
+        for colours in (
+            (*palette.quartiles, palette.ground),
+            (*palette.quartile_text, palette.text),
+        )
     )
-    fill = alt.Color("group:N").scale(domain=groups, range=fills).legend(legend)
-    squares = (
+    x, y = fixed(alt.X, "tile_column", across), fixed(alt.Y, "tile_row", down)
+    squares = _squares(tiles, palette).encode(
+        x=fixed(alt.X, "west", across),
+        y=fixed(alt.Y, "north", down),
+        color=fill.legend(_legend(labels, palette.rest)),
+    )
+    return (
+        alt.layer(
+            squares, _names(tiles).encode(x=x, color=ink), *_islands(islands, x, y, fill, palette)
+        )
+        .resolve_scale(color="independent")
+        .properties(height=ROW * rows)
+    )
+
+
+def _squares(tiles: pd.DataFrame, palette: Palette) -> alt.Chart:
+    """A tile a province, a thick edge around the chosen ones."""
+    return (
         alt.Chart(tiles)
         .transform_calculate(
             west="datum.tile_column - 0.47",
@@ -51,42 +62,36 @@ def tile_map(
         )
         .mark_rect(cornerRadius=2)
         .encode(
-            x=alt.X("west:Q").scale(domain=[0.4, east], nice=False, zero=False).axis(None),
             x2=alt.X2("east:Q"),
-            y=alt.Y("north:Q").scale(domain=[rows + 0.6, 0.4], nice=False, zero=False).axis(None),
             y2=alt.Y2("south:Q"),
-            color=fill,
             stroke=where(alt.StrokeValue, "datum.is_chosen", palette.text, palette.rest),
             strokeWidth=where(alt.StrokeWidthValue, "datum.is_chosen", 3.5, 0.8),
             tooltip=[alt.Tooltip("name:N", title=None), alt.Tooltip("place_text:N", title=None)],
         )
     )
-    ink = alt.Color("group:N").scale(domain=groups, range=inks).legend(None)
-    size = alt.ExprRef(expr="width < 520 ? 9 : (width < 760 ? 11 : 12)")
-    texts = (
+
+
+def _names(tiles: pd.DataFrame) -> alt.Chart:
+    """Names in lines, smaller where the picture is narrow."""
+    return (
         alt.Chart(tiles)
         .mark_text(
-            fontSize=size,
+            fontSize=alt.ExprRef(expr="width < 520 ? 9 : (width < 760 ? 11 : 12)"),
             lineHeight=alt.ExprRef(expr="width < 520 ? 10 : 13"),
             lineBreak="\n",
             baseline="middle",
         )
-        .encode(x=x, y=alt.Y("text_row:Q").axis(None), text=alt.Text("words:N"), color=ink)
-    )
-    return (
-        alt.layer(squares, texts, *_islands(islands, x, y, palette.rest, fill))
-        .resolve_scale(color="independent")
-        .properties(height=ROW * rows)
+        .encode(y=alt.Y("text_row:Q").axis(None), text=alt.Text("words:N"))
     )
 
 
 def _islands(
-    islands: pd.DataFrame, x: alt.X, y: alt.Y, stroke: str, fill: alt.Color
+    islands: pd.DataFrame, x: alt.X, y: alt.Y, fill: alt.Color, palette: Palette
 ) -> tuple[alt.Chart, alt.Chart]:
     base = alt.Chart(islands).encode(x=x, y=y)
     squares = base.mark_point(shape="square", size=260, filled=True, opacity=1).encode(
-        color=fill.copy(deep=False).legend(None),
-        stroke=alt.StrokeValue(stroke),
+        color=fill,
+        stroke=alt.StrokeValue(palette.rest),
         strokeWidth=alt.StrokeWidthValue(0.8),
     )
     names = base.mark_text(
@@ -95,11 +100,14 @@ def _islands(
     return squares, names
 
 
-def _legend(labels: Mapping[str, str]) -> str:
-    """Vega turns the group's key into words; the keys stay ASCII in data and exports."""
-    pairs = {"1": "group_1", "2": "group_2", "3": "group_3", "4": "group_4", "missing": "missing"}
-    expression = "datum.label"
-    for key, label in pairs.items():
-        words = labels[label].replace("'", "\\'")
-        expression = f"datum.label === '{key}' ? '{words}' : ({expression})"
-    return expression
+def _legend(labels: Mapping[str, str], stroke: str) -> alt.Legend:
+    quarters = {str(quarter): labels[f"group_{quarter}"] for quarter in range(1, 5)}
+    return alt.Legend(
+        title=None,
+        orient="top",
+        direction="horizontal",
+        columns=3,
+        symbolStrokeColor=stroke,
+        symbolStrokeWidth=1,
+        labelExpr=worded(quarters | {"missing": labels["missing"]}),
+    )

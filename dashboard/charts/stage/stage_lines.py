@@ -16,44 +16,53 @@ def stage_lines(marks: pd.DataFrame, scheme: Scheme, room: Room, axis: str, is_r
     Columns of ``marks``: category (in order), series, role, run (a stretch without a gap), value,
     label ("" for none), is_above (where the label stands).
     """
-    categories = list(dict.fromkeys(marks["category"]))
-    low, high = float(marks["value"].min()), float(marks["value"].max())
-    spare = (high - low or 1.0) * SPARE
-    domain = [high + spare, low - spare] if is_rank else [low - spare, high + spare]
-    known = marks[marks["value"].notna()]
-    placed = alt.Chart(known).encode(
-        x=alt.X("category:N")
-        .sort(categories)
-        .scale(domain=categories, type="point", padding=0.5)
-        .axis(title=None, labelAngle=0, ticks=False, labelOverlap="greedy"),
-        y=alt.Y("value:Q")
-        .scale(domain=domain, nice=False, zero=False)
-        .axis(title=axis or None, tickCount=5, format=",~f"),
+    colour = colours(marks, scheme)
+    placed = alt.Chart(marks[marks["value"].notna()]).encode(
+        x=_years(list(dict.fromkeys(marks["category"]))), y=_values(marks, axis, is_rank)
     )
-    colour, palette = colours(marks, scheme), PALETTES[scheme]
-    lines = (
-        placed.transform_filter("datum.role != 'target'")
-        .mark_line(strokeWidth=6)
-        .encode(color=colour, detail=[alt.Detail("series:N"), alt.Detail("run:N")])
+    results = placed.transform_filter("datum.role != 'target'").encode(color=colour)
+    lines = results.mark_line(strokeWidth=6).encode(
+        detail=[alt.Detail("series:N"), alt.Detail("run:N")]
     )
-    dots = (
-        placed.transform_filter("datum.role != 'target'")
-        .mark_point(filled=True, size=330, opacity=1)
-        .encode(color=colour)
-    )
-    diamonds = (
+    dots = results.mark_point(filled=True, size=330, opacity=1)
+    targets = (
         placed.transform_filter("datum.role == 'target'")
         .mark_point(shape="diamond", filled=False, size=700, strokeWidth=5, opacity=1)
         .encode(color=colour)
     )
+    return finished(alt.layer(lines, dots, targets, *_labels(placed, scheme)), room)
+
+
+def _years(categories: list[str]) -> alt.X:
+    return (
+        alt.X("category:N")
+        .sort(categories)
+        .scale(domain=categories, type="point", padding=0.5)
+        .axis(title=None, labelAngle=0, ticks=False, labelOverlap="greedy")
+    )
+
+
+def _values(marks: pd.DataFrame, axis: str, is_rank: bool) -> alt.Y:
+    """A little beyond what is shown; the best rank on top."""
+    low, high = float(marks["value"].min()), float(marks["value"].max())
+    spare = (high - low or 1.0) * SPARE
+    ends = [low - spare, high + spare]
+    return (
+        alt.Y("value:Q")
+        .scale(domain=ends[::-1] if is_rank else ends, nice=False, zero=False)
+        .axis(title=axis or None, tickCount=5, format=",~f")
+    )
+
+
+def _labels(placed: alt.Chart, scheme: Scheme) -> tuple[alt.Chart, alt.Chart]:
+    """Values above their marks, or below them."""
+    palette = PALETTES[scheme]
     labelled = placed.encode(
         text=alt.Text("label:N"),
         color=where(alt.ColorValue, "datum.role == 'target'", palette.target, palette.text),
     )
-    above = labelled.transform_filter("datum.is_above").mark_text(
-        baseline="bottom", dy=-20, fontWeight="bold"
+    above, below = (labelled.transform_filter(f"{no}datum.is_above") for no in ("", "!"))
+    return (
+        above.mark_text(baseline="bottom", dy=-20, fontWeight="bold"),
+        below.mark_text(baseline="top", dy=22, fontWeight="bold"),
     )
-    below = labelled.transform_filter("!datum.is_above").mark_text(
-        baseline="top", dy=22, fontWeight="bold"
-    )
-    return finished(alt.layer(lines, dots, diamonds, above, below), room)

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.channels import at
-from dashboard.charts.label_rows import LINE
+from dashboard.charts.label_rows import row_labels, row_place
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 MARK = 22
@@ -23,38 +23,33 @@ def component_plan(frames: Frames, height: int, labels: Mapping[str, str], schem
     ``labels``: scale, today, plan, median, best.
     """
     palette = PALETTES[scheme]
-    x_scale = alt.Scale(domain=[0, 100], nice=False, zero=False)
+    scale = alt.Scale(domain=[0, 100], nice=False, zero=False)
     vertical = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
     axis = alt.Axis(title=labels["scale"], orient="top", values=[0, 25, 50, 75, 100])
-    label_y = alt.Y("label_y:Q").scale(vertical).axis(None)
-    mark_y = alt.Y("mark_y:Q").scale(vertical).axis(None)
-    top = alt.Y("mark_top:Q").scale(vertical).axis(None)
-    base = alt.Chart(frames["rows"])
-    names = base.mark_text(align="left", baseline="top", lineBreak="\n", lineHeight=LINE).encode(
-        x=at(alt.XValue, 0), y=label_y, text=alt.Text("label:N")
-    )
-    values = base.mark_text(
-        align="right", baseline="top", color=palette.home, fontWeight="bold"
-    ).encode(x=at(alt.XValue, "width"), y=label_y, text=alt.Text("value_text:N"))
+    base, mark_y = alt.Chart(frames["rows"]), row_place("mark_y", vertical)
+    x_today, x_plan = (alt.X(f"{field}:Q").scale(scale) for field in ("today", "plan"))
     line = base.mark_rule(color=palette.faint, strokeWidth=4, aria=False).encode(
         x=at(alt.XValue, 0), x2=at(alt.X2Value, "width"), y=mark_y
     )
     move = base.mark_rule(color=palette.home, strokeWidth=4).encode(
-        x=alt.X("today:Q").scale(x_scale).axis(axis), x2=alt.X2("plan:Q"), y=mark_y
+        x=x_today.axis(axis), x2=alt.X2("plan:Q"), y=mark_y
+    )
+    today = base.mark_point(
+        filled=True, opacity=1, size=110, color=palette.ground, stroke=palette.home, strokeWidth=2
+    ).encode(x=x_today, y=mark_y)
+    plan = base.mark_point(filled=True, opacity=1, size=150, color=palette.home).encode(
+        x=x_plan, y=mark_y
     )
     ticks = [
         base.mark_rule(color=colour, strokeWidth=2, strokeDash=dash).encode(
-            x=alt.X(f"{field}:Q").scale(x_scale), y=top, y2=alt.Y2("mark_bottom:Q")
+            x=alt.X(f"{field}:Q").scale(scale),
+            y=row_place("mark_top", vertical),
+            y2=alt.Y2("mark_bottom:Q"),
         )
         for field, colour, dash in (
             ("median", palette.text, [1, 0]),
             ("best", palette.up, [3, 2]),
         )
     ]
-    today = base.mark_point(
-        filled=True, opacity=1, size=110, color=palette.ground, stroke=palette.home, strokeWidth=2
-    ).encode(x=alt.X("today:Q").scale(x_scale), y=mark_y)
-    plan = base.mark_point(filled=True, opacity=1, size=150, color=palette.home).encode(
-        x=alt.X("plan:Q").scale(x_scale), y=mark_y
-    )
-    return alt.layer(line, *ticks, move, today, plan, names, values).properties(height=height)
+    labelled = row_labels(base, vertical, {"color": palette.home})
+    return alt.layer(line, *ticks, move, today, plan, *labelled).properties(height=height)

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.palette import PALETTES, Drawn, Scheme, identity
+from dashboard.charts.channels import tooltip
+from dashboard.charts.marks import diamonds
+from dashboard.charts.palette import PALETTES, Drawn, Scheme
 from dashboard.charts.trend import trend_marks
 
 
@@ -26,7 +28,6 @@ def rank_trend(
     ``targets``: year, rank, base_year, base_rank, document; of ``gaps``: year, reason. ``labels``:
     rank, out_of, year, name, target, document.
     """
-    palette = PALETTES[scheme]
     x = trend_marks.years_axis()
     y = (
         alt.Y("rank:Q")
@@ -35,23 +36,10 @@ def rank_trend(
     )
     ground = (
         alt.Chart(fields)
-        .mark_bar(color=palette.band, size=22)
+        .mark_bar(color=PALETTES[scheme].band, size=22)
         .encode(x=x, y=alt.Y("best:Q"), y2=alt.Y2("out_of:Q"))
     )
-    colour = identity(scheme)
-    base = alt.Chart(history).encode(x=x, y=y, color=colour)
-    lines = base.mark_line(strokeWidth=2.5).encode(
-        detail=[alt.Detail("province_code:N"), alt.Detail("rank_run:N")]
-    )
-    dots = base.mark_point(filled=True, size=60, opacity=1).encode(
-        tooltip=[
-            alt.Tooltip("name:N", title=labels["name"]),
-            alt.Tooltip("year:Q", title=labels["year"], format="d"),
-            alt.Tooltip("rank:Q", title=labels["rank"], format="d"),
-            alt.Tooltip("out_of:Q", title=labels["out_of"], format="d"),
-        ]
-    )
-    named = trend_marks.names(history, x, alt.Y("label_rank:Q"), colour, scheme)
+    told = tooltip(labels, name="name:N", year="year:Q", rank="rank:Q", out_of="out_of:Q")
     return alt.layer(
         trend_marks.all_years(years, x),
         ground,
@@ -59,26 +47,16 @@ def rank_trend(
             (trend_marks.breaks(series, x, scheme), series),
             (trend_marks.missing(gaps, x, scheme), gaps),
         ),
-        lines,
-        dots,
+        *trend_marks.lines(history, (x, y), "rank_run", 60, told, scheme),
         *trend_marks.drawn((_promised(targets, x, labels, scheme), targets)),
-        named,
+        trend_marks.names(history, x, alt.Y("label_rank:Q"), scheme),
     ).properties(height=trend_marks.HEIGHT)
 
 
 def _promised(targets: pd.DataFrame, x: alt.X, labels: Mapping[str, str], scheme: Scheme) -> Drawn:
-    colour = PALETTES[scheme].target
     base = alt.Chart(targets).encode(x=x, y=alt.Y("rank:Q"))
-    from_base = base.mark_rule(color=colour, strokeDash=[5, 4], strokeWidth=1.6).encode(
-        x2=alt.X2("base_year:Q"), y2=alt.Y2("base_rank:Q")
-    )
-    marks = base.mark_point(
-        shape="diamond", filled=False, size=130, color=colour, strokeWidth=2.2, opacity=1
-    ).encode(
-        tooltip=[
-            alt.Tooltip("year:Q", title=labels["year"], format="d"),
-            alt.Tooltip("rank:Q", title=labels["target"], format="d"),
-            alt.Tooltip("document:N", title=labels["document"]),
-        ]
-    )
-    return alt.layer(from_base, marks)
+    from_base = base.mark_rule(
+        color=PALETTES[scheme].target, strokeDash=[5, 4], strokeWidth=1.6
+    ).encode(x2=alt.X2("base_year:Q"), y2=alt.Y2("base_rank:Q"))
+    told = tooltip(labels, year="year:Q", target="rank:Q", document="document:N")
+    return alt.layer(from_base, diamonds(base.encode(tooltip=told), scheme, 130, 2.2))

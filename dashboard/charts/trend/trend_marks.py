@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.channels import at
-from dashboard.charts.palette import PALETTES, Drawn, Scheme
+from dashboard.charts.palette import PALETTES, Drawn, Scheme, identity
 
 HEIGHT = 380
 LINE_OF_TEXT = 17
@@ -65,7 +65,26 @@ def drawn(
     return [layer for layer, frame in layers if len(frame)]
 
 
-def names(ends: pd.DataFrame, x: alt.X, y: alt.Y, colour: alt.Color, scheme: Scheme) -> Drawn:
+def lines(
+    history: pd.DataFrame,
+    place: tuple[alt.X, alt.Y],
+    run: str,
+    size: float,
+    told: list[alt.Tooltip],
+    scheme: Scheme,
+) -> tuple[alt.Chart, alt.Chart]:
+    """A dot of ``size`` for every year of a province, those of one ``run`` joined."""
+    x, y = place
+    base = alt.Chart(history).encode(x=x, y=y, color=identity(scheme))
+    return (
+        base.mark_line(strokeWidth=2.5).encode(
+            detail=[alt.Detail("province_code:N"), alt.Detail(f"{run}:N")]
+        ),
+        base.mark_point(filled=True, size=size, opacity=1).encode(tooltip=told),
+    )
+
+
+def names(ends: pd.DataFrame, x: alt.X, y: alt.Y, scheme: Scheme) -> Drawn:
     """The name of each line above its last point, readable across what lies behind it.
 
     Columns of ``ends``: year, slot, short_name, is_last and the field of ``y``.
@@ -85,7 +104,7 @@ def names(ends: pd.DataFrame, x: alt.X, y: alt.Y, colour: alt.Color, scheme: Sch
     halo = base.mark_text(
         stroke=PALETTES[scheme].ground, strokeWidth=4, strokeOpacity=0.85, **style
     )
-    return alt.layer(halo, base.mark_text(**style).encode(color=colour))
+    return alt.layer(halo, base.mark_text(**style).encode(color=identity(scheme)))
 
 
 def spread(places: Sequence[float], gap: float) -> list[float]:

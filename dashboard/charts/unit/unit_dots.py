@@ -3,8 +3,9 @@
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import at
-from dashboard.charts.palette import PALETTES, Drawn, Scheme
+from dashboard.charts.channels import at, fixed
+from dashboard.charts.marks import beside
+from dashboard.charts.palette import PALETTES, Drawn, Palette, Scheme
 
 ROW, TOP = 46, 26
 NAME_AT, DOT_AT = 12, 30
@@ -21,66 +22,63 @@ def unit_dots(units: pd.DataFrame, thresholds: pd.DataFrame, title: str, scheme:
     none); of ``thresholds`` (may be empty): value, label, where a class begins by the document.
     ``title`` names the scores.
     """
-    palette = PALETTES[scheme]
-    height = TOP + ROW * len(units)
+    palette, height = PALETTES[scheme], TOP + ROW * len(units)
     known = units["value"].dropna()
     ends = _ends(pd.concat([known, thresholds["value"]]))
-    marks = units.assign(
-        line_row=TOP + ROW * units["position"],
-        name_row=TOP + ROW * units["position"] + NAME_AT,
-        dot_row=TOP + ROW * units["position"] + DOT_AT,
-        # Words stand on the side where there is room for them.
-        is_right=units["value"] > (ends[0] + ends[1]) / 2,
-    )
-    x = (
-        alt.X("value:Q")
-        .scale(domain=ends, nice=False, zero=False)
-        .axis(title=title, orient="top", tickCount=5)
-    )
-    base = alt.Chart(marks)
+    base = alt.Chart(_placed(units, sum(ends) / 2))
     lines = base.mark_rule(color=palette.faint, opacity=0.7, aria=False).encode(
         x=at(alt.XValue, 0), x2=at(alt.X2Value, "width"), y=_down("line_row", height)
     )
     names = base.mark_text(align="left", baseline="middle", fontWeight="bold").encode(
         x=at(alt.XValue, 0), y=_down("name_row", height), text=alt.Text("label:N")
     )
-    unknown = (
-        base.transform_filter("!isValid(datum.value)")
-        .mark_text(align="left", baseline="middle", color=palette.muted)
-        .encode(x=at(alt.XValue, 14), y=_down("dot_row", height), text=alt.Text("value_text:N"))
+    row = base.encode(y=_down("dot_row", height))
+    unknown = row.transform_filter("!isValid(datum.value)").mark_text(
+        align="left", baseline="middle", color=palette.muted
     )
-    if known.empty:
-        return alt.layer(lines, names, unknown).properties(height=height)
-    scored = base.transform_filter("isValid(datum.value)")
-    dots = scored.mark_point(
-        filled=True, opacity=1, size=110, color=palette.home, stroke=palette.home, strokeWidth=2
-    ).encode(
-        x=x,
-        y=_down("dot_row", height),
-        shape=alt.Shape("step:N")
-        .scale(domain=[str(step) for step in range(1, 7)], range=list(SHAPES))
-        .legend(None),
-    )
-    texts = [
-        scored.transform_filter(f"{'' if is_right else '!'}datum.is_right")
-        .mark_text(
-            align="right" if is_right else "left", dx=-12 if is_right else 12, baseline="middle"
-        )
-        .encode(x=x, y=_down("dot_row", height), text=alt.Text("value_text:N"))
-        for is_right in (True, False)
-    ]
-    layers = [lines, names, unknown, dots, *texts]
-    if not thresholds.empty:
-        layers = [*_thresholds(thresholds, palette.rest, palette.muted), *layers]
+    layers = [lines, names, unknown.encode(x=at(alt.XValue, 14), text=alt.Text("value_text:N"))]
+    if len(known):
+        layers += _scored(row, ends, title, palette.home)
+        layers = [*_thresholds(thresholds, palette), *layers]
     return alt.layer(*layers).properties(height=height)
 
 
-def _thresholds(frame: pd.DataFrame, line: str, ink: str) -> list[alt.Chart]:
-    """Where a class begins, as a dashed rule with its words at the top."""
+def _placed(units: pd.DataFrame, middle: float) -> pd.DataFrame:
+    """Where each unit's line, name and dot stand, its words on the side where they have room."""
+    top = TOP + ROW * units["position"]
+    return units.assign(
+        line_row=top,
+        name_row=top + NAME_AT,
+        dot_row=top + DOT_AT,
+        is_right=units["value"] > middle,
+    )
+
+
+def _scored(row: alt.Chart, ends: list[float], title: str, ink: str) -> list[alt.Chart]:
+    """The scores, each class in its shape, with what is known in words."""
+    x = (
+        alt.X("value:Q")
+        .scale(domain=ends, nice=False, zero=False)
+        .axis(title=title, orient="top", tickCount=5)
+    )
+    scored = row.transform_filter("isValid(datum.value)").encode(x=x)
+    steps = [str(step) for step in range(1, len(SHAPES) + 1)]
+    dots = scored.mark_point(
+        filled=True, opacity=1, size=110, color=ink, stroke=ink, strokeWidth=2
+    ).encode(shape=alt.Shape("step:N").scale(domain=steps, range=list(SHAPES)).legend(None))
+    words = scored.encode(text=alt.Text("value_text:N"))
+    right, left = beside(words, "!datum.is_right", "datum.is_right", 12, {"baseline": "middle"})
+    return [dots, left, right]
+
+
+def _thresholds(frame: pd.DataFrame, palette: Palette) -> list[alt.Chart]:
+    """Where a class begins, as a dashed rule with its words at the top; nothing where none does."""
+    if frame.empty:
+        return []
     base = alt.Chart(frame).encode(x=alt.X("value:Q"))
     return [
-        base.mark_rule(strokeDash=[5, 4], color=line),
-        base.mark_text(align="left", dx=4, color=ink, baseline="top").encode(
+        base.mark_rule(strokeDash=[5, 4], color=palette.rest),
+        base.mark_text(align="left", dx=4, color=palette.muted, baseline="top").encode(
             y=at(alt.YValue, 2), text=alt.Text("label:N")
         ),
     ]
@@ -95,4 +93,4 @@ def _ends(known: pd.Series) -> list[float]:
 
 
 def _down(field: str, height: int) -> alt.Y:
-    return alt.Y(f"{field}:Q").scale(domain=[height, 0], nice=False, zero=False).axis(None)
+    return fixed(alt.Y, field, [height, 0])

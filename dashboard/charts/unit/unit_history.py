@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.palette import PALETTES, Drawn, Scheme
+from dashboard.charts.channels import tooltip
+from dashboard.charts.marks import Style
+from dashboard.charts.palette import PALETTES, Drawn, Palette, Scheme
 
 CLASS_HEIGHT = 66
 LEAST_HEIGHT = 170
@@ -34,41 +36,49 @@ def unit_history(
         .axis(title=None, labelAngle=0, grid=False, labelOverlap=True)
     )
     base = alt.Chart(years).encode(x=x)
-    height = max(LEAST_HEIGHT, CLASS_HEIGHT * len(levels))
+    fields = ("year", "level", "score_text", "place_text")
     known = base.transform_filter("isValid(datum.level)").encode(
         y=_level(measure, levels, labels["level"]),
-        tooltip=[
-            alt.Tooltip(f"{name}:N", title=labels[name])
-            for name in ("year", "level", "score_text", "place_text")
-        ],
+        tooltip=tooltip(labels, **{name: f"{name}:N" for name in fields}),
     )
-    lines = known.transform_filter("isValid(datum.run)").mark_line(
-        color=palette.rest, strokeWidth=2, aria=False
-    )
-    dots = known.mark_point(color=palette.home, filled=True, size=130, opacity=1)
-    notes = [
-        known.mark_text(fontSize=LABEL, dy=side, **ink).encode(text=alt.Text(f"{text}:N"))
-        for text, side in (("score_text", -16), ("place_text", 17))
-        # Written on the ground's colour first, so that lines do not run through figures.
-        for ink in (
-            {"color": palette.ground, "stroke": palette.ground, "strokeWidth": 4},
-            {"color": palette.text},
-        )
+    layers = [
+        *_notes(known, palette),
+        known.mark_point(color=palette.home, filled=True, size=130, opacity=1),
     ]
-    gaps = base.transform_filter("isValid(datum.gap)")
-    # Without a height of their own, bands take all of it, and reasons stand half way up.
-    bands = gaps.mark_rect(color=palette.band, aria=False)
-    reasons = (
-        base.transform_filter("isValid(datum.gap_text)")
-        .mark_text(color=palette.muted, fontSize=12, angle=270)
-        .encode(text=alt.Text("gap_text:N"))
-    )
-    layers: list[alt.Chart] = [*notes, dots]
     if years["run"].notna().any():
+        lines = known.transform_filter("isValid(datum.run)").mark_line(
+            color=palette.rest, strokeWidth=2, aria=False
+        )
         layers.insert(0, lines.encode(detail=alt.Detail("run:N")))
     if years["gap"].notna().any():
-        layers = [bands, reasons, *layers]
+        layers = [*_gaps(base, palette), *layers]
+    height = max(LEAST_HEIGHT, CLASS_HEIGHT * len(levels))
     return alt.layer(*layers).properties(height=height)
+
+
+def _notes(known: alt.Chart, palette: Palette) -> list[alt.Chart]:
+    """The score above a point, the place below it.
+
+    Written on the ground's colour first, so that lines do not run through figures.
+    """
+    halo: Style = {"color": palette.ground, "stroke": palette.ground, "strokeWidth": 4}
+    return [
+        known.mark_text(fontSize=LABEL, dy=side, **ink).encode(text=alt.Text(f"{text}:N"))
+        for text, side in (("score_text", -16), ("place_text", 17))
+        for ink in (halo, {"color": palette.text})
+    ]
+
+
+def _gaps(base: alt.Chart, palette: Palette) -> tuple[alt.Chart, alt.Chart]:
+    """Years without a result, and why.
+
+    Without a height of their own, bands take all of it, and reasons stand half way up.
+    """
+    bands = base.transform_filter("isValid(datum.gap)").mark_rect(color=palette.band, aria=False)
+    reasons = base.transform_filter("isValid(datum.gap_text)").mark_text(
+        color=palette.muted, fontSize=12, angle=270
+    )
+    return bands, reasons.encode(text=alt.Text("gap_text:N"))
 
 
 def _level(measure: str, levels: Sequence[str], label: str) -> alt.Y:
