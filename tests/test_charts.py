@@ -450,8 +450,17 @@ def _svg(spec: dict[str, object], frames: Frames) -> str:
 
 
 def test_every_chart_module_is_tested() -> None:
-    shared = {"__init__", "channels", "label_rows", "palette", "stage_look", "theme", "trend_marks"}
-    modules = {file.stem for file in Path(theme.__file__).parent.glob("*.py")} - shared
+    shared = {
+        "__init__",
+        "channels",
+        "label_rows",
+        "marks",
+        "palette",
+        "stage_look",
+        "theme",
+        "trend_marks",
+    }
+    modules = {file.stem for file in Path(theme.__file__).parent.rglob("*.py")} - shared
     tested = {draw.__code__.co_names[0] for _, draw in CHARTS.values()}
     assert {"component_lines" if name == "component_line" else name for name in tested} == modules
 

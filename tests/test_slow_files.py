@@ -37,7 +37,7 @@ def _sheet() -> bytes:
         (_report, write, "annexes"),
         (_deck, link.template, "resolve"),
         (_deck, slide_picture, "rendered"),
-        (_sheet, unit_sheet, "documents_of"),
+        (_sheet, unit_sheet, "documents"),
     ],
     ids=["report", "deck", "picture", "sheet"],
 )
