@@ -4,13 +4,14 @@ import streamlit as st
 
 from dashboard.export import qr_code
 from dashboard.figures.my_unit.content import head, results, sources
+from dashboard.figures.my_unit.request import read
 from dashboard.text.messages import words
 from dashboard.ui import content, downloads, page
 
 CODE_WIDTH = 180
 
 heading = st.container()
-request = page.read("my_unit")
+request = page.read(read)
 say = words(request.language)
 address = qr_code.address(st.context.url, unit=request.unit_id, language=request.language)
 content.show(head(request), heading)
