@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dashboard.briefing.request import Asked
 from dashboard.briefing.step import BriefingError, Step
 from dashboard.charts.palette import MOST_COMPARED
-from dashboard.figures.choices import AddressChoices
+from dashboard.figures.address_choices import AddressChoices
 
 
 class StepChoices(AddressChoices):
