@@ -12,7 +12,6 @@ import pytest
 
 from dashboard.analysis.forecast.plausibility import plausibility
 from dashboard.briefing import slide_registry, step, table_fit
-from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import (
     MOST_ELEMENTS,
@@ -22,7 +21,7 @@ from dashboard.briefing.slide import (
     Fact,
     Slide,
 )
-from dashboard.briefing.step import Step
+from dashboard.briefing.step import BriefingError, Step
 from dashboard.briefing.template import briefing_of, deck, resolve
 from dashboard.store.ask import current_version
 from dashboard.text import numbers

@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.briefing import briefing_json
-from dashboard.briefing.problem import BriefingError
-from dashboard.briefing.step import Briefing, Step
+from dashboard.briefing.step import Briefing, BriefingError, Step
 from dashboard.briefing.template import briefing_of, deck, resolve
 from dashboard.store import versions
 from dashboard.store.ask import as_of, current_version

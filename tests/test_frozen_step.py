@@ -12,11 +12,11 @@ from pandas.testing import assert_frame_equal
 from pptx import Presentation
 
 from dashboard.briefing import link, slide_registry, step, template
-from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import MOST_ELEMENTS, Deck, Slide
 from dashboard.briefing.stage import drawing
 from dashboard.briefing.stage import page_figure as stage_figure
+from dashboard.briefing.step import BriefingError
 from dashboard.briefing.views import page_slide
 from dashboard.catalog.indices import edition_component
 from dashboard.export.figure.drawing import rendered

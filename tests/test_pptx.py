@@ -20,9 +20,9 @@ from pptx.util import Emu, Pt
 
 from dashboard.briefing import template
 from dashboard.briefing.slide import Chart, Deck, Fact, Number, Series, Slide, Table
-from dashboard.briefing.slides.sources import documents, with_closing
 from dashboard.export.pptx.axis import scale
 from dashboard.export.pptx.chart import number_format_of
+from dashboard.export.pptx.closing_slide import documents, with_closing
 from dashboard.export.pptx.deck import deck_pptx, source_line
 from dashboard.text import numbers
 from dashboard.text.citation import day

@@ -10,9 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.briefing import briefing_json, link, step, template
-from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.slide import Chart, Deck, Series, Slide
 from dashboard.briefing.stage import chart as stage_chart
+from dashboard.briefing.step import BriefingError
 from dashboard.charts.stage.stage_look import TEXT_SIZE
 from dashboard.store import versions
 from dashboard.store.ask import forget

@@ -13,11 +13,12 @@ import pytest
 
 from dashboard import navigation
 from dashboard.briefing import link
-from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.request import Asked
+from dashboard.briefing.step import BriefingError
 from dashboard.briefing.views.step_choices import StepChoices
 from dashboard.catalog.provinces import HOME_PROVINCE
-from dashboard.figures.choices import AddressChoices, Request
+from dashboard.figures.address_choices import AddressChoices
+from dashboard.figures.choices import Request
 from dashboard.store.ask import current_version
 from tests import opened
 

@@ -18,7 +18,7 @@ from dashboard.analysis.forecast.ranks import Draws, naive_rank, score_needed
 from dashboard.analysis.forecast.simulate import field_draws
 from dashboard.analysis.scenario import PlanScores, ScenarioError
 from dashboard.export import what_if as what_if_export
-from dashboard.figures.choices import AddressChoices
+from dashboard.figures.address_choices import AddressChoices
 from dashboard.figures.what_if import (
     baseline,
     chart,

@@ -8,9 +8,8 @@ from typing import Annotated, Self
 from pydantic import Field, Strict, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.slide_registry import known_kind
-from dashboard.briefing.step import FORMAT_VERSION, MOST_STEPS, Briefing, Step
+from dashboard.briefing.step import FORMAT_VERSION, MOST_STEPS, Briefing, BriefingError, Step
 from dashboard.navigation import PUBLIC
 from dashboard.text import strict_json
 from dashboard.text.messages import LANGUAGES

@@ -13,10 +13,9 @@ from urllib.parse import parse_qsl, urlsplit
 from dashboard import navigation
 from dashboard.briefing import briefing_json, number_passport, slide_registry, template
 from dashboard.briefing.number_passport import NumberPassport
-from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import Deck, Slide
-from dashboard.briefing.step import Briefing, Step
+from dashboard.briefing.step import Briefing, BriefingError, Step
 from dashboard.briefing.views import page_slide
 from dashboard.catalog.indices import edition_years
 from dashboard.store import versions

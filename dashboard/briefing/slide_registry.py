@@ -3,7 +3,6 @@
 import dataclasses
 from collections.abc import Callable
 
-from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import MOST_ELEMENTS, Slide
 from dashboard.briefing.slides.change import change
@@ -19,7 +18,7 @@ from dashboard.briefing.slides.request import request
 from dashboard.briefing.slides.unit_class import unit_class
 from dashboard.briefing.slides.unit_move import unit_move
 from dashboard.briefing.slides.unit_years import unit_years
-from dashboard.briefing.step import Step
+from dashboard.briefing.step import BriefingError, Step
 from dashboard.briefing.views import page_slide
 from dashboard.catalog.indices import edition_years, index_rows
 from dashboard.catalog.provinces import provinces_by_code

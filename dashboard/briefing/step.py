@@ -7,11 +7,26 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dashboard.text.messages import words
+
 FORMAT_VERSION = 1
 MOST_STEPS = 60
 PLACE = re.compile(r"-\d+$")
 
 Choices = tuple[tuple[str, str], ...]
+
+
+class BriefingError(ValueError):
+    """A briefing cannot be taken in or shown; ``problem`` keys ``briefing.problem.*``."""
+
+    def __init__(self, problem: str, **values: object) -> None:
+        super().__init__(f"{problem} {values}")
+        self.problem = problem
+        self.values = values
+
+    def message(self, language: str) -> str:
+        """The problem in a sentence."""
+        return words(language)(f"briefing.problem.{self.problem}", **self.values)
 
 
 @dataclass(frozen=True)

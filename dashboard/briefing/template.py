@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from dashboard.briefing import slide_registry, storyline
-from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.request import Asked, with_results
 from dashboard.briefing.slide import Deck, Slide
-from dashboard.briefing.step import Briefing, Step, renumber
+from dashboard.briefing.step import Briefing, BriefingError, Step, renumber
 from dashboard.catalog.labels import data_facts, voice
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.store import versions

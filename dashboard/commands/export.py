@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 from dashboard.briefing import template
-from dashboard.briefing.problem import BriefingError
+from dashboard.briefing.step import BriefingError
 from dashboard.catalog.indices import edition_years
 from dashboard.catalog.provinces import find_province, provinces_by_code, spellings
 from dashboard.export import registry

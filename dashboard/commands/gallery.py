@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard import navigation
 from dashboard.export.registry import file_stem, formats
-from dashboard.figures.choices import AddressChoices
+from dashboard.figures.address_choices import AddressChoices
 from dashboard.figures.figure import Figure
 from dashboard.store.ask import current_version
 from dashboard.text.messages import LANGUAGES

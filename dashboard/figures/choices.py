@@ -9,7 +9,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs
 
 from dashboard.analysis.scenario import PlanScores, Scales, read_plan
 from dashboard.catalog.indices import component_names, index_rows
@@ -23,7 +22,7 @@ from dashboard.catalog.provinces import (
 )
 from dashboard.charts.palette import MOST_COMPARED
 from dashboard.store.ask import current_version
-from dashboard.text.messages import LANGUAGES, Say, words
+from dashboard.text.messages import Say, words
 from dashboard.text.numbers import Number, number_within
 
 # Room for most names; the field shrinks with the screen.
@@ -204,36 +203,3 @@ class Choices(ABC):
             if code not in province.subjects and not provinces[code].is_current
         }
         return self.several("compare", "controls.compare", options, "controls.compare_none")
-
-
-@dataclass(frozen=True)
-class Complaint:
-    """A value of an address that could not be taken, and what is shown instead."""
-
-    parameter: str
-    label: str
-    value: str
-    shown: str
-
-
-class AddressChoices(Choices):
-    """The choices of an address; what could not be taken stands in ``complaints``."""
-
-    def __init__(self, given: Mapping[str, Sequence[str]], language: str = "") -> None:
-        said = [*given.get("language", ()), language]
-        super().__init__(next((one for one in said if one in LANGUAGES), LANGUAGES[0]))
-        self.given = given
-        self.complaints: list[Complaint] = []
-
-    @classmethod
-    def of(cls, query: str) -> "AddressChoices":
-        """The choices of an address' query: ``province=62&compare=64&compare=67``."""
-        return cls(parse_qs(query.removeprefix("?")))
-
-    def said(self, parameter: str) -> Sequence[str]:
-        """What the address says."""
-        return self.given.get(parameter, ())
-
-    def complain(self, parameter: str, label: str, value: str, shown: str) -> None:
-        """Keep what is wrong with a value."""
-        self.complaints.append(Complaint(parameter, label, value, shown))

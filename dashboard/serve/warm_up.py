@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dashboard import navigation
 from dashboard.catalog import units
 from dashboard.catalog.provinces import find_province, province_labels
-from dashboard.figures.choices import AddressChoices
+from dashboard.figures.address_choices import AddressChoices
 from dashboard.figures.figure import Figure
 from dashboard.store import versions
 from dashboard.store.connection import version_connection

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.request import Asked
-from dashboard.briefing.step import Step
+from dashboard.briefing.step import BriefingError, Step
 from dashboard.charts.palette import MOST_COMPARED
-from dashboard.figures.choices import AddressChoices
+from dashboard.figures.address_choices import AddressChoices
 
 
 class StepChoices(AddressChoices):

@@ -14,8 +14,8 @@ from pptx.util import Inches, Pt
 
 from dashboard.briefing import number_passport
 from dashboard.briefing.slide import Deck, Slide
-from dashboard.briefing.slides.sources import with_closing
 from dashboard.export.archive import moment, timeless
+from dashboard.export.pptx.closing_slide import with_closing
 from dashboard.export.pptx.slide import TITLE, fill
 from dashboard.export.pptx.text import FACE, PALETTE, TAGS, face, plain
 from dashboard.export.registry import Progress

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dashboard.briefing import link, template
-from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.slide import Deck
-from dashboard.briefing.step import Briefing
+from dashboard.briefing.step import Briefing, BriefingError
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.figures.findings.standing import newest_year
 from dashboard.ingest.preview.names import Names

@@ -5,9 +5,8 @@ import functools
 import streamlit as st
 
 from dashboard.briefing import briefing_json, link, step, template
-from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.slide import Deck
-from dashboard.briefing.step import Briefing
+from dashboard.briefing.step import Briefing, BriefingError
 from dashboard.briefing.views import page_slide
 from dashboard.briefing.views.step_choices import StepChoices
 from dashboard.catalog import unit_editions

@@ -3,9 +3,8 @@
 import streamlit as st
 
 from dashboard.briefing import link, template
-from dashboard.briefing.problem import BriefingError
 from dashboard.briefing.slide import Deck
-from dashboard.briefing.step import Briefing
+from dashboard.briefing.step import Briefing, BriefingError
 from dashboard.catalog.indices import edition_years
 from dashboard.figures.findings.standing import newest_year
 from dashboard.text.markdown import plain

@@ -5,8 +5,7 @@ import functools
 import streamlit as st
 
 from dashboard.briefing import briefing_json, link, step
-from dashboard.briefing.problem import BriefingError
-from dashboard.briefing.step import Briefing
+from dashboard.briefing.step import Briefing, BriefingError
 from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui import downloads

@@ -1,7 +1,7 @@
 """What page ``update`` tells of findings, drafts, versions and the log: rows of plain texts.
 
 Knows no Streamlit. What comes from a file stays as it is: tables are drawn with
-``screen.text_table``, which reads nothing as markdown; sentences come with their facts made plain.
+``text_table``, which reads nothing as markdown; sentences come with their facts made plain.
 """
 
 import datetime
