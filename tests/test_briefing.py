@@ -247,6 +247,9 @@ def untold(one: Slide) -> list[str]:
 # What they say
 
 
+NAMES = ("PAPI", "PAR INDEX", "SIPAS", "PCI")
+
+
 def test_the_conference_of_kon_tum_2020() -> None:
     made = deck("conference", "62", 2020, "vi")
     assert [one.key for one in made.slides] == [
@@ -266,7 +269,9 @@ def test_the_conference_of_kon_tum_2020() -> None:
         "documents",
     ]
     shown = slide(made, "indices")
-    assert [(part.value, part.label, part.change) for part in shown.numbers] == [
+    told = [(part.value, part.label, part.change) for part in shown.numbers]
+    # An index more is a number more.
+    assert [part for part in told if part[1].split(" 20")[0] in NAMES] == [
         ("49/63", "PAPI 2020", "▲ tăng 4 bậc"),
         ("59/63", "PAR INDEX 2019", "chưa có thứ hạng năm trước"),
         ("–", "SIPAS", "chưa tìm thấy kết quả đến năm 2020"),
@@ -358,10 +363,12 @@ def test_what_is_asked_begins_with_the_twentieth_of_february() -> None:
 
 
 def test_the_last_slide_names_the_version_and_the_documents() -> None:
-    last = deck("conference", "67", 2022, "en").slides[-1]
+    *others, last = deck("conference", "67", 2022, "en").slides
     assert last.key == "documents"
     assert current_version() in last.message
-    assert len(last.notes) == len(last.sources) == 22
+    cited = {source.source_id for one in others for source in one.sources}
+    assert sorted(source.source_id for source in last.sources) == sorted(cited)
+    assert len(last.notes) == len(cited) > 20
 
 
 # Any province, any year
