@@ -464,8 +464,29 @@ create table theme_reason (
     primary key (index_code, aspect)
 );
 
--- Computed once by data/derive/*.sql, so that a page's question reads rows instead of ranking
--- the whole table again. Read it through the view province_rank.
+-- What is computed once by data/derive/*.sql, so that a page's question reads rows, begins here.
+
+-- Every component of every edition, by the meaning, name and scale that its code had that year.
+create table component_in_year (
+    index_code varchar not null,
+    year integer not null,
+    component_code varchar not null,
+    parent_code varchar,
+    subject varchar not null,
+    name varchar not null,
+    name_en varchar not null,
+    min_score double not null,
+    max_score double,
+    weight double,
+    primary key (index_code, year, component_code)
+);
+
+-- The part of a scale that a score has reached, from 0 to 1; null where the scale's end is not
+-- on record.
+create macro scale_share(score, min_score, max_score) as
+(score - min_score) / (max_score - min_score);
+
+-- Ranks are computed here and nowhere else. Read it through the view province_rank.
 create table province_result (
     index_code varchar not null,
     year integer not null,

@@ -5,19 +5,19 @@
 -- One row per component of that year with figures on record in any year, by code; the total and
 -- cross-cuts have no parent_code.
 select
-    component.component_code,
-    component.parent_code,
-    component.name,
-    component.name_en
-from component
+    component_in_year.component_code,
+    component_in_year.parent_code,
+    component_in_year.name,
+    component_in_year.name_en
+from component_in_year
 where
-    component.index_code = $index_code
-    and $year between component.first_year and component.last_year
+    component_in_year.index_code = $index_code
+    and component_in_year.year = $year
     and exists (
         select 1
         from province_score
         where
-            province_score.index_code = component.index_code
-            and province_score.component_code = component.component_code
+            province_score.index_code = component_in_year.index_code
+            and province_score.component_code = component_in_year.component_code
     )
-order by component.component_code;
+order by component_in_year.component_code;

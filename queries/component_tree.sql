@@ -32,15 +32,15 @@ with moved as (
 
 select
     now.component_code,
-    component.parent_code,
-    component.name,
-    component.name_en,
-    component.weight,
-    component.min_score,
-    component.max_score,
+    component_in_year.parent_code,
+    component_in_year.name,
+    component_in_year.name_en,
+    component_in_year.weight,
+    component_in_year.min_score,
+    component_in_year.max_score,
     now.score,
-    (now.score - component.min_score)
-    / (component.max_score - component.min_score) as scale_share,
+    scale_share(now.score, component_in_year.min_score, component_in_year.max_score)
+        as scale_share,
     now.missing_reason,
     now.rank,
     now.out_of,
@@ -68,11 +68,11 @@ select
     now.rank_source_id,
     before.source_id as from_source_id
 from province_year as now
-inner join component
+inner join component_in_year
     on
-        now.index_code = component.index_code
-        and now.component_code = component.component_code
-        and now.year between component.first_year and component.last_year
+        now.index_code = component_in_year.index_code
+        and now.year = component_in_year.year
+        and now.component_code = component_in_year.component_code
 left join province_year as before
     on
         now.index_code = before.index_code

@@ -7,8 +7,8 @@
 -- of the rank, the published and the computed rank and the reason where the two differ.
 select
     province_result.component_code,
-    component.name,
-    component.name_en,
+    component_in_year.name,
+    component_in_year.name_en,
     province_result.score,
     province_result.missing_reason,
     province_result.rank,
@@ -33,11 +33,11 @@ select
     coalesce(rank_source.publisher_en, rank_source.publisher) as rank_source_publisher_en,
     rank_source.reliability as rank_source_reliability
 from province_result
-inner join component
+inner join component_in_year
     on
-        province_result.index_code = component.index_code
-        and province_result.component_code = component.component_code
-        and province_result.year between component.first_year and component.last_year
+        province_result.index_code = component_in_year.index_code
+        and province_result.year = component_in_year.year
+        and province_result.component_code = component_in_year.component_code
 inner join source as score_source on province_result.source_id = score_source.source_id
 left join source as rank_source on province_result.rank_source_id = rank_source.source_id
 where

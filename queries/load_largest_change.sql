@@ -7,18 +7,18 @@
 with change as (
     select
         province_result.component_code,
-        component.subject,
+        component_in_year.subject,
         province_result.year,
         province.name,
         abs(province_result.score_change) as score_size,
         case when province_result.comparable then abs(province_result.rank_change) end as rank_size
     from province_result
     inner join province on province_result.province_code = province.province_code
-    inner join component
+    inner join component_in_year
         on
-            province_result.index_code = component.index_code
-            and province_result.component_code = component.component_code
-            and province_result.year between component.first_year and component.last_year
+            province_result.index_code = component_in_year.index_code
+            and province_result.year = component_in_year.year
+            and province_result.component_code = component_in_year.component_code
     where province_result.index_code = $index_code and province_result.year <> $year
     order by province_result.year, province_result.province_code
 )

@@ -7,15 +7,15 @@
 -- of the scale is null where the scale's end is not on record.
 select
     province_year.component_code,
-    component.name,
-    component.name_en,
+    component_in_year.name,
+    component_in_year.name_en,
     province_year.province_code,
     province_year.coverage,
     province_year.score,
-    component.min_score,
-    component.max_score,
-    (province_year.score - component.min_score)
-    / (component.max_score - component.min_score) as scale_share,
+    component_in_year.min_score,
+    component_in_year.max_score,
+    scale_share(province_year.score, component_in_year.min_score, component_in_year.max_score)
+        as scale_share,
     province_year.rank,
     province_year.out_of,
     province_year.rank_basis,
@@ -23,13 +23,13 @@ select
     province_year.source_id,
     province_year.rank_source_id
 from province_year
-inner join component
+inner join component_in_year
     on
-        province_year.index_code = component.index_code
-        and province_year.component_code = component.component_code
-        and province_year.year between component.first_year and component.last_year
+        province_year.index_code = component_in_year.index_code
+        and province_year.year = component_in_year.year
+        and province_year.component_code = component_in_year.component_code
 where
     province_year.index_code = $index_code
     and province_year.year = $year
-    and component.parent_code = $parent_code
+    and component_in_year.parent_code = $parent_code
 order by province_year.component_code, province_year.province_code;

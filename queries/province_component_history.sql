@@ -7,29 +7,30 @@
 -- score_run numbers the stretches a line may join: consecutive years of one series and subject.
 select
     province_year.component_code,
-    component.name,
-    component.name_en,
+    component_in_year.name,
+    component_in_year.name_en,
     province_year.year,
     province_year.series,
     province_year.score,
     province_year.rank,
     province_year.out_of,
-    component.min_score,
-    component.max_score,
+    component_in_year.min_score,
+    component_in_year.max_score,
     edition_statistic.median,
     province_year.missing_reason,
     province_year.source_id,
-    (province_year.score - component.min_score)
-    / (component.max_score - component.min_score) as scale_share,
-    (edition_statistic.median - component.min_score)
-    / (component.max_score - component.min_score) as median_share,
+    scale_share(province_year.score, component_in_year.min_score, component_in_year.max_score)
+        as scale_share,
+    scale_share(
+        edition_statistic.median, component_in_year.min_score, component_in_year.max_score
+    ) as median_share,
     province_year.score_run
 from province_year
-inner join component
+inner join component_in_year
     on
-        province_year.index_code = component.index_code
-        and province_year.component_code = component.component_code
-        and province_year.year between component.first_year and component.last_year
+        province_year.index_code = component_in_year.index_code
+        and province_year.year = component_in_year.year
+        and province_year.component_code = component_in_year.component_code
 left join edition_statistic
     on
         province_year.index_code = edition_statistic.index_code
@@ -38,7 +39,6 @@ left join edition_statistic
 where
     province_year.index_code = $index_code
     and province_year.province_code = $province_code
-    and component.index_code = $index_code
-    and component.parent_code = 'TOTAL'
+    and component_in_year.parent_code = 'TOTAL'
     and province_year.source_id is not null
 order by province_year.component_code, province_year.year;

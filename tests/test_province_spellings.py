@@ -4,13 +4,19 @@ import unicodedata
 
 import pytest
 
-from dashboard.catalog.provinces import find_province, province_codes
+from dashboard.catalog.provinces import codes_by_spelling, find_province, province_codes
 from dashboard.ingest.publishers.provinces_found import province, spellings
 from dashboard.ingest.reading import Row
 from dashboard.ingest.validate import check
 from dashboard.text.folding import fold
 
-pytestmark = pytest.mark.usefixtures("real")
+
+@pytest.fixture(autouse=True)
+def _figures(request: pytest.FixtureRequest) -> None:
+    """The real figures, unless a test is on the tiny world."""
+    if "world" not in request.fixturenames:
+        request.getfixturevalue("real")
+
 
 SPELLINGS = {
     "Đắk Nông": "67", "dak nong": "67", "DAKNONG": "67", "Đăk Nông": "67",
@@ -73,3 +79,12 @@ def test_every_name_and_alias_on_record_is_found_by_all() -> None:
 
 def test_folding_knows_every_letter_that_looks_like_d_with_a_stroke() -> None:
     assert {fold(letter) for letter in "ĐđÐðƉɖ"} == {"d"}
+
+
+@pytest.mark.usefixtures("world")
+def test_a_province_is_found_by_code_names_and_aliases_the_older_era_first() -> None:
+    assert codes_by_spelling() == {
+        "51": ("51",), "62": ("62",), "67": ("67",), "68": ("68",), "daknong": ("67",),
+        "kontum": ("62",), "lamdong": ("68", "n68"), "n51": ("n51",), "n68": ("n68",),
+        "quangngai": ("51", "n51"),
+    }  # fmt: skip

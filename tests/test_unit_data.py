@@ -338,13 +338,14 @@ def _moved(places: int, points: Decimal, own: Decimal, others: list[Decimal]) ->
 
 
 def test_the_price_of_a_place_is_exact_for_every_unit_of_a_full_block(real: Connection) -> None:
-    price = queries.load("unit_price")
+    price = queries.load("rank_price")
     fields = _fields(real)
     assert sorted(len(field) for field in fields.values()) == [5, 9, 16, 19, 21]
     for (scheme, year, _, _), field in fields.items():
         for unit_id, own in field.items():
             others = [score for other, score in field.items() if other != unit_id]
-            steps = price.run(real, scheme=scheme, year=year, unit_id=unit_id)
+            given = {"scored_by": scheme, "component_code": "", "subject_code": unit_id}
+            steps = price.run(real, year=year, **given)
             assert list(steps["places"]) == [
                 by for by in (5, 3, 1, -1, -3) if 1 <= _place(own, others) - by <= len(field)
             ]

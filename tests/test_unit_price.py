@@ -21,6 +21,12 @@ SCORES = st.lists(
 )
 
 
+def price(scheme: str, year: int, unit_id: str) -> pd.DataFrame:
+    """What a unit's places cost."""
+    given = {"scored_by": scheme, "component_code": "", "subject_code": unit_id}
+    return ask("rank_price", year=year, **given)
+
+
 def place(score: Decimal, others: list[Decimal]) -> int:
     return 1 + sum(other > score for other in others)
 
@@ -73,7 +79,7 @@ def test_every_price_in_every_full_block_is_exact(real: duckdb.DuckDBPyConnectio
             others = [
                 Decimal(score) for score in block["score"][block["unit_id"] != row["unit_id"]]
             ]
-            steps = ask("unit_price", scheme=scheme, year=int(year), unit_id=row["unit_id"])
+            steps = price(str(scheme), int(year), str(row["unit_id"]))
             assert_exact(steps, Decimal(row["score"]), others)
             assert len(steps)
 
@@ -86,7 +92,7 @@ def test_every_price_in_every_full_block_is_exact(real: duckdb.DuckDBPyConnectio
 def test_the_prices_of_tay_ninh_s_home_affairs_in_2023(
     places: int, wanted: int, points: str
 ) -> None:
-    steps = ask("unit_price", scheme="PAR_UNIT", year=2023, unit_id="tayninh.so-noi-vu")
+    steps = price("PAR_UNIT", 2023, "tayninh.so-noi-vu")
     step = steps[steps["places"] == places].iloc[0]
     assert (step["own_place"], float(step["own_score"])) == (6, 93.6)
     assert (step["wanted_place"], Decimal(str(step["points"]))) == (wanted, Decimal(points))
@@ -94,28 +100,45 @@ def test_the_prices_of_tay_ninh_s_home_affairs_in_2023(
 
 @pytest.mark.usefixtures("real")
 def test_a_block_that_is_not_full_has_no_price() -> None:
-    assert ask("unit_price", scheme="PAR_UNIT", year=2023, unit_id="kontum.bql-khu-kinh-te").empty
+    assert price("PAR_UNIT", 2023, "kontum.bql-khu-kinh-te").empty
+
+
+def prices_in(scores: list[Decimal], own: int, published_rank: int | None = None) -> pd.DataFrame:
+    """What the places of one of a block cost; ``published_rank`` is what its document prints."""
+    better = sum(score > scores[own] for score in scores)
+    with duckdb.connect() as connection:
+        connection.execute(
+            "create table unit_rank as select 'S' as scheme, 2020 as year, 'P' as province_code,"
+            " 'department' as block, 'full' as coverage, unnest($keys) as unit_id,"
+            " unnest($scores)::double as score, $published::integer as published_rank,"
+            " $computed::integer as computed_rank",
+            {
+                "keys": [str(at) for at in range(len(scores))],
+                "scores": [float(score) for score in scores],
+                "published": published_rank,
+                "computed": better + 1,
+            },
+        )
+        connection.execute(
+            "create table province_rank as"
+            " select *, '' as index_code, '' as component_code from unit_rank where false"
+        )
+        given = {"scored_by": "S", "year": 2020, "component_code": "", "subject_code": str(own)}
+        return connection.execute(queries.load("rank_price").sql, given).df()
 
 
 @given(scores=SCORES, own=st.integers(min_value=0, max_value=13))
 @settings(max_examples=150, deadline=None)
 def test_prices_hold_in_any_block(scores: list[Decimal], own: int) -> None:
     own %= len(scores)
-    with duckdb.connect() as connection:
-        connection.execute(
-            "create table unit_rank as select 'S' as scheme, 2020 as year, 'P' as province_code,"
-            " 'department' as block, 'full' as coverage, unnest($keys) as unit_id,"
-            " unnest($scores)::double as score",
-            {
-                "keys": [str(at) for at in range(len(scores))],
-                "scores": [float(score) for score in scores],
-            },
-        )
-        steps = connection.execute(
-            queries.load("unit_price").sql, {"scheme": "S", "year": 2020, "unit_id": str(own)}
-        ).df()
     others = [score for at, score in enumerate(scores) if at != own]
-    assert_exact(steps, scores[own], others)
+    assert_exact(prices_in(scores, own), scores[own], others)
+
+
+def test_a_place_that_the_scores_do_not_give_has_no_price() -> None:
+    scores = [Decimal(70), Decimal(80), Decimal(90)]
+    assert len(prices_in(scores, own=1, published_rank=2)) == 2
+    assert prices_in(scores, own=1, published_rank=1).empty
 
 
 @given(points=st.integers(min_value=0, max_value=2_000_000).map(lambda value: value / 10_000))

@@ -11,6 +11,7 @@ from dashboard.build.csv_rows import Fault
 from dashboard.build.judge import Types
 
 COMPUTED = (
+    "component_in_year",
     "province_result",
     "province_year",
     "province_standing",

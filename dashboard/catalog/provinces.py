@@ -63,14 +63,20 @@ def province_labels(language: str) -> dict[str, str]:
     The browser looks for the letters typed, in their order, in the label; so it carries the
     unmarked name, the code, and every alias that could not be found otherwise.
     """
-    spellings = ask("province_alias_list")
-    aliases: dict[str, list[str]] = {}
-    for code, alias in zip(spellings["province_code"], spellings["alias"], strict=True):
-        aliases.setdefault(str(code), []).append(str(alias))
+    aliases = _aliases()
     return {
         code: _label(province, aliases.get(code, []))
         for code, province in provinces_by_code(language).items()
     }
+
+
+def _aliases() -> dict[str, list[str]]:
+    """Other spellings by code, as written."""
+    frame = ask("province_alias_list")
+    found: dict[str, list[str]] = {}
+    for code, alias in zip(frame["province_code"], frame["alias"], strict=True):
+        found.setdefault(str(code), []).append(str(alias))
+    return found
 
 
 def _label(province: Province, aliases: list[str]) -> str:
@@ -92,14 +98,18 @@ def is_found(typed: str, label: str) -> bool:
 
 @per_version
 def codes_by_spelling() -> dict[str, tuple[str, ...]]:
-    """Folded spelling -> the codes of the provinces with it, those of the older era first."""
-    frame = ask("province_spelling")
-    found: dict[str, list[str]] = {}
-    for folded, code in zip(frame["folded"], frame["province_code"], strict=True):
-        found.setdefault(str(folded), []).append(str(code))
+    """Folded spelling -> the codes of the provinces with it, those of the older era first.
+
+    By their codes, their names in both languages, and their aliases.
+    """
+    aliases, english = _aliases(), provinces_by_code("en")
+    found: dict[str, set[str]] = {}
+    for code, province in provinces_by_code("vi").items():
+        for spelling in (code, province.name, english[code].name, *aliases.get(code, ())):
+            found.setdefault(fold(spelling), set()).add(code)
     return {
         spelling: tuple(sorted(codes, key=lambda code: (code.startswith("n"), code)))
-        for spelling, codes in found.items()
+        for spelling, codes in sorted(found.items())
     }
 
 

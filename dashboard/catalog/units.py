@@ -7,7 +7,13 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.catalog.provinces import HOME_PROVINCE, is_found, provinces_by_code, spellings
+from dashboard.catalog.provinces import (
+    HOME_PROVINCE,
+    codes_by_spelling,
+    is_found,
+    provinces_by_code,
+    spellings,
+)
 from dashboard.store.ask import ask, per_version
 from dashboard.text.citation import day
 from dashboard.text.folding import fold
@@ -159,10 +165,10 @@ def _kinds(spelling: str) -> tuple[str, ...]:
 @per_version
 def _places() -> dict[str, list[str]]:
     """Folded spellings of every province by code, longest first."""
-    frame = ask("province_spelling")
     places: dict[str, list[str]] = {}
-    for folded, code in zip(frame["folded"], frame["province_code"], strict=True):
-        places.setdefault(str(code), []).append(str(folded))
+    for folded, codes in codes_by_spelling().items():
+        for code in codes:
+            places.setdefault(code, []).append(folded)
     return {code: sorted(known, key=len, reverse=True) for code, known in places.items()}
 
 

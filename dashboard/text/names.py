@@ -5,12 +5,20 @@ import pandas as pd
 from dashboard.text.numbers import is_missing
 
 
+def column_in(column: str, language: str) -> str:
+    """The column that holds the texts of ``column`` in a language: the English ones stand apart."""
+    return column if language == "vi" else f"{column}_en"
+
+
 def in_language(row: pd.Series, column: str, language: str) -> str:
-    """The text of ``column`` in a language; the English one is in ``<column>_en``."""
-    value = row[column if language == "vi" else f"{column}_en"]
-    return "" if is_missing(value) else str(value)
+    """The text of ``column`` in a language."""
+    return _text(row[column_in(column, language)])
 
 
 def texts(rows: pd.DataFrame, column: str, language: str) -> list[str]:
     """The texts of ``column`` of all rows in a language."""
-    return [in_language(row, column, language) for _, row in rows.iterrows()]
+    return [_text(value) for value in rows[column_in(column, language)]]
+
+
+def _text(value: object) -> str:
+    return "" if is_missing(value) else str(value)

@@ -5,19 +5,10 @@
 insert into component_part by name
 with recursive valid as (
     select
-        edition.index_code,
-        edition.year,
-        component.component_code,
-        component.parent_code,
-        component.weight,
-        component.max_score,
+        component_in_year.*,
         index.aggregation
-    from edition
-    inner join component
-        on
-            edition.index_code = component.index_code
-            and edition.year between component.first_year and component.last_year
-    inner join index on edition.index_code = index.index_code
+    from component_in_year
+    inner join index on component_in_year.index_code = index.index_code
     where index.aggregation is not null
 ),
 

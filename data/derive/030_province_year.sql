@@ -25,23 +25,23 @@ grid as (
         edition.series,
         edition.coverage,
         edition.absent_reason,
-        component.component_code,
-        component.subject,
-        component.subject = latest.subject as is_latest_subject,
+        component_in_year.component_code,
+        component_in_year.subject,
+        component_in_year.subject = latest.subject as is_latest_subject,
         province.province_code
     from edition
-    inner join component
+    inner join component_in_year
         on
-            edition.index_code = component.index_code
-            and edition.year between component.first_year and component.last_year
+            edition.index_code = component_in_year.index_code
+            and edition.year = component_in_year.year
     inner join measured
         on
-            component.index_code = measured.index_code
-            and component.component_code = measured.component_code
+            component_in_year.index_code = measured.index_code
+            and component_in_year.component_code = measured.component_code
     inner join latest
         on
-            component.index_code = latest.index_code
-            and component.component_code = latest.component_code
+            component_in_year.index_code = latest.index_code
+            and component_in_year.component_code = latest.component_code
     inner join province
         on
             coalesce(province.valid_from, make_date(edition.year, 12, 31))

@@ -10,7 +10,7 @@ from dashboard.figures.source.passport import AS_STORED
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.markdown import plain
-from dashboard.text.names import in_language
+from dashboard.text.names import texts
 
 
 @per_version
@@ -49,7 +49,7 @@ def differences(language: str) -> tuple[Difference, ...]:
             reason=speaker.say(f"source.difference.{reason}"),
         )
         table = own.assign(
-            province=[plain(in_language(row, "name", language)) for _, row in own.iterrows()],
+            province=[plain(name) for name in texts(own, "name", language)],
             stored=[numbers.score(score, language, AS_STORED) for score in own["score"]],
         )
         found.append(Difference(heading, table))

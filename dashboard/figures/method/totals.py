@@ -13,7 +13,6 @@ from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.markdown import plain
 from dashboard.text.names import in_language, texts
-from dashboard.text.numbers import is_missing
 
 # Parts are printed with four decimals: ten of them can be off by this much, and no more.
 ROUNDING = 0.0005
@@ -135,13 +134,10 @@ def exceptions(language: str) -> tuple[pd.DataFrame, tuple[Column, ...]]:
     table = rows.assign(
         edition=list(map(speaker.edition, rows["index_code"], rows["year"])),
         whose=[
-            say("method.whole_edition")
-            if is_missing(row["province_code"])
-            else plain(in_language(row, "name", language))
-            for _, row in rows.iterrows()
+            plain(name) or say("method.whole_edition") for name in texts(rows, "name", language)
         ],
         limit=[numbers.score(value, language, PRINTED) for value in rows["largest_difference"]],
-        why=[plain(in_language(row, "note", language)) for _, row in rows.iterrows()],
+        why=[plain(note) for note in texts(rows, "note", language)],
     )
     return table, (
         Column("edition", say("method.edition")),

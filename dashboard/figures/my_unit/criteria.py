@@ -10,7 +10,7 @@ from dashboard.figures.my_unit.rows import of_scheme, schemes
 from dashboard.figures.unit_ranking.rows import rules
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
-from dashboard.text.names import in_language
+from dashboard.text.names import texts
 from dashboard.text.numbers import is_missing
 
 
@@ -60,7 +60,8 @@ def _heading(frame: pd.DataFrame, scheme_code: str, request: MyUnitRequest) -> s
 
 
 def _names(stated: pd.DataFrame, language: str) -> list[str]:
-    return [in_language(row, "name", language) or str(row["name"]) for _, row in stated.iterrows()]
+    pairs = zip(texts(stated, "name", language), stated["name"], strict=True)
+    return [name or str(original) for name, original in pairs]
 
 
 def _scored(scores: pd.DataFrame, scheme_code: str, request: MyUnitRequest) -> Criteria:

@@ -10,6 +10,7 @@ from dashboard.figures.my_unit.request import MyUnitRequest
 from dashboard.figures.my_unit.rows import of_scheme
 from dashboard.figures.ranking.rows import rounded_up
 from dashboard.figures.unit_ranking.rows import class_name, rules
+from dashboard.figures.unit_ranking.rows import rows as block_rows
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.names import in_language
@@ -141,10 +142,15 @@ def prices(request: MyUnitRequest, scheme_code: str) -> tuple[str, ...]:
     if full.empty:
         year = int(rows.iloc[0]["year"])
         return (say("my_unit.price.partial", year=year),)
-    own = full.iloc[0]
-    year = int(own["year"])
-    steps = ask("unit_price", scheme=scheme_code, year=year, unit_id=request.unit_id)
-    if len(steps) and steps.iloc[0]["own_place"] != own["rank"]:
+    year = int(full.iloc[0]["year"])
+    steps = ask(
+        "rank_price",
+        scored_by=scheme_code,
+        year=year,
+        component_code="",
+        subject_code=request.unit_id,
+    )
+    if steps.empty and len(block_rows(request.block(scheme_code, year))) > 1:
         return (say("my_unit.price.differs", year=year),)
     up, down = steps[steps["places"] > 0].iloc[::-1], steps[steps["places"] < 0]
     sentences = [_price(step, request) for _, step in [*up.iterrows(), *down.iterrows()]]

@@ -72,11 +72,11 @@ def price(request: RankingRequest, code: str) -> tuple[str, ...]:
     Points are rounded up to the decimals shown, so that adding what is printed gives the place.
     """
     rows = ask(
-        "place_price",
-        index_code=request.index_code,
+        "rank_price",
+        scored_by=request.index_code,
         year=request.year,
         component_code=request.component_code,
-        province_code=code,
+        subject_code=code,
     )
     say = request.voice.say
     return tuple(
@@ -86,7 +86,7 @@ def price(request: RankingRequest, code: str) -> tuple[str, ...]:
             wanted=int(row["wanted_place"]),
             points=numbers.score(rounded_up(float(row["points"])), request.language),
         )
-        for _, row in rows.iterrows()
+        for _, row in rows[rows["places"] > 0].iloc[::-1].iterrows()
     )
 
 

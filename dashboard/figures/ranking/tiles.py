@@ -13,7 +13,7 @@ from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import columns, ranking
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
-from dashboard.text.names import in_language
+from dashboard.text.names import texts
 from dashboard.text.numbers import is_missing
 
 QUARTILES = 4
@@ -74,8 +74,7 @@ def _islands(tiles: pd.DataFrame, request: RankingRequest) -> pd.DataFrame:
     islands = ask("island_place", year=request.year)
     return islands.assign(
         words=[
-            _one_a_line(in_language(row, "name", request.language).split(" (")[0])
-            for _, row in islands.iterrows()
+            _one_a_line(name.split(" (")[0]) for name in texts(islands, "name", request.language)
         ],
         group=[groups[code] for code in islands["province_code"]],
     )

@@ -11,7 +11,7 @@ from dashboard.figures.target.promise import Promise
 from dashboard.figures.target.request import TargetRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text.markdown import plain
-from dashboard.text.names import in_language
+from dashboard.text.names import in_language, texts
 from dashboard.text.numbers import is_missing
 from dashboard.text.source import Source
 
@@ -35,7 +35,7 @@ def contradictions(request: TargetRequest) -> tuple[str, ...]:
     used = {source.source_id for source in documents(request)}
     rows = ask("contradiction_list")
     concerned = rows[rows["source_id"].isin(used) | rows["other_source_id"].isin(used)]
-    return tuple(in_language(row, "subject", request.language) for _, row in concerned.iterrows())
+    return tuple(texts(concerned, "subject", request.language))
 
 
 @per_version

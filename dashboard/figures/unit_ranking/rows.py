@@ -9,7 +9,7 @@ from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.citation import citation
-from dashboard.text.names import in_language
+from dashboard.text.names import column_in, texts
 from dashboard.text.numbers import is_missing
 
 # What tells a computed place and a derived class from published ones, in a table's cells.
@@ -26,7 +26,7 @@ def classes(request: UnitRankingRequest) -> pd.DataFrame:
         year=NO_YEAR,
         block="",
     )
-    names = frame["class"] if request.language == "vi" else frame["class_en"]
+    names = frame[column_in("class", request.language)]
     return pd.DataFrame(
         {"class": frame["class"], "step": frame["step"].astype(int), "name": names}
     ).set_index("class")
@@ -71,7 +71,7 @@ def rows(request: UnitRankingRequest) -> pd.DataFrame:
         block=request.block,
     )
     return frame.assign(
-        unit_name=[in_language(row, "name", request.language) for _, row in frame.iterrows()],
+        unit_name=texts(frame, "name", request.language),
         place=[numbers.place(row["rank"], row["out_of"]) for _, row in frame.iterrows()],
         class_name=[class_name(request, value) for value in frame["class"]],
         prev_class_name=[class_name(request, value) for value in frame["prev_class"]],

@@ -6,12 +6,17 @@ from difflib import get_close_matches
 
 from openpyxl.utils import get_column_letter
 
-from dashboard.catalog.provinces import match_province, provinces_by_code, readings
+from dashboard.catalog.provinces import (
+    codes_by_spelling,
+    match_province,
+    provinces_by_code,
+    readings,
+)
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.grid import Grid
 from dashboard.ingest.publishers.component_names import words_of
 from dashboard.ingest.reader import plain
-from dashboard.store.ask import ask, per_version
+from dashboard.store.ask import per_version
 from dashboard.text.folding import fold
 
 SECTION = "load_recognise"
@@ -51,12 +56,12 @@ class Block:
 @per_version
 def spellings(*, is_current: bool) -> dict[str, str]:
     """Spellings without marks -> code, of the 34 provinces or of the 63."""
-    frame = ask("province_spelling")
     known = provinces_by_code("vi")
     return {
-        str(folded): str(code)
-        for folded, code in zip(frame["folded"], frame["province_code"], strict=True)
-        if known[str(code)].is_current == is_current
+        folded: code
+        for folded, codes in codes_by_spelling().items()
+        for code in codes
+        if known[code].is_current == is_current
     }
 
 
