@@ -26,6 +26,7 @@ from dashboard.briefing.template import briefing_of, deck, resolve
 from dashboard.store.ask import current_version
 from dashboard.text import numbers
 from dashboard.text.citation import day
+from tests.some import some
 
 READY = [
     (template, province, year, language)
@@ -379,7 +380,7 @@ def test_the_last_slide_names_the_version_and_the_documents() -> None:
 @pytest.mark.parametrize("template", ["conference", "short"])
 def test_no_slide_is_empty_or_overfull(template: str, province: str, year: int) -> None:
     made = deck(template, province, year, "vi")
-    for one in made.slides:
+    for one in some(made.slides):
         assert one.message, one.key
         assert 1 <= one.n_elements <= MOST_ELEMENTS, one.key
         assert one.source_line.endswith("."), one.key

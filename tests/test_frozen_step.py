@@ -38,6 +38,7 @@ from dashboard.store.ask import current_version, forget
 from dashboard.store.versions import version_of
 from tests import opened
 from tests.page_views import CHANGE, PLAN, RANKING, TABLES, TREND, UNITS, VIEWS
+from tests.some import some
 
 # Letters of 24 px on a screen of 1920x1080, in the pixels of a drawing as wide as it is shown.
 LEAST_LETTER = 24 * stage_figure.WIDTH / stage_figure.SHOWN_WIDTH
@@ -244,7 +245,7 @@ def test_a_step_stays_on_its_version_when_newer_data_come(
 def test_powerpoint_has_charts_of_its_own_where_it_can_and_pictures_in_words_elsewhere() -> None:
     deck = of_views(TREND, RANKING, CHANGE, PLAN)
     slides = list(Presentation(io.BytesIO(deck_pptx(deck))).slides)
-    for slide, read in zip(deck.slides, slides, strict=False):
+    for slide, read in some(zip(deck.slides, slides, strict=False)):
         assert read.shapes.title is not None
         assert read.shapes.title.text_frame.text == slide.message
         assert slide.source_line in [
@@ -279,7 +280,7 @@ def test_one_page_and_one_file_have_the_drawing_with_its_names() -> None:
     page = deck_html(deck).decode()
     for name in ("Quảng Ninh", "Kon Tum", "Lâm Đồng"):
         assert name in page
-    assert all(slide.message in page for slide in deck.slides)
+    assert all(slide.message in page for slide in some(deck.slides))
     pages = pypdf.PdfReader(io.BytesIO(deck_pdf(deck))).pages
     assert len(pages) == 2
     text = " ".join(pages[0].extract_text().split())

@@ -16,6 +16,7 @@ from dashboard.ingest.schema import schemas
 from dashboard.ingest.validate import check, codes
 from dashboard.ingest.validate.violations import OWN_WORDS, PAIRS
 from dashboard.text.messages import LANGUAGES, catalogue
+from tests.some import some
 
 ROOT = Path(__file__).resolve().parents[1]
 PAPI = {"index_code": "PAPI", "year": 2020, "component_code": "TOTAL"}
@@ -359,5 +360,5 @@ def test_every_rule_has_words() -> None:
     for one in (rule for rule in rules if rule.name == "unknown"):
         own = f"unknown_{one.parents[0]}"
         wanted.add(own if one.parents[0] in OWN_WORDS else "unknown_row")
-    for language in LANGUAGES:
+    for language in some(LANGUAGES):
         assert {rule for rule in wanted if f"load_check.{rule}" not in catalogue(language)} == set()

@@ -15,6 +15,7 @@ from dashboard.ingest.reader.book import read_book
 from dashboard.ingest.reader.plain import AmbiguousNumberError, NotPlainError
 from dashboard.ingest.template.annotated_workbook import annotated_xlsx
 from dashboard.text.messages import LANGUAGES, words
+from tests.some import some
 from tests.workbooks import cells, entries, inline, ordinary, parts, zipped
 
 FEW = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
@@ -43,15 +44,15 @@ def tried(content: bytes, name: str = "a.xlsx") -> Book | None:
         return read_book(content, name)
     except RefusalError as error:
         refusal = error
-    for language in LANGUAGES:
+    for language in some(LANGUAGES):
         assert words(language)(f"load_file.refusal.{refusal.problem}", **refusal.facts)
     return None
 
 
 def sound(book: Book | None) -> None:
     """All values are what a cell may hold, all texts clean."""
-    for grid in book.grids if book else ():
-        for value in (cell.value for row in grid.rows for cell in row):
+    for grid in some(book.grids if book else ()):
+        for value in some(cell.value for row in grid.rows for cell in row):
             assert value is None or isinstance(value, Value.__args__)
             assert not isinstance(value, float) or value - value == 0
             assert not isinstance(value, str) or (value and value == plain.clean(value))

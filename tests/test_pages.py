@@ -28,6 +28,7 @@ from dashboard.store.ask import ask, current_version
 from dashboard.text.messages import catalogue, words
 from tests import official
 from tests.opened import at_page, move, open_page, run, said, texts
+from tests.some import some
 
 ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("vi", "en")
@@ -193,8 +194,8 @@ def test_what_a_reader_chose_is_kept_when_the_page_changes() -> None:
 def test_every_chart_says_its_finding_and_offers_its_table(entry: navigation.Page) -> None:
     at = open_page(entry.stem)
     drawn = charts(at)
-    assert all(len(chart.alt) > 10 for chart in drawn)
-    assert all(chart.alt != "Vega visualization" for chart in drawn)
+    assert all(len(chart.alt) > 10 for chart in some(drawn))
+    assert all(chart.alt != "Vega visualization" for chart in some(drawn))
     # A table of what no chart can show has one too.
     offered = [expander.label for expander in at.expander]
     assert offered.count("Bảng số liệu và tải về") >= len(drawn)
@@ -278,7 +279,7 @@ TREND_PROVINCES = ["01", "22", "35", "60", "62", "67", "79", "95"]
 def test_no_line_joins_what_is_not_comparable(index_code: str) -> None:
     series = edition_rows(index_code)["series"]
     for province in TREND_PROVINCES:
-        for chart in charts(open_page("trend", province=province, index=index_code)):
+        for chart in some(charts(open_page("trend", province=province, index=index_code))):
             lines = chart.layers("line")
             assert lines
             for layer, frame in lines:
@@ -290,15 +291,15 @@ def assert_comparable(layer: dict[str, Any], frame: pd.DataFrame, series: pd.Ser
     parted = [part["field"] for part in layer["encoding"]["detail"]]
     assert {"province_code"} < set(parted)
     value = layer["encoding"]["y"]["field"]
-    for _, line in frame[frame[value].notna()].groupby(parted):
+    for _, line in some(frame[frame[value].notna()].groupby(parted)):
         years = sorted(int(year) for year in line["year"])
-        assert all(later - earlier == 1 for earlier, later in pairwise(years))
+        assert all(later - earlier == 1 for earlier, later in some(pairwise(years)))
         assert len({series[year] for year in years}) == 1
 
 
 def test_breaks_between_series_are_marked_and_explained() -> None:
     at = open_page("trend", index="PAPI")
-    for chart in charts(at):
+    for chart in some(charts(at)):
         rules = [frame for layer, frame in chart.layers("rule", strokeDash=[2, 3])]
         assert list(rules[0]["year"]) == [2015.5, 2017.5, 2018.5, 2020.5]
     subtitle = texts(at, "caption")[0]
@@ -318,8 +319,8 @@ def test_gaps_carry_their_reasons() -> None:
 
 
 def test_a_province_with_every_result_has_no_gap() -> None:
-    for chart in charts(open_page("trend", province="62", index="PAPI")):
-        assert all(frame.empty for _, frame in chart.layers("text", angle=270))
+    for chart in some(charts(open_page("trend", province="62", index="PAPI"))):
+        assert all(frame.empty for _, frame in some(chart.layers("text", angle=270)))
 
 
 def test_at_most_five_provinces_are_compared() -> None:
@@ -332,7 +333,7 @@ def test_at_most_five_provinces_are_compared() -> None:
 
 def test_every_compared_province_has_a_colour_of_its_own() -> None:
     at = open_page("trend", index="PCI", compare=["01", "22", "48", "67", "79"])
-    for chart in charts(at):
+    for chart in some(charts(at)):
         ((layer, frame),) = chart.layers("line")
         colour = layer["encoding"]["color"]
         scale = dict(zip(colour["scale"]["domain"], colour["scale"]["range"], strict=True))
@@ -378,16 +379,16 @@ def test_targets_are_open_diamonds_at_year_and_place(
     ((_, frame),) = rank.layers("point", shape="diamond", filled=False)
     drawn = {(int(row["year"]), int(row["rank"])) for _, row in frame.iterrows()}
     assert promised <= drawn
-    assert all(frame["document"].str.len() > 10)
+    assert all(some(frame["document"].str.len() > 10))
 
 
 def test_component_charts_share_one_scale_and_join_only_comparable_years() -> None:
     at = open_page("trend", index="PAPI", view_trend="components")
     series = edition_rows("PAPI")["series"]
     domains = set()
-    for chart in charts(at):
-        for layer, frame in chart.layers("line"):
-            for _, line in frame.groupby(layer["encoding"]["detail"]["field"]):
+    for chart in some(charts(at)):
+        for layer, frame in some(chart.layers("line")):
+            for _, line in some(frame.groupby(layer["encoding"]["detail"]["field"])):
                 known = line[line[layer["encoding"]["y"]["field"]].notna()]
                 assert len({series[year] for year in known["year"]}) <= 1
             scale = layer["encoding"]["y"].get("scale")
@@ -479,7 +480,7 @@ def test_adding_the_printed_points_gives_the_printed_place(
     }
     own = place(scores, province, scores[province])
     assert len(steps) == sum(own > step for step in (1, 3, 5))
-    for places, wanted, points in steps:
+    for places, wanted, points in some(steps):
         added = Decimal(points.replace(".", "").replace(",", "."))
         assert own - int(places) == int(wanted)
         assert place(scores, province, scores[province] + added) <= int(wanted)
@@ -497,7 +498,7 @@ def test_the_price_counts_from_the_place_that_is_shown(year: int, province: str)
     at = open_page("ranking", index="PCI", year=str(year), province=province)
     shown = re.search(r"đứng thứ (\d+)/", said(at))
     assert shown is not None
-    for places, wanted, _ in PRICE.findall(said(at)):
+    for places, wanted, _ in some(PRICE.findall(said(at))):
         assert int(wanted) == int(shown[1]) - int(places)
 
 
@@ -575,7 +576,7 @@ def test_the_trend_of_a_merged_province_draws_its_predecessors_not_a_mean(
 ) -> None:
     at = open_page("trend", province=code, index="PCI")
     assert f"tỉnh {name} sau sắp xếp" in texts(at, "info")[0]
-    for chart in charts(at):
+    for chart in some(charts(at)):
         drawn = pd.concat(frame for _, frame in chart.layers("point", filled=True))
         assert set(drawn["name"]) == set(predecessors)
 
@@ -586,7 +587,7 @@ def test_the_ranking_names_every_predecessor(code: str, name: str, predecessors:
     (chart,) = charts(at)
     chosen = dots_of(chart)
     assert set(chosen.loc[chosen["is_chosen"], "name"]) == set(predecessors)
-    for predecessor in predecessors:
+    for predecessor in some(predecessors):
         assert f"{predecessor} đứng thứ " in said(at)
 
 

@@ -26,6 +26,7 @@ from dashboard.report.sections import components, promises
 from dashboard.report.sections import results as result_part
 from dashboard.report.write import report
 from dashboard.text import numbers
+from tests.some import some
 
 CASES = [
     (template, province, year, language)
@@ -135,7 +136,7 @@ def test_the_docx_is_in_one_face_and_the_decree_s_sizes(
     assert used == {"Normal", "Heading 1", "Heading 2", "Heading 3", "Caption", "Report Note"} - (
         set() if any(line.style.name == "Heading 3" for line in file.paragraphs) else {"Heading 3"}
     )
-    for name in used:
+    for name in some(used):
         style = file.styles[name]
         [fonts] = style.element.rPr.findall(qn("w:rFonts"))
         assert {
@@ -160,7 +161,7 @@ def test_the_docx_s_tables_can_be_edited_and_repeat_their_header(
     found = [table for table in file.tables if table.style.name == "Table Grid"]
     expected = tables(whole)
     assert len(found) == len(expected)
-    for table, meant in zip(found, expected, strict=True):
+    for table, meant in some(zip(found, expected, strict=True)):
         read = [tuple(cell.text for cell in row.cells) for row in table.rows]
         assert read == [meant.header, *meant.rows]
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
@@ -173,7 +174,7 @@ def test_the_docx_s_tables_can_be_edited_and_repeat_their_header(
 @pytest.mark.parametrize("case", CASES)
 def test_the_pdf_has_the_page_of_the_decree(real: duckdb.DuckDBPyConnection, case: tuple) -> None:
     found = pages(made(*case)[2])
-    for number, page in enumerate(found, start=1):
+    for number, page in some(enumerate(found, start=1)):
         assert tuple(round(float(size), 2) for size in page.mediabox[2:]) == A4
         marks: list[tuple[float, float, float, str]] = []
 
@@ -203,7 +204,7 @@ def test_the_pdf_s_fonts_are_inside_and_have_the_metrics_of_times(
             descendant = entry.get_object()["/DescendantFonts"][0].get_object()
             name = str(descendant["/BaseFont"]).split("+")[-1]
             found[name] = "/FontFile2" in descendant["/FontDescriptor"].get_object()
-    assert all(found.values())
+    assert all(some(found.values()))
     assert {"LiberationSerif", "LiberationSerif-Bold", "LiberationSerif-Italic"} <= set(found)
     assert {name.split("-")[0] for name in found} <= {"LiberationSerif", "BeVietnamPro"}
 
@@ -303,7 +304,7 @@ def test_every_component_s_score_is_the_database_s(
 ) -> None:
     template, province, year, language = case
     whole = made(*case)[0]
-    for index_code in PROFILES[template].indices:
+    for index_code in some(PROFILES[template].indices):
         known = real.execute(
             "select score, rank, out_of from province_result where index_code = ? and year = ?"
             " and province_code = ? and score is not null and component_code <> 'TOTAL'",

@@ -11,6 +11,7 @@ from dashboard.briefing import link, number_passport, slide_registry, template
 from dashboard.briefing.slide import Deck, Slide
 from dashboard.store.ask import current_version
 from tests import opened
+from tests.some import some
 
 CONFERENCE = ("conference", "62", 2020)
 SHORT = {"template": "short", "province": "62", "year": "2020"}
@@ -55,11 +56,11 @@ def numbered(deck: Deck) -> list[Slide]:
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_fact_of_a_slide_is_in_one_passport_with_a_document(language: str) -> None:
     deck = template.deck(*CONFERENCE, language)
-    for slide in numbered(deck):
+    for slide in some(numbered(deck)):
         found = number_passport.passports(slide, language)
         shown = [text for one in found for _, text in one.values]
         assert sorted(shown) == sorted(fact.text for fact in slide.facts)
-        assert all(one.documents and one.subject for one in found), slide.key
+        assert all(one.documents and one.subject for one in some(found)), slide.key
         assert len({one.key for one in found}) == len(found)
 
 
@@ -69,15 +70,15 @@ def test_every_link_opens_the_passport_that_shows_the_value(language: str) -> No
     deck = template.deck(*CONFERENCE, language)
     at = open_source(language=language)
     count = 0
-    for slide in numbered(deck):
-        for one in number_passport.passports(slide, language):
+    for slide in some(numbered(deck)):
+        for one in some(number_passport.passports(slide, language)):
             for name, value in one.address(deck.data_version).items():
                 at.query_params[name] = value
             at.run()
             assert [item.value for item in at.exception] == []
             text = said(at)
             assert f"#### {one.subject}" in text
-            for what, value in one.values:
+            for what, value in some(one.values):
                 assert f"- {what}: **{value}**" in text, (slide.key, one)
             assert [source for source in one.documents if source.title not in text] == []
             assert slide.message in text
@@ -133,7 +134,7 @@ def test_a_step_lists_the_numbers_of_its_slide_with_their_links() -> None:
     links = [(node.proto.label, node.proto.query_string) for node in at.get("page_link")]
     expected = number_passport.passports(deck.slides[0], "vi")
     assert len(links) == len(expected) > 3
-    for (label, query), one in zip(links, expected, strict=True):
+    for (label, query), one in some(zip(links, expected, strict=True)):
         assert label.replace("\\", "").replace("**", "") == f"{one.subject}: {one.text}"
         assert dict(parse_qsl(query)) == one.address(deck.data_version)
 
@@ -141,10 +142,10 @@ def test_a_step_lists_the_numbers_of_its_slide_with_their_links() -> None:
 def test_the_notes_name_each_number_its_document_and_its_address() -> None:
     deck = template.deck("short", "62", 2020, "vi")
     text = said(opened.open_page("present", **SHORT, notes="1", step="1"))
-    for one in number_passport.passports(deck.slides[0], "vi"):
+    for one in some(number_passport.passports(deck.slides[0], "vi")):
         assert one.documents[0].title in text
         assert f"{one.subject}: " in text
-    for note in number_passport.notes(deck.slides[0], "vi", deck.data_version):
+    for note in some(number_passport.notes(deck.slides[0], "vi", deck.data_version)):
         address = urlsplit(note.split()[-1])
         assert address.path == "/source"
         assert dict(parse_qsl(address.query))["data"] == deck.data_version

@@ -17,6 +17,7 @@ from dashboard.export.html.deck import deck_html
 from dashboard.export.pdf.typesetting import deck_pdf
 from dashboard.export.typeface import printable
 from dashboard.text import numbers
+from tests.some import some
 
 pytestmark = pytest.mark.usefixtures("real")
 
@@ -133,8 +134,8 @@ def test_each_step_is_one_section_with_its_message_and_every_figure(
     assert len(page.all("section", class_="slide")) == len(shown.slides)
     assert page.text.count(f"1/{len(shown.slides)}") >= 1
     told = words_of(page.text + " ".join(svg["aria-label"] for svg in page.all("svg")))
-    for slide in shown.slides:
-        for text in (*slide.notes, *texts(slide), *values(slide, asked[3])):
+    for slide in some(shown.slides):
+        for text in some((*slide.notes, *texts(slide), *values(slide, asked[3]))):
             assert words_of(text) in told, (slide.key, text)
     assert page.all("html")[0]["lang"] == asked[3]
     assert len(content) < MOST_BYTES
@@ -233,7 +234,7 @@ def test_the_pdf_has_a_wide_page_for_each_slide_with_its_message_and_figures(
     shown = deck(*asked)
     pages = pypdf.PdfReader(io.BytesIO(deck_pdf(shown))).pages
     assert len(pages) == len(shown.slides)
-    for page, slide in zip(pages, shown.slides, strict=True):
+    for page, slide in some(zip(pages, shown.slides, strict=True)):
         assert (float(page.mediabox.width), float(page.mediabox.height)) == (960.0, 540.0)
         text = _letters(page.extract_text())
         cells = [cell for row in slide.table.rows for cell in row] if slide.table else []

@@ -187,7 +187,7 @@ def test_every_stated_target_is_on_the_page_with_its_document(
     ).fetchall()
     documents = said(at).replace("\\", "")
     assert len(stated) == {"62": 17, "66": 1, "67": 6, "n68": 5}[province]
-    for name, year, kind, value, stretch, number, issuer, title in stated:
+    for name, year, kind, value, stretch, number, issuer, title in some(stated):
         span = "–".join(f"{end:g}" for end in (value, stretch) if end is not None)
         form = {"rank": f"{span}/63", "rank_gain": f"tăng {span} bậc", "share": f"{span}%"}[kind]
         wanted = form if value is not None else "không được in"

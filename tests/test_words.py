@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.text.messages import CATALOGUES, LANGUAGES, WordsError, catalogue, words
+from tests.some import some
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE = sorted([*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "pages").rglob("*.py")])
@@ -214,9 +215,9 @@ def _fillings(patterns: list[re.Pattern[str]], text: str) -> Iterator[tuple[str,
 
 
 def test_every_text_can_be_filled_in() -> None:
-    for language in LANGUAGES:
+    for language in some(LANGUAGES):
         say = words(language)
-        for key, text in catalogue(language).items():
+        for key, text in some(catalogue(language).items()):
             assert say(key, **dict.fromkeys(_fields(text), 1))
 
 

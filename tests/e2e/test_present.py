@@ -12,6 +12,7 @@ from dashboard.briefing import template
 from dashboard.briefing.slide import MOST_ELEMENTS
 from tests.e2e.browser import HOST, Server, Tab, Visitor, free_port, serve
 from tests.e2e.hall import HALL, KON_TUM, MEASURE, OLD_PROJECTOR, ON_STAGE, SHORT, at_step, place
+from tests.some import some
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +29,7 @@ def test_the_conference_runs_by_page_down_with_everything_large_and_on_the_scree
     deck = template.deck("conference", "62", 2020, "vi")
     tab = visitor(server, viewport=viewport).open(KON_TUM + ON_STAGE + "1")
     assert len(deck.slides) >= 12
-    for step, slide in enumerate(deck.slides, start=1):
+    for step, slide in some(enumerate(deck.slides, start=1)):
         at_step(tab, deck, step)
         measured = tab.page.evaluate(MEASURE)
         assert measured["smallest"] >= least, (step, measured)
@@ -46,7 +47,7 @@ def test_other_conferences_fit_both_screens(
     deck = template.deck("conference", province, year, language)
     address = f"/present?template=conference&province={province}&year={year}&language={language}"
     tab = visitor(server, viewport=HALL).open(address + ON_STAGE + "1")
-    for step in range(1, len(deck.slides) + 1):
+    for step in some(range(1, len(deck.slides) + 1)):
         at_step(tab, deck, step)
         for viewport, least in ((OLD_PROJECTOR, 14.0), (HALL, 24.0)):
             tab.page.set_viewport_size(viewport)

@@ -14,6 +14,7 @@ from dashboard.briefing.slide import Deck
 from dashboard.briefing.template import deck
 from dashboard.export.html.deck import deck_html
 from tests.e2e.hall import HALL, OLD_PROJECTOR
+from tests.some import some
 
 SHOWN = [("conference", "62", 2020, "vi"), ("conference", "67", 2022, "en")]
 # Every text on the screen with its size in pixels, and what is outside the screen or its slide.
@@ -107,7 +108,7 @@ def test_page_down_leads_through_every_step_large_and_whole(
 ) -> None:
     copy = opened(shown, size)
     least = 24.0 if size == HALL else 14.0
-    for number, slide in enumerate(shown.slides, start=1):
+    for number, slide in some(enumerate(shown.slides, start=1)):
         found: dict[str, Any] = copy.page.evaluate(MEASURE)
         assert (copy.at(), found["heading"].split()) == (number, slide.message.split())
         assert [text for text_size, text in found["sizes"] if text_size < least - 0.01] == []
@@ -162,5 +163,5 @@ def test_it_prints_one_slide_to_a_page(opened: Opened, real: None) -> None:
     copy = opened(shown, HALL)
     printed = pypdf.PdfReader(io.BytesIO(copy.page.pdf(prefer_css_page_size=True)))
     assert len(printed.pages) == len(shown.slides)
-    for sheet, slide in zip(printed.pages, shown.slides, strict=True):
+    for sheet, slide in some(zip(printed.pages, shown.slides, strict=True)):
         assert slide.message.split()[0] in sheet.extract_text()
