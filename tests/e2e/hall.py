@@ -58,7 +58,8 @@ MEASURE = """
 
 def place(page: Page) -> Any:
     """How far the talk is: "3/15"."""
-    return page.locator(".st-key-stage-place p")
+    # Streamlit leaves what a run has not reached yet in place, marked as stale.
+    return page.locator(".st-key-stage-place p").last
 
 
 def at_step(tab: Tab, deck: Deck, step: int) -> None:
