@@ -17,7 +17,7 @@ from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import edition_row, promised_ranks
 from dashboard.figures.findings.standing import ProvinceStanding
 from dashboard.figures.target import step
-from dashboard.figures.target.promise_words import places
+from dashboard.figures.target.promise_words import rank_count
 from dashboard.text import numbers
 
 
@@ -125,7 +125,7 @@ def _gain(way: Way, asked: Asked, ledger: FactLedger) -> str:
         return say("briefing.already")
     ledger.put(str(way.gain), _step_cell(way, asked), "gain")
     years = say("target.year_one" if way.horizon == 1 else "target.years", n=way.horizon)
-    return say("briefing.gain_in", places=places(way.gain, asked.voice), years=years)
+    return say("briefing.gain_in", places=rank_count(way.gain, asked.voice), years=years)
 
 
 def _managed(way: Way, asked: Asked, ledger: FactLedger) -> str:
@@ -166,6 +166,6 @@ def _share(way: Way) -> float:
 def _told(way: Way, asked: Asked, ledger: FactLedger) -> dict[str, str]:
     return {
         "index": asked.voice.index(way.index_code),
-        "gain": places(way.gain, asked.voice),
+        "gain": rank_count(way.gain, asked.voice),
         "target": target_place(way.target, ledger),
     }

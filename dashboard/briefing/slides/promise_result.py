@@ -68,7 +68,7 @@ def _cells(one: Promise, asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
     cell = promise_cell(row, asked.language)
     stated = promise_words.stated(one, speaker)
     if not is_missing(row["target_rank"]):
-        stated = promise_words.place_range(row)
+        stated = promise_words.rank_range(row)
     result = promise_words.result(one, speaker)
     if not is_missing(row["actual_rank"]) and row["target_kind"] in RANKS:
         result = numbers.place(row["actual_rank"], row["actual_out_of"])
