@@ -10,8 +10,8 @@ from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog.documents import source_ids
-from dashboard.figures.target import promise_words
-from dashboard.figures.target.promise import RANKS, Promise, promises
+from dashboard.figures.findings import promise_words
+from dashboard.figures.findings.promise import RANKS, Promise, promises
 from dashboard.figures.target.request import ALL
 from dashboard.text import numbers
 from dashboard.text.names import in_language

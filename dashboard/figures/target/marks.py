@@ -6,8 +6,8 @@ from dashboard.catalog.labels import Voice
 from dashboard.charts.palette import Scheme
 from dashboard.charts.target.target_marks import target_marks
 from dashboard.figures.figure import Column, Figure, make_figure
-from dashboard.figures.target import promise_words
-from dashboard.figures.target.promise import Promise
+from dashboard.figures.findings import promise_words
+from dashboard.figures.findings.promise import Promise
 from dashboard.figures.target.request import TargetRequest
 from dashboard.figures.target.tables import document_ids
 from dashboard.store.ask import per_version

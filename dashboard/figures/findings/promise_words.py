@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.catalog.labels import Voice
-from dashboard.figures.target.promise import RANKS, Promise
+from dashboard.figures.findings.promise import RANKS, Promise
 from dashboard.text import citation, numbers
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing

@@ -10,8 +10,8 @@ from dashboard.catalog.indices import edition_rows
 from dashboard.catalog.labels import Voice
 from dashboard.figures.figure import Column
 from dashboard.figures.findings.history import history
-from dashboard.figures.target.promise import RANKS, Promise
-from dashboard.figures.target.promise_words import label, rank_count, stated
+from dashboard.figures.findings.promise import RANKS, Promise
+from dashboard.figures.findings.promise_words import label, rank_count, stated
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
