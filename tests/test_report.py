@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 from dashboard.export.docx.report import report_docx
 from dashboard.export.pdf.typesetting import report_pdf
 from dashboard.export.report_content import Heading, Item, Paragraph, Picture, Report, Table
-from dashboard.figures.target.promise import Promise
+from dashboard.figures.findings.promise import Promise
 from dashboard.report.draft import Draft
 from dashboard.report.profiles import PROFILES
 from dashboard.report.sections import components, promises

@@ -14,9 +14,10 @@ from dashboard.briefing import link
 from dashboard.briefing.request import Asked
 from dashboard.briefing.views import page_slide
 from dashboard.catalog.labels import voice
-from dashboard.figures.target import promise_words, record, step, tables
+from dashboard.figures.findings import promise_step, promise_words
+from dashboard.figures.findings.promise import Promise, promises
+from dashboard.figures.target import record, tables
 from dashboard.figures.target.marks import marks_figure
-from dashboard.figures.target.promise import Promise, promises
 from dashboard.figures.target.request import TargetRequest, provinces
 from dashboard.store.ask import ask
 from tests import opened
@@ -335,9 +336,9 @@ STEPS = {
 @pytest.mark.parametrize("key", STEPS)
 def test_past_cases_of_a_step_as_counted_by_hand(key: str) -> None:
     one = promise(key)
-    way = step.step(one)
-    assert isinstance(way, step.Step)
-    found = step.done(one, way)
+    way = promise_step.step(one)
+    assert isinstance(way, promise_step.Step)
+    found = promise_step.done(one, way)
     place = f"{way.rank}/{way.out_of}"
     counted = (way.base_year, way.horizon, place, way.gain, len(found.done), found.n_cases)
     assert counted == STEPS[key]
@@ -349,9 +350,9 @@ def test_no_case_ends_after_the_base_year_of_its_target() -> None:
         (one, way)
         for code in ("62", "67")
         for one in promises(code, "all")
-        if isinstance(way := step.step(one), step.Step)
+        if isinstance(way := promise_step.step(one), promise_step.Step)
     ]
-    cases = [(way, case) for one, way in ways for case in step.done(one, way).done]
+    cases = [(way, case) for one, way in ways for case in promise_step.done(one, way).done]
     for way, case in some(cases):
         assert case.year_to <= way.base_year
         assert case.rank_from - case.rank_to >= way.gain
@@ -365,14 +366,14 @@ def test_a_target_that_cannot_be_compared_says_why() -> None:
         "target-010": "no_edition",
         "target-013": "no_edition",
     }
-    assert {key: step.step(promise(key)) for key in reasons} == reasons
+    assert {key: promise_step.step(promise(key)) for key in reasons} == reasons
 
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_fewer_than_thirty_cases_give_no_share() -> None:
-    few = step.share(Plausibility(None, 12, ()), voice("vi"))
+    few = promise_step.share(Plausibility(None, 12, ()), voice("vi"))
     assert few == "0/12 trường hợp; dưới 30 trường hợp nên không tính tỷ lệ"
-    enough = step.share(Plausibility(0.25, 40, ()), voice("en"))
+    enough = promise_step.share(Plausibility(0.25, 40, ()), voice("en"))
     assert enough == "0/40 cases (25.0%)"
 
 

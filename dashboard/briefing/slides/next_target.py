@@ -15,9 +15,9 @@ from dashboard.briefing.slides.indices import target_place
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import edition_row, promised_ranks
+from dashboard.figures.findings import promise_step
+from dashboard.figures.findings.promise_words import rank_count
 from dashboard.figures.findings.standing import ProvinceStanding
-from dashboard.figures.target import step
-from dashboard.figures.target.promise_words import places
 from dashboard.text import numbers
 
 
@@ -53,7 +53,7 @@ def _way(code: str, target: pd.Series, row: ProvinceStanding, base: int) -> Way:
     horizon = int(target["target_year"]) - base
     done = None
     is_full = edition_row(code, base)["coverage"] == "full"
-    if gain > 0 and horizon <= step.LONGEST and is_full:
+    if gain > 0 and horizon <= promise_step.LONGEST and is_full:
         done = plausibility(code, base, horizon, rank, field, gain)
     return Way(code, target, row, base, horizon, gain, done)
 
@@ -125,7 +125,7 @@ def _gain(way: Way, asked: Asked, ledger: FactLedger) -> str:
         return say("briefing.already")
     ledger.put(str(way.gain), _step_cell(way, asked), "gain")
     years = say("target.year_one" if way.horizon == 1 else "target.years", n=way.horizon)
-    return say("briefing.gain_in", places=places(way.gain, asked.voice), years=years)
+    return say("briefing.gain_in", places=rank_count(way.gain, asked.voice), years=years)
 
 
 def _managed(way: Way, asked: Asked, ledger: FactLedger) -> str:
@@ -139,7 +139,7 @@ def _managed(way: Way, asked: Asked, ledger: FactLedger) -> str:
     if way.done.share is None:
         return say("briefing.too_few", fewest=FEWEST_CASES)
     ledger.put(numbers.text(100 * way.done.share, "percent", asked.language), cell, "share")
-    return step.share(way.done, asked.voice)
+    return promise_step.share(way.done, asked.voice)
 
 
 def message(asked: Asked, found: tuple[Way, ...], ledger: FactLedger) -> str:
@@ -166,6 +166,6 @@ def _share(way: Way) -> float:
 def _told(way: Way, asked: Asked, ledger: FactLedger) -> dict[str, str]:
     return {
         "index": asked.voice.index(way.index_code),
-        "gain": places(way.gain, asked.voice),
+        "gain": rank_count(way.gain, asked.voice),
         "target": target_place(way.target, ledger),
     }

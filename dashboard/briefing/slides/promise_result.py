@@ -10,8 +10,8 @@ from dashboard.briefing.request import Asked
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog.documents import source_ids
-from dashboard.figures.target import promise_words
-from dashboard.figures.target.promise import RANKS, Promise, promises
+from dashboard.figures.findings import promise_words
+from dashboard.figures.findings.promise import RANKS, Promise, promises
 from dashboard.figures.target.request import ALL
 from dashboard.text import numbers
 from dashboard.text.names import in_language
@@ -68,7 +68,7 @@ def _cells(one: Promise, asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
     cell = promise_cell(row, asked.language)
     stated = promise_words.stated(one, speaker)
     if not is_missing(row["target_rank"]):
-        stated = promise_words.place_range(row)
+        stated = promise_words.rank_range(row)
     result = promise_words.result(one, speaker)
     if not is_missing(row["actual_rank"]) and row["target_kind"] in RANKS:
         result = numbers.place(row["actual_rank"], row["actual_out_of"])

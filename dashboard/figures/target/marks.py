@@ -6,8 +6,8 @@ from dashboard.catalog.labels import Voice
 from dashboard.charts.palette import Scheme
 from dashboard.charts.target.target_marks import target_marks
 from dashboard.figures.figure import Column, Figure, make_figure
-from dashboard.figures.target import promise_words
-from dashboard.figures.target.promise import Promise
+from dashboard.figures.findings import promise_words
+from dashboard.figures.findings.promise import Promise
 from dashboard.figures.target.request import TargetRequest
 from dashboard.figures.target.tables import document_ids
 from dashboard.store.ask import per_version
@@ -108,7 +108,7 @@ def _beside(at: int, one: Promise) -> list[tuple[int, float, str, str, bool]]:
     near, actual = float(row["target_rank"]), _float(row["actual_rank"])
     far = near if is_missing(row["stretch_rank"]) else float(row["stretch_rank"])
     is_better = actual is not None and actual < near
-    own = (at, near if is_better else far, promise_words.place_range(row))
+    own = (at, near if is_better else far, promise_words.rank_range(row))
     if actual is None:
         return [(*own, "right", True)]
     sides = ("left", "right") if is_better else ("right", "left")

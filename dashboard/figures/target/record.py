@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.catalog.labels import voice
 from dashboard.figures.figure import Column
-from dashboard.figures.target.promise import VERDICTS
+from dashboard.figures.findings.promise import VERDICTS
 from dashboard.figures.target.request import OTHER, TargetRequest, provinces, scopes
 from dashboard.store.ask import per_version
 

@@ -6,8 +6,8 @@ from dashboard.catalog.indices import index_rows
 from dashboard.catalog.labels import voice
 from dashboard.catalog.provinces import Province, provinces_by_code
 from dashboard.figures.choices import Choices, Request
-from dashboard.figures.target.promise import Promise, promises
-from dashboard.figures.target.step import with_step
+from dashboard.figures.findings.promise import Promise, promises
+from dashboard.figures.findings.promise_step import with_step
 from dashboard.store.ask import ask, per_version
 
 ALL, OTHER = "all", "other"

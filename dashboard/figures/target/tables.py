@@ -6,8 +6,8 @@ from dashboard.analysis.forecast.plausibility import Plausibility
 from dashboard.catalog.documents import documents_of
 from dashboard.catalog.labels import Voice
 from dashboard.figures.figure import Column
-from dashboard.figures.target import promise_words, step
-from dashboard.figures.target.promise import Promise
+from dashboard.figures.findings import promise_step, promise_words
+from dashboard.figures.findings.promise import Promise
 from dashboard.figures.target.request import TargetRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text.markdown import plain
@@ -96,8 +96,8 @@ def steps(request: TargetRequest) -> tuple[pd.DataFrame, tuple[Column, ...]]:
     rows = [
         {
             "step": f"**{promise_words.label(one, speaker)}**  \n"
-            f"{step.in_words(step.step(one), speaker)}",
-            "done": step.frequency(one, speaker),
+            f"{promise_step.in_words(promise_step.step(one), speaker)}",
+            "done": promise_step.frequency(one, speaker),
             "verdict": promise_words.verdict(one, speaker),
         }
         for one in request.promises
@@ -115,12 +115,16 @@ def cases(request: TargetRequest, key: str) -> tuple[str, pd.DataFrame, tuple[Co
     """A sentence on one promise's step, the cases that managed it, newest first; with columns."""
     speaker, say = request.voice, request.voice.say
     one = next(one for one in request.promises if one.key == key)
-    way = step.step(one)
-    found = step.done(one, way) if isinstance(way, step.Step) else Plausibility(None, 0, ())
+    way = promise_step.step(one)
+    found = (
+        promise_step.done(one, way)
+        if isinstance(way, promise_step.Step)
+        else Plausibility(None, 0, ())
+    )
     sentence = say(
         "target.step_told",
         subject=promise_words.label(one, speaker),
-        step=step.in_words(way, speaker),
-        share=step.share(found, speaker),
+        step=promise_step.in_words(way, speaker),
+        share=promise_step.share(found, speaker),
     )
-    return sentence, *step.past_cases(found, speaker, ("target.before", "target.after"))
+    return sentence, *promise_step.past_cases(found, speaker, ("target.before", "target.after"))

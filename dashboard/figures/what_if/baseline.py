@@ -209,7 +209,7 @@ def own_scales(base: Baseline) -> Scales:
 
 
 @per_version
-def place_today(base: Baseline) -> tuple[int, int]:
+def computed_rank(base: Baseline) -> tuple[int, int]:
     """The computed place in the base edition and its field; full editions only."""
     known = panel(base.index_code)
     at = known.years.index(base.year)

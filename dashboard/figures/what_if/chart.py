@@ -16,7 +16,7 @@ from dashboard.charts.target import component_plan, rank_distribution
 from dashboard.figures.component.rows import lines
 from dashboard.figures.figure import Column, Figure, make_figure
 from dashboard.figures.what_if import sentences, tables
-from dashboard.figures.what_if.baseline import Baseline, Lever, OfBaseline, levers, place_today
+from dashboard.figures.what_if.baseline import Baseline, Lever, OfBaseline, computed_rank, levers
 from dashboard.figures.what_if.request import WhatIfRequest
 from dashboard.figures.what_if.result import Outcome, Spread, outcome
 from dashboard.store.ask import per_version
@@ -62,7 +62,7 @@ def ranks_template(base: Baseline, scheme: Scheme) -> Figure:
 
 def _ranks(base: Baseline, frames: rank_distribution.Frames, scheme: Scheme) -> Drawn:
     say = base.voice.say
-    _, n = place_today(base)
+    _, n = computed_rank(base)
     labels = {"rank": say("what_if.axis_rank"), "share": say("what_if.axis_share")}
     return rank_distribution.rank_distribution(frames, n, labels, scheme)
 

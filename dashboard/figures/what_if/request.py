@@ -14,10 +14,10 @@ from dashboard.figures.what_if import unit
 from dashboard.figures.what_if.baseline import (
     Baseline,
     OfBaseline,
+    computed_rank,
     levers,
     obstacle,
     own_scales,
-    place_today,
     published_total,
     total,
 )
@@ -121,7 +121,7 @@ def _goal(base: Baseline, choices: Choices) -> Goal:
             return Goal(
                 horizon, score=choices.number("target_score", label, limits, default, scope)
             )
-        field, wanted = (1, place_today(base)[1]), default_rank(base, horizon)
+        field, wanted = (1, computed_rank(base)[1]), default_rank(base, horizon)
         return Goal(horizon, rank=choices.number("target_rank", label, field, wanted, scope))
 
 
@@ -135,7 +135,7 @@ def promised_rank(base: Baseline, horizon: int) -> int | None:
 
 def default_rank(base: Baseline, horizon: int) -> int:
     """The promised rank, else five places better than in the base edition."""
-    rank, _ = place_today(base)
+    rank, _ = computed_rank(base)
     return promised_rank(base, horizon) or max(1, rank - DEFAULT_GAIN)
 
 

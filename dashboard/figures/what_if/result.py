@@ -18,7 +18,7 @@ from dashboard.analysis.forecast.ranks import (
 )
 from dashboard.analysis.forecast.simulate import NoForecast, field_draws
 from dashboard.figures.what_if import baseline
-from dashboard.figures.what_if.baseline import Baseline, place_today, published_total
+from dashboard.figures.what_if.baseline import Baseline, computed_rank, published_total
 from dashboard.figures.what_if.request import Goal, WhatIfRequest
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
@@ -78,7 +78,7 @@ def outcome(request: WhatIfRequest) -> Outcome:
     total, today = baseline.total(base, dict(request.plan)), published_total(base) or 0.0
     if not base.is_full:
         return Outcome(today, total, None, None, None, goal.rank, None, None)
-    rank, out_of = place_today(base)
+    rank, out_of = computed_rank(base)
     draws = field_draws(base.index_code, base.year, goal.horizon)
     return Outcome(
         total_today=today,
@@ -170,7 +170,7 @@ def totals_needed(request: WhatIfRequest) -> dict[str, float | None]:
 
 def step(request: WhatIfRequest) -> Plausibility | None:
     """How often provinces made the step from today's place to the target; None without a gain."""
-    rank, out_of = place_today(request.base)
+    rank, out_of = computed_rank(request.base)
     gain = rank - target_rank(request.base, request.goal)
     if gain <= 0:
         return None

@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.analysis.forecast.gains import GainShare
 from dashboard.analysis.forecast.plausibility import Plausibility
 from dashboard.figures.figure import Column
-from dashboard.figures.target.step import past_cases
+from dashboard.figures.findings.promise_step import past_cases
 from dashboard.figures.what_if import result
 from dashboard.figures.what_if.baseline import Lever, OfBaseline, levers
 from dashboard.figures.what_if.request import WhatIfRequest

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from dashboard.briefing.step import Briefing
 from dashboard.catalog.labels import voice
-from dashboard.figures.target import promise_words
-from dashboard.figures.target.promise import Promise, promises
+from dashboard.figures.findings import promise_words
+from dashboard.figures.findings.promise import Promise, promises
 from dashboard.figures.target.request import ALL, provinces
 from dashboard.ingest.grid import Value
 from dashboard.ingest.preview.briefings import briefing_part

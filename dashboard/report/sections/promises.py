@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from dashboard.export.report_content import Block, Heading, Paragraph
-from dashboard.figures.target import promise_words, step
-from dashboard.figures.target.promise import Promise, promises
+from dashboard.figures.findings import promise_step, promise_words
+from dashboard.figures.findings.promise import Promise, promises
 from dashboard.report.draft import Draft
 from dashboard.text import numbers
 
@@ -117,8 +117,8 @@ def upcoming(draft: Draft) -> Iterator[Block]:
             (
                 promise_words.subject(one, draft.voice),
                 promise_words.stated(one, draft.voice),
-                step.in_words(step.step(one), draft.voice),
-                step.frequency(one, draft.voice),
+                promise_step.in_words(promise_step.step(one), draft.voice),
+                promise_step.frequency(one, draft.voice),
                 _document(one, draft),
             )
             for one in found

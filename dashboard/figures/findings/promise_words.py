@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.catalog.labels import Voice
-from dashboard.figures.target.promise import RANKS, Promise
+from dashboard.figures.findings.promise import RANKS, Promise
 from dashboard.text import citation, numbers
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
@@ -34,7 +34,7 @@ def stated(promise: Promise, speaker: Voice) -> str:
     if len(promise.rows) == 1 and row["target_kind"] == "rank":
         parts += _from_base(row, speaker)
     if row["target_kind"] == "rank_gain" and not is_missing(row["target_rank"]):
-        parts.append(speaker.say("target.means", place=place_range(row)))
+        parts.append(speaker.say("target.means", place=rank_range(row)))
     return "; ".join(parts)
 
 
@@ -57,13 +57,13 @@ def _one_stated(row: pd.Series, speaker: Voice) -> str:
     if is_missing(row["target_value"]):
         return speaker.say("target.not_printed")
     if row["target_kind"] == "rank":
-        return place_range(row)
+        return rank_range(row)
     if row["target_kind"] == "rank_gain":
         return _gain(row, speaker)
     return measured(row, row["target_value"], speaker)
 
 
-def place_range(row: pd.Series) -> str:
+def rank_range(row: pd.Series) -> str:
     """The rank a target means: "43/63"; both ends of a range, the easier first: "50–40/63"."""
     if is_missing(row["stretch_rank"]):
         return numbers.place(row["target_rank"], field(row))
@@ -140,14 +140,14 @@ def gap(row: pd.Series, amount: object, speaker: Voice) -> str:
 
 def _amount(row: pd.Series, distance: float, speaker: Voice) -> str:
     if row["target_kind"] in RANKS:
-        return places(int(distance), speaker)
+        return rank_count(int(distance), speaker)
     if row["target_kind"] == "share":
         key = "target.percent_points_one" if distance == 1 else "target.percent_points"
         return speaker.say(key, points=_share(distance, speaker))
     return speaker.say("target.points", points=numbers.score(distance, speaker.language))
 
 
-def places(count: int, speaker: Voice) -> str:
+def rank_count(count: int, speaker: Voice) -> str:
     """A number of places: "11 bậc"."""
     return speaker.say("target.places_one" if count == 1 else "target.places", count=count)
 

@@ -10,8 +10,8 @@ from dashboard.catalog.indices import edition_rows
 from dashboard.catalog.labels import Voice
 from dashboard.figures.figure import Column
 from dashboard.figures.findings.history import history
-from dashboard.figures.target.promise import RANKS, Promise
-from dashboard.figures.target.promise_words import label, places, stated
+from dashboard.figures.findings.promise import RANKS, Promise
+from dashboard.figures.findings.promise_words import label, rank_count, stated
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -75,7 +75,7 @@ def in_words(way: Step | str, speaker: Voice) -> str:
     """ "từ 53/63 năm 2019, tăng 10 bậc trong 2 năm"; or why there is no step."""
     if isinstance(way, str):
         return speaker.say(f"target.no_step.{way}")
-    gain = places(way.gain, speaker)
+    gain = rank_count(way.gain, speaker)
     key = "target.step_stated" if way.is_stated else "target.step_before"
     place = numbers.place(way.rank, way.out_of)
     years = speaker.say("target.year_one" if way.horizon == 1 else "target.years", n=way.horizon)
