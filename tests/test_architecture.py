@@ -4,6 +4,7 @@ Each rule is a test whose name says it; what it finds is listed as file:line.
 """
 
 import ast
+import functools
 import re
 import subprocess
 import sys
@@ -45,6 +46,7 @@ SQL = re.compile(
 )
 
 
+@functools.cache
 def _tree(file: Path) -> ast.Module:
     return ast.parse(file.read_text(encoding="utf-8"))
 
@@ -374,7 +376,7 @@ def test_charts_name_their_channels() -> None:
     guessed = [
         f"{file.name}:{keyword.value.lineno} {keyword.arg}"
         for file in CHARTS
-        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for call in ast.walk(_tree(file))
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Attribute)
         and call.func.attr == "encode"

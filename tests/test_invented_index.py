@@ -405,8 +405,7 @@ def test_the_conference_briefing_has_it_without_being_told() -> None:
 
 # The users' own yearly reports and one document about the past are about named indices.
 NAMED = {
-    "dashboard/report/par.py",
-    "dashboard/report/pci.py",
+    "dashboard/report/profiles.py",
     "dashboard/analysis/forecast/case_2021.py",
     "dashboard/commands/gallery.py",
 }

@@ -153,7 +153,7 @@ async def _read(server: Server, old: str) -> None:
 
 def test_what_a_press_saves_is_of_the_version_of_the_page(old: str) -> None:
     at = open_page("what_if", province="62", index="PAPI", year="2020")
-    at.text_input(key="scenario_name").set_value("Kế hoạch")
+    at.text_input(key="scenario:0").set_value("Kế hoạch")
     publish()
     press(at, "Lưu kịch bản này")
     (kept,) = at.session_state["scenarios"]

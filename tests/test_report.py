@@ -20,7 +20,8 @@ from dashboard.export.docx.report import report_docx
 from dashboard.export.pdf.typesetting import report_pdf
 from dashboard.export.report_content import Heading, Item, Paragraph, Picture, Report, Table
 from dashboard.figures.target.promise import Promise
-from dashboard.report.draft import PROFILES, Draft
+from dashboard.report.draft import Draft
+from dashboard.report.profiles import PROFILES
 from dashboard.report.sections import components, promises
 from dashboard.report.sections import results as result_part
 from dashboard.report.write import report

@@ -295,7 +295,7 @@ def test_the_word_hypothetical_stands_on_everything(language: str) -> None:
 
 def test_a_scenario_is_saved_compared_and_opened_again() -> None:
     at = open_page(province="62", index="PAPI", year="2020", plan="D4:6.5602")
-    at.text_input(key="scenario_name").set_value("<b>Bốn</b> *sao*")
+    at.text_input(key="scenario:0").set_value("<b>Bốn</b> *sao*")
     press(at, "Lưu kịch bản này")
     press(at, "Trở về hiện nay")
     assert "<b>" not in said(at)

@@ -18,7 +18,7 @@ from dashboard.briefing.step import BriefingError
 from dashboard.catalog.indices import edition_years
 from dashboard.catalog.provinces import find_province, provinces_by_code, spellings
 from dashboard.export import registry
-from dashboard.report.draft import PROFILES
+from dashboard.report.profiles import PROFILES
 from dashboard.report.write import report
 from dashboard.store import versions
 from dashboard.store.ask import as_of

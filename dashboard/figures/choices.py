@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
-from dashboard.analysis.scenario import PlanScores, Scales
+from dashboard.analysis.scenario import PlanScores, Scales, read_plan
 from dashboard.catalog.indices import component_names, index_rows
 from dashboard.catalog.labels import Spoken
 from dashboard.catalog.provinces import (
@@ -20,9 +20,10 @@ from dashboard.catalog.provinces import (
     province_labels,
     provinces_by_code,
 )
+from dashboard.charts.palette import MOST_COMPARED
 from dashboard.store.ask import current_version
 from dashboard.text.messages import Say, words
-from dashboard.text.numbers import Number
+from dashboard.text.numbers import Number, number_within
 
 # Room for most names; the field shrinks with the screen.
 COMPONENT_WIDTH = 420
@@ -41,7 +42,10 @@ class Request(Spoken):
 
 
 class Choices(ABC):
-    """Choices by the name they have in the address; ``label`` keys their name for readers."""
+    """Choices by the name they have in the address; ``label`` keys their name for readers.
+
+    Where nothing was said of one, or nothing that can be taken, it is as by default.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -52,6 +56,24 @@ class Choices(ABC):
         return words(self.language)
 
     @abstractmethod
+    def said(self, parameter: str) -> Sequence[str]:
+        """What was said of a parameter; empty for nothing."""
+
+    @abstractmethod
+    def complain(self, parameter: str, label: str, value: str, shown: str) -> None:
+        """Hear that a value could not be taken, and what is ``shown`` instead."""
+
+    def default(self, parameter: str, options: Mapping[str, str], default: str) -> str:  # noqa: ARG002
+        """What stands where nothing was said."""
+        return default
+
+    def raw(self, parameter: str) -> str:
+        """What was said first, whatever it is; "" for nothing."""
+        return self._first(parameter)
+
+    def _first(self, parameter: str) -> str:
+        return next(iter(self.said(parameter)), "")
+
     def one(
         self,
         parameter: str,
@@ -59,11 +81,19 @@ class Choices(ABC):
         options: Mapping[str, str],
         default: str,
         spell: Callable[[str], str] = str,
-        width: int | str = "stretch",
+        width: int | str = "stretch",  # noqa: ARG002 - for who draws it
     ) -> str:
         """One of ``options`` (value -> label); ``spell`` turns other spellings into values."""
+        default = self.default(parameter, options, default)
+        said = self._first(parameter)
+        if not said:
+            return default
+        value = said if said in options else spell(said)
+        if value in options:
+            return value
+        self.complain(parameter, label, said, options[default])
+        return default
 
-    @abstractmethod
     def year(
         self,
         years: Sequence[int],
@@ -72,43 +102,17 @@ class Choices(ABC):
         label: str = "controls.year",
     ) -> int:
         """One of ``years``."""
-
-    @abstractmethod
-    def several(
-        self, parameter: str, label: str, options: Mapping[str, str], placeholder: str
-    ) -> tuple[str, ...]:
-        """At most ``MOST_COMPARED`` of ``options``, each once."""
-
-    @abstractmethod
-    def number(
-        self,
-        parameter: str,
-        label: str,
-        limits: tuple[Number, Number],
-        default: Number,
-        scope: str,
-    ) -> Number:
-        """A number from the first of ``limits`` to the second; ``scope`` is its subject."""
-
-    @abstractmethod
-    def raw(self, parameter: str) -> str:
-        """What is said of a parameter that no input writes; "" for nothing."""
-
-    @abstractmethod
-    def plan(self, parameter: str, label: str, scope: str, scales: Scales) -> PlanScores:
-        """The scores that a plan changes, each within its scale; ``scope`` is its subject."""
-
-    @abstractmethod
-    def text(self, parameter: str, label: str, hint: str, longest: int) -> str:
-        """Whatever was typed, at most so long; ``hint`` stands where nothing is."""
+        options = {str(year): str(year) for year in years}
+        return int(self.one(parameter, label, options, str(default)))
 
     def view(self, parameter: str, label: str, options: Mapping[str, str]) -> str:
         """One of a few views; the first is the default."""
         return self.one(parameter, label, options, next(iter(options)))
 
-    def pointed_out(self) -> tuple[str, ...]:
-        """What is to be pointed out among the others: nothing, but on a slide."""
-        return ()
+    def page_view(self, page: str, names: Sequence[str]) -> str:
+        """One of a page's views by their names; the first is the default."""
+        options = {name: self.say(f"{page}.view_{name}") for name in names}
+        return self.view(f"view_{page}", f"{page}.view", options)
 
     def inline(self, parameter: str, label: str, options: Mapping[str, str]) -> str:
         """One of ``options``, the first by default.
@@ -117,10 +121,55 @@ class Choices(ABC):
         """
         return self.one(parameter, label, options, next(iter(options)))
 
-    def page_view(self, page: str, names: Sequence[str]) -> str:
-        """One of a page's views by their names; the first is the default."""
-        options = {name: self.say(f"{page}.view_{name}") for name in names}
-        return self.view(f"view_{page}", f"{page}.view", options)
+    def several(
+        self,
+        parameter: str,
+        label: str,
+        options: Mapping[str, str],
+        placeholder: str,  # noqa: ARG002 - for who draws it
+    ) -> tuple[str, ...]:
+        """At most ``MOST_COMPARED`` of ``options``, each once."""
+        said = tuple(dict.fromkeys(self.said(parameter)))
+        for value in said:
+            if value not in options:
+                self.complain(parameter, label, value, self.say("controls.left_out"))
+        return tuple(value for value in said if value in options)[:MOST_COMPARED]
+
+    def number(
+        self,
+        parameter: str,
+        label: str,
+        limits: tuple[Number, Number],
+        default: Number,
+        scope: str,  # noqa: ARG002 - for who draws it
+    ) -> Number:
+        """A number from the first of ``limits`` to the second; ``scope`` is its subject."""
+        said = self._first(parameter)
+        found = number_within(said, limits) if said else default
+        if found is None:
+            self.complain(parameter, label, said, str(default))
+        return default if found is None else found
+
+    def text(self, parameter: str, label: str, hint: str, longest: int) -> str:  # noqa: ARG002
+        """Whatever was typed, at most so long; ``hint`` stands where nothing is."""
+        return self.raw(parameter)[:longest]
+
+    def plan(
+        self,
+        parameter: str,
+        label: str,
+        scope: str,  # noqa: ARG002 - for who draws it
+        scales: Scales,
+    ) -> PlanScores:
+        """The scores that a plan changes, each within its scale; ``scope`` is its subject."""
+        found, wrong = read_plan(self._first(parameter), scales)
+        for part in wrong:
+            self.complain(parameter, label, part, self.say("controls.left_out"))
+        return tuple(sorted(found.items()))
+
+    def pointed_out(self) -> tuple[str, ...]:
+        """What is to be pointed out among the others: nothing, but on a slide."""
+        return ()
 
     def row(self) -> AbstractContextManager[object]:
         """What is read within this stands side by side on a page."""

@@ -9,6 +9,7 @@ from dashboard.export.figure.drawing import drawing
 from dashboard.export.report_content import Picture, Table
 from dashboard.figures.component.request import ComponentRequest, total_request
 from dashboard.figures.figure import Figure
+from dashboard.report.profiles import Profile
 from dashboard.text.messages import Say
 from dashboard.text.numbers import is_missing
 from dashboard.text.source import Source
@@ -19,22 +20,6 @@ CITY_PREFIX = "TP. "
 CITIES = frozenset({"01", "31", "48", "79", "92", "n01", "n31", "n46", "n48", "n79", "n92"})
 # At this width a chart's own texts are printed at about 8 points on 164 millimetres.
 PICTURE_WIDTH = 700
-
-
-@dataclass(frozen=True)
-class Profile:
-    """What sets one report apart: its key in the catalogue, its indices, its scheme of units."""
-
-    key: str
-    indices: tuple[str, ...]
-    scheme: str
-
-
-# Of the departments of home affairs (administrative reform), and of planning and investment.
-PROFILES = {
-    "report_par": Profile("par", ("PAPI", "PAR_INDEX", "SIPAS"), "PAR_UNIT"),
-    "report_pci": Profile("pci", ("PCI",), "DDCI"),
-}
 
 
 @dataclass

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from dashboard.catalog.labels import data_facts
 from dashboard.export.report_content import Block, Foot, Head, Heading, Paragraph, Report
-from dashboard.report.draft import PROFILES, ROMAN, Draft
+from dashboard.report.draft import ROMAN, Draft
+from dashboard.report.profiles import PROFILES
 from dashboard.report.sections import components, promises, results, tasks, unit_results
 from dashboard.report.sections.annexes import annexes
 from dashboard.store.ask import per_version

@@ -16,8 +16,8 @@ from dashboard.ingest.finding import (
     table_fact,
 )
 from dashboard.ingest.schema import schemas
+from dashboard.ingest.validate.codes import Suggestions
 from dashboard.ingest.validate.reference_rows import Entry, ReferenceRows, remark
-from dashboard.ingest.validate.suggestion import Suggestions
 from dashboard.store.ask import current_file
 from dashboard.store.connection import version_connection
 from dashboard.text.messages import catalogue

@@ -44,10 +44,12 @@ def annexes(draft: Draft) -> tuple[Annex, ...]:
 def _components(draft: Draft) -> Iterator[Block]:
     """The whole tree of each index with a result of the year, then what cuts across it."""
     for index_code in draft.profile.indices:
-        of_index = draft.component(index_code, draft.year)
-        if not has_result(index_code, draft) or len(tree_rows(of_index)) < 2:
+        if not has_result(index_code, draft):
             continue
+        of_index = draft.component(index_code, draft.year)
         tree = tree_rows(of_index)
+        if len(tree) < 2:
+            continue
         for heading, note, rows, columns in table.tables(of_index):
             yield draft.table(
                 f"{of_index.edition}. {heading}",

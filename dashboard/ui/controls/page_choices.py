@@ -6,10 +6,10 @@ from typing import cast
 
 import streamlit as st
 
-from dashboard.analysis.scenario import STEP, PlanScores, Scales, plan_text, read_plan
+from dashboard.analysis.scenario import STEP, PlanScores, Scales, plan_text
 from dashboard.charts.palette import MOST_COMPARED
 from dashboard.figures.choices import Choices
-from dashboard.text.numbers import Number, number_within
+from dashboard.text.numbers import Number
 from dashboard.ui.controls import address, plan
 
 YEAR_WIDTH, NUMBER_WIDTH = 130, 170
@@ -18,14 +18,27 @@ YEAR_WIDTH, NUMBER_WIDTH = 130, 170
 class PageChoices(Choices):
     """Reading draws the input; the address, then the session, then the default say its value.
 
-    What an address says wrong is told, and the default is shown.
+    What an address says wrong is told.
     """
 
     def __init__(self) -> None:
         super().__init__(address.language())
 
-    def _complain(self, label: str, value: str, shown: str) -> None:
-        address.complain(self.say, self.say(label), value, shown)
+    def said(self, parameter: str) -> Sequence[str]:
+        """What the address newly says, else what the session holds."""
+        said, held = address.news(parameter), st.session_state.get(parameter)
+        if said is not None:
+            return said
+        return [held] if isinstance(held, str) else held or ()
+
+    def complain(self, parameter: str, label: str, value: str, shown: str) -> None:
+        """Tell what is wrong in the address; what the session holds may be of another page."""
+        if address.news(parameter) is not None:
+            address.complain(self.say, self.say(label), value, shown)
+
+    def raw(self, parameter: str) -> str:
+        """What the address says."""
+        return address.raw(parameter)
 
     def settle(
         self,
@@ -40,12 +53,7 @@ class PageChoices(Choices):
         Held at every run: on another page the same key is another widget, which would otherwise
         begin with its first option although the session still holds the choice.
         """
-        said, value = address.news(parameter), st.session_state.get(parameter)
-        if said is not None:
-            value = said[0] if said[0] in options else spell(said[0])
-            if value not in options:
-                self._complain(label, said[0], options[default])
-        chosen = value if isinstance(value, str) and value in options else default
+        chosen = super().one(parameter, label, options, default, spell)
         st.session_state[parameter] = chosen
         address.write(parameter, [chosen])
         return chosen
@@ -115,12 +123,7 @@ class PageChoices(Choices):
         self, parameter: str, label: str, options: Mapping[str, str], placeholder: str
     ) -> tuple[str, ...]:
         """A box that takes several."""
-        said = address.news(parameter)
-        for value in said or ():
-            if value not in options:
-                self._complain(label, value, self.say("controls.left_out"))
-        wanted = st.session_state.get(parameter, []) if said is None else dict.fromkeys(said)
-        st.session_state[parameter] = [one for one in wanted if one in options][:MOST_COMPARED]
+        st.session_state[parameter] = list(super().several(parameter, label, options, placeholder))
         chosen = st.multiselect(
             self.say(label),
             list(options),
@@ -144,12 +147,8 @@ class PageChoices(Choices):
     ) -> Number:
         """A number box; what it holds belongs to ``scope``."""
         (low, high), key = limits, f"{parameter}:{scope}"
-        said = address.news(parameter)
-        if said is not None:
-            found = number_within(said[0], limits)
-            if found is None:
-                self._complain(label, said[0], str(default))
-            st.session_state[key] = default if found is None else found
+        if address.news(parameter) is not None:
+            st.session_state[key] = super().number(parameter, label, limits, default, scope)
         held = st.session_state.get(key, default)
         st.session_state[key] = held if low <= held <= high else default
         is_whole = isinstance(default, int)
@@ -167,10 +166,6 @@ class PageChoices(Choices):
         address.write(parameter, [f"{value}" if is_whole else f"{value:.2f}"])
         return value
 
-    def raw(self, parameter: str) -> str:
-        """What the address says."""
-        return address.raw(parameter)
-
     def text(self, parameter: str, label: str, hint: str, longest: int) -> str:
         """A text field. Live, since the browser else asks in English to press Enter."""
         typed = st.text_input(
@@ -184,12 +179,8 @@ class PageChoices(Choices):
 
     def plan(self, parameter: str, label: str, scope: str, scales: Scales) -> PlanScores:
         """What the sliders of ``scope`` are at (plan.py draws them)."""
-        said = address.news(parameter)
-        if said is not None:
-            found, wrong = read_plan(said[0], scales)
-            for part in wrong:
-                self._complain(label, part, self.say("controls.left_out"))
-            plan.set_scores(scope, found)
+        if address.news(parameter) is not None:
+            plan.set_scores(scope, dict(super().plan(parameter, label, scope, scales)))
         scores = plan.scores(scope)
         address.write(parameter, [plan_text(scores)] if scores else [])
         return tuple(sorted(scores.items()))
