@@ -158,12 +158,14 @@ class Row:
 class Box:
     """Parts that belong together, in a frame or no wider than a line that is easily read.
 
-    One that ``is_tall`` is as tall as those beside it.
+    One that ``is_tall`` is as tall as those beside it; nothing is between the parts of one that
+    ``is_tight``.
     """
 
     parts: tuple["Part", ...]
     is_framed: bool = False
     is_tall: bool = False
+    is_tight: bool = False
     width: int | Literal["stretch"] = "stretch"
 
 

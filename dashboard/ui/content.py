@@ -101,7 +101,8 @@ def _row(part: Row) -> None:
 
 def _box(part: Box) -> None:
     height: Literal["stretch", "content"] = "stretch" if part.is_tall else "content"
-    with st.container(border=part.is_framed, width=part.width, height=height):
+    gap: Literal["small"] | None = None if part.is_tight else "small"
+    with st.container(border=part.is_framed, width=part.width, height=height, gap=gap):
         show(part.parts)
 
 

@@ -4,7 +4,17 @@ import functools
 from collections.abc import Iterable
 
 from dashboard.catalog.documents import documents_of
-from dashboard.figures.content import Content, FigureView, Folded, Link, Part, Row, TableView, Text
+from dashboard.figures.content import (
+    Box,
+    Content,
+    FigureView,
+    Folded,
+    Link,
+    Part,
+    Row,
+    TableView,
+    Text,
+)
 from dashboard.figures.my_unit import rows
 from dashboard.figures.my_unit.block import blocks
 from dashboard.figures.my_unit.criteria import criteria
@@ -137,7 +147,7 @@ def _duties(request: MyUnitRequest) -> Content:
         yield Text(say("my_unit.duty.none"))
     by_scope: dict[str, list[Part]] = {}
     for item in found:
-        by_scope.setdefault(item.scope, []).extend(_duty(item, request))
+        by_scope.setdefault(item.scope, []).append(_duty(item, request))
     own = by_scope.pop("unit", [])
     yield from own
     for scope, parts in by_scope.items():
@@ -146,11 +156,11 @@ def _duties(request: MyUnitRequest) -> Content:
         yield Folded(label, tuple(parts), is_open=not own)
 
 
-def _duty(item: Answered, request: MyUnitRequest) -> Content:
+def _duty(item: Answered, request: MyUnitRequest) -> Box:
     """One component: its newest result, the way to its page, the duties with their documents."""
     known = f"  \n{item.result} {item.mark}" if item.result else ""
     parts: list[Part] = [Text(f"**{plain(item.name)}**{known}")]
     if item.address:
         parts.append(Link("component", request.voice.say("my_unit.duty.open"), dict(item.address)))
-    yield Row(tuple(parts))
-    yield Text("\n\n".join(map(plain, item.duties)), "caption")
+    duties = Text("\n\n".join(map(plain, item.duties)), "caption")
+    return Box((Row(tuple(parts)), duties), is_tight=True)
