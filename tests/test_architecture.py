@@ -391,3 +391,12 @@ def _called(node: ast.expr) -> str:
     """The name of the function a node calls; "" where it calls none."""
     function = node.func if isinstance(node, ast.Call) else None
     return function.attr if isinstance(function, ast.Attribute) else ""
+
+
+def test_tests_stand_in_the_room_they_are_about() -> None:
+    """`tests/<room>/` is about `dashboard/<room>/`, or about a folder at the top of the project."""
+    about = {folder.parent.name for folder in some(sorted((ROOT / "tests").glob("*/test_*.py")))}
+    rooms = {folder.name for folder in (ROOT / "dashboard").iterdir() if folder.is_dir()}
+    assert about - rooms == {"bench", "data", "e2e", "pages"}
+    loose = {file.name for file in (ROOT / "tests").glob("test_*.py")}
+    assert loose == {"test_architecture.py", "test_docs.py", "test_house.py", "test_tests.py"}

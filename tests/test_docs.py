@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 import duckdb
-import house
 import pytest
 
 from dashboard import navigation
 from dashboard.build import data_dictionary
 from dashboard.store import queries, versions
+from tests import house
 from tests.some import some
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -85,7 +85,7 @@ class Fact:
 
     ``text`` is how it is printed; ``table`` and ``key`` name the row, ``column`` the cell;
     ``subject`` is what readers call the row, ``source_ids`` are its documents, () where they are
-    the slide's. What is computed from rows is of a table "computed.*" (tests/test_briefing.py
+    the slide's. What is computed from rows is of a table "computed.*" (tests/briefing/test_template.py
     computes it anew).
     """
 

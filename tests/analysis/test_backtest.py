@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from dashboard import ROOT
 from dashboard.analysis.forecast import backtest, case_2021
 from dashboard.analysis.forecast.backtest import (
     GainForecast,
@@ -25,7 +26,6 @@ from dashboard.figures.method import calibration
 from tests.opened import open_page, said
 from tests.some import some
 
-ROOT = Path(__file__).resolve().parents[1]
 ASKED_FIRST = [
     "index_code", "model", "gain", "n", "coverage_80", "mean_forecast", "frequency", "brier",
     "brier_base", "brier_naive",

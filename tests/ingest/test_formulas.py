@@ -6,11 +6,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import openpyxl
 import pytest
 
+from dashboard import ROOT
 from dashboard.analysis.scenario import Scenario
 from dashboard.analysis.scenario_json import RESULTS
 from dashboard.briefing.slide import Chart, Series
@@ -23,7 +23,7 @@ from dashboard.ingest.template.files import template_csv_zip, template_xlsx
 from tests.some import some
 from tests.workbooks import cells, inline, parts, zipped
 
-DASHBOARD = Path(__file__).resolve().parents[1] / "dashboard"
+DASHBOARD = ROOT / "dashboard"
 TEXTS = [
     "=1+1",
     "+84",

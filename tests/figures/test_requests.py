@@ -5,13 +5,12 @@ The addresses are those that the browser tests open.
 
 import importlib
 import re
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import duckdb
 import pytest
 
-from dashboard import navigation
+from dashboard import ROOT, navigation
 from dashboard.briefing import link
 from dashboard.briefing.request import Asked
 from dashboard.briefing.step import BriefingError
@@ -22,7 +21,7 @@ from dashboard.figures.choices import Request
 from dashboard.store.ask import current_version
 from tests import opened
 
-E2E = Path(__file__).parent / "e2e"
+E2E = ROOT / "tests" / "e2e"
 # Pages that can be looked at from an address alone.
 PAGES = tuple(page.stem for page in navigation.PUBLIC if not page.not_presented)
 # What no browser test opens: choices that stand amid a page, plans, units, merged provinces.

@@ -3,7 +3,6 @@
 import functools
 import io
 import re
-from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -18,7 +17,6 @@ from dashboard.figures.my_unit.request import MyUnitRequest
 from tests import opened
 from tests.some import some
 
-ROOT = Path(__file__).resolve().parents[1]
 HOME = "kontum.bql-khu-kinh-te"
 NAME = "Ban Quản lý Khu kinh tế tỉnh Kon Tum"
 HEADLINE = f"{NAME}: năm 2023 xếp loại Xuất sắc (91,74), lên từ Tốt năm 2022"

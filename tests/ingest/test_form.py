@@ -18,7 +18,6 @@ from dashboard.ingest.validate.violations import OWN_WORDS, PAIRS
 from dashboard.text.messages import LANGUAGES, catalogue
 from tests.some import some
 
-ROOT = Path(__file__).resolve().parents[1]
 PAPI = {"index_code": "PAPI", "year": 2020, "component_code": "TOTAL"}
 PLACED = {"rank_basis": "published", "rank_source_id": "mlmcdm-2020"}
 pytestmark = pytest.mark.usefixtures("real")

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard import ROOT
 from dashboard.briefing import briefing_json
 from dashboard.briefing.step import Briefing, BriefingError, Step
 from dashboard.briefing.template import briefing_of, deck, resolve
@@ -63,7 +64,7 @@ def test_what_is_written_is_read_back() -> None:
 
 
 def test_a_file_of_the_first_format_still_opens_and_is_written_as_it_was() -> None:
-    file = (Path(__file__).parent / "kept" / "briefing.json").read_bytes()
+    file = (ROOT / "tests" / "kept" / "briefing.json").read_bytes()
     assert briefing_json.from_bytes(file) == SMALL
     assert briefing_json.to_bytes(SMALL) == file
 

@@ -13,7 +13,7 @@ import brotli
 import pytest
 import streamlit
 
-from dashboard import navigation
+from dashboard import ROOT, navigation
 from dashboard.serve import errors, lifespan, sign_in
 from dashboard.serve.assets import compress, frontend
 from dashboard.serve.assets.compress import CompressedFiles
@@ -24,7 +24,6 @@ from dashboard.serve.origin import ORIGINS_VARIABLE, OwnOrigin
 from dashboard.serve.sign_in import SignInReturn
 from dashboard.text.messages import words
 
-ROOT = Path(__file__).resolve().parents[1]
 MAIN_SCRIPT = re.search(r"static/js/index\.[\w-]+\.js", frontend.index_html())[0]
 
 

@@ -30,7 +30,6 @@ from tests import official
 from tests.opened import at_page, move, open_page, run, said, texts
 from tests.some import some
 
-ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = ("vi", "en")
 NEWEST_SOURCE = max(row["published_on"] for row in official.rows("reference/source.csv"))[:7]
 # What is on record of these is told here word for word; an index more changes nothing of it.

@@ -14,6 +14,7 @@ import pytest
 from openpyxl.styles import NamedStyle
 from openpyxl.utils import get_column_letter
 
+from dashboard import ROOT
 from dashboard.ingest.grid import EMPTY, Book, Cell, Grid, RefusalError, Value
 from dashboard.ingest.reader import limits, package, plain
 from dashboard.ingest.reader.book import read_book
@@ -26,7 +27,7 @@ from tests import workbooks
 from tests.some import some
 from tests.workbooks import cells, inline, ordinary, parts, saved, worksheet, zipped
 
-LOAD = Path(__file__).resolve().parents[1] / "dashboard" / "ingest"
+LOAD = ROOT / "dashboard" / "ingest"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 ROW = '<row r="1"><c r="A1"><v>1</v></c></row>'
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"

@@ -14,6 +14,7 @@ import pytest
 import yaml
 from openpyxl.utils import get_column_letter
 
+from dashboard import ROOT
 from dashboard.build import load_rows, source_tables
 from dashboard.build.csv_rows import Cell, Fault
 from dashboard.build.source_tables import Tables
@@ -25,7 +26,7 @@ from dashboard.store import versions
 from dashboard.store.ask import as_of
 from tests.some import some
 
-TESTS = Path(__file__).resolve().parent
+TESTS = ROOT / "tests"
 CASES = yaml.safe_load((TESTS / "cases" / "bad_rows.yaml").read_text(encoding="utf-8"))
 NAMES = [f"{case['table']}-{case['rule']}-{'-'.join(case['set'])}" for case in CASES]
 # The first line of the template below its headings.

@@ -2,13 +2,13 @@
 
 import json
 import math
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard import ROOT
 from dashboard.analysis.scenario import Known, Scenario, ScenarioError, plan_text, read_plan
 from dashboard.analysis.scenario_json import FORMAT, RESULTS, from_json, to_json
 from dashboard.text.messages import catalogue
@@ -61,7 +61,7 @@ def test_a_scenario_comes_back_as_it_was() -> None:
 
 
 def test_a_file_of_the_first_format_still_opens_and_says_what_it_said() -> None:
-    file = (Path(__file__).parent / "kept" / "scenario.json").read_bytes()
+    file = (ROOT / "tests" / "kept" / "scenario.json").read_bytes()
     read = from_json(file, KNOWN)
     assert (read.name, read.target_rank, dict(read.plan)) == ("Tên", 43, {"D4": 6.5602})
     assert read.result("rank_today") == 49

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import ROOT
 from dashboard.text.messages import CATALOGUES, LANGUAGES, WordsError, catalogue, words
 from tests.some import some
 
-ROOT = Path(__file__).resolve().parents[1]
 CODE = sorted([*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "pages").rglob("*.py")])
 # English words that slip into Vietnamese texts untranslated. Names of indices and files stay.
 ENGLISH = {

@@ -1,7 +1,6 @@
 """The ranking of units through the frame, on the real figures: real cases word for word."""
 
 import functools
-from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -16,7 +15,6 @@ from dashboard.store.ask import ask
 from tests import opened
 from tests.opened import texts
 
-ROOT = Path(__file__).resolve().parents[1]
 PAGE = "../pages/units/unit_ranking.py"
 
 

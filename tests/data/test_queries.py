@@ -15,11 +15,12 @@ import pandas as pd
 import pytest
 import yaml
 
+from dashboard import ROOT
 from dashboard.store import queries
 from dashboard.store.ask import ask
 from dashboard.text.numbers import is_missing
 
-CASES = Path(__file__).resolve().parent / "cases"
+CASES = ROOT / "tests" / "cases"
 QUESTIONS = queries.names()
 PARAMETER = re.compile(r"^-- \$(\w+)  +(\w+(?:\[\])?)  +\S")
 
