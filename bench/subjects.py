@@ -1,10 +1,12 @@
-"""What is measured: the two floor apps, our app, and the list of its pages (add a page here)."""
+"""What is measured: the two floor apps, our app, and its pages, which follow the menu."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from bench.report import RERUN_GOAL, SIMULATION_GOAL
+from dashboard import navigation
 
 BENCH = Path(__file__).resolve().parent
 ROOT = BENCH.parent
@@ -36,29 +38,34 @@ class App:
     folder: Path
 
 
-# The one list of pages; a later page needs one line here and nothing else.
-PAGES = (
-    Page("overview", "", crowd=LARGEST_CROWD),
-    Page("present", "present"),
-    Page("trend", "trend"),
-    Page("ranking", "ranking"),
-    Page("component", "component"),
-    Page("component_gap", "component", "view_component=gap"),
-    Page("component_change", "component", "view_component=change"),
-    Page("unit_ranking", "unit_ranking"),
-    Page("my_unit", "my_unit", controls=("unit",)),
-    Page("target", "target", controls=("index",)),
-    Page(
-        "what_if",
-        "what_if",
-        "index=PAPI&year=2020",
-        controls=("slider",),
-        rerun_goal=SIMULATION_GOAL,
-        crowd=50,
-    ),
-    Page("source", "source"),
-    Page("method", "method"),
-)
+# What differs for a page; every other is measured as it opens, by its year or index.
+_OVERVIEW = {"address": "", "crowd": LARGEST_CROWD}
+_WHAT_IF = {
+    "query_string": "index=PAPI&year=2020",
+    "controls": ("slider",),
+    "rerun_goal": SIMULATION_GOAL,
+    "crowd": 50,
+}
+DIFFERENCES: Mapping[str, Mapping[str, Any]] = {
+    "overview": _OVERVIEW,
+    "my_unit": {"controls": ("unit",)},
+    "target": {"controls": ("index",)},
+    "what_if": _WHAT_IF,
+}
+# Views that draw more than the page they belong to, by their query.
+LARGE_VIEWS = ("view_component=gap", "view_component=change")
+
+
+def _pages() -> Iterator[Page]:
+    """Every public page of the menu, each large view of it beside it."""
+    for entry in navigation.PUBLIC:
+        yield Page(entry.stem, **{"address": entry.stem, **DIFFERENCES.get(entry.stem, {})})
+        for view in entry.views:
+            if view in LARGE_VIEWS:
+                yield Page(f"{entry.stem}_{view.partition('=')[2]}", entry.stem, view)
+
+
+PAGES = tuple(_pages())
 
 FLOOR_PAGE = Page("floor", "")
 
