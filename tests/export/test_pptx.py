@@ -165,20 +165,24 @@ def assert_notes(slide: Slide, said: str) -> None:
     assert [fact for fact in slide.facts if fact.text not in "\n".join(lines)] == []
 
 
+def content_of(native: NativeChart) -> tuple[list[str], list[str], list[list[float | None]]]:
+    """Categories, names of the series and their values."""
+    plot = native.plots[0]
+    names = [str(name) for name in plot.categories]
+    return names, [one.name for one in plot.series], [list(one.values) for one in plot.series]
+
+
 def assert_same(slide: Slide, drawn: Drawn) -> None:
     """Whatever the step says stands on its slide, with no other number in charts or tables."""
     assert drawn.shapes.title.text_frame.text == slide.message
     shown = texts(drawn)
     said = [text for part in slide.numbers for text in (part.value, part.label, part.change)]
     assert [text for text in (*said, *slide.lines, slide.caption) if text not in (*shown, "")] == []
-    assert len(charts(drawn)) == (slide.chart is not None)
-    for native in some(charts(drawn)):
-        assert slide.chart is not None
-        assert [str(name) for name in native.plots[0].categories] == [*slide.chart.categories]
-        assert [series.name for series in native.plots[0].series] == [
-            series.name for series in slide.chart.series
-        ]
-        assert [list(series.values) for series in native.plots[0].series] == values_of(slide.chart)
+    assert [content_of(native) for native in charts(drawn)] == [
+        ([*chart.categories], [series.name for series in chart.series], values_of(chart))
+        for chart in [slide.chart]
+        if chart is not None
+    ]
     assert tables_of(drawn) == (
         [[slide.table.columns, *slide.table.rows]] if slide.table is not None else []
     )
