@@ -4,11 +4,9 @@ A slide says one thing (``message``) and holds at most ``MOST_ELEMENTS`` element
 one, a line of words one, a chart one, a table one.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dashboard.charts.palette import Scheme
 from dashboard.figures.figure import Figure
 from dashboard.text.source import Source
 
@@ -53,20 +51,15 @@ class Chart:
 
 @dataclass(frozen=True)
 class Frozen:
-    """A page's own figure as it stood, the dark one made when it is needed, on the same version.
+    """A page's own figure as it stood.
 
     ``marked`` are names to point out. Of one that ``leaves_out`` only what compares several
-    results is drawn (stage_figure.py).
+    results is drawn (stage/page_figure.py).
     """
 
-    light: Figure
-    dark_of: Callable[[], Figure | None]
+    figure: Figure
     marked: tuple[str, ...] = ()
     leaves_out: bool = False
-
-    def of(self, scheme: Scheme) -> Figure:
-        """The figure for a screen."""
-        return (self.dark_of() if scheme == "dark" else None) or self.light
 
 
 @dataclass(frozen=True)
@@ -85,8 +78,8 @@ class Fact:
 
     ``text`` is how it is printed; ``table`` and ``key`` name the row, ``column`` the cell;
     ``subject`` is what readers call the row, ``source_ids`` are its documents, () where they are
-    the slide's. What is computed from rows is of a table "computed.*" (tests/briefing/test_template.py
-    computes it anew).
+    the slide's. What is computed from rows is of a table "computed.*"
+    (tests/briefing/test_template.py computes it anew).
     """
 
     text: str

@@ -1,17 +1,16 @@
-"""Channels given as the very objects Altair would otherwise infer.
+"""Channels and selections that charts share: ends of axes from the data, conditions, gestures."""
 
-A channel written as text ("label:N"), as a bare value or as ``alt.when`` makes Altair look through
-all its classes, two to five milliseconds each time it is drawn, and a chart has a dozen of them. So
-charts name their channels (``alt.Text("label:N")``); fixed places and conditions are made here.
-"""
-
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, cast
 
 import altair as alt
 
+from dashboard.charts.chart import ENDS
+
 Channel = TypeVar("Channel")
 Position = TypeVar("Position", alt.X, alt.Y)
+# What hovering says: one text in readers' words.
+TOLD = alt.Tooltip("told:N")
 
 
 def at(channel: Callable[..., Channel], value: float | str) -> Channel:
@@ -32,26 +31,68 @@ def where(
     return channel(otherwise, condition={"test": test, **field})
 
 
-def fixed(channel: type[Position], field: str, domain: Sequence[float]) -> Position:
-    """A place on a scale that is given whole and has no axis: ``fixed(alt.X, "side", [0, 1])``."""
-    scaled = channel(f"{field}:Q").scale(domain=list(domain), nice=False, zero=False)
-    return scaled.axis(None)
+def end(field: str, otherwise: float = 0) -> alt.ExprRef:
+    """An end of an axis: what the dataset of the ends says of ``field``, once it is there."""
+    return alt.ExprRef(expr=f"length(data('{ENDS}')) ? data('{ENDS}')[0].{field} : {otherwise}")
+
+
+def between(low: str, high: str) -> alt.Scale:
+    """A scale from one end to the other, both from the data; the first may be the larger."""
+    return alt.Scale(domain=[end(low), end(high, 1)], nice=False, zero=False)
+
+
+def values_of(dataset: str, field: str = "value") -> alt.ExprRef:
+    """The values of a field of a dataset, as ticks of an axis."""
+    return alt.ExprRef(expr=f"pluck(data('{dataset}'), '{field}')")
+
+
+def rows(dataset: str) -> alt.Chart:
+    """A chart of a dataset that is poured in by name."""
+    return alt.Chart(alt.NamedData(dataset))
+
+
+def unseen(*datasets: str) -> list[alt.Chart]:
+    """Nothing to see: keeps the datasets that only expressions read, the ends first of all."""
+    return [
+        rows(dataset)
+        .mark_text(text="", aria=False)
+        .encode(x=at(alt.XValue, 0), y=at(alt.YValue, 0))
+        for dataset in (ENDS, *datasets)
+    ]
+
+
+def touched(chart: alt.Chart, *fields: str) -> alt.Chart:
+    """``chart`` whose marks tell what they are when hovered (``told``) and can be clicked.
+
+    ``fields`` tell marks apart that are of one thing: all of them are in front while one is under
+    the pointer (``in_front``). ``click`` and ``add`` of a mark go to the page (chart.Chart).
+    """
+    hover = alt.selection_point(
+        name="hover", on="pointerover", clear="pointerout", fields=list(fields), empty=False
+    )
+    chosen, added = (
+        alt.selection_point(
+            name=name, on=f"click[{shift}event.shiftKey]", fields=[field], toggle="true",
+            clear=False, empty=False,
+        )
+        for name, field, shift in (("chosen", "click", "!"), ("added", "add", ""))
+    )  # fmt: skip
+    said = chart.encode(tooltip=TOLD, description=alt.Description("told:N"))
+    return said.add_params(hover, chosen, added)
+
+
+def in_front(
+    channel: Callable[..., Channel], then: str | float, otherwise: str | float, test: str = "false"
+) -> Channel:
+    """``then`` for marks under the pointer and those of which ``test`` is true."""
+    either = {"or": [{"param": "hover", "empty": False}, test]}
+    return channel(otherwise, condition={"test": either, "value": then})
 
 
 def named_colours(field: str, colours: Mapping[str, str]) -> alt.Color:
     """Colour by a field whose values all have theirs, without a legend."""
     scale = alt.Scale(domain=list(colours), range=list(colours.values()))
     return alt.Color(f"{field}:N").scale(scale).legend(None)
-
-
-def tooltip(labels: Mapping[str, str], **fields: str) -> list[alt.Tooltip]:
-    """What a mark tells, by the keys of its labels: texts ("name:N"), whole numbers ("year:Q")."""
-    return [
-        alt.Tooltip(field, title=labels[key], format="d")
-        if field.endswith(":Q")
-        else alt.Tooltip(field, title=labels[key])
-        for key, field in fields.items()
-    ]
 
 
 def worded(words: Mapping[str, str]) -> str:

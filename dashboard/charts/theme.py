@@ -1,15 +1,12 @@
 """The house theme: one look for every chart, light and dark, with the language's numbers.
 
-Registered with Altair as ``dashboard_<scheme>_<language>``; ``specification`` turns a chart into
-the Vega-Lite a browser or an export draws.
+Registered with Altair as ``dashboard_<scheme>_<language>``.
 """
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
 from dashboard.charts.palette import PALETTES, Scheme
 
@@ -17,7 +14,6 @@ FONT = "Source Sans, Be Vietnam Pro, sans-serif"
 TEXT_SIZE = 13
 # Vega measures text before the web font is there; room to spare keeps names whole.
 LABEL_LIMIT = 400
-_drawing = threading.Lock()
 
 
 def locale(language: str) -> dict[str, Any]:
@@ -85,27 +81,3 @@ def _look(scheme: Scheme, language: str) -> Callable[[], Any]:
 for _scheme in PALETTES:
     for _language in ("vi", "en"):
         alt.theme.register(name(_scheme, _language), enable=False)(_look(_scheme, _language))
-
-
-def specification(
-    chart: alt.TopLevelMixin, scheme: Scheme, language: str
-) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
-    """A chart as Vega-Lite in the house theme, and its frames by the names the spec uses."""
-    frames: dict[str, pd.DataFrame] = {}
-
-    # Not "data_0": Vega-Lite uses such names for steps of its own.
-    def keep(data: Any, **_: Any) -> dict[str, str]:  # noqa: ANN401 - Altair's own signature
-        key = next((key for key, frame in frames.items() if frame is data), f"frame_{len(frames)}")
-        frames[key] = data
-        return {"name": key}
-
-    # Themes and transformers are global to Altair; charts are built once and cached, so waiting
-    # here costs nothing and keeps one session's look out of another's chart.
-    with _drawing:
-        alt.data_transformers.register("dashboard_keep", keep)
-        with (
-            alt.theme.enable(name(scheme, language)),
-            alt.data_transformers.enable("dashboard_keep"),
-        ):
-            spec: dict[str, Any] = chart.to_dict()
-    return spec, frames

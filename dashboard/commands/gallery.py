@@ -21,7 +21,7 @@ def figures(language: str) -> Iterator[Figure | None]:
             for index in ("index=PAPI", "index=PCI"):
                 chosen = f"{query}&{index}&compare={NEIGHBOUR}&language={language}"
                 for view in navigation.figures(page, AddressChoices.of(chosen)):
-                    yield view.figure_of("light")
+                    yield view.figure_of()
 
 
 def main() -> None:

@@ -5,7 +5,6 @@ import pandas as pd
 from dashboard.analysis.scenario import Scenario
 from dashboard.analysis.scenario_json import to_json
 from dashboard.catalog.documents import documents_of
-from dashboard.charts.target.rank_distribution import nothing
 from dashboard.export.figure.workbook import xlsx_bytes
 from dashboard.export.pdf.typesetting import Part, Sheet, sheet_pdf
 from dashboard.figures.figure import Column, Figure, cell_texts
@@ -43,7 +42,7 @@ def figure(item: Scenario, language: str) -> Figure:
     return chart.figure(
         request,
         "plan",
-        nothing(),
+        chart.plan_figure(request).chart,
         title=say("what_if.annex_title", name=item.name),
         subtitle=_subtitle(item, request),
         table=pd.DataFrame(rows, columns=["item", "today", "plan", "gain", "text"]),

@@ -11,16 +11,13 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.catalog.provinces import Province, provinces_by_code
-from dashboard.charts.palette import Scheme
 from dashboard.figures.choices import Request
 from dashboard.figures.figure import Column, Figure
 from dashboard.text.messages import words
 from dashboard.text.source import Source
 
-FigureOf = Callable[[Scheme], Figure | None]
-PartsOf = Callable[[Scheme], tuple[tuple[str, Figure], ...]]
-# A chart's colours belong to a screen; what is downloaded, and what is only asked, is for paper.
-PAPER: Scheme = "light"
+FigureOf = Callable[[], Figure | None]
+PartsOf = Callable[[], tuple[tuple[str, Figure], ...]]
 
 
 def no_remarks() -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """What a chart is before it is shown or exported: words, marks, numbers and documents together."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-import altair
 import pandas as pd
 
 from dashboard.catalog.documents import documents_of
 from dashboard.catalog.labels import data_facts
+from dashboard.charts.chart import Chart
 from dashboard.figures.choices import Request
 from dashboard.text import numbers
 from dashboard.text.messages import Say
@@ -34,6 +35,12 @@ COMMON: dict[str, tuple[str, Kind]] = {
 }
 
 
+def way(page: str = "", **choices: object) -> str:
+    """What a click on a mark does, as an address: what it chooses on this page, or on another."""
+    chosen = urlencode({name: str(value) for name, value in choices.items()})
+    return f"{page}?{chosen}" if page else chosen
+
+
 @dataclass(frozen=True)
 class Column:
     """A column of a figure's table: its name in the frame, its label for readers, its kind."""
@@ -57,7 +64,7 @@ class Figure:
     title: str
     subtitle: str
     alt: str
-    chart: altair.TopLevelMixin
+    chart: Chart
     table: pd.DataFrame
     columns: tuple[Column, ...]
     sources: tuple[Source, ...]
@@ -73,7 +80,7 @@ def make_figure(
     *,
     title: str,
     subtitle: str,
-    chart: altair.TopLevelMixin,
+    chart: Chart,
     table: pd.DataFrame,
     columns: tuple[Column, ...],
     source_ids: tuple[str, ...],

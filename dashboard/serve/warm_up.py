@@ -25,7 +25,8 @@ def warm_up() -> None:
         units.unit_labels(language)
     for figure in _first_views(LANGUAGES[0]):
         if figure is not None:
-            figure_panel.drawn(figure, "light")
+            figure.chart.specification("light", LANGUAGES[0])
+            figure_panel.datasets(figure.chart)
 
 
 def _first_views(language: str) -> Iterator[Figure | None]:
@@ -33,4 +34,4 @@ def _first_views(language: str) -> Iterator[Figure | None]:
     # Of the last: the draws of a forecast are made once and serve every slider.
     for stem in ("overview", "trend", "ranking", "component", "what_if"):
         for view in navigation.figures(navigation.page(stem), AddressChoices({}, language)):
-            yield view.figure_of("light")
+            yield view.figure_of()

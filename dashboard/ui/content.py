@@ -8,7 +8,6 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import navigation
 from dashboard.figures.content import (
-    PAPER,
     Box,
     Columns,
     FigureView,
@@ -54,16 +53,16 @@ def _figure(view: FigureView) -> None:
     """A figure in full, or why there is none."""
     figure_of = cast("figure_panel.FigureOf", view.figure_of)
     with st.container(width=view.width):
-        if view.figure_of(PAPER) is None:
+        if view.figure_of() is None:
             st.info(view.why_not, icon="ℹ️")
         elif not view.is_drawn:
             figure_panel.show_undrawn(cast("figure_panel.FigureOf", view.figure_of), view.passport)
         elif view.parts_of is not None:
-            figure_panel.show_parts(view.parts_of, figure_of, view.passport or {})
+            figure_panel.show_parts(view.parts_of, figure_of, view.name, view.passport or {})
         elif view.is_small:
-            figure_panel.show_small(figure_of, view.passport or {})
+            figure_panel.show_small(figure_of, view.name, view.passport or {})
         else:
-            figure_panel.show(figure_of, view.passport, view.is_titled)
+            figure_panel.show(figure_of, view.name, view.passport, view.is_titled)
 
 
 def _table(view: TableView) -> None:

@@ -1,6 +1,6 @@
 """A figure on the page: the finding, the chart, where it comes from, its table and downloads."""
 
-import json
+import functools
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -8,37 +8,41 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from dashboard.charts.chart import Chart, Frames
 from dashboard.charts.palette import Scheme
-from dashboard.charts.theme import specification
 from dashboard.export.registry import file_stem
 from dashboard.figures.figure import Column, Figure
+from dashboard.store.ask import bound
 from dashboard.store.cache import cached
 from dashboard.text import numbers
 from dashboard.text.citation import day, publishers
 from dashboard.text.messages import Say, words
 from dashboard.ui import downloads
-from dashboard.ui.controls import address
+from dashboard.ui.controls import address, touch
 from dashboard.ui.deferred import fragment
 
-# A chart's colours belong to a screen; what is downloaded is for paper.
-PAPER: Scheme = "light"
 SHOWN_SOURCES = 2
 PART_WIDTH = 300
 SOURCE_PAGE = "../pages/data/source.py"
 
-FigureOf = Callable[[Scheme], Figure]
+FigureOf = Callable[[], Figure]
 
 
 @cached(512)
-def drawn(figure: Figure, scheme: Scheme) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """A figure as Vega-Lite and its frames as Arrow, made once: both cost more than a rerun."""
-    spec, frames = specification(figure.chart, scheme, figure.language)
-    return spec, datasets(spec, frames)
+def datasets(chart: Chart) -> dict[str, bytes]:
+    """A chart's frames by name as Arrow, with the columns it draws, made once."""
+    fields = chart.fields
+    return arrow(
+        {
+            name: frame[[column for column in frame.columns if column in fields]]
+            for name, frame in chart.frames.items()
+        }
+    )
 
 
-def _mentioned(frame: pd.DataFrame, spec: str) -> pd.DataFrame:
-    """The columns a chart names; what it does not draw need not travel."""
-    return frame[[name for name in frame.columns if f'"{name}"' in spec or f"datum.{name}" in spec]]
+def arrow(frames: Frames) -> dict[str, bytes]:
+    """Frames by name as Arrow streams."""
+    return {name: _arrow(frame) for name, frame in frames.items()}
 
 
 def _arrow(frame: pd.DataFrame) -> bytes:
@@ -50,82 +54,81 @@ def _arrow(frame: pd.DataFrame) -> bytes:
     return bytes(sink.getvalue())
 
 
-def datasets(spec: Mapping[str, Any], frames: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
-    """A chart's frames by name as Arrow, with the columns it draws."""
-    text = json.dumps(spec, ensure_ascii=False)
-    return {name: _arrow(_mentioned(frame, text)) for name, frame in frames.items()}
-
-
 def current_scheme() -> Scheme:
     """The reader's scheme, as charts name it."""
     return cast("Scheme", address.scheme())
 
 
 def show(
-    figure_of: FigureOf, passport: Mapping[str, str] | None = None, is_titled: bool = True
+    figure_of: FigureOf,
+    name: str,
+    passport: Mapping[str, str] | None = None,
+    is_titled: bool = True,
 ) -> None:
-    """A figure in full. ``passport`` are the address parameters of its passport."""
-    figure = figure_of(current_scheme())
+    """A figure in full, under its name. ``passport`` are the address parameters of its passport."""
+    figure = figure_of()
     if is_titled:
         st.markdown(f"#### {figure.title}")
     st.caption(figure.subtitle)
-    chart(figure)
+    chart(figure, name)
     _origin(figure, passport)
     tools(figure_of, figure.key)
 
 
 def show_undrawn(figure_of: FigureOf, passport: Mapping[str, str] | None) -> None:
     """What belongs to a figure whose table stands on the page without a chart."""
-    figure = figure_of(PAPER)
+    figure = figure_of()
     _origin(figure, passport)
     tools(figure_of, figure.key)
 
 
-def show_small(figure_of: FigureOf, passport: Mapping[str, str]) -> None:
+def show_small(figure_of: FigureOf, name: str, passport: Mapping[str, str]) -> None:
     """A figure in a card: the chart, its passport and its table one click away."""
-    figure = figure_of(current_scheme())
+    figure = figure_of()
     say = words(figure.language)
-    chart(figure)
+    chart(figure, name)
     st.page_link(SOURCE_PAGE, label=say("screen.passport"), query_params=_to_passport(passport))
     tools(figure_of, figure.key)
 
 
 def show_parts(
-    parts_of: Callable[[Scheme], tuple[tuple[str, Figure], ...]],
+    parts_of: Callable[[], tuple[tuple[str, Figure], ...]],
     figure_of: FigureOf,
+    name: str,
     passport: Mapping[str, str],
 ) -> None:
     """One figure as small charts that find room on any screen; downloads are of the whole."""
-    whole = figure_of(current_scheme())
+    whole = figure_of()
     st.markdown(f"#### {whole.title}")
     st.caption(whole.subtitle)
     with st.container(horizontal=True, gap="medium"):
-        for label, part in parts_of(current_scheme()):
+        for label, part in parts_of():
             with st.container(width=PART_WIDTH):
                 st.markdown(f"**{label}**")
-                chart(part)
+                chart(part, f"{name}-{part.key}")
     _origin(whole, passport)
     tools(figure_of, whole.key)
 
 
-def chart(figure: Figure) -> None:
-    """The chart alone, as wide as its place."""
-    spec, frames = drawn(figure, current_scheme())
+def chart(figure: Figure, name: str) -> None:
+    """The chart alone, as wide as its place; ``name`` tells it from the others of its page.
+
+    Under one name the browser keeps its view and takes in new data.
+    """
+    spec = figure.chart.specification(current_scheme(), figure.language)
+    gestures, key = figure.chart.gestures, f"chart-{name}"
+    listening: dict[str, Any] = {}
+    if gestures:
+        heard = bound(functools.partial(touch.heard, key))
+        listening = {"on_select": heard, "selection_mode": gestures}
     # Streamlit takes the datasets out of the dictionary it is given.
     st.vega_lite_chart(
-        spec={**spec, "datasets": dict(frames)}, theme=None, alt=figure.alt, width="stretch"
-    )
-
-
-def live(figure: Figure, frames: Mapping[str, pd.DataFrame]) -> None:
-    """A chart that moves: its specification stays, ``frames`` by the names in it are new each run.
-
-    So the browser updates it in place; with a new specification it would be drawn anew.
-    """
-    spec, _ = drawn(figure, current_scheme())
-    datasets = {name: _arrow(frame) for name, frame in frames.items()}
-    st.vega_lite_chart(
-        spec={**spec, "datasets": datasets}, theme=None, alt=figure.alt, width="stretch"
+        spec={**spec, "datasets": dict(datasets(figure.chart))},
+        theme=None,
+        alt=figure.alt,
+        width="stretch",
+        key=key,
+        **listening,
     )
 
 
@@ -166,11 +169,11 @@ def tools(figure_of: FigureOf, key: str, language: str | None = None) -> None:
 
     With ``language`` told the figure itself is made no earlier either.
     """
-    say = words(language or figure_of(PAPER).language)
+    say = words(language or figure_of().language)
     with st.expander(say("screen.tools"), key=f"tools-{key}", on_change="rerun") as opened:
         if not opened.open:
             return
-        paper = figure_of(PAPER)
+        paper = figure_of()
         with st.container(horizontal=True, gap="small"):
             downloads.buttons("figure", (paper,), file_stem(paper), key)
         table(paper.table, paper.columns, paper.language, paper.title)

@@ -70,10 +70,10 @@ def results(request: WhatIfRequest) -> None:
     content.show(parts.forecast_missing(request))
     if parts.has_forecast(request):
         st.caption(chart.ranks_subtitle(request))
-        template = chart.ranks_template(request.base, figure_panel.current_scheme())
-        figure_panel.live(template, chart.rank_frames(request))
+        figure = chart.ranks_figure(request)
+        figure_panel.chart(figure, "ranks")
         figure_of = functools.partial(chart.ranks_figure, request)
-        figure_panel.tools(figure_of, template.key, request.language)
+        figure_panel.tools(figure_of, figure.key, request.language)
     content.show(parts.chances(request))
 
 
@@ -140,14 +140,14 @@ def plan_shown(request: WhatIfRequest) -> None:
     say, view = request.voice.say, parts.plan(request)
     st.subheader(say("what_if.plan_heading"))
     st.caption(chart.plan_subtitle(request))
-    template = chart.plan_template(request.base, figure_panel.current_scheme())
-    figure_panel.live(template, chart.plan_frames(request))
+    figure = chart.plan_figure(request)
+    figure_panel.chart(figure, "plan")
     content.show(parts.plan_table(request))
-    st.caption(figure_panel.origin_line(chart.plan_origin(request.base), say))
+    st.caption(figure_panel.origin_line(figure, say))
     passport = {"view_source": "passport", **(view.passport or {})}
     content.show((Link("source", say("screen.passport"), passport),))
     figure_of = functools.partial(chart.plan_figure, request)
-    figure_panel.tools(figure_of, template.key, request.language)
+    figure_panel.tools(figure_of, figure.key, request.language)
 
 
 def scenarios(request: WhatIfRequest) -> None:

@@ -45,7 +45,7 @@ from dashboard.charts.unit.unit_history import unit_history
 from tests.some import some
 
 Frames = dict[str, pd.DataFrame]
-Draw = Callable[[Frames, Scheme], alt.TopLevelMixin]
+Draw = Callable[[Frames], alt.TopLevelMixin]
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 LANGUAGES = ("vi", "en")
@@ -505,7 +505,7 @@ def test_a_chart_is_drawn_without_a_warning(
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("name", sorted(set(CHARTS) - WITHOUT_HOME))
-def test_a_chart_of_provinces_has_the_home_accent(name: str, scheme: Scheme) -> None:
+def test_a_chart_of_provinces_has_the_home_accent(name: str) -> None:
     spec, _ = _specification(name, scheme, "vi")
     assert PALETTES[scheme].home in json.dumps(spec)
 
@@ -543,7 +543,7 @@ def test_a_target_is_an_open_diamond(name: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_nothing_but_a_target_has_the_colour_of_targets(scheme: Scheme) -> None:
+def test_nothing_but_a_target_has_the_colour_of_targets() -> None:
     spec, _ = _specification("tile_map", scheme, "vi")
     assert PALETTES[scheme].target not in json.dumps(spec)
 
@@ -595,7 +595,7 @@ def _texts(palette: Palette) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_text_colours_stand_out_from_their_ground(scheme: Scheme) -> None:
+def test_text_colours_stand_out_from_their_ground() -> None:
     palette = PALETTES[scheme]
     weak = {
         name: round(found, 2)
@@ -606,7 +606,7 @@ def test_text_colours_stand_out_from_their_ground(scheme: Scheme) -> None:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_text_of_a_quartile_stands_out_from_its_tile(scheme: Scheme) -> None:
+def test_the_text_of_a_quartile_stands_out_from_its_tile() -> None:
     palette = PALETTES[scheme]
     pairs = zip(palette.quartile_text, palette.quartiles, strict=True)
     weak = {
@@ -618,14 +618,14 @@ def test_the_text_of_a_quartile_stands_out_from_its_tile(scheme: Scheme) -> None
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_marks_stand_out_from_their_ground(scheme: Scheme) -> None:
+def test_marks_stand_out_from_their_ground() -> None:
     """Three to one, as WCAG asks of graphics that must be seen to be understood."""
     palette = PALETTES[scheme]
     assert contrast(palette.rest, palette.ground) >= 3
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_no_two_colours_of_identity_are_alike(scheme: Scheme) -> None:
+def test_no_two_colours_of_identity_are_alike() -> None:
     palette = PALETTES[scheme]
     colours = [palette.home, *palette.compared, palette.target, palette.rest]
     assert all(one != other for one, other in some(combinations(colours, 2)))
@@ -663,7 +663,7 @@ def test_a_province_keeps_its_colour_unless_an_earlier_one_claimed_it(
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_identity_states_its_whole_domain_whoever_is_shown(scheme: Scheme) -> None:
+def test_identity_states_its_whole_domain_whoever_is_shown() -> None:
     scale = identity(scheme).to_dict()["scale"]
     palette = PALETTES[scheme]
     assert scale == {

@@ -6,7 +6,6 @@ import duckdb
 import pandas as pd
 import pytest
 
-from dashboard.charts.palette import Scheme
 from dashboard.figures.method import totals as method
 from dashboard.figures.method.request import MethodRequest
 from tests import opened
@@ -116,7 +115,7 @@ def test_the_series_are_listed_with_what_changed() -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_a_total_beyond_rounding_has_a_reason(language: str, scheme: Scheme) -> None:
+def test_a_total_beyond_rounding_has_a_reason(language: str) -> None:
     table = method.deviation_figure(MethodRequest(language), scheme).table
     assert len(table) == 34
     beyond = table[table["is_beyond"]]

@@ -9,7 +9,6 @@ import duckdb
 import pandas as pd
 import pytest
 
-from dashboard.charts.palette import Scheme
 from dashboard.figures.method import agreement
 from dashboard.figures.source import coverage, documents
 from dashboard.figures.source.request import SourceRequest
@@ -230,7 +229,7 @@ def test_texts_of_the_data_are_not_read_as_markdown() -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_matrix_has_a_cell_for_every_index_and_year(scheme: Scheme) -> None:
+def test_the_matrix_has_a_cell_for_every_index_and_year() -> None:
     figure = coverage.coverage_figure(SourceRequest("vi"), scheme)
     held = official.rows("reference/edition.csv")
     known = Counter(row["coverage"] for row in held)

@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard.briefing.slide import Chart, Series, Slide
-from dashboard.charts.palette import Drawn, Scheme
+from dashboard.charts import chart as charts
+from dashboard.charts.palette import Scheme
 from dashboard.charts.stage.stage_bars import stage_bars
 from dashboard.charts.stage.stage_lines import stage_lines
 from dashboard.charts.stage.stage_look import Room
 from dashboard.charts.stage.stage_stacks import SLOTS, stage_stacks
-from dashboard.charts.theme import specification
 from dashboard.store.cache import cached
 from dashboard.text import numbers
 
@@ -53,16 +53,17 @@ def drawing(
     chart: Chart, size: Room, scheme: Scheme, language: str
 ) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
     """A chart as Vega-Lite with its frames by name, made once."""
-    return specification(_drawn(chart, size, scheme, language), scheme, language)
+    drawn = _drawn(chart, size, language)
+    return dict(drawn.still(scheme, language)), dict(drawn.frames)
 
 
-def _drawn(chart: Chart, size: Room, scheme: Scheme, language: str) -> Drawn:
+def _drawn(chart: Chart, size: Room, language: str) -> charts.Chart:
     marks = frame(chart, language)
     if chart.kind == "stacked":
-        return stage_stacks(marks, scheme, size)
+        return stage_stacks(marks, size)
     if chart.kind == "line":
-        return stage_lines(marks, scheme, size, chart.axis, chart.is_rank)
-    return stage_bars(marks, scheme, size)
+        return stage_lines(marks, size, chart.axis, chart.is_rank)
+    return stage_bars(marks, size)
 
 
 def frame(chart: Chart, language: str) -> pd.DataFrame:

@@ -29,5 +29,5 @@ def drawing(slide: Slide, scheme: Scheme, language: str, size: Room | None = Non
 def alternative(slide: Slide, language: str) -> str:
     """The drawing in words, for those who cannot see it."""
     if slide.figure is not None:
-        return slide.figure.light.alt
+        return slide.figure.figure.alt
     return chart.alternative(slide, language)

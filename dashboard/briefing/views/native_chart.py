@@ -12,7 +12,7 @@ from dashboard.figures.choices import Request
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import parts_of, tree_rows
 from dashboard.figures.component.tree import share
-from dashboard.figures.content import PAPER, FigureView
+from dashboard.figures.content import FigureView
 from dashboard.figures.figure import Figure
 from dashboard.figures.trend.request import TrendRequest
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
@@ -30,7 +30,7 @@ def native(view: FigureView) -> Chart | None:
 
 
 def _trend(view: FigureView) -> Chart | None:
-    request, figure = cast("TrendRequest", view.subject), view.figure_of(PAPER)
+    request, figure = cast("TrendRequest", view.subject), view.figure_of()
     subject = (request.index_code, request.component_code)
     return None if figure is None else trend_chart(figure, view.kind, request.home[0], subject)
 
@@ -104,7 +104,7 @@ def _bars(
     shown: Callable[[float], float] = float,
 ) -> Chart | None:
     """One series of bars, a bar per row of the figure's table."""
-    figure = view.figure_of(PAPER)
+    figure = view.figure_of()
     if figure is None:
         return None
     label = {column.name: column.label for column in figure.columns}[values]
@@ -135,7 +135,7 @@ def _shares(rows: pd.DataFrame, column: str) -> tuple[float | None, ...]:
 
 def _beside(view: FigureView) -> Chart | None:
     """Scores part by part, a series per province."""
-    figure = view.figure_of(PAPER)
+    figure = view.figure_of()
     if figure is None:
         return None
     rows = figure.table

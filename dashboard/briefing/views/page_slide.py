@@ -1,7 +1,5 @@
 """A view of a page as a slide: the page's own figure for exactly the choices of the step."""
 
-import functools
-
 from dashboard import navigation
 from dashboard.briefing import notes
 from dashboard.briefing.assemble import source_line
@@ -11,9 +9,9 @@ from dashboard.briefing.step import Step
 from dashboard.briefing.table_fit import fitting
 from dashboard.briefing.views import native_chart
 from dashboard.briefing.views.step_choices import StepChoices
-from dashboard.figures.content import PAPER, FigureView, TableView
+from dashboard.figures.content import FigureView, TableView
 from dashboard.figures.figure import cell_texts
-from dashboard.store.ask import bound, per_version
+from dashboard.store.ask import per_version
 
 # Pages of which a slide can be made.
 PAGES = (
@@ -52,7 +50,7 @@ def _views(step: Step, asked: Asked) -> tuple[FigureView | TableView, ...]:
 
 
 def _is_empty(part: FigureView | TableView) -> bool:
-    return isinstance(part, FigureView) and part.figure_of(PAPER) is None
+    return isinstance(part, FigureView) and part.figure_of() is None
 
 
 @per_version
@@ -78,20 +76,18 @@ def _notes(asked: Asked, view: FigureView) -> tuple[str, ...]:
 
 def _drawn(step: Step, asked: Asked, view: FigureView) -> Slide | None:
     """The page's figure as a slide, with a chart of PowerPoint's where there is one for it."""
-    light = view.figure_of(PAPER)
-    if light is None:
+    figure = view.figure_of()
+    if figure is None:
         return None
-    # On a dark screen it is drawn later, still of the version that the slide is of.
-    dark_of = functools.partial(bound(view.figure_of), "dark")
     return Slide(
         key=step.key,
-        message=light.title,
+        message=figure.title,
         chart=native_chart.native(view),
-        figure=Frozen(light, dark_of, view.marked, view.leaves_out),
-        caption=_caption(light.subtitle, view, asked),
-        source_line=source_line(light.sources, asked.language),
-        sources=light.sources,
-        notes=_notes(asked, view) or (light.subtitle,),
+        figure=Frozen(figure, view.marked, view.leaves_out),
+        caption=_caption(figure.subtitle, view, asked),
+        source_line=source_line(figure.sources, asked.language),
+        sources=figure.sources,
+        notes=_notes(asked, view) or (figure.subtitle,),
         page=step.page,
         choices=step.choices,
         is_hypothetical=view.is_hypothetical,

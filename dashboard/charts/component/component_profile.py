@@ -1,48 +1,63 @@
 """A province's components on the share of their scales, each against all provinces."""
 
-from collections.abc import Mapping
-
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.label_rows import label_rows, row_labels, row_place
+from dashboard.charts.channels import in_front, rows, touched, unseen
+from dashboard.charts.chart import Chart
+from dashboard.charts.label_rows import HEIGHT, UNIT, all_units, row_chart, row_labels, row_place
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
-MARK = 20
+# Of what is drawn under a name, in units; of the band of the middle half and the whole row.
+MARK = 3
 BAND = 12
+ROW = 8 * UNIT
+SCALE = alt.Scale(domain=[0, 100], nice=False, zero=False)
 
 
-def component_profile(parts: pd.DataFrame, labels: Mapping[str, str], scheme: Scheme) -> Drawn:
+def component_profile(parts: pd.DataFrame, title: str) -> Chart:
     """One row per component in the order of ``parts``: its name above, its range below.
 
     Columns: label (lines apart by a line break), value_text, share, lowest_share, lower_share,
-    median_share, upper_share, highest_share (0 to 100; null where no spread is known).
-    ``labels``: share.
+    median_share, upper_share, highest_share (0 to 100; null where no spread is known), told, click.
+    ``title`` is the axis's.
     """
+    return row_chart(_drawn, parts, MARK, {}, title)
+
+
+def _share(field: str) -> alt.X:
+    return alt.X(f"{field}:Q").scale(SCALE)
+
+
+def _drawn(title: str, scheme: Scheme) -> Drawn:
     palette = PALETTES[scheme]
-    rows, height = label_rows(parts, MARK)
-    x = (
-        alt.X("share:Q")
-        .scale(domain=[0, 100], nice=False)
-        .axis(title=labels["share"], orient="top", values=[0, 25, 50, 75, 100])
+    axis = alt.Axis(title=title, orient="top", values=[0, 25, 50, 75, 100])
+    base = rows("rows")
+    placed = base.encode(y=row_place("mark_y"))
+    ranges = placed.mark_rule(color=palette.rest, strokeWidth=2, aria=False).encode(
+        x=_share("lowest_share"), x2=alt.X2("highest_share:Q")
     )
-    vertical = alt.Scale(domain=[0, height], reverse=True, nice=False)
-    mark_y = row_place("mark_y", vertical)
-    base = alt.Chart(rows)
-    ranges = base.mark_rule(color=palette.rest, strokeWidth=2, aria=False).encode(
-        x=alt.X("lowest_share:Q"), x2=alt.X2("highest_share:Q"), y=mark_y
+    bands = placed.mark_rule(color=palette.inner_band, strokeWidth=BAND, aria=False).encode(
+        x=_share("lower_share"), x2=alt.X2("upper_share:Q")
     )
-    bands = base.mark_rule(color=palette.inner_band, strokeWidth=BAND, aria=False).encode(
-        x=alt.X("lower_share:Q"), x2=alt.X2("upper_share:Q"), y=mark_y
-    )
-    medians = base.mark_rule(color=palette.text, strokeWidth=2, aria=False).encode(
-        x=alt.X("median_share:Q"),
-        y=row_place("mark_top", vertical),
-        y2=alt.Y2("mark_bottom:Q"),
-    )
-    dots = base.mark_point(filled=True, opacity=1, size=150, color=palette.home).encode(
-        x=x, y=mark_y
-    )
-    spread = [ranges, bands, medians] if parts["median_share"].notna().any() else []
-    labelled = row_labels(base, vertical, {"color": palette.home})
-    return alt.layer(*spread, dots, *labelled).properties(height=height)
+    medians = placed.mark_tick(
+        color=palette.text, thickness=2, size=MARK * UNIT, orient="vertical", aria=False
+    ).encode(x=_share("median_share"))
+    dots = placed.mark_point(filled=True, opacity=1, size=150, color=palette.home, aria=False)
+    return alt.layer(
+        *unseen(),
+        all_units(),
+        ranges,
+        bands,
+        medians,
+        dots.encode(x=_share("share").axis(axis)),
+        *row_labels(base, {"color": palette.home}),
+        row_touch(base, palette.text),
+    ).properties(height=HEIGHT)
+
+
+def row_touch(base: alt.Chart, colour: str) -> alt.Chart:
+    """The whole row answers: its name, its numbers, its marks."""
+    near = base.mark_rule(strokeWidth=ROW, color=colour, cursor="pointer", yOffset=-2 * UNIT)
+    placed = near.encode(y=row_place("mark_y"), opacity=in_front(alt.OpacityValue, 0.06, 0))
+    return touched(placed, "label")

@@ -1,44 +1,79 @@
 """Dots in groups under a heading each, every dot named beside it: one line of text per dot."""
 
+from dataclasses import replace
+
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import at, where
+from dashboard.charts.channels import at, between, end, in_front, rows, touched, unseen, where
+from dashboard.charts.chart import Chart, Rows, poured
+from dashboard.charts.label_rows import all_units, row_place, units
 from dashboard.charts.marks import beside
 from dashboard.charts.palette import PALETTES, Drawn, Scheme, identity
 
-ROW = 20
-# From the last line of a group to the next heading, in lines.
-BETWEEN = 1.4
-# What the axis takes of the height.
-AXIS = 46
+# Pixels of a unit; units of a line, and from the last line of a group to the next heading.
+UNIT = 10
+ROW = 2
+BETWEEN = 3
 
 
-def grouped_dots(rows: pd.DataFrame, domain: list[float], title: str, scheme: Scheme) -> Drawn:
-    """One line per row of ``rows``, by ``position`` from the top; ``title`` is the axis's.
+def grouped_dots(frame: pd.DataFrame, domain: list[float], title: str) -> Chart:
+    """One line per row of ``frame``, in order; ``title`` is the axis's.
 
-    Columns: position, heading (null but on a heading's line), value (null where there is none),
-    text (the dot's name, or why there is no dot), slot (whose colour, null for
-    grey), is_open (drawn as a ring).
+    Columns: heading (null but on a heading's line), value (null where there is none), text (the
+    dot's name, or why there is no dot), slot (whose colour, null for grey), is_open (drawn as a
+    ring), told, click.
     Names stand where there is room: to the right of a dot in the left half, else to its left.
     """
-    middle, last = sum(domain) / 2, float(rows["position"].max())
-    x = (
-        alt.X("value:Q")
-        .scale(domain=domain, nice=False, zero=False)
-        .axis(title=title, titleAnchor="end", titleAlign="right", orient="top", tickCount=5)
+    ends = {"low": domain[0], "high": domain[1], "middle": sum(domain) / 2}
+
+    def pour(shown: pd.DataFrame) -> Chart:
+        placed, total = _placed(shown)
+        chart = poured(_drawn, {"rows": placed, "units": units(total)}, ends, title=title)
+        starts = shown["heading"].notna()
+        rows = Rows(shown, pour, starts if bool(starts.any()) else None)
+        return replace(chart, height=UNIT * total, rows=rows)
+
+    return pour(frame)
+
+
+def _placed(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """Every row's place in units from the top, and the units of all."""
+    is_heading = frame["heading"].notna()
+    lines = frame["heading"].fillna("").str.count("\n") + 1
+    gaps = (is_heading * (BETWEEN - ROW)).where(frame.index != frame.index[0], 0)
+    ends = (lines * ROW + gaps).cumsum()
+    return frame.assign(position=(ends - lines * ROW + 1).astype(int)), int(ends.iloc[-1]) + 1
+
+
+def _drawn(title: str, scheme: Scheme) -> Drawn:
+    axis = alt.Axis(
+        title=title,
+        titleAnchor="end",
+        titleAlign="right",
+        orient="top",
+        tickCount=5,
+        format=",.2~f",
     )
-    y = alt.Y("position:Q").scale(domain=[-0.8, last + 0.8], reverse=True, nice=False, zero=False)
-    base = alt.Chart(rows).encode(y=y.axis(None))
+    x = alt.X("value:Q").scale(between("low", "high")).axis(axis)
+    base = rows("rows").encode(y=row_place("position"))
     dots = base.transform_filter("isValid(datum.value)")
-    colour = where(alt.ColorValue, "isValid(datum.slot)", identity(scheme), PALETTES[scheme].muted)
+    palette = PALETTES[scheme]
+    colour = where(alt.ColorValue, "isValid(datum.slot)", identity(scheme), palette.muted)
     named = dots.encode(x=x, text=alt.Text("text:N"), color=colour)
+    middle = end("middle").expr
+    near = base.transform_filter("!isValid(datum.heading)").mark_rule(
+        strokeWidth=UNIT * ROW - 1, color=palette.text, cursor="pointer"
+    )
     return alt.layer(
-        dots.mark_rule(color=PALETTES[scheme].faint, strokeWidth=1, opacity=0.6),
+        *unseen(),
+        all_units(),
+        dots.mark_rule(color=palette.faint, strokeWidth=1, opacity=0.6, aria=False),
         *_dots(dots.encode(x=x, color=colour)),
-        *beside(named, f"datum.value <= {middle}", f"datum.value > {middle}", 9),
+        *beside(named, f"datum.value <= ({middle})", f"datum.value > ({middle})", 9),
         *_words(base, scheme),
-    ).properties(height=ROW * (last + 1.6) + AXIS)
+        touched(near.encode(opacity=in_front(alt.OpacityValue, 0.06, 0)), "position"),
+    ).properties(height=alt.Step(UNIT))
 
 
 def _dots(placed: alt.Chart) -> tuple[alt.Chart, alt.Chart]:
@@ -59,7 +94,7 @@ def _words(base: alt.Chart, scheme: Scheme) -> tuple[alt.Chart, alt.Chart]:
         align="left", dx=2, color=PALETTES[scheme].muted, fontStyle="italic"
     )
     headings = base.transform_filter("isValid(datum.heading)").mark_text(
-        align="left", fontWeight="bold", lineBreak="\n", lineHeight=ROW
+        align="left", fontWeight="bold", lineBreak="\n", lineHeight=UNIT * ROW
     )
     return (
         absent.encode(x=at(alt.XValue, 0), text=alt.Text("text:N")),

@@ -1,51 +1,73 @@
-"""Why a rank moved: one bar per cause, to the right for places gained, and the whole beneath."""
+"""Why a rank moved: one bar per cause, to the right for ranks gained, and the whole beneath."""
+
+from dataclasses import replace
 
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import at, named_colours
+from dashboard.charts.channels import (
+    at,
+    between,
+    in_front,
+    named_colours,
+    rows,
+    touched,
+    unseen,
+)
+from dashboard.charts.chart import Chart, poured
 from dashboard.charts.marks import beside
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 ROW = 44
-# What the axis takes of the height.
-AXIS = 46
 LEAST_SPAN = 2.0
 ROOM = 1.35
 
 
-def rank_move_bars(causes: pd.DataFrame, title: str, scheme: Scheme) -> Drawn:
-    """Rows in the order given. Columns: label, value (places gained, negative when lost),
-    value_text, kind ("gain", "loss", "whole" for the sum, in grey). ``title`` is the axis's.
+def rank_move_bars(causes: pd.DataFrame, title: str) -> Chart:
+    """Rows in the order given. Columns: label, value (ranks gained, negative when lost),
+    value_text, kind ("gain", "loss", "whole" for the sum, in grey), told. ``title`` is the axis's.
     """
-    palette = PALETTES[scheme]
     span = max(LEAST_SPAN, float(causes["value"].abs().max())) * ROOM
-    x = (
-        alt.X("value:Q")
-        .scale(domain=[-span, span], nice=False, zero=False)
-        .axis(
-            title=title,
-            orient="top",
-            tickCount=5,
-            tickMinStep=1,
-            format="d",
-            labelExpr="(datum.value > 0 ? '+' : '') + datum.label",
-        )
+    ordered = causes.assign(position=range(len(causes)))
+    chart = poured(_drawn, {"causes": ordered}, {"low": -span, "high": span}, title=title)
+    return replace(chart, height=ROW * len(causes))
+
+
+def _drawn(title: str, scheme: Scheme) -> Drawn:
+    palette = PALETTES[scheme]
+    axis = alt.Axis(
+        title=title,
+        orient="top",
+        tickCount=5,
+        tickMinStep=1,
+        format="d",
+        labelExpr="(datum.value > 0 ? '+' : '') + datum.label",
     )
-    y = alt.Y("label:N").sort(list(causes["label"])).axis(None)
-    base = alt.Chart(causes).encode(y=y)
+    x = alt.X("value:Q").scale(between("low", "high")).axis(axis)
+    y = alt.Y("position:O").axis(None)
+    base = rows("causes").encode(y=y)
     colour = named_colours(
         "kind", {"whole": palette.rest, "loss": palette.down, "gain": palette.up}
     )
-    bars = base.mark_bar(height=16, yOffset=8).encode(x=x, x2=alt.X2Datum(0), color=colour)
-    zero = base.mark_rule(color=palette.rest).encode(x=alt.XDatum(0))
-    names = base.mark_text(align="left", dx=2, dy=-11).encode(
+    bars = base.mark_bar(height=16, yOffset=8, aria=False).encode(
+        x=x, x2=alt.X2Datum(0), color=colour
+    )
+    zero = base.mark_rule(color=palette.rest, aria=False).encode(x=alt.XDatum(0))
+    names = base.mark_text(align="left", dx=2, dy=-11, aria=False).encode(
         x=at(alt.XValue, 0), text=alt.Text("label:N")
     )
     values = base.encode(x=x, text=alt.Text("value_text:N"))
+    style = {"dy": 8, "aria": False}
+    near = base.mark_bar(color=palette.text).encode(
+        x=at(alt.XValue, 0),
+        x2=at(alt.X2Value, "width"),
+        opacity=in_front(alt.OpacityValue, 0.06, 0),
+    )
     return alt.layer(
+        *unseen(),
         bars,
         zero,
         names,
-        *beside(values, "datum.value >= 0", "datum.value < 0", 6, {"dy": 8}),
-    ).properties(height=ROW * len(causes) + AXIS)
+        *beside(values, "datum.value >= 0", "datum.value < 0", 6, style),
+        touched(near, "position"),
+    ).properties(height=alt.Step(ROW))

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import tooltip
+from dashboard.charts.channels import in_front, rows, touched, unseen
+from dashboard.charts.chart import Chart, poured
 from dashboard.charts.palette import PALETTES, Drawn, Scheme, identity
 
 HEIGHT = 340
@@ -14,30 +15,32 @@ TICKS = (0, 0.2, 0.4, 0.6, 0.8)
 WORDS_AT = 0.72
 
 
-def calibration_lines(classes: pd.DataFrame, labels: Mapping[str, str], scheme: Scheme) -> Drawn:
+def calibration_lines(classes: pd.DataFrame, labels: Mapping[str, str]) -> Chart:
     """A dot per class of forecasts, larger where more were made.
 
-    Columns of ``classes``: index (name), slot, forecast and frequency (shares of 1), forecast_text,
-    frequency_text, n, is_last (of its index: there the name stands). ``labels``: index, forecast,
-    frequency, n_forecasts, diagonal (written along it).
+    Columns of ``classes``: index (name), slot, forecast and frequency (shares of 1), n, is_last (of
+    its index: there the name stands), told. ``labels``: forecast, frequency, diagonal (written
+    along it).
     """
+    return poured(_drawn, {"classes": classes}, {}, labels=dict(labels))
+
+
+def _drawn(labels: Mapping[str, str], scheme: Scheme) -> Drawn:
     x, y = _axes(labels)
-    base = alt.Chart(classes).encode(x=x, y=y, color=identity(scheme))
+    base = rows("classes").encode(x=x, y=y, color=identity(scheme))
     dots = base.mark_point(filled=True, opacity=1).encode(
         size=alt.Size("n:Q").scale(range=[40, 260], zero=False).legend(None),
-        tooltip=tooltip(
-            labels,
-            index="index:N",
-            forecast="forecast_text:N",
-            frequency="frequency_text:N",
-            n_forecasts="n:Q",
-        ),
+        stroke=alt.StrokeValue(PALETTES[scheme].text),
+        strokeWidth=in_front(alt.StrokeWidthValue, 2, 0),
     )
-    names = base.transform_filter("datum.is_last").mark_text(align="left", dx=12, fontWeight="bold")
+    names = base.transform_filter("datum.is_last").mark_text(
+        align="left", dx=12, fontWeight="bold", aria=False
+    )
     return alt.layer(
+        *unseen(),
         *_diagonal(x, y, labels["diagonal"], scheme),
-        base.mark_line(strokeWidth=1.6, opacity=0.7),
-        dots,
+        base.mark_line(strokeWidth=1.6, opacity=0.7, aria=False),
+        touched(dots, "told"),
         names.encode(text=alt.Text("index:N")),
     ).properties(height=HEIGHT)
 
@@ -70,12 +73,14 @@ def _diagonal(x: alt.X, y: alt.Y, words: str, scheme: Scheme) -> tuple[alt.Chart
     """Where forecasts are right, and the words along it."""
     palette = PALETTES[scheme]
     line, place = (
-        alt.Chart(pd.DataFrame({"forecast": ends, "frequency": ends})).encode(x=x, y=y)
-        for ends in ([0, TICKS[-1]], [WORDS_AT])
+        alt.Chart(alt.InlineData(values=[{"forecast": at, "frequency": at} for at in ends])).encode(
+            x=x, y=y
+        )
+        for ends in ((0, TICKS[-1]), (WORDS_AT,))
     )
     return (
-        line.mark_line(color=palette.rest, strokeDash=[5, 4]),
-        place.mark_text(align="right", dx=-8, dy=-10, color=palette.muted).encode(
+        line.mark_line(color=palette.rest, strokeDash=[5, 4], aria=False),
+        place.mark_text(align="right", dx=-8, dy=-10, color=palette.muted, aria=False).encode(
             text=alt.TextValue(words)
         ),
     )

@@ -1,28 +1,30 @@
 """What is held of every edition: years down, indices across, how many provinces in each cell."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import named_colours, tooltip, worded
+from dashboard.charts.channels import in_front, named_colours, rows, touched, unseen, worded
+from dashboard.charts.chart import Chart, poured
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 ROW = 26
 KINDS = ("full", "partial", "none")
 
 
-def coverage_matrix(
-    cells: pd.DataFrame,
-    indices: Sequence[str],
-    labels: Mapping[str, str],
-    scheme: Scheme,
-) -> Drawn:
+def coverage_matrix(cells: pd.DataFrame, labels: Mapping[str, str]) -> Chart:
     """One cell per index and year, legible at the width of a phone.
 
-    Columns of ``cells``: index, year, coverage ("full", "partial", "none"), text (what stands in
-    the cell), told (the cell in words). ``labels``: full, partial, none, index, year, coverage.
+    Columns of ``cells``: index, index_order, year, coverage ("full", "partial", "none"), text (what
+    stands in the cell), told, click. ``labels``: full, partial, none.
     """
+    chart = poured(_drawn, {"cells": cells}, {}, labels=dict(labels))
+    return replace(chart, height=ROW * cells["year"].nunique())
+
+
+def _drawn(labels: Mapping[str, str], scheme: Scheme) -> Drawn:
     palette = PALETTES[scheme]
     fills = (palette.quartiles[0], palette.quartiles[2], palette.ground)
     inks = (palette.quartile_text[0], palette.quartile_text[2], palette.muted)
@@ -30,25 +32,26 @@ def coverage_matrix(
         named_colours("coverage", dict(zip(KINDS, colours, strict=True)))
         for colours in (fills, inks)
     )
-    x, y = _axes(indices)
-    base = alt.Chart(cells).encode(x=x, y=y)
-    squares = base.mark_rect(stroke=palette.faint, strokeWidth=1).encode(
+    x, y = _axes()
+    base = rows("cells").encode(x=x, y=y)
+    squares = base.mark_rect(cursor="pointer").encode(
         color=fill.legend(_legend(labels, palette.rest)),
-        tooltip=tooltip(labels, index="index:N", year="year:O", coverage="told:N"),
+        stroke=in_front(alt.StrokeValue, palette.text, palette.faint),
+        strokeWidth=in_front(alt.StrokeWidthValue, 2.5, 1),
     )
-    texts = base.mark_text().encode(text=alt.Text("text:N"), color=ink)
+    texts = base.mark_text(aria=False).encode(text=alt.Text("text:N"), color=ink)
     return (
-        alt.layer(squares, texts)
+        alt.layer(*unseen(), touched(squares, "index", "year"), texts)
         .resolve_scale(color="independent")
-        .properties(height=ROW * cells["year"].nunique())
+        .properties(height=alt.Step(ROW))
     )
 
 
-def _axes(indices: Sequence[str]) -> tuple[alt.X, alt.Y]:
+def _axes() -> tuple[alt.X, alt.Y]:
     """Indices across, years down, the newest on top."""
     x = (
         alt.X("index:N")
-        .sort(list(indices))
+        .sort(field="index_order", op="min")
         .scale(paddingInner=0.03, paddingOuter=0)
         .axis(title=None, orient="top", labelAngle=0, ticks=False, domain=False, labelPadding=6)
     )

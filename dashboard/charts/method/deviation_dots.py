@@ -1,11 +1,12 @@
 """How far recomputed totals are from published ones: one row per edition, a dot per largest gap."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import at, tooltip, where
+from dashboard.charts.channels import at, in_front, rows, touched, unseen, where
+from dashboard.charts.chart import Chart, Rows, poured
 from dashboard.charts.palette import PALETTES, Drawn, Palette, Scheme
 
 ROW = 20
@@ -15,46 +16,49 @@ TICKS = (0, 0.0001, 0.001, 0.01, 0.1, 1)
 BEYOND = "datum.is_beyond"
 
 
-def deviation_dots(
-    totals: pd.DataFrame, rounding: float, labels: Mapping[str, str], scheme: Scheme
-) -> Drawn:
+def deviation_dots(totals: pd.DataFrame, rounding: float, title: str) -> Chart:
     """Rows in the order of ``totals``, the line marks what rounding alone explains.
 
     Columns: label (index and year), difference, difference_text, is_beyond (more than
-    ``rounding``), furthest (the province), n_provinces. ``labels``: difference, edition, furthest,
-    n_provinces.
+    ``rounding``), told, click. ``title`` is the axis's.
     """
-    palette, x = PALETTES[scheme], _difference(labels["difference"])
+    ordered = totals.assign(position=range(len(totals)))
+
+    def pour(shown: pd.DataFrame) -> Chart:
+        chart = poured(_drawn, {"totals": shown}, {}, rounding=rounding, title=title)
+        return replace(chart, height=ROW * len(shown), rows=Rows(shown, pour))
+
+    return pour(ordered)
+
+
+def _drawn(rounding: float, title: str, scheme: Scheme) -> Drawn:
+    palette, x = PALETTES[scheme], _difference(title)
     y = (
         alt.Y("label:N")
-        .sort(list(totals["label"]))
+        .sort(field="position", op="min")
         .axis(title=None, labelOverlap=False, ticks=False, domain=False, labelPadding=8)
     )
-    base = alt.Chart(totals).encode(y=y)
-    limit = alt.Chart(pd.DataFrame({"difference": [rounding]})).encode(x=x)
-    dots = base.mark_point(filled=True, opacity=1).encode(
+    base = rows("totals").encode(y=y)
+    limit = alt.Chart(alt.InlineData(values=[{"difference": rounding}])).encode(x=x)
+    dots = base.mark_point(filled=True, opacity=1, aria=False).encode(
         x=x,
         color=where(alt.ColorValue, BEYOND, palette.target, palette.rest),
         size=where(alt.SizeValue, BEYOND, 130, 60),
-        tooltip=tooltip(
-            labels,
-            edition="label:N",
-            difference="difference_text:N",
-            furthest="furthest:N",
-            n_provinces="n_provinces:Q",
-        ),
     )
+    near = base.mark_rule(strokeWidth=ROW - 1, color=palette.text, cursor="pointer")
     return alt.layer(
-        base.mark_rule(color=palette.faint, strokeWidth=1, opacity=0.6),
-        limit.mark_rule(color=palette.rest, strokeDash=[5, 4]),
+        *unseen(),
+        base.mark_rule(color=palette.faint, strokeWidth=1, opacity=0.6, aria=False),
+        limit.mark_rule(color=palette.rest, strokeDash=[5, 4], aria=False),
         dots,
         _values(base, palette),
-    ).properties(height=ROW * len(totals))
+        touched(near.encode(opacity=in_front(alt.OpacityValue, 0.06, 0)), "label"),
+    ).properties(height=alt.Step(ROW))
 
 
 def _values(base: alt.Chart, palette: Palette) -> alt.Chart:
     """In a column of their own, where neither a dot nor the dashed line runs through them."""
-    return base.mark_text(align="right").encode(
+    return base.mark_text(align="right", aria=False).encode(
         x=at(alt.XValue, "width"),
         text=alt.Text("difference_text:N"),
         color=where(alt.ColorValue, BEYOND, palette.target, palette.muted),

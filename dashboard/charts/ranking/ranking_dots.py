@@ -1,76 +1,89 @@
-"""All provinces of one edition, sorted, one dot each, by score or, where that is all, by place."""
+"""All provinces of one edition, sorted, one dot each, by score or, where that is all, by rank."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import where
+from dashboard.charts.channels import between, in_front, rows, touched, unseen, values_of, where
+from dashboard.charts.chart import Chart, Rows, poured
 from dashboard.charts.palette import PALETTES, Drawn, Palette, Scheme, identity
+from dashboard.charts.ticks import rank_ticks, score_ends
 
 ROW = 19
 CHOSEN = "datum.is_chosen"
+# What the texts beside the dots take of the width.
+TEXT_ROOM = 0.16
 
 
-def ranking_dots(
-    ranking: pd.DataFrame, measure: str, labels: Mapping[str, str], scheme: Scheme
-) -> Drawn:
-    """One row per province, by ``position``.
+def ranking_dots(ranking: pd.DataFrame, measure: str, title: str, n: int) -> Chart:
+    """One row per province, by ``position``; ``title`` is the axis's, ``n`` the size of the field.
 
-    Columns: position, label (place and name), value (score or rank), value_text, slot (null for
+    Columns: position, label (rank and name), value (score or rank), value_text, slot (null for
     those that are not chosen), interval_low, interval_high (null where no interval was published),
-    text_at (where the value is written), is_chosen, is_quartile_start (a line is drawn above it).
-    ``measure`` is "score" or "rank"; ``labels``: value.
+    text_at (where the value is written), is_chosen, is_quartile_start (a line is drawn above it),
+    told, click, add. ``measure`` is "score" or "rank".
     """
+    if measure == "rank":
+        ends = {"low": n + 1.0, "high": 1.0 - TEXT_ROOM * n}
+    else:
+        shown = pd.concat([ranking["text_at"], ranking["interval_low"], ranking["value"]])
+        ends = score_ends(shown, 0.03, TEXT_ROOM)
+    ticks = rank_ticks(n if measure == "rank" else 0)
+
+    def pour(shown: pd.DataFrame) -> Chart:
+        chart = poured(_drawn, {"rows": shown, "ticks": ticks}, ends, measure=measure, title=title)
+        return replace(chart, height=ROW * len(shown), rows=Rows(shown, pour))
+
+    return pour(ranking)
+
+
+def _drawn(measure: str, title: str, scheme: Scheme) -> Drawn:
     palette = PALETTES[scheme]
-    x = (
-        alt.X("value:Q")
-        .scale(nice=False, zero=False, padding=14, reverse=measure == "rank")
-        .axis(title=labels["value"], orient="top", tickCount=5)
-    )
+    axis = alt.Axis(title=title, orient="top", tickCount=5, format=",.2~f")
+    if measure == "rank":
+        axis = alt.Axis(title=title, orient="top", values=values_of("ticks"), format="d")
+    x = alt.X("value:Q").scale(between("low", "high")).axis(axis)
     y = (
         alt.Y("label:N")
         .sort(field="position", op="min")
         .axis(title=None, labelOverlap=False, ticks=False, domain=False, labelPadding=8, grid=True)
     )
-    base = alt.Chart(ranking).encode(y=y)
+    base = rows("rows").encode(y=y)
     colour, ink = (
         where(alt.ColorValue, CHOSEN, identity(scheme), grey)
         for grey in (palette.rest, palette.muted)
     )
-    dots = base.mark_point(filled=True, opacity=1).encode(
-        x=x, color=colour, size=where(alt.SizeValue, CHOSEN, 140, 60)
+    dots = base.mark_point(filled=True, opacity=1, aria=False).encode(
+        x=x, color=colour, size=in_front(alt.SizeValue, 140, 60, CHOSEN)
     )
-    values = base.mark_text(align="left", dx=9).encode(
+    values = base.mark_text(align="left", dx=9, aria=False).encode(
         x=alt.X("text_at:Q"), text=alt.Text("value_text:N"), color=ink
     )
     return alt.layer(
-        *_ground(base, bool(ranking["interval_low"].notna().any()), palette),
-        dots,
-        values,
-        _room(ranking, measure),
-    ).properties(height=ROW * len(ranking))
+        *unseen("ticks"), *_ground(base, palette), dots, values, _touch(base, palette)
+    ).properties(height=alt.Step(ROW))
 
 
-def _ground(base: alt.Chart, has_intervals: bool, palette: Palette) -> list[alt.Chart]:
+def _touch(base: alt.Chart, palette: Palette) -> alt.Chart:
+    """The whole row answers, not the dot alone."""
+    bars = base.mark_rule(strokeWidth=ROW - 1, color=palette.text, cursor="pointer")
+    return touched(bars.encode(opacity=in_front(alt.OpacityValue, 0.06, 0)), "label")
+
+
+def _ground(base: alt.Chart, palette: Palette) -> list[alt.Chart]:
     """Behind the dots: the rows that were chosen, intervals, where a quarter begins."""
-    rows = base.transform_filter(CHOSEN).mark_rule(
+    chosen = base.transform_filter(CHOSEN).mark_rule(
         color=palette.inner_band, strokeWidth=ROW - 2, aria=False
     )
-    intervals = base.mark_rule(aria=False, strokeWidth=3, opacity=0.35, color=palette.rest).encode(
-        x=alt.X("interval_low:Q"), x2=alt.X2("interval_high:Q")
+    intervals = base.transform_filter("isValid(datum.interval_low)").mark_rule(
+        aria=False, strokeWidth=3, opacity=0.35, color=palette.rest
     )
     quartiles = base.transform_filter("datum.is_quartile_start").mark_rule(
         color=palette.rest, strokeDash=[6, 3], yOffset=-ROW / 2, aria=False
     )
-    return [rows, intervals, quartiles] if has_intervals else [rows, quartiles]
-
-
-def _room(ranking: pd.DataFrame, measure: str) -> alt.Chart:
-    """Nothing to see: widens the axis so that the values beside the dots are inside the picture."""
-    if measure == "rank":
-        ends = [-12.0, 64.0]
-    else:
-        known = pd.concat([ranking["text_at"], ranking["interval_low"], ranking["value"]]).dropna()
-        ends = [float(known.min()), float(known.max() + (known.max() - known.min()) * 0.16)]
-    return alt.Chart(pd.DataFrame({"value": ends})).mark_point(opacity=0).encode(x=alt.X("value:Q"))
+    return [
+        chosen,
+        intervals.encode(x=alt.X("interval_low:Q"), x2=alt.X2("interval_high:Q")),
+        quartiles,
+    ]

@@ -3,8 +3,10 @@
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.channels import between, rows, unseen
+from dashboard.charts.chart import Chart, poured
 from dashboard.charts.palette import Drawn, Scheme
-from dashboard.charts.stage.stage_look import LETTER, Room, colours, finished
+from dashboard.charts.stage.stage_look import LETTER, Room, colours, finished, roles
 
 # Names of more letters than this do not stand under a bar.
 LONGEST_STANDING = 12
@@ -12,36 +14,53 @@ LONGEST_NAME = 44
 SPARE = 1.14
 
 
-def stage_bars(marks: pd.DataFrame, scheme: Scheme, room: Room) -> Drawn:
+def stage_bars(marks: pd.DataFrame, room: Room) -> Chart:
     """Every bar carries its value as ``label``.
 
     Columns of ``marks``: category, series, role, value, label; one row per bar, in order.
     """
     names = list(dict.fromkeys(marks["category"]))
-    is_lying = max(map(len, names)) > LONGEST_STANDING
     top, bottom = max(0.0, float(marks["value"].max())), min(0.0, float(marks["value"].min()))
-    values = alt.Scale(
-        domain=[bottom * (SPARE if bottom < 0 else 1), (top or 1.0) * SPARE], nice=False, zero=False
+    return poured(
+        _drawn,
+        {"marks": marks},
+        {"low": bottom * (SPARE if bottom < 0 else 1), "high": (top or 1.0) * SPARE},
+        categories=names,
+        series=roles(marks),
+        is_lying=max(map(len, names)) > LONGEST_STANDING,
+        width=room.width,
+        height=room.height,
     )
+
+
+def _drawn(
+    categories: list[str],
+    series: list[list[str]],
+    is_lying: bool,
+    width: int,
+    height: int,
+    scheme: Scheme,
+) -> Drawn:
     bands = alt.Scale(paddingInner=0.22, paddingOuter=0.1)
-    colour = colours(marks, scheme)
-    base = alt.Chart(marks)
+    colour, base = colours(series, scheme), rows("marks")
+    names = [name for name, _ in series]
     if is_lying:
         placed = base.encode(
-            x=alt.X("value:Q").scale(values).axis(None),
-            y=alt.Y("category:N").sort(names).scale(bands).axis(_names()),
-            yOffset=alt.YOffset("series:N").sort(list(marks["series"].unique())),
+            x=alt.X("value:Q").scale(between("low", "high")).axis(None),
+            y=alt.Y("category:N").sort(categories).scale(bands).axis(_names()),
+            yOffset=alt.YOffset("series:N").sort(names),
         )
         labels = placed.mark_text(align="left", baseline="middle", dx=10)
     else:
         placed = base.encode(
-            x=alt.X("category:N").sort(names).scale(bands).axis(_names()),
-            y=alt.Y("value:Q").scale(values).axis(None),
-            xOffset=alt.XOffset("series:N").sort(list(marks["series"].unique())),
+            x=alt.X("category:N").sort(categories).scale(bands).axis(_names()),
+            y=alt.Y("value:Q").scale(between("low", "high")).axis(None),
+            xOffset=alt.XOffset("series:N").sort(names),
         )
         labels = placed.mark_text(align="center", baseline="bottom", dy=-8)
     bars = placed.mark_bar().encode(color=colour)
-    return finished(alt.layer(bars, labels.encode(text=alt.Text("label:N"))), room)
+    texts = labels.encode(text=alt.Text("label:N"))
+    return finished(alt.layer(*unseen(), bars, texts), width, height)
 
 
 def _names() -> alt.Axis:

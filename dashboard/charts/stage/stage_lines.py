@@ -3,22 +3,52 @@
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import where
+from dashboard.charts.channels import between, rows, unseen, where
+from dashboard.charts.chart import Chart, poured
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
-from dashboard.charts.stage.stage_look import Room, colours, finished
+from dashboard.charts.stage.stage_look import Room, colours, finished, roles
 
 SPARE = 0.16
 
 
-def stage_lines(marks: pd.DataFrame, scheme: Scheme, room: Room, axis: str, is_rank: bool) -> Drawn:
+def stage_lines(marks: pd.DataFrame, room: Room, axis: str, is_rank: bool) -> Chart:
     """A line per series, broken where a value is missing; home's and the targets' carry values.
 
     Columns of ``marks``: category (in order), series, role, run (a stretch without a gap), value,
     label ("" for none), is_above (where the label stands).
     """
-    colour = colours(marks, scheme)
-    placed = alt.Chart(marks[marks["value"].notna()]).encode(
-        x=_years(list(dict.fromkeys(marks["category"]))), y=_values(marks, axis, is_rank)
+    return poured(
+        _drawn,
+        {"marks": marks[marks["value"].notna()]},
+        _ends(marks["value"], is_rank),
+        categories=list(dict.fromkeys(marks["category"])),
+        series=roles(marks),
+        axis=axis,
+        width=room.width,
+        height=room.height,
+    )
+
+
+def _ends(values: pd.Series, is_rank: bool) -> dict[str, float]:
+    """A little beyond what is shown; the best rank on top."""
+    low, high = float(values.min()), float(values.max())
+    spare = (high - low or 1.0) * SPARE
+    ends = (low - spare, high + spare)
+    return dict(zip(("low", "high"), ends[::-1] if is_rank else ends, strict=True))
+
+
+def _drawn(
+    categories: list[str],
+    series: list[list[str]],
+    axis: str,
+    width: int,
+    height: int,
+    scheme: Scheme,
+) -> Drawn:
+    colour = colours(series, scheme)
+    y = alt.Y("value:Q").scale(between("low", "high"))
+    placed = rows("marks").encode(
+        x=_years(categories), y=y.axis(title=axis or None, tickCount=5, format=",~f")
     )
     results = placed.transform_filter("datum.role != 'target'").encode(color=colour)
     lines = results.mark_line(strokeWidth=6).encode(
@@ -30,7 +60,8 @@ def stage_lines(marks: pd.DataFrame, scheme: Scheme, room: Room, axis: str, is_r
         .mark_point(shape="diamond", filled=False, size=700, strokeWidth=5, opacity=1)
         .encode(color=colour)
     )
-    return finished(alt.layer(lines, dots, targets, *_labels(placed, scheme)), room)
+    layers = alt.layer(*unseen(), lines, dots, targets, *_labels(placed, scheme))
+    return finished(layers, width, height)
 
 
 def _years(categories: list[str]) -> alt.X:
@@ -39,18 +70,6 @@ def _years(categories: list[str]) -> alt.X:
         .sort(categories)
         .scale(domain=categories, type="point", padding=0.5)
         .axis(title=None, labelAngle=0, ticks=False, labelOverlap="greedy")
-    )
-
-
-def _values(marks: pd.DataFrame, axis: str, is_rank: bool) -> alt.Y:
-    """A little beyond what is shown; the best rank on top."""
-    low, high = float(marks["value"].min()), float(marks["value"].max())
-    spare = (high - low or 1.0) * SPARE
-    ends = [low - spare, high + spare]
-    return (
-        alt.Y("value:Q")
-        .scale(domain=ends[::-1] if is_rank else ends, nice=False, zero=False)
-        .axis(title=axis or None, tickCount=5, format=",~f")
     )
 
 

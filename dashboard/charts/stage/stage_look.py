@@ -4,6 +4,7 @@ A chart for the hall is drawn at one size and scaled as a picture (serve/static/
 text is large here: 30 px of a drawing as wide as the slide.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,11 +26,11 @@ class Room:
     height: int
 
 
-def finished(chart: Drawn, room: Room) -> Drawn:
+def finished(chart: Drawn, width: int, height: int) -> Drawn:
     """A chart at the size and with the text of the stage."""
     text: dict[str, Any] = {"labelFontSize": TEXT_SIZE, "titleFontSize": TEXT_SIZE}
     return (
-        chart.properties(width=room.width, height=room.height)
+        chart.properties(width=width, height=height)
         .properties(autosize=alt.AutoSizeParams(type="fit", contains="padding"))
         .configure_axis(**text, labelLimit=LABEL_LIMIT, labelPadding=8)
         .configure_legend(
@@ -46,13 +47,18 @@ def finished(chart: Drawn, room: Room) -> Drawn:
     )
 
 
-def colours(marks: pd.DataFrame, scheme: Scheme) -> alt.Color:
+def roles(marks: pd.DataFrame) -> list[list[str]]:
+    """The series in their order, each with its role."""
+    pairs = marks[["series", "role"]].drop_duplicates("series")
+    return [list(map(str, pair)) for pair in pairs.itertuples(index=False)]
+
+
+def colours(series: Sequence[Sequence[str]], scheme: Scheme) -> alt.Color:
     """Colour by series in their order: the accent for home, the targets' own, others apart."""
     palette = PALETTES[scheme]
-    series = marks[["series", "role"]].drop_duplicates("series")
     fixed = {"home": palette.home, "target": palette.target, "median": palette.muted}
     free = iter([palette.rest, *palette.compared])
-    found = [fixed[role] if role in fixed else next(free) for role in series["role"]]
-    names = list(series["series"])
+    found = [fixed[role] if role in fixed else next(free) for _, role in series]
+    names = [name for name, _ in series]
     legend = alt.Legend() if len(names) > 1 else None
     return alt.Color("series:N").scale(domain=names, range=found).legend(legend)

@@ -1,54 +1,77 @@
 """One small chart per component of an index, all on the same scale, against the median."""
 
+from dataclasses import replace
+
 import altair as alt
 import pandas as pd
 
+from dashboard.charts.channels import between, in_front, rows, touched, unseen, values_of
+from dashboard.charts.chart import Chart, poured
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
+from dashboard.charts.ticks import year_ticks
 
 HEIGHT = 130
+WIDTH = 260
+COLUMNS = 3
 
 
-def component_line(history: pd.DataFrame, domain: list[float], scheme: Scheme) -> Drawn:
-    """One component. Columns: year, value, median_value, score_run; ``domain`` of values and years.
+def component_line(history: pd.DataFrame, domain: list[float]) -> Chart:
+    """One component. Columns: year, value, median_value, score_run, told, click.
 
     ``domain`` is [lowest, highest, first year, last year], the same for all components.
     """
-    colours = PALETTES[scheme]
-    low, high, first, last = domain
-    x = (
-        alt.X("year:Q")
-        .scale(domain=[first - 0.5, last + 0.5], nice=False, zero=False)
-        .axis(values=[first, last], format="d", title=None, grid=False)
-    )
-    y = (
-        alt.Y("value:Q")
-        .scale(domain=[low, high], nice=False, zero=False)
-        .axis(title=None, tickCount=3)
-    )
-    base = alt.Chart(history).encode(x=x)
-    median = base.mark_line(color=colours.rest, strokeWidth=1.5).encode(
-        y=alt.Y("median_value:Q"), detail=alt.Detail("score_run:N")
-    )
-    median_dots = base.mark_point(color=colours.rest, filled=True, size=9).encode(
-        y=alt.Y("median_value:Q")
-    )
-    line = base.mark_line(color=colours.home, strokeWidth=2.5).encode(
-        y=y, detail=alt.Detail("score_run:N")
-    )
-    dots = base.mark_point(color=colours.home, filled=True, size=26, opacity=1).encode(
-        y=y,
-        tooltip=[alt.Tooltip("year:Q", format="d"), alt.Tooltip("value:Q", format=".2f")],
-    )
-    return alt.layer(median, median_dots, line, dots).properties(height=HEIGHT)
+    return poured(_line, *_data(history, domain))
 
 
-def component_lines(history: pd.DataFrame, domain: list[float], scheme: Scheme) -> alt.ConcatChart:
+def component_lines(history: pd.DataFrame, domain: list[float]) -> Chart:
     """All components in one picture, for export. Columns as above and label, in order."""
-    labels = list(dict.fromkeys(history["label"]))
-    parts = [
-        component_line(history[history["label"] == label], domain, scheme).properties(
-            title=label, width=260
-        )
-        for label in labels
+    ordered = history.assign(order=history["label"].map(_order(history)))
+    return replace(poured(_lines, *_data(ordered, domain)), n_parts=history["label"].nunique())
+
+
+def _order(history: pd.DataFrame) -> dict[str, int]:
+    return {label: at for at, label in enumerate(dict.fromkeys(history["label"]))}
+
+
+def _data(
+    history: pd.DataFrame, domain: list[float]
+) -> tuple[dict[str, pd.DataFrame], dict[str, float]]:
+    low, high, first, last = domain
+    frames = {"history": history, "years": year_ticks(pd.Series([first, last]))}
+    return frames, {"low": low, "high": high, "first": first - 0.5, "last": last + 0.5}
+
+
+def _layers(base: alt.Chart, scheme: Scheme) -> list[alt.Chart]:
+    colours = PALETTES[scheme]
+    axis = alt.Axis(values=values_of("years"), format="d", title=None, grid=False)
+    placed = base.encode(x=alt.X("year:Q").scale(between("first", "last")).axis(axis))
+    run = alt.Detail("score_run:N")
+    own = alt.Y("value:Q").scale(between("low", "high"))
+    own = own.axis(title=None, tickCount=3, format=",.2~f")
+    medians = alt.Y("median_value:Q").scale(between("low", "high"))
+    near = placed.mark_rule(strokeWidth=16, color=colours.text, cursor="pointer")
+    return [
+        placed.mark_line(color=colours.rest, strokeWidth=1.5, aria=False).encode(
+            y=medians, detail=run
+        ),
+        placed.mark_point(color=colours.rest, filled=True, size=9, aria=False).encode(y=medians),
+        placed.mark_line(color=colours.home, strokeWidth=2.5, aria=False).encode(y=own, detail=run),
+        placed.mark_point(color=colours.home, filled=True, size=26, opacity=1, aria=False).encode(
+            y=own
+        ),
+        touched(near.encode(opacity=in_front(alt.OpacityValue, 0.07, 0)), "year"),
     ]
-    return alt.concat(*parts, columns=3)
+
+
+def _line(scheme: Scheme) -> Drawn:
+    layers = _layers(rows("history"), scheme)
+    return alt.layer(*unseen("years"), *layers).properties(height=HEIGHT)
+
+
+def _lines(scheme: Scheme) -> alt.FacetChart:
+    whole = alt.layer(
+        *unseen("years"), *_layers(alt.Chart(), scheme), data=alt.NamedData("history")
+    )
+    return whole.properties(width=WIDTH, height=HEIGHT).facet(
+        facet=alt.Facet("label:N").sort(field="order", op="min").title(None), columns=COLUMNS
+    )

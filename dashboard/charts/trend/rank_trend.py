@@ -1,14 +1,17 @@
-"""Places over the years, best on top, with the size of the field and what was promised."""
-
-from collections.abc import Mapping, Sequence
+"""Ranks over the years, best on top, with the size of the field and what was promised."""
 
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import tooltip
+from dashboard.charts.channels import TOLD, between, rows, unseen, values_of
+from dashboard.charts.chart import Chart, poured
 from dashboard.charts.marks import diamonds
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
+from dashboard.charts.ticks import rank_ticks
 from dashboard.charts.trend import trend_marks
+
+# Above the first rank there is room for a name, below the last for a dot.
+ABOVE, BELOW = 3.0, 2.0
 
 
 def rank_trend(
@@ -17,46 +20,57 @@ def rank_trend(
     series: pd.DataFrame,
     targets: pd.DataFrame,
     gaps: pd.DataFrame,
-    years: Sequence[int],
-    labels: Mapping[str, str],
-    scheme: Scheme,
-) -> Drawn:
-    """Dots for every place, joined only within a ``rank_run``.
+    years: pd.DataFrame,
+    title: str,
+) -> Chart:
+    """Dots for every rank, joined only within a ``rank_run``.
 
-    Columns of ``history``: year, rank, out_of, rank_run, province_code, slot, name, short_name,
-    label_rank, is_last; of ``fields``: year, out_of (the ground shows how many were ranked); of
-    ``targets``: year, rank, base_year, base_rank, document; of ``gaps``: year, reason. ``labels``:
-    rank, out_of, year, name, target, document.
+    Columns of ``history``: year, rank, rank_run, province_code, slot, short_name, label_rank,
+    is_last; of ``fields``: year, best, out_of (the ground shows how many were ranked); of
+    ``targets``: year, rank, base_year, base_rank, told; of ``gaps``: year, reason; of ``years``:
+    year, told, click, add. ``title`` is the axis's.
     """
+    ranks = pd.concat([history["rank"], fields["out_of"], targets["rank"]]).dropna()
+    n = int(ranks.max()) if len(ranks) else 1
+    last_year = pd.concat([years["year"], targets["year"]])
+    frames = {
+        "history": history,
+        "names": history[history["is_last"]],
+        "fields": fields,
+        "series": series,
+        "targets": targets,
+        "gaps": gaps,
+        "years": years,
+        "ticks": rank_ticks(n),
+    }
+    ends = {"top": 1 - ABOVE, "bottom": n + BELOW, **trend_marks.year_ends(last_year)}
+    return poured(_drawn, frames, ends, title=title)
+
+
+def _drawn(title: str, scheme: Scheme) -> Drawn:
     x = trend_marks.years_axis()
-    y = (
-        alt.Y("rank:Q")
-        .scale(domain=[66, -2], nice=False, zero=False)
-        .axis(title=labels["rank"], values=[1, 10, 20, 30, 40, 50, 60], format="d")
-    )
+    scale = between("bottom", "top")
+    y = alt.Y("rank:Q").scale(scale).axis(title=title, values=values_of("ticks"), format="d")
     ground = (
-        alt.Chart(fields)
-        .mark_bar(color=PALETTES[scheme].band, size=22)
-        .encode(x=x, y=alt.Y("best:Q"), y2=alt.Y2("out_of:Q"))
+        rows("fields")
+        .mark_bar(color=PALETTES[scheme].band, size=22, aria=False)
+        .encode(x=x, y=alt.Y("best:Q").scale(scale), y2=alt.Y2("out_of:Q"))
     )
-    told = tooltip(labels, name="name:N", year="year:Q", rank="rank:Q", out_of="out_of:Q")
     return alt.layer(
-        trend_marks.all_years(years, x),
+        *unseen("ticks"),
         ground,
-        *trend_marks.drawn(
-            (trend_marks.breaks(series, x, scheme), series),
-            (trend_marks.missing(gaps, x, scheme), gaps),
-        ),
-        *trend_marks.lines(history, (x, y), "rank_run", 60, told, scheme),
-        *trend_marks.drawn((_promised(targets, x, labels, scheme), targets)),
-        trend_marks.names(history, x, alt.Y("label_rank:Q"), scheme),
+        *trend_marks.breaks(x, scheme),
+        trend_marks.missing(x, scheme),
+        *trend_marks.lines((x, y), "rank_run", 60, scheme),
+        trend_marks.names(x, alt.Y("label_rank:Q").scale(scale), scheme),
+        trend_marks.ruler(x, scheme),
+        *_promised(x, y, scheme),
     ).properties(height=trend_marks.HEIGHT)
 
 
-def _promised(targets: pd.DataFrame, x: alt.X, labels: Mapping[str, str], scheme: Scheme) -> Drawn:
-    base = alt.Chart(targets).encode(x=x, y=alt.Y("rank:Q"))
+def _promised(x: alt.X, y: alt.Y, scheme: Scheme) -> tuple[alt.Chart, alt.Chart]:
+    base = rows("targets").encode(x=x, y=y)
     from_base = base.mark_rule(
-        color=PALETTES[scheme].target, strokeDash=[5, 4], strokeWidth=1.6
+        color=PALETTES[scheme].target, strokeDash=[5, 4], strokeWidth=1.6, aria=False
     ).encode(x2=alt.X2("base_year:Q"), y2=alt.Y2("base_rank:Q"))
-    told = tooltip(labels, year="year:Q", target="rank:Q", document="document:N")
-    return alt.layer(from_base, diamonds(base.encode(tooltip=told), scheme, 130, 2.2))
+    return from_base, diamonds(base.encode(tooltip=TOLD), scheme, 130, 2.2)

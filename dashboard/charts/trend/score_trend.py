@@ -1,13 +1,15 @@
 """Scores over the years against all provinces, never joined across a break or a gap."""
 
-from collections.abc import Mapping, Sequence
-
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import tooltip
+from dashboard.charts.channels import between, rows, unseen
+from dashboard.charts.chart import Chart, poured
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
+from dashboard.charts.ticks import score_ends
 from dashboard.charts.trend import trend_marks
+
+ROOM = 0.06
 
 
 def score_trend(
@@ -15,50 +17,59 @@ def score_trend(
     spread: pd.DataFrame,
     series: pd.DataFrame,
     gaps: pd.DataFrame,
-    years: Sequence[int],
-    labels: Mapping[str, str],
-    scheme: Scheme,
-) -> Drawn:
+    years: pd.DataFrame,
+    title: str,
+) -> Chart:
     """Lines of the chosen provinces over the band and median of all.
 
-    Columns of ``history``: year, score, score_run, province_code, slot, name, short_name,
-    label_score, is_last; of ``spread``: year, lowest, lower_quartile, median, upper_quartile,
-    highest; of ``series``: year, letter; of ``gaps``: year, reason (where the first province has
-    no score). ``years``: the editions the axis runs over. ``labels``: score, year, name.
+    Columns of ``history``: year, score, score_run, province_code, slot, short_name, label_score,
+    is_last; of ``spread``: year, lowest, lower_quartile, median, upper_quartile, highest; of
+    ``series``: year, letter; of ``gaps``: year, reason (where the first province has no score); of
+    ``years``, the editions the axis runs over: year, told, click, add. ``title`` is the axis's.
     """
-    x = trend_marks.years_axis()
-    y = (
-        alt.Y("score:Q")
-        .scale(nice=False, zero=False, padding=18)
-        .axis(title=labels["score"], tickCount=6)
+    shown = pd.concat(
+        [history["score"], history["label_score"], spread["lowest"], spread["highest"]]
     )
-    told = [
-        *tooltip(labels, name="name:N", year="year:Q"),
-        alt.Tooltip("score:Q", title=labels["score"], format=".2f"),
-    ]
+    frames = {
+        "history": history,
+        "names": history[history["is_last"]],
+        "spread": spread,
+        "series": series,
+        "gaps": gaps,
+        "years": years,
+    }
+    ends = score_ends(shown, ROOM, ROOM) | trend_marks.year_ends(years["year"])
+    return poured(_drawn, frames, ends, title=title)
+
+
+def _drawn(title: str, scheme: Scheme) -> Drawn:
+    x = trend_marks.years_axis()
+    scale = between("low", "high")
+    y = alt.Y("score:Q").scale(scale).axis(title=title, tickCount=6, format=",.2~f")
     return alt.layer(
-        trend_marks.all_years(years, x),
-        *trend_marks.drawn(
-            *((layer, spread) for layer in _spread(spread, x, scheme)),
-            (trend_marks.breaks(series, x, scheme), series),
-            (trend_marks.missing(gaps, x, scheme), gaps),
-        ),
-        *trend_marks.lines(history, (x, y), "score_run", 55, told, scheme),
-        trend_marks.names(history, x, alt.Y("label_score:Q"), scheme),
+        *unseen(),
+        *_spread(x, scale, scheme),
+        *trend_marks.breaks(x, scheme),
+        trend_marks.missing(x, scheme),
+        *trend_marks.lines((x, y), "score_run", 55, scheme),
+        trend_marks.names(x, alt.Y("label_score:Q").scale(scale), scheme),
+        trend_marks.ruler(x, scheme),
     ).properties(height=trend_marks.HEIGHT)
 
 
-def _spread(spread: pd.DataFrame, x: alt.X, scheme: Scheme) -> tuple[alt.Chart, ...]:
+def _spread(x: alt.X, scale: alt.Scale, scheme: Scheme) -> tuple[alt.Chart, ...]:
     """All provinces of each year: from the lowest to the highest, the middle half, the median."""
-    palette, base = PALETTES[scheme], alt.Chart(spread).encode(x=x)
-    return (
-        base.mark_bar(color=palette.band, size=22).encode(
-            y=alt.Y("lowest:Q"), y2=alt.Y2("highest:Q")
-        ),
-        base.mark_bar(color=palette.inner_band, size=22).encode(
-            y=alt.Y("lower_quartile:Q"), y2=alt.Y2("upper_quartile:Q")
-        ),
-        base.mark_tick(color=palette.muted, thickness=2, size=22, orient="horizontal").encode(
-            y=alt.Y("median:Q")
-        ),
+    palette, base = PALETTES[scheme], rows("spread").encode(x=x)
+    bands = [
+        base.mark_bar(color=colour, size=22, aria=False).encode(
+            y=alt.Y(f"{low}:Q").scale(scale), y2=alt.Y2(f"{high}:Q")
+        )
+        for colour, low, high in (
+            (palette.band, "lowest", "highest"),
+            (palette.inner_band, "lower_quartile", "upper_quartile"),
+        )
+    ]
+    medians = base.mark_tick(
+        color=palette.muted, thickness=2, size=22, orient="horizontal", aria=False
     )
+    return (*bands, medians.encode(y=alt.Y("median:Q").scale(scale)))

@@ -7,21 +7,27 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import at
+from dashboard.charts.channels import at, between, in_front, rows, touched, values_of
 from dashboard.charts.palette import PALETTES, Drawn, Scheme, identity
 
 HEIGHT = 380
 LINE_OF_TEXT = 17
+# Beside the first and the last year.
+YEAR_ROOM = 0.7
+
+
+def year_ends(years: pd.Series) -> dict[str, float]:
+    """Where the axis of years begins and ends, so that two charts of them line up."""
+    return {"first": float(years.min()) - YEAR_ROOM, "last": float(years.max()) + YEAR_ROOM}
 
 
 def years_axis() -> alt.X:
-    """The axis of years, over whatever years the data have."""
+    """The axis of years: a tick per year of the dataset "years"."""
     return (
         alt.X("year:Q")
-        .scale(nice=False, zero=False, padding=26)
+        .scale(between("first", "last"))
         .axis(
-            tickMinStep=1,
-            tickCount=25,
+            values=values_of("years", "year"),
             format="d",
             title=None,
             grid=False,
@@ -30,76 +36,71 @@ def years_axis() -> alt.X:
     )
 
 
-def all_years(years: Sequence[int], x: alt.X) -> alt.Chart:
-    """Nothing to see: keeps every edition's year on the axis, also where no mark is."""
-    return alt.Chart(pd.DataFrame({"year": sorted(set(years))})).mark_point(opacity=0).encode(x=x)
-
-
-def breaks(series: pd.DataFrame, x: alt.X, scheme: Scheme) -> Drawn:
+def breaks(x: alt.X, scheme: Scheme) -> tuple[alt.Chart, alt.Chart]:
     """A thin rule where a series begins, with a letter that the subtitle explains.
 
-    Columns of ``series``: year (half a year before its first edition) and letter.
+    Dataset "series": year (half a year before its first edition) and letter.
     """
     colours = PALETTES[scheme]
-    base = alt.Chart(series).encode(x=x)
+    base = rows("series").encode(x=x)
     rules = base.mark_rule(color=colours.rest, strokeDash=[2, 3], strokeWidth=1)
     letters = base.mark_text(color=colours.muted, dy=-8, fontWeight="bold").encode(
         y=at(alt.YValue, 0), text=alt.Text("letter:N")
     )
-    return alt.layer(rules, letters)
+    return rules, letters
 
 
-def missing(gaps: pd.DataFrame, x: alt.X, scheme: Scheme) -> alt.Chart:
-    """Why there is no figure, upright from the bottom. Columns of ``gaps``: year, reason."""
+def missing(x: alt.X, scheme: Scheme) -> alt.Chart:
+    """Why there is no figure, upright from the bottom. Dataset "gaps": year, reason."""
     return (
-        alt.Chart(gaps)
+        rows("gaps")
         .mark_text(angle=270, align="left", color=PALETTES[scheme].muted, fontSize=12, dx=5)
         .encode(x=x, y=at(alt.YValue, "height"), text=alt.Text("reason:N"))
     )
 
 
-def drawn(
-    *layers: tuple[alt.Chart | Drawn, pd.DataFrame],
-) -> list[alt.Chart | Drawn]:
-    """The layers whose frame has rows: Vega warns of an axis without extent where it has none."""
-    return [layer for layer, frame in layers if len(frame)]
+def ruler(x: alt.X, scheme: Scheme) -> alt.Chart:
+    """What all lines are at in the year under the pointer; a click chooses the year.
+
+    Dataset "years": year, told, click, add.
+    """
+    near = rows("years").mark_rule(
+        strokeWidth=26, color=PALETTES[scheme].text, cursor="pointer", aria=False
+    )
+    opacity = in_front(alt.OpacityValue, 0.07, 0)
+    return touched(near.encode(x=x, opacity=opacity), "year")
 
 
 def lines(
-    history: pd.DataFrame,
-    place: tuple[alt.X, alt.Y],
-    run: str,
-    size: float,
-    told: list[alt.Tooltip],
-    scheme: Scheme,
+    place: tuple[alt.X, alt.Y], run: str, size: float, scheme: Scheme
 ) -> tuple[alt.Chart, alt.Chart]:
-    """A dot of ``size`` for every year of a province, those of one ``run`` joined."""
+    """A dot of ``size`` for every year of a province, those of one ``run`` joined.
+
+    Dataset "history": year, the field of y, ``run``, province_code, slot.
+    """
     x, y = place
-    base = alt.Chart(history).encode(x=x, y=y, color=identity(scheme))
+    base = rows("history").encode(x=x, y=y, color=identity(scheme))
     return (
-        base.mark_line(strokeWidth=2.5).encode(
+        base.mark_line(strokeWidth=2.5, aria=False).encode(
             detail=[alt.Detail("province_code:N"), alt.Detail(f"{run}:N")]
         ),
-        base.mark_point(filled=True, size=size, opacity=1).encode(tooltip=told),
+        base.mark_point(filled=True, size=size, opacity=1, aria=False),
     )
 
 
-def names(ends: pd.DataFrame, x: alt.X, y: alt.Y, scheme: Scheme) -> Drawn:
+def names(x: alt.X, y: alt.Y, scheme: Scheme) -> Drawn:
     """The name of each line above its last point, readable across what lies behind it.
 
-    Columns of ``ends``: year, slot, short_name, is_last and the field of ``y``.
+    Dataset "names": year, slot, short_name and the field of ``y``.
     """
-    base = (
-        alt.Chart(ends)
-        .transform_filter("datum.is_last")
-        .encode(x=x, y=y, text=alt.Text("short_name:N"))
-    )
+    base = rows("names").encode(x=x, y=y, text=alt.Text("short_name:N"))
     style: dict[str, Any] = {
         "align": "right",
         "dy": -10,
         "dx": 10,
         "fontWeight": "bold",
         "fontSize": 13,
+        "aria": False,
     }
     halo = base.mark_text(
         stroke=PALETTES[scheme].ground, strokeWidth=4, strokeOpacity=0.85, **style

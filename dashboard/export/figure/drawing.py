@@ -7,17 +7,14 @@ they came from is never touched.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import altair as alt
 import pandas as pd
 import vl_convert
 
+from dashboard.charts.chart import Chart, Spec
 from dashboard.charts.palette import Scheme
-from dashboard.charts.theme import specification
 from dashboard.export.typeface import FAMILIES, SUBSTITUTES, register
-
-Spec = dict[str, Any]
 
 SCHEME: Scheme = "light"
 ROOT = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"[^>]*>(.*)</svg>\s*$', re.DOTALL)
@@ -51,13 +48,9 @@ class Drawing:
         )
 
 
-def drawing(chart: alt.TopLevelMixin, language: str, width: int) -> Drawing:
-    """The chart on white, ``width`` pixels wide where the chart leaves that open.
-
-    Through the theme's own door, not ``chart.to_dict()``: Altair's themes and data transformers are
-    global to the process, and another session may have its own in place just now.
-    """
-    return rendered(*specification(chart, SCHEME, language), width)
+def drawing(chart: Chart, language: str, width: int) -> Drawing:
+    """The chart on white, ``width`` pixels wide where the chart leaves that open."""
+    return rendered(chart.specification(SCHEME, language), chart.frames, width)
 
 
 def rendered(spec: Spec, frames: Mapping[str, pd.DataFrame], width: int) -> Drawing:
@@ -66,7 +59,9 @@ def rendered(spec: Spec, frames: Mapping[str, pd.DataFrame], width: int) -> Draw
     rows = {name: alt.to_values(frame)["values"] for name, frame in frames.items()}
     with_data = {**spec, "datasets": {**spec.get("datasets", {}), **rows}}
     # An empty list of allowed addresses: nothing is fetched, whatever the specification says.
-    svg = vl_convert.vegalite_to_svg(with_width(on_paper(with_data), width), allowed_base_urls=[])
+    svg = vl_convert.vegalite_to_svg(
+        dict(with_width(on_paper(with_data), width)), allowed_base_urls=[]
+    )
     found = ROOT.search(svg)
     if found is None:
         raise ValueError("the renderer returned something that is not an SVG picture")

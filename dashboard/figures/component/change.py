@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from dashboard.analysis import decomposition
 from dashboard.catalog.documents import source_ids
-from dashboard.charts.palette import Scheme
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import (
     is_additive,
@@ -47,7 +46,7 @@ def split(request: ComponentRequest) -> decomposition.Split | None:
 
 
 @per_version
-def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
+def figure(request: ComponentRequest) -> Figure | None:
     """The change as a waterfall, the largest loss first; None where it cannot be split."""
     found = split(request)
     if found is None:
@@ -60,7 +59,6 @@ def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
         found,
         Side(since, str(request.from_year), before),
         Side(request.edition, str(request.year), now),
-        scheme,
         title=title(request, found, labels(request)),
         subtitle=request.voice.say(
             "component.change_subtitle",

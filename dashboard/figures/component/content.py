@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dashboard.catalog.provinces import provinces_by_code
-from dashboard.charts.palette import Scheme
 from dashboard.figures.component import (
     change,
     gap,
@@ -23,7 +22,6 @@ from dashboard.figures.component import (
 )
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.content import (
-    PAPER,
     Content,
     FigureView,
     TableView,
@@ -56,7 +54,7 @@ def content(request: ComponentRequest) -> Content:
 
 def _view(
     kind: str,
-    figure: Callable[[ComponentRequest, Scheme], Figure | None],
+    figure: Callable[[ComponentRequest], Figure | None],
     request: ComponentRequest,
     why_not: str,
     remarks: Callable[[], tuple[str, ...]] = no_remarks,
@@ -95,7 +93,7 @@ def _tree(request: ComponentRequest) -> Content:
 
 def _gap(request: ComponentRequest) -> Content:
     """The distance to a benchmark, component by component."""
-    drawn = gap.figure(request, PAPER)
+    drawn = gap.figure(request)
     why_not = gap.why_not(request) if drawn is None else ""
     yield _view("gap", gap.figure, request, why_not, lambda: (gap.note(request),))
     if drawn is not None:
@@ -105,7 +103,7 @@ def _gap(request: ComponentRequest) -> Content:
 
 def _change(request: ComponentRequest) -> Content:
     """What the change since the base year is made of, and why the rank moved."""
-    drawn = change.figure(request, PAPER)
+    drawn = change.figure(request)
     why_not = change.why_not(request) if drawn is None else ""
     yield _view("change", change.figure, request, why_not, lambda: (change.note(request),))
     if drawn is not None:
@@ -121,7 +119,7 @@ def _compare(request: ComponentRequest) -> Content:
     if request.compared:
         why_not = say("profile.none", edition=request.edition)
         yield _view("beside", profile.figure, request, why_not)
-        if profile.figure(request, PAPER) is not None:
+        if profile.figure(request) is not None:
             rows, columns = profile.table(request)
             yield TableView(profile.table_note(request), rows, columns)
             yield Text(profile.table_note(request), "caption")

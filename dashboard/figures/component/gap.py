@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from dashboard.analysis import decomposition
 from dashboard.catalog.documents import source_ids
-from dashboard.charts.palette import Scheme
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import (
     is_additive,
@@ -91,7 +90,7 @@ def split(request: ComponentRequest) -> decomposition.Split | None:
 
 
 @per_version
-def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
+def figure(request: ComponentRequest) -> Figure | None:
     """The gap as a waterfall, the largest loss first; None where it has no parts."""
     found, known = split(request), benchmark(request)
     if found is None or known is None:
@@ -105,7 +104,6 @@ def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
         found,
         Side(other, other, known.profile),
         Side(request.province, request.province, own),
-        scheme,
         title=title(request, found, labels(request), whose),
         subtitle=request.voice.say(
             f"component.gap_subtitle_{request.benchmark}",

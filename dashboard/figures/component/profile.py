@@ -6,10 +6,10 @@ import pandas as pd
 
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import component_label
-from dashboard.charts.component.grouped_dots import BETWEEN, grouped_dots
-from dashboard.charts.palette import Scheme, slots
+from dashboard.charts.component.grouped_dots import grouped_dots
+from dashboard.charts.palette import slots
 from dashboard.figures.component.request import ComponentRequest
-from dashboard.figures.figure import Column, Figure, common_columns, make_figure
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure, way
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -65,33 +65,31 @@ def _lines(rows: pd.DataFrame, measure: str, request: ComponentRequest) -> pd.Da
     """The chart's lines: each part's heading, then a dot for every province."""
     colour = slots((request.province_code,), request.compared)
     lines: list[dict[str, object]] = []
-    position = 0.0
-    for label in dict.fromkeys(rows["label"]):
-        heading = textwrap.wrap(str(label), HEADING)
-        lines.append({"position": position, "heading": "\n".join(heading)})
-        position += len(heading) - 1
-        for _, row in rows[rows["label"] == label].iterrows():
-            position += 1
+    for label, own in rows.groupby("label", sort=False):
+        lines.append({"heading": "\n".join(textwrap.wrap(str(label), HEADING))})
+        for _, row in own.iterrows():
             slot = colour[str(row["province_code"])]
-            lines.append({"position": position, "slot": slot} | _dot(row, measure, request))
-        position += BETWEEN
+            lines.append({"slot": slot, "heading": None} | _dot(row, measure, request))
     return pd.DataFrame(lines).assign(is_open=False)
 
 
 def _dot(row: pd.Series, measure: str, request: ComponentRequest) -> dict[str, object]:
     say = request.voice.say
     if is_missing(row["score"]):
-        return {"text": say("profile.missing", province=row["province"], reason=row["reason"])}
+        missing = say("profile.missing", province=row["province"], reason=row["reason"])
+        return {"value": None, "text": missing, "told": missing}
     score = numbers.score(float(row["score"]), request.language)
     value = row["score"] if measure == "score" else row["scale_share"] * PER_CENT
     return {
         "value": None if is_missing(value) else float(value),
         "text": say("profile.dot", province=row["province"], score=score),
+        "told": f"{row['label']}\n{row['province']}: {_cell(row, request)}",
+        "click": way(province=row["province_code"]),
     }
 
 
 @per_version
-def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
+def figure(request: ComponentRequest) -> Figure | None:
     """The chosen provinces part by part; None where nobody has a score or nobody is chosen."""
     rows = beside(request)
     if rows.empty or not request.compared:
@@ -110,7 +108,7 @@ def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
             year=request.year,
             province=request.province,
         ),
-        chart=grouped_dots(_lines(rows, measure, request), domain, axis, scheme),
+        chart=grouped_dots(_lines(rows, measure, request), domain, axis),
         table=rows,
         columns=_columns(request),
         source_ids=source_ids(rows["source_id"], rows["rank_source_id"]),

@@ -9,7 +9,6 @@ from dashboard.analysis.rank_decomposition import CAUSES, RankMove
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import edition_row, edition_rows
 from dashboard.charts.component.rank_move_bars import rank_move_bars
-from dashboard.charts.palette import Scheme
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.figure import Column, Figure, make_figure
 from dashboard.store.ask import ask, per_version
@@ -82,7 +81,7 @@ def move(request: ComponentRequest) -> RankMove | None:
 
 
 @per_version
-def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
+def figure(request: ComponentRequest) -> Figure | None:
     """Bars of what own score, others' scores and the field did to the rank; None: ``why_not``."""
     found = move(request)
     if found is None:
@@ -100,6 +99,7 @@ def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
             "kind": [*("loss" if value < 0 else "gain" for value in values[:-1]), "whole"],
         }
     )
+    causes["told"] = causes["label"] + ": " + causes["value_text"]
     pair = _pair(request)
     own = pd.concat([rows.loc[[request.province_code]] for rows in pair.values()])
     return make_figure(
@@ -107,7 +107,7 @@ def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
         request.figure_key(f"rank-move-{request.from_year}"),
         title=_title(found, request),
         subtitle=_subtitle(request),
-        chart=rank_move_bars(causes, say("rank_move.axis"), scheme),
+        chart=rank_move_bars(causes, say("rank_move.axis")),
         table=causes,
         columns=(
             Column("label", say("rank_move.cause")),

@@ -8,10 +8,9 @@ from dashboard.analysis import similarity
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.charts.component.grouped_dots import grouped_dots
-from dashboard.charts.palette import Scheme
 from dashboard.figures.component.profile import TOTAL, standing
 from dashboard.figures.component.request import ComponentRequest
-from dashboard.figures.figure import Column, Figure, common_columns, make_figure
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure, way
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -64,7 +63,7 @@ def why_not(request: ComponentRequest) -> str:
 
 
 @per_version
-def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
+def figure(request: ComponentRequest) -> Figure | None:
     """The provinces with the most similar profile and how far away; None: ``why_not``."""
     found = nearest(request)
     if not found:
@@ -84,7 +83,7 @@ def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
             distance=numbers.score(found[0][1], request.language),
         ),
         subtitle=_subtitle(whole["component_code"].nunique(), request),
-        chart=grouped_dots(rows, [0.0, end], say("profile.distance"), scheme),
+        chart=grouped_dots(rows, [0.0, end], say("profile.distance")),
         table=rows,
         columns=(
             *common_columns(say, "province", "region"),
@@ -100,13 +99,19 @@ def _rows(request: ComponentRequest) -> pd.DataFrame:
     provinces = provinces_by_code(request.language)
     return pd.DataFrame(
         {
-            "position": range(len(found)),
             "province": [voice.short(code) for code, _ in found],
             "region": [provinces[code].region for code, _ in found],
             "value": [distance for _, distance in found],
             "heading": None,
             "slot": None,
             "is_open": False,
+            "told": [
+                f"{voice.short(code)} ({provinces[code].region}): "
+                f"{voice.say('profile.distance').lower()} "
+                f"{numbers.score(distance, request.language)}"
+                for code, distance in found
+            ],
+            "click": [way(compare=code) for code, _ in found],
             "text": [
                 voice.say(
                     "profile.dot",

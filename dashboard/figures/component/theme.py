@@ -5,8 +5,7 @@ import pandas as pd
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import component_label
 from dashboard.catalog.labels import Voice, voice
-from dashboard.charts.component.grouped_dots import BETWEEN, grouped_dots
-from dashboard.charts.palette import Scheme
+from dashboard.charts.component.grouped_dots import grouped_dots
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.store.ask import ask, per_version
@@ -59,22 +58,28 @@ def _text(row: pd.Series, speaker: Voice) -> str:
 def _lines(rows: pd.DataFrame, speaker: Voice) -> pd.DataFrame:
     """The chart's lines: each theme's heading, then a dot for every instrument."""
     lines: list[dict[str, object]] = []
-    position = 0.0
-    for theme in dict.fromkeys(rows["theme"]):
-        lines.append({"position": position, "heading": theme, "is_open": False})
-        for _, row in rows[rows["theme"] == theme].iterrows():
-            position += 1
-            lines.append(
-                {
-                    "position": position,
-                    "value": row["percentile"],
-                    "text": _text(row, speaker),
-                    "slot": "home",
-                    "is_open": row["rank_basis"] == "computed",
-                }
-            )
-        position += BETWEEN
+    for theme, own in rows.groupby("theme", sort=False):
+        lines.append({"heading": theme, "is_open": False})
+        lines.extend(
+            {
+                "heading": None,
+                "value": row["percentile"],
+                "text": _text(row, speaker),
+                "told": _told(row, speaker),
+                "slot": "home",
+                "is_open": row["rank_basis"] == "computed",
+            }
+            for _, row in own.iterrows()
+        )
     return pd.DataFrame(lines)
+
+
+def _told(row: pd.Series, speaker: Voice) -> str:
+    """An instrument's result in words: its rank, how it is known, how many are behind."""
+    if is_missing(row["percentile"]):
+        return _text(row, speaker)
+    basis = speaker.basis(row["rank_basis"])
+    return f"{_text(row, speaker)}, {basis}\n{_ahead(float(row['percentile']), speaker)}"
 
 
 def _title(rows: pd.DataFrame, request: ComponentRequest) -> str:
@@ -109,7 +114,7 @@ def _ahead(percentile: float, speaker: Voice) -> str:
 
 
 @per_version
-def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
+def figure(request: ComponentRequest) -> Figure | None:
     """All themes for one province, newest editions up to the year; None where it has no result."""
     rows = standing(request)
     if rows["result_year"].isna().all():
@@ -120,7 +125,7 @@ def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
         f"{request.province_code}-{request.year}-themes",
         title=_title(rows, request),
         subtitle=say("theme.subtitle", province=request.province, year=request.year),
-        chart=grouped_dots(_lines(rows, request.voice), SCALE, say("theme.axis"), scheme),
+        chart=grouped_dots(_lines(rows, request.voice), SCALE, say("theme.axis")),
         table=rows,
         columns=(
             Column("theme", say("theme.theme")),

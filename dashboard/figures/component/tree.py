@@ -5,11 +5,10 @@ import pandas as pd
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import edition_row
 from dashboard.charts.component.component_profile import component_profile
-from dashboard.charts.palette import Scheme
 from dashboard.figures.component import table
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import lines, no_change, parts_of, tree_rows
-from dashboard.figures.figure import Figure, make_figure
+from dashboard.figures.figure import Figure, make_figure, way
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -30,7 +29,7 @@ def share(rows: pd.DataFrame, column: str) -> pd.Series:
 
 
 @per_version
-def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
+def figure(request: ComponentRequest) -> Figure | None:
     """The parts of the opened component (itself where it has none); None where nothing is known."""
     rows = tree_rows(request)
     own = parts_of(rows)
@@ -42,6 +41,8 @@ def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
         label=[lines(str(name)) for name in own["label"]],
         value_text=[_value_text(row, request) for _, row in own.iterrows()],
         share=share(own, "score"),
+        told=[_told(row, request) for _, row in own.iterrows()],
+        click=[way(component=code) for code in own.index],
         **{name: share(own, column) for name, column in SPREAD.items()},
     )
     say = request.voice.say
@@ -55,11 +56,20 @@ def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
             year=request.year,
             unit=request.voice.unit(request.index_code),
         ),
-        chart=component_profile(shown, {"share": say("component.share")}, scheme),
+        chart=component_profile(shown, say("component.share")),
         table=table.exported(request),
         columns=table.columns(request),
         source_ids=source_ids(rows["source_id"], rows["rank_source_id"]),
     )
+
+
+def _told(row: pd.Series, request: ComponentRequest) -> str:
+    """A component in words: its score and rank, the median of all."""
+    told = f"{row['label']}: {_value_text(row, request)}"
+    if is_missing(row["median"]):
+        return told
+    median = numbers.score(float(row["median"]), request.language)
+    return f"{told}\n{request.voice.say('phrases.median')}: {median}"
 
 
 def _value_text(row: pd.Series, request: ComponentRequest) -> str:

@@ -7,10 +7,9 @@ import pandas as pd
 
 from dashboard.analysis import decomposition
 from dashboard.charts.component.waterfall import waterfall
-from dashboard.charts.palette import Scheme
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import labels, lines, weights_note
-from dashboard.figures.figure import Column, Figure, make_figure
+from dashboard.figures.figure import Column, Figure, make_figure, way
 from dashboard.store.ask import ask
 from dashboard.text import numbers
 from dashboard.text.names import texts
@@ -33,7 +32,6 @@ def split_figure(
     found: decomposition.Split,
     other: Side,
     own: Side,
-    scheme: Scheme,
     *,
     title: str,
     subtitle: str,
@@ -53,7 +51,7 @@ def split_figure(
         request.figure_key(kind),
         title=title,
         subtitle=subtitle + weights_note(request),
-        chart=waterfall(drawn, {"value": request.voice.score(request.index_code)}, scheme),
+        chart=waterfall(drawn, request.voice.score(request.index_code)),
         table=_listed(found, names, own.profile, other.profile, root),
         columns=(
             Column("name", say("phrases.component")),
@@ -91,6 +89,8 @@ def _bars(
                 "start": start,
                 "end": end,
                 "value_text": text,
+                "told": f"{names[code]}: {text}",
+                "click": None if code in ("first", "last", "rest") else way(component=code),
             }
             for code, kind, start, end, text in rows
         ]

@@ -7,12 +7,12 @@ import pandas as pd
 from dashboard.analysis.forecast import backtest
 from dashboard.catalog.labels import Voice, voice
 from dashboard.charts.method.calibration_lines import calibration_lines
-from dashboard.charts.palette import Scheme
 from dashboard.figures.figure import Column, Figure, make_figure
 from dashboard.figures.method.backtest import NEAR, share
 from dashboard.figures.method.request import MethodRequest
 from dashboard.figures.method.series import total_sources
 from dashboard.store.ask import per_version
+from dashboard.text import numbers
 
 # An even chance.
 EVEN = 0.5
@@ -41,7 +41,7 @@ def calibration_title(rows: pd.DataFrame, language: str) -> str:
 
 
 @per_version
-def calibration_figure(request: MethodRequest, scheme: Scheme) -> Figure:
+def calibration_figure(request: MethodRequest) -> Figure:
     """Probabilities that were said beside what came, for every index it was made for."""
     voice, rows = request.voice, classes()
     say, shown = voice.say, _drawn(rows, voice)
@@ -58,7 +58,7 @@ def calibration_figure(request: MethodRequest, scheme: Scheme) -> Figure:
         "calibration",
         title=calibration_title(rows, request.language),
         subtitle=say("forecast.calibration_subtitle"),
-        chart=calibration_lines(shown, labels, scheme),
+        chart=calibration_lines(shown, labels),
         table=shown,
         columns=(
             Column("index", labels["index"]),
@@ -80,5 +80,19 @@ def _drawn(rows: pd.DataFrame, voice: Voice) -> pd.DataFrame:
         forecast=rows["mean_forecast"],
         forecast_text=[share(value, voice.language) for value in rows["mean_forecast"]],
         frequency_text=[share(value, voice.language) for value in rows["frequency"]],
+        told=[_told(row, voice) for _, row in rows.iterrows()],
         is_last=~rows["index_code"].duplicated(keep="last"),
+    )
+
+
+def _told(row: pd.Series, voice: Voice) -> str:
+    """A class of forecasts in words: said, came, how many."""
+    say, language = voice.say, voice.language
+    return "\n".join(
+        (
+            voice.index(str(row["index_code"])),
+            f"{say('forecast.forecast')}: {share(row['mean_forecast'], language)}",
+            f"{say('forecast.frequency')}: {share(row['frequency'], language)}",
+            f"{say('forecast.n_forecasts')}: {numbers.whole(row['n'], language)}",
+        )
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from dashboard.figures.content import PAPER, Box, Content, FigureView, Link, Part, TableView, Text
+from dashboard.figures.content import Box, Content, FigureView, Link, Part, TableView, Text
 from dashboard.figures.figure import Column
 from dashboard.figures.method import agreement, backtest, calibration, series, totals
 from dashboard.figures.method.request import MethodRequest
@@ -53,7 +53,7 @@ def _rules(request: MethodRequest) -> Content:
 def _series(request: MethodRequest) -> Content:
     """Which editions may be compared, and what changed where a series begins."""
     heading = request.voice.say("method.series_table")
-    figure = series.series_figure(request, PAPER)
+    figure = series.series_figure(request)
     yield FigureView("series", functools.partial(series.series_figure, request), request)
     yield Text(heading, "heading")
     yield TableView(heading, figure.table, figure.columns)

@@ -9,7 +9,6 @@ from dashboard.catalog.indices import index_rows
 from dashboard.catalog.labels import Voice
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.charts.method.series_bars import series_bars
-from dashboard.charts.palette import Scheme
 from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.figures.findings.history import history
 from dashboard.figures.method.request import MethodRequest
@@ -26,34 +25,33 @@ def _series(speaker: Voice) -> pd.DataFrame:
     """Series with the letter by which a chart names them, counted anew for each index."""
     rows = ask("series_catalog")
     place = rows.groupby("index_code").cumcount()
-    return rows.assign(
+    named = rows.assign(
         index=[speaker.index(str(code)) for code in rows["index_code"]],
         letter=[string.ascii_lowercase[number] for number in place],
         label=texts(rows, "label", speaker.language),
+        index_order=[
+            list(dict.fromkeys(rows["index_code"])).index(code) for code in rows["index_code"]
+        ],
         years=[
             years(int(first), int(last))
             for first, last in zip(rows["first_year"], rows["last_year"], strict=True)
         ],
     )
+    told = named["index"] + " (" + named["letter"] + ") " + named["years"] + "\n" + named["label"]
+    return named.assign(told=told)
 
 
 @per_version
-def series_figure(request: MethodRequest, scheme: Scheme) -> Figure:
+def series_figure(request: MethodRequest) -> Figure:
     """Which editions may be compared, and what changed where a series begins."""
     say, series = request.voice.say, _series(request.voice)
     indices = list(dict.fromkeys(series["index"]))
-    labels = {
-        "index": say("controls.index"),
-        "series": say("phrases.series_label"),
-        "first_year": say("method.first_year"),
-        "last_year": say("method.last_year"),
-    }
     return make_figure(
         request,
         "series",
         title=say("method.series_title", series=len(series), indices=len(indices)),
         subtitle=say("method.series_subtitle"),
-        chart=series_bars(series, indices, labels, scheme),
+        chart=series_bars(series),
         table=series,
         columns=(
             *common_columns(say, "index"),

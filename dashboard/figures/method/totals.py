@@ -1,12 +1,13 @@
 """How good the totals are: recomputed from their parts, with what each part weighs."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from dashboard.catalog.indices import WEIGHTED, aggregation_of, index_row, index_rows
 from dashboard.catalog.labels import Voice, voice
 from dashboard.charts.method.deviation_dots import deviation_dots
-from dashboard.charts.palette import Scheme
-from dashboard.figures.figure import Column, Figure, make_figure
+from dashboard.figures.figure import Column, Figure, make_figure, way
 from dashboard.figures.method.request import MethodRequest
 from dashboard.figures.method.series import total_sources, years
 from dashboard.store.ask import ask, per_version
@@ -93,7 +94,7 @@ def _largest(totals: pd.DataFrame) -> list[tuple[str, pd.Series]]:
 
 
 @per_version
-def deviation_figure(request: MethodRequest, scheme: Scheme) -> Figure:
+def deviation_figure(request: MethodRequest) -> Figure:
     """The largest difference between a published and a recomputed total, edition by edition."""
     voice, language = request.voice, request.language
     say, totals = voice.say, _totals(voice)
@@ -110,7 +111,7 @@ def deviation_figure(request: MethodRequest, scheme: Scheme) -> Figure:
         "totals-recomputed",
         title=totals_title(totals, language),
         subtitle=say("method.totals_subtitle", rounding=numbers.score(ROUNDING, language, PRINTED)),
-        chart=deviation_dots(totals, ROUNDING, labels, scheme),
+        chart=deviation_dots(_with_told(totals, labels), ROUNDING, labels["difference"]),
         table=totals,
         columns=(
             Column("label", labels["edition"]),
@@ -123,6 +124,20 @@ def deviation_figure(request: MethodRequest, scheme: Scheme) -> Figure:
         source_ids=total_sources(codes, request),
         edition=f"{indices} {years(int(totals['year'].min()), int(totals['year'].max()))}",
     )
+
+
+def _with_told(totals: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+    """With what hovering over an edition says, and the way to its ranking."""
+    told = [
+        f"{row['label']}: {labels['difference'].lower()} {row['difference_text']}\n"
+        f"{labels['furthest']}: {row['furthest']}"
+        for _, row in totals.iterrows()
+    ]
+    ways = [
+        way("ranking", index=row["index_code"], year=int(row["year"]))
+        for _, row in totals.iterrows()
+    ]
+    return totals.assign(told=told, click=ways)
 
 
 @per_version

@@ -92,7 +92,7 @@ def _history(request: MyUnitRequest, code: str) -> Content:
     frame, drawn = rows.of_scheme(request, code), is_drawn(request, code)
     figure_of = functools.partial(history_figure, request, code)
     told = functools.partial(rows.marks, request, code)
-    paper = figure_of("light")
+    paper = figure_of()
     view = FigureView(
         code if drawn else "", figure_of, request, is_titled=False, is_drawn=drawn, remarks=told
     )

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from dashboard.catalog.documents import source_ids
-from dashboard.charts.palette import Scheme
 from dashboard.charts.unit.unit_history import unit_history
 from dashboard.figures.figure import Figure, common_columns, make_figure
 from dashboard.figures.my_unit.request import MyUnitRequest
@@ -18,7 +17,7 @@ LEAST_DRAWN = 2
 
 
 @per_version
-def history_figure(request: MyUnitRequest, scheme_code: str, scheme: Scheme) -> Figure:
+def history_figure(request: MyUnitRequest, scheme_code: str) -> Figure:
     """Classes over the years, or places where no class is on record."""
     rows, say = of_scheme(request, scheme_code), request.voice.say
     measure, name = _measure(rows), request.scheme_name(scheme_code)
@@ -32,13 +31,7 @@ def history_figure(request: MyUnitRequest, scheme_code: str, scheme: Scheme) -> 
             _years(rows, measure, request),
             measure,
             list(known["name"]) if measure == "class" else [],
-            {
-                "year": say("phrases.year"),
-                "level": say("my_unit.class" if measure == "class" else "phrases.place"),
-                "score_text": say("phrases.score"),
-                "place_text": say("phrases.place"),
-            },
-            scheme,
+            say("phrases.place") if measure == "rank" else "",
         ),
         table=rows,
         columns=(*columns(request), *common_columns(say, "document")),
@@ -71,6 +64,7 @@ def _years(rows: pd.DataFrame, measure: str, request: MyUnitRequest) -> pd.DataF
         found.append(
             {
                 "year": str(year),
+                "told": _told(year, row, request),
                 "level": level,
                 "run": run if level is not None and measure == "class" else None,
                 "score_text": score if level is not None else "",
@@ -83,6 +77,15 @@ def _years(rows: pd.DataFrame, measure: str, request: MyUnitRequest) -> pd.DataF
             }
         )
     return _with_gap_text(pd.DataFrame(found))
+
+
+def _told(year: int, row: pd.Series | None, request: MyUnitRequest) -> str:
+    """A year in words: class, score and rank, or that nothing was found."""
+    if row is None:
+        return f"{year}: {request.voice.reason('not_found')}"
+    level = "" if is_missing(row["class"]) else str(row["class_name"])
+    known = "; ".join(part for part in (level, *_known(row, request)) if part)
+    return f"{year}: {known or request.voice.reason('not_found')}"
 
 
 def _known(row: pd.Series, request: MyUnitRequest) -> tuple[str, str]:

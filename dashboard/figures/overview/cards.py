@@ -9,9 +9,8 @@ import pandas as pd
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import edition_row, edition_rows, promised_ranks
 from dashboard.catalog.labels import Voice
-from dashboard.charts.palette import Scheme
 from dashboard.charts.trend.rank_sparkline import rank_sparkline
-from dashboard.figures.figure import Figure, common_columns, make_figure
+from dashboard.figures.figure import Figure, common_columns, make_figure, way
 from dashboard.figures.findings.history import history
 from dashboard.figures.findings.standing import ProvinceStanding, standings
 from dashboard.figures.overview.request import OverviewRequest
@@ -138,7 +137,7 @@ def _score_note(row: ProvinceStanding, result_year: int, voice: Voice) -> str:
 
 
 @per_version
-def sparkline(request: OverviewRequest, card: Card, scheme: Scheme) -> Figure | None:
+def sparkline(request: OverviewRequest, card: Card) -> Figure | None:
     """The province's ranks on one index with its targets; None where there is no rank."""
     voice, code, index_code = request.voice, request.province_code, card.index_code
     rows = history((code,), index_code)
@@ -153,13 +152,19 @@ def sparkline(request: OverviewRequest, card: Card, scheme: Scheme) -> Figure | 
         "last": ends[1],
         "year": card.result_year,
     }
-    ranks = known.astype({"rank": float}).assign(is_chosen=known["year"] == card.result_year)
+    ranks = known.astype({"rank": float}).assign(
+        is_chosen=known["year"] == card.result_year,
+        told=[_told(row, index_code, request) for _, row in known.iterrows()],
+        click=[way("trend", index=index_code, province=code)] * len(known),
+    )
     return make_figure(
         request,
         f"{index_code}-{code}-places",
         title=voice.say("overview.sparkline_title", **given),
         subtitle=voice.say("overview.sparkline_subtitle", **given),
-        chart=rank_sparkline(ranks, _index_targets(code, index_code), ends, scheme),
+        chart=rank_sparkline(
+            ranks, _index_targets(code, index_code), ends, int(known["out_of"].max())
+        ),
         table=rows.assign(
             basis=[voice.basis(basis) for basis in rows["rank_basis"]],
             reason=[voice.reason(reason) for reason in rows["missing_reason"]],
@@ -168,6 +173,15 @@ def sparkline(request: OverviewRequest, card: Card, scheme: Scheme) -> Figure | 
         source_ids=source_ids(known["rank_source_id"], known["source_id"]),
         edition=f"{voice.index(index_code)} {ends[0]}–{ends[1]}",
     )
+
+
+def _told(row: pd.Series, index_code: str, request: OverviewRequest) -> str:
+    """A year's rank in words, and the score where there is one."""
+    told = f"{int(row['year'])}: {numbers.place(row['rank'], row['out_of'])}"
+    if numbers.is_missing(row["score"]):
+        return told
+    unit = request.voice.unit(index_code)
+    return f"{told}, {numbers.score(float(row['score']), request.language)} {unit}"
 
 
 def _index_targets(province_code: str, index_code: str) -> pd.DataFrame:

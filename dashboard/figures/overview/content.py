@@ -4,7 +4,6 @@ import functools
 from dataclasses import replace
 
 from dashboard.figures.content import (
-    PAPER,
     Box,
     Columns,
     Content,
@@ -44,7 +43,7 @@ def _standing(request: OverviewRequest) -> Content:
 def _card(card: Card, request: OverviewRequest) -> Box:
     """One index: the rank large, what moved, the ranks over the years."""
     parts: list[Part] = [Metric(card.title, card.rank), Text("  \n".join(card.lines))]
-    if card.result_year is not None and sparkline(request, card, PAPER) is not None:
+    if card.result_year is not None and sparkline(request, card) is not None:
         year, code = str(card.result_year), request.province_code
         view = FigureView(
             "ranks",

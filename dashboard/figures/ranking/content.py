@@ -3,8 +3,7 @@
 import functools
 from collections.abc import Callable
 
-from dashboard.charts.palette import Scheme
-from dashboard.figures.content import PAPER, Content, FigureView, Text
+from dashboard.figures.content import Content, FigureView, Text
 from dashboard.figures.figure import Figure
 from dashboard.figures.ranking.dots import dots_figure
 from dashboard.figures.ranking.moves import bump_figure
@@ -28,7 +27,7 @@ def _remarks(request: RankingRequest) -> tuple[str, ...]:
 
 def _view(
     kind: str,
-    figure: Callable[[RankingRequest, Scheme], Figure | None],
+    figure: Callable[[RankingRequest], Figure | None],
     request: RankingRequest,
     why_not: str = "ranking.none",
 ) -> FigureView:
@@ -55,7 +54,7 @@ def _dots(request: RankingRequest) -> Content:
     """All provinces sorted, and what the next ranks cost."""
     say = request.voice.say
     view = _view("dots", dots_figure, request)
-    if dots_figure(request, PAPER) is None:
+    if dots_figure(request) is None:
         yield view
         return
     yield Text(finding(request), "finding")
@@ -85,7 +84,7 @@ def _price(request: RankingRequest, code: str) -> Content:
 def _map(request: RankingRequest) -> Content:
     """The tile map of the year."""
     yield _view("map", map_figure, request)
-    if map_figure(request, PAPER) is not None:
+    if map_figure(request) is not None:
         yield Text(request.voice.say("ranking.tile_hint"), "caption")
 
 

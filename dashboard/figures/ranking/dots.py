@@ -1,11 +1,13 @@
 """All provinces of an edition as sorted dots."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from dashboard.catalog.documents import source_ids
-from dashboard.charts.palette import Scheme, slots
+from dashboard.charts.palette import slots
 from dashboard.charts.ranking.ranking_dots import ranking_dots
-from dashboard.figures.figure import Figure, make_figure
+from dashboard.figures.figure import Figure, make_figure, way
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import columns, finding, ranking
 from dashboard.store.ask import per_version
@@ -14,7 +16,7 @@ from dashboard.text.numbers import is_missing
 
 
 @per_version
-def dots_figure(request: RankingRequest, scheme: Scheme) -> Figure | None:
+def dots_figure(request: RankingRequest) -> Figure | None:
     """Provinces as sorted dots: by score in a full edition, by published place otherwise."""
     rows = ranking(request)
     measure = "score" if request.is_full else "rank"
@@ -28,7 +30,7 @@ def dots_figure(request: RankingRequest, scheme: Scheme) -> Figure | None:
         request.figure_key("ranking"),
         title=finding(request) or request.edition,
         subtitle=_subtitle(shown, len(rows) - len(shown), request),
-        chart=ranking_dots(shown, measure, {"value": axis}, scheme),
+        chart=ranking_dots(shown, measure, axis, len(ranking(replace(request, region="")))),
         table=rows,
         columns=columns(request),
         source_ids=source_ids(rows["source_id"], rows["rank_source_id"]),
@@ -52,8 +54,36 @@ def _dots(rows: pd.DataFrame, measure: str, request: RankingRequest) -> pd.DataF
         interval_low=rows["ci95_low"],
         interval_high=rows["ci95_high"],
         text_at=pd.concat([value, rows["ci95_high"]], axis=1).max(axis=1),
+        told=[told(row, request) for _, row in rows.iterrows()],
+        click=[way(compare=code) for code in rows["province_code"]],
+        add=[way(compare=code) for code in rows["province_code"]],
         # Above the first quarter nothing ends.
         is_quartile_start=starts & (rows.index != rows.index[0]),
+    )
+
+
+def told(row: pd.Series, request: RankingRequest) -> str:
+    """A province in words: its rank, its score, how far it is from the one chosen."""
+    parts = [numbers.place(row["rank"], row["out_of"])] if not is_missing(row["rank"]) else []
+    if is_missing(row["score"]):
+        parts.append(str(row["reason"]))
+    else:
+        score = numbers.score(float(row["score"]), request.language)
+        parts.append(f"{score} {request.voice.unit(request.index_code)}")
+    return f"{row['name']}: {', '.join(parts)}" + _apart(row, request)
+
+
+def _apart(row: pd.Series, request: RankingRequest) -> str:
+    """How far a province is from the home province, on a line of its own; "" for itself."""
+    rows, home = ranking(replace(request, region="")), request.home[0]
+    own = rows[rows["province_code"] == home]
+    if row["province_code"] == home or own.empty or is_missing(own.iloc[0]["score"]):
+        return ""
+    if is_missing(row["score"]):
+        return ""
+    points = numbers.signed(float(row["score"]) - float(own.iloc[0]["score"]), request.language)
+    return "\n" + request.voice.say(
+        "ranking.apart", points=points, province=request.voice.short(home)
     )
 
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from dashboard.catalog.documents import source_ids
-from dashboard.charts.palette import Scheme, slots
+from dashboard.charts.palette import slots
 from dashboard.charts.ranking.bump_lines import bump_lines
-from dashboard.figures.figure import Column, Figure, common_columns, make_figure
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure, way
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
@@ -15,7 +15,7 @@ from dashboard.text.names import texts
 
 
 @per_version
-def bump_figure(request: RankingRequest, scheme: Scheme) -> Figure | None:
+def bump_figure(request: RankingRequest) -> Figure | None:
     """Every province's rank in two editions; None where there are not two that one has."""
     from_year = request.from_year
     if from_year is None:
@@ -35,6 +35,10 @@ def bump_figure(request: RankingRequest, scheme: Scheme) -> Figure | None:
         [_side(moves, 0, "from_rank", colour), _side(moves, 1, "to_rank", colour)],
         ignore_index=True,
     )
+    told = {row["province_code"]: _told(row, request) for _, row in moves.iterrows()}
+    sides["told"] = sides["province_code"].map(told)
+    sides["click"] = [way(compare=code) for code in sides["province_code"]]
+    sides["add"] = [way(compare=code) for code in sides["province_code"]]
     one_series = bool(moves["is_one_series"].all())
     return make_figure(
         request,
@@ -47,7 +51,7 @@ def bump_figure(request: RankingRequest, scheme: Scheme) -> Figure | None:
             last=request.year,
             count=len(moves),
         ),
-        chart=bump_lines(sides, (from_year, request.year), scheme),
+        chart=bump_lines(sides, (from_year, request.year)),
         table=moves,
         columns=_columns(request, from_year),
         source_ids=source_ids(moves["source_id"], moves["from_source_id"]),
@@ -83,6 +87,13 @@ def _side(moves: pd.DataFrame, side: int, column: str, colour: Mapping[str, str]
             "is_chosen": ordered["province_code"].isin(list(colour)),
         }
     )
+
+
+def _told(row: pd.Series, request: RankingRequest) -> str:
+    """A province's ranks in both editions, in words."""
+    before = numbers.place(row["from_rank"], row["from_out_of"])
+    after = numbers.place(row["to_rank"], row["to_out_of"])
+    return f"{row['name']}\n{request.from_year}: {before}\n{request.year}: {after}"
 
 
 def _bump_title(moves: pd.DataFrame, request: RankingRequest, from_year: int) -> str:

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.catalog.documents import source_ids
-from dashboard.charts.palette import Scheme
 from dashboard.charts.ranking.tile_map import tile_map
-from dashboard.figures.figure import Figure, make_figure
+from dashboard.figures.figure import Figure, make_figure, way
+from dashboard.figures.ranking.dots import told
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import columns, ranking
 from dashboard.store.ask import ask, per_version
@@ -22,7 +22,7 @@ LINE = 0.28
 
 
 @per_version
-def map_figure(request: RankingRequest, scheme: Scheme) -> Figure | None:
+def map_figure(request: RankingRequest) -> Figure | None:
     """The tile map of the edition's year: quarters of the field, by computed or published place.
 
     None where the edition does not have the component.
@@ -45,7 +45,6 @@ def map_figure(request: RankingRequest, scheme: Scheme) -> Figure | None:
             tiles,
             _islands(tiles, request),
             groups | {"missing": say("ranking.group_missing")},
-            scheme,
         ),
         table=rows,
         columns=columns(request),
@@ -63,6 +62,9 @@ def _tiles(rows: pd.DataFrame, request: RankingRequest) -> pd.DataFrame:
             row["reason"] if is_missing(row["rank"]) else numbers.place(row["rank"], row["out_of"])
             for _, row in rows.iterrows()
         ],
+        told=[told(row, request) for _, row in rows.iterrows()],
+        click=[way(province=code) for code in rows["province_code"]],
+        add=[way(compare=code) for code in rows["province_code"]],
         # Text of several lines hangs from its first: lift it by half of the others.
         text_row=rows["tile_row"] - [LINE * text.count("\n") / 2 for text in words],
     )

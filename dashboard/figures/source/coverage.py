@@ -8,8 +8,7 @@ import pandas as pd
 from dashboard.catalog.indices import index_rows
 from dashboard.catalog.labels import Voice, voice
 from dashboard.charts.method.coverage_matrix import coverage_matrix
-from dashboard.charts.palette import Scheme
-from dashboard.figures.figure import Column, Figure, common_columns, make_figure
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure, way
 from dashboard.figures.source.request import SourceRequest
 from dashboard.store import versions
 from dashboard.store.ask import ask, ask_version, per_version
@@ -31,8 +30,15 @@ def _cells(editions: pd.DataFrame, speaker: Voice) -> pd.DataFrame:
     ]
     return cells.assign(
         index=[speaker.index(str(code)) for code in cells["index_code"]],
+        index_order=[codes.index(code) for code in cells["index_code"]],
         text=[_counted(row) for _, row in cells.iterrows()],
         told=[_told(row, speaker) for _, row in cells.iterrows()],
+        click=[
+            ""
+            if row["coverage"] == "none"
+            else way("ranking", index=row["index_code"], year=int(row["year"]))
+            for _, row in cells.iterrows()
+        ],
     )
 
 
@@ -45,9 +51,10 @@ def _counted(row: pd.Series) -> str:
 
 
 def _told(row: pd.Series, speaker: Voice) -> str:
+    edition = f"{speaker.index(str(row['index_code']))} {int(row['year'])}"
     if row["coverage"] == "none":
-        return speaker.say("coverage.none")
-    return speaker.say(
+        return f"{edition}: {speaker.say('coverage.none')}"
+    return f"{edition}: " + speaker.say(
         "coverage.told",
         coverage=speaker.say(f"coverage.{row['coverage']}"),
         scored=int(row["n_scored"]),
@@ -57,7 +64,7 @@ def _told(row: pd.Series, speaker: Voice) -> str:
 
 
 @per_version
-def coverage_figure(request: SourceRequest, scheme: Scheme) -> Figure:
+def coverage_figure(request: SourceRequest) -> Figure:
     """Every edition with how many provinces have a score in it."""
     voice, editions = request.voice, ask("edition_coverage")
     say = voice.say
@@ -68,9 +75,7 @@ def coverage_figure(request: SourceRequest, scheme: Scheme) -> Figure:
     full = int((editions["coverage"] == "full").sum())
     documents = ask("source_catalog")
     is_used = (documents["n_scores"] > 0) | (documents["n_ranks"] > 0)
-    indices = [voice.index(str(code)) for code in index_rows().index]
     labels = {kind: say(f"coverage.{kind}") for kind in ("full", "partial", "none", "coverage")}
-    labels |= {"index": say("controls.index"), "year": say("phrases.year")}
     return make_figure(
         request,
         "coverage",
@@ -78,7 +83,7 @@ def coverage_figure(request: SourceRequest, scheme: Scheme) -> Figure:
             "coverage.title", editions=len(editions), full=full, partial=len(editions) - full
         ),
         subtitle=say("coverage.subtitle"),
-        chart=coverage_matrix(_cells(editions, voice), indices, labels, scheme),
+        chart=coverage_matrix(_cells(editions, voice), labels),
         table=held,
         columns=(
             *common_columns(say, "index", "year"),

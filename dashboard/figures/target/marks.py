@@ -3,9 +3,8 @@
 import pandas as pd
 
 from dashboard.catalog.labels import Voice
-from dashboard.charts.palette import Scheme
 from dashboard.charts.target.target_marks import target_marks
-from dashboard.figures.figure import Column, Figure, make_figure
+from dashboard.figures.figure import Column, Figure, make_figure, way
 from dashboard.figures.findings import promise_words
 from dashboard.figures.findings.promise import Promise
 from dashboard.figures.target.request import TargetRequest
@@ -21,12 +20,12 @@ def drawn(request: TargetRequest) -> list[Promise]:
 
 
 @per_version
-def marks_figure(request: TargetRequest, scheme: Scheme) -> Figure | None:
+def marks_figure(request: TargetRequest) -> Figure | None:
     """Every promised rank against the rank that came; None where no rank was promised."""
     shown = drawn(request)
     if not shown:
         return None
-    frame = pd.DataFrame([_mark(at, one, request.voice) for at, one in enumerate(shown)]).astype(
+    frame = pd.DataFrame([_mark(at, one, request) for at, one in enumerate(shown)]).astype(
         {"base_rank": float, "actual_rank": float}
     )
     years = [one.year for one in shown]
@@ -35,7 +34,7 @@ def marks_figure(request: TargetRequest, scheme: Scheme) -> Figure | None:
         f"targets-{request.province_code}-{request.index_code}",
         title=_marks_title(shown, request),
         subtitle=_subtitle(len(request.promises) - len(shown), request.voice),
-        chart=target_marks(frame, _names(shown), _labels(request.voice), scheme),
+        chart=target_marks(frame, _names(shown), _field(shown), request.voice.say("target.axis")),
         table=frame,
         columns=_columns(request.voice),
         source_ids=document_ids(request),
@@ -49,16 +48,12 @@ def _subtitle(undrawn: int, speaker: Voice) -> str:
     return speaker.say("target.marks_subtitle") + left_out
 
 
-def _labels(speaker: Voice) -> dict[str, str]:
-    """The words of the chart."""
-    keys = {
-        "rank": "target.axis",
-        "base": "target.base",
-        "target": "phrases.target",
-        "result": "target.result",
-        "document": "phrases.document_label",
-    }
-    return {name: speaker.say(key) for name, key in keys.items()}
+def _field(shown: list[Promise]) -> int:
+    """The size of the largest field that a promise or a result is about."""
+    sizes = [one.row[name] for one in shown for name in ("out_of", "actual_out_of")]
+    ranks = [one.row[name] for one in shown for name in ("target_rank", "base_value")]
+    known = [int(value) for value in (*sizes, *ranks) if not is_missing(value)]
+    return max(known)
 
 
 def _columns(speaker: Voice) -> tuple[Column, ...]:
@@ -73,8 +68,8 @@ def _columns(speaker: Voice) -> tuple[Column, ...]:
     return tuple(Column(name, speaker.say(key)) for name, key in keys.items())
 
 
-def _mark(at: int, one: Promise, speaker: Voice) -> dict[str, object]:
-    row = one.row
+def _mark(at: int, one: Promise, request: TargetRequest) -> dict[str, object]:
+    row, speaker = one.row, request.voice
     near = row["target_rank"]
     far = near if is_missing(row["stretch_rank"]) else row["stretch_rank"]
     return {
@@ -89,6 +84,14 @@ def _mark(at: int, one: Promise, speaker: Voice) -> dict[str, object]:
         "target_text": promise_words.stated(one, speaker),
         "actual_text": promise_words.result(one, speaker),
         "document": promise_words.issued(row, speaker),
+        "told": "\n".join(
+            (
+                f"{promise_words.label(one, speaker)}: {promise_words.stated(one, speaker)}",
+                f"{speaker.say('target.result')}: {promise_words.result(one, speaker)}",
+                promise_words.issued(row, speaker),
+            )
+        ),
+        "click": way("trend", index=row["index_code"], province=request.province_code),
     }
 
 

@@ -6,13 +6,14 @@ import pandas as pd
 
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import component_names
-from dashboard.charts.palette import Scheme
 from dashboard.charts.trend.component_lines import component_line, component_lines
-from dashboard.figures.figure import Column, Figure, common_columns, make_figure
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure, way
 from dashboard.figures.trend.request import TrendRequest
 from dashboard.store.ask import ask, per_version
+from dashboard.text import numbers
 from dashboard.text.messages import Say
 from dashboard.text.names import texts
+from dashboard.text.numbers import is_missing
 
 
 def _columns(say: Say) -> tuple[Column, ...]:
@@ -39,7 +40,33 @@ def _history(request: TrendRequest) -> pd.DataFrame:
         reason=[voice.reason(reason) for reason in rows["missing_reason"]],
         value=rows["scale_share"] * 100 if shares else rows["score"],
         median_value=rows["median_share"] * 100 if shares else rows["median"],
+        told=[
+            _told(row, labels[str(row["component_code"])], request) for _, row in rows.iterrows()
+        ],
+        click=[
+            way(
+                "component",
+                index=request.index_code,
+                year=int(row["year"]),
+                component=row["component_code"],
+            )
+            for _, row in rows.iterrows()
+        ],
     )
+
+
+def _told(row: pd.Series, label: str, request: TrendRequest) -> str:
+    """A component's year in words: the score, the median of all, the rank."""
+    say, language = request.voice.say, request.language
+    if is_missing(row["score"]):
+        return f"{label}, {int(row['year'])}: {request.voice.reason(row['missing_reason'])}"
+    parts = [numbers.score(float(row["score"]), language)]
+    if not is_missing(row["rank"]):
+        parts.append(numbers.place(row["rank"], row["out_of"]))
+    if not is_missing(row["median"]):
+        median = numbers.score(float(row["median"]), language)
+        parts.append(f"{say('phrases.median').lower()} {median}")
+    return f"{label}, {int(row['year'])}: {', '.join(parts)}"
 
 
 def _below_median(history: pd.DataFrame) -> tuple[int, int, int]:
@@ -53,7 +80,7 @@ def _below_median(history: pd.DataFrame) -> tuple[int, int, int]:
 
 
 @per_version
-def component_figure(request: TrendRequest, scheme: Scheme) -> Figure | None:
+def component_figure(request: TrendRequest) -> Figure | None:
     """Every component of an index in one picture, of the first province.
 
     None where there are no component scores.
@@ -74,7 +101,7 @@ def component_figure(request: TrendRequest, scheme: Scheme) -> Figure | None:
         f"{request.index_code}-{request.home[0]}-components-trend",
         title=title,
         subtitle=voice.say("trend.components_subtitle", **given),
-        chart=component_lines(rows, component_domain(rows), scheme),
+        chart=component_lines(rows, component_domain(rows)),
         table=rows,
         columns=_columns(voice.say),
         source_ids=source_ids(rows["source_id"]),
@@ -95,9 +122,9 @@ def component_domain(history: pd.DataFrame) -> list[float]:
 
 
 @per_version
-def component_parts(request: TrendRequest, scheme: Scheme) -> tuple[tuple[str, Figure], ...]:
+def component_parts(request: TrendRequest) -> tuple[tuple[str, Figure], ...]:
     """The same picture in parts, one small figure per component with its label, for a screen."""
-    whole = component_figure(request, scheme)
+    whole = component_figure(request)
     if whole is None:
         return ()
     domain = component_domain(whole.table)
@@ -109,7 +136,7 @@ def component_parts(request: TrendRequest, scheme: Scheme) -> tuple[tuple[str, F
             key=f"{whole.key}-{own['component_code'].iloc[0]}",
             title=str(label),
             alt=f"{label}. {whole.title}",
-            chart=component_line(own, domain, scheme),
+            chart=component_line(own, domain),
             table=own,
         )
         parts.append((str(label), part))

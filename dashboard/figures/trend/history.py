@@ -8,10 +8,13 @@ from dashboard.catalog.indices import edition_rows, promised_ranks
 from dashboard.catalog.labels import document
 from dashboard.charts.palette import slots
 from dashboard.charts.trend import trend_marks
+from dashboard.figures.figure import way
 from dashboard.figures.findings import history as findings
 from dashboard.figures.trend.request import TrendRequest
 from dashboard.store.ask import ask
+from dashboard.text import numbers
 from dashboard.text.names import texts
+from dashboard.text.numbers import is_missing
 
 
 def history(request: TrendRequest) -> pd.DataFrame:
@@ -102,6 +105,46 @@ def targets(request: TrendRequest) -> pd.DataFrame:
             "rank": promised["target_rank"].astype(float),
             "base_year": promised["base_year"].astype(float),
             "base_rank": promised["base_value"].astype(float),
-            "document": [document(row, request.voice.say) for _, row in promised.iterrows()],
+            "told": [_promise(row, request) for _, row in promised.iterrows()],
         }
     )
+
+
+def _promise(row: pd.Series, request: TrendRequest) -> str:
+    """A promised rank in words, with its document."""
+    say = request.voice.say
+    rank = numbers.place(row["target_rank"], row["out_of"])
+    year = int(row["target_year"])
+    return f"{say('phrases.target')} {year}: {rank}\n{document(row, say)}"
+
+
+def years(history: pd.DataFrame, measure: str, request: TrendRequest) -> pd.DataFrame:
+    """The editions with what all lines are at in each; a click leads to that edition's ranking."""
+    found = []
+    for year in sorted({int(year) for year in history["year"]}):
+        rows = history[history["year"] == year]
+        values = [
+            f"{row['short_name']}: {_value(row, measure, request)}" for _, row in rows.iterrows()
+        ]
+        found.append(
+            {
+                "year": float(year),
+                "told": "\n".join([request.voice.edition(request.index_code, year), *values]),
+                "click": way(
+                    "ranking",
+                    index=request.index_code,
+                    year=year,
+                    component=request.component_code,
+                ),
+            }
+        )
+    return pd.DataFrame(found)
+
+
+def _value(row: pd.Series, measure: str, request: TrendRequest) -> str:
+    """A score or rank of a year in words, or why there is none."""
+    if is_missing(row[measure]):
+        return str(row["reason"])
+    if measure == "rank":
+        return numbers.place(row["rank"], row["out_of"])
+    return numbers.score(float(row["score"]), request.language)

@@ -6,7 +6,6 @@ import pandas as pd
 
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import edition_rows
-from dashboard.charts.palette import Scheme
 from dashboard.charts.trend import trend_marks
 from dashboard.charts.trend.rank_trend import rank_trend
 from dashboard.charts.trend.score_trend import score_trend
@@ -19,6 +18,7 @@ from dashboard.figures.trend.history import (
     spread,
     targets,
     with_label_places,
+    years,
 )
 from dashboard.figures.trend.request import TrendRequest
 from dashboard.store.ask import per_version
@@ -29,7 +29,7 @@ RANK_SPAN = 68.0
 
 
 @per_version
-def score_figure(request: TrendRequest, scheme: Scheme) -> Figure | None:
+def score_figure(request: TrendRequest) -> Figure | None:
     """Scores of the provinces over the years; None where there are none."""
     rows, others = history(request), spread(request)
     if rows["score"].notna().sum() == 0:
@@ -37,19 +37,13 @@ def score_figure(request: TrendRequest, scheme: Scheme) -> Figure | None:
     values = pd.concat([rows["score"], others["lowest"], others["highest"]]).dropna()
     gap = float(values.max() - values.min()) * trend_marks.LINE_OF_TEXT / trend_marks.HEIGHT
     breaks, speaker = series_starts(rows, request), request.voice
-    labels = {
-        "score": speaker.score(request.index_code),
-        "year": speaker.say("phrases.year"),
-        "name": speaker.say("phrases.province"),
-    }
     chart = score_trend(
         with_label_places(rows, "score", gap),
         others,
         breaks,
         own_gaps(rows, request, "score"),
-        [int(year) for year in rows["year"]],
-        labels,
-        scheme,
+        years(rows, "score", request),
+        speaker.score(request.index_code),
     )
     return make_figure(
         request,
@@ -125,29 +119,20 @@ def _score_title(rows: pd.DataFrame, request: TrendRequest) -> str:
 
 
 @per_version
-def rank_figure(request: TrendRequest, scheme: Scheme) -> Figure | None:
+def rank_figure(request: TrendRequest) -> Figure | None:
     """Ranks of the provinces with the field of each edition and the targets of the first."""
     rows = history(request)
     if rows["rank"].notna().sum() == 0:
         return None
     promised, breaks, say = targets(request), series_starts(rows, request), request.voice.say
-    labels = {
-        "rank": say("phrases.place"),
-        "out_of": say("phrases.out_of"),
-        "year": say("phrases.year"),
-        "name": say("phrases.province"),
-        "target": say("phrases.target"),
-        "document": say("phrases.document_label"),
-    }
     chart = rank_trend(
         with_label_places(rows, "rank", RANK_SPAN * trend_marks.LINE_OF_TEXT / trend_marks.HEIGHT),
         _fields(rows, request),
         breaks,
         promised,
         own_gaps(rows, request, "rank"),
-        [int(year) for year in rows["year"]],
-        labels,
-        scheme,
+        years(rows, "rank", request),
+        say("phrases.place"),
     )
     subtitle = "trend.rank_subtitle_targets" if len(promised) else "trend.rank_subtitle"
     return make_figure(

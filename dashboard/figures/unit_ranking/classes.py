@@ -5,9 +5,8 @@ from itertools import accumulate
 import pandas as pd
 
 from dashboard.catalog.unit_editions import NO_YEAR
-from dashboard.charts.palette import Scheme
 from dashboard.charts.unit.class_shares import class_shares
-from dashboard.figures.figure import Column, Figure, common_columns, make_figure
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure, way
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import (
     cited,
@@ -34,7 +33,7 @@ def shown_years(request: UnitRankingRequest) -> tuple[int, ...]:
 
 
 @per_version
-def classes_figure(request: UnitRankingRequest, scheme: Scheme) -> Figure | None:
+def classes_figure(request: UnitRankingRequest) -> Figure | None:
     """A stacked bar per year; None where no document counts the block's units by class."""
     years = shown_years(request)
     if not years:
@@ -49,7 +48,7 @@ def classes_figure(request: UnitRankingRequest, scheme: Scheme) -> Figure | None
         request.figure_key("classes"),
         title=headline(request, years),
         subtitle=subtitle,
-        chart=class_shares(pd.DataFrame(bars), pd.DataFrame(heads), scheme),
+        chart=class_shares(pd.DataFrame(bars), pd.DataFrame(heads)),
         table=_table(request, years),
         columns=_columns(request),
         source_ids=class_sources(request),
@@ -76,6 +75,8 @@ def _bar(request: UnitRankingRequest, place: int, year: int) -> list[dict[str, o
             "end": end / whole,
             "count_text": str(count),
             "label": label,
+            "told": f"{year}: {label}",
+            "click": way(year=year),
             "place": place,
             "order": order,
         }

@@ -54,7 +54,7 @@ def _remarks(request: UnitRankingRequest) -> tuple[str, ...]:
 def _classes(request: UnitRankingRequest) -> Content:
     """The classes year beside year, then published figures beside computed ones."""
     figure_of = functools.partial(classes_figure, request)
-    if figure_of("light") is not None:
+    if figure_of() is not None:
         yield FigureView(
             "classes", figure_of, request, remarks=functools.partial(_remarks, request)
         )

@@ -5,9 +5,8 @@ import math
 import pandas as pd
 
 from dashboard.catalog.unit_editions import NO_YEAR
-from dashboard.charts.palette import Scheme
 from dashboard.charts.unit.unit_dots import BEST, NO_CLASS, unit_dots
-from dashboard.figures.figure import Column, Figure, common_columns, make_figure
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure, way
 from dashboard.figures.unit_ranking.finding import change, finding
 from dashboard.figures.unit_ranking.notes import thresholds
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
@@ -31,7 +30,7 @@ def has_dots(request: UnitRankingRequest) -> bool:
 
 
 @per_version
-def dots_figure(request: UnitRankingRequest, scheme: Scheme) -> Figure | None:
+def dots_figure(request: UnitRankingRequest) -> Figure | None:
     """The units with what is known of each, sorted dots where scores are; None without units."""
     shown = rows(request)
     if shown.empty:
@@ -42,7 +41,7 @@ def dots_figure(request: UnitRankingRequest, scheme: Scheme) -> Figure | None:
         request.figure_key("units"),
         title=finding(request),
         subtitle=_subtitle(request),
-        chart=unit_dots(_marks(request), thresholds(request), say("phrases.score"), scheme),
+        chart=unit_dots(_marks(request), thresholds(request), say("phrases.score")),
         table=shown,
         columns=(
             *common_columns(say, "rank", "out_of"),
@@ -69,6 +68,8 @@ def _marks(request: UnitRankingRequest) -> pd.DataFrame:
             "label": [_label(row) for _, row in shown.iterrows()],
             "value": shown["score"].astype(float).to_numpy() if has_dots(request) else math.nan,
             "value_text": [_value_text(row, request) for _, row in shown.iterrows()],
+            "told": [_told(row, request) for _, row in shown.iterrows()],
+            "click": [way("my_unit", unit=code) for code in shown["unit_id"]],
             "step": [
                 unclassed if is_missing(step) else str(int(step)) for step in shown["class_step"]
             ],
@@ -87,6 +88,13 @@ def _value_text(row: pd.Series, request: UnitRankingRequest) -> str:
     score = "" if missing else numbers.score(float(row["score"]), request.language)
     reason = request.voice.say("unit_ranking.no_score", reason=row["reason"]) if missing else ""
     return " · ".join(part for part in (score, class_text(row), reason) if part)
+
+
+def _told(row: pd.Series, request: UnitRankingRequest) -> str:
+    """A unit in words: rank, score, class."""
+    rank = "" if is_missing(row["rank"]) else numbers.place(row["rank"], row["out_of"])
+    known = (part for part in (rank, _value_text(row, request)) if part)
+    return f"{row['unit_name']}: {', '.join(known)}"
 
 
 def _subtitle(request: UnitRankingRequest) -> str:

@@ -1,18 +1,10 @@
-"""What-if in pictures: the places drawn, and the plan on the components' scales.
+"""What-if in pictures: the ranks drawn, and the plan on the components' scales."""
 
-Each picture comes twice: as a template whose frames are named and filled anew at every move of a
-slider, so that the browser updates it in place, and whole, with its numbers, for the downloads.
-"""
-
-from dataclasses import replace
-
-import altair as alt
 import pandas as pd
 
-from dashboard.catalog.documents import documents_of
-from dashboard.charts.label_rows import label_rows
-from dashboard.charts.palette import Drawn, Scheme
-from dashboard.charts.target import component_plan, rank_distribution
+from dashboard.charts.chart import Chart
+from dashboard.charts.target.component_plan import component_plan
+from dashboard.charts.target.rank_distribution import rank_distribution
 from dashboard.figures.component.rows import lines
 from dashboard.figures.figure import Column, Figure, make_figure
 from dashboard.figures.what_if import sentences, tables
@@ -30,7 +22,7 @@ PER_CENT = 100.0
 def figure(
     subject: OfBaseline,
     kind: str,
-    chart: Drawn,
+    chart: Chart,
     title: str = "",
     subtitle: str = "",
     table: pd.DataFrame | None = None,
@@ -53,22 +45,8 @@ def figure(
     )
 
 
-@per_version
-def ranks_template(base: Baseline, scheme: Scheme) -> Figure:
-    """The places drawn, to be filled with ``rank_frames``."""
-    named = {name: alt.NamedData(name=name) for name in rank_distribution.FRAMES}
-    return figure(base, "ranks", _ranks(base, named, scheme))
-
-
-def _ranks(base: Baseline, frames: rank_distribution.Frames, scheme: Scheme) -> Drawn:
-    say = base.voice.say
-    _, n = computed_rank(base)
-    labels = {"rank": say("what_if.axis_rank"), "share": say("what_if.axis_share")}
-    return rank_distribution.rank_distribution(frames, n, labels, scheme)
-
-
-def rank_frames(request: WhatIfRequest) -> dict[str, pd.DataFrame]:
-    """What the picture of places shows; only for an outcome with a forecast."""
+def _rank_frames(request: WhatIfRequest) -> dict[str, pd.DataFrame]:
+    """What the picture of ranks shows; only for an outcome with a forecast."""
     say, found = request.voice.say, outcome(request)
     with_plan, without = _spreads(found)
     places = range(1, len(with_plan.shares) + 1)
@@ -77,6 +55,8 @@ def rank_frames(request: WhatIfRequest) -> dict[str, pd.DataFrame]:
     return {
         "bars": pd.DataFrame(
             {
+                "rank": list(places),
+                "told": [_told(request, place, with_plan, without) for place in places],
                 "left": [place - HALF_BAR for place in places],
                 "right": [place + HALF_BAR for place in places],
                 "share": [share * PER_CENT for share in with_plan.shares],
@@ -104,6 +84,16 @@ def rank_frames(request: WhatIfRequest) -> dict[str, pd.DataFrame]:
     }
 
 
+def _told(request: WhatIfRequest, place: int, with_plan: Spread, without: Spread) -> str:
+    """The chance of a rank or better, with the plan and without special effort."""
+    say, language = request.voice.say, request.language
+    chances = (
+        f"{say(key)}: {numbers.text(PER_CENT * sum(spread.shares[:place]), 'percent', language)}"
+        for key, spread in (("what_if.with_plan", with_plan), ("what_if.without_effort", without))
+    )
+    return "\n".join((say("what_if.rank_or_better", rank=place), *chances))
+
+
 def _spreads(found: Outcome) -> tuple[Spread, Spread]:
     if found.delivered is None or found.drifting is None:
         raise ValueError("no forecast, no picture")
@@ -111,10 +101,12 @@ def _spreads(found: Outcome) -> tuple[Spread, Spread]:
 
 
 @per_version
-def ranks_figure(request: WhatIfRequest, scheme: Scheme) -> Figure:
+def ranks_figure(request: WhatIfRequest) -> Figure:
     """The places drawn with all numbers, for the table and the downloads."""
     with_plan, without = _spreads(outcome(request))
     say = request.voice.say
+    _, n = computed_rank(request.base)
+    labels = {"rank": say("what_if.axis_rank"), "share": say("what_if.axis_share")}
     table = pd.DataFrame(
         {
             "rank": range(1, len(with_plan.shares) + 1),
@@ -125,7 +117,7 @@ def ranks_figure(request: WhatIfRequest, scheme: Scheme) -> Figure:
     return figure(
         request,
         "ranks",
-        _ranks(request.base, rank_frames(request), scheme),
+        rank_distribution(_rank_frames(request), n, labels),
         title=sentences.headline(request),
         subtitle=ranks_subtitle(request),
         table=table,
@@ -145,33 +137,6 @@ def ranks_subtitle(request: WhatIfRequest) -> str:
     )
 
 
-@per_version
-def plan_template(base: Baseline, scheme: Scheme) -> Figure:
-    """The plan on the components' scales, to be filled with ``plan_frames``."""
-    named = {name: alt.NamedData(name=name) for name in component_plan.FRAMES}
-    return figure(base, "plan", _plan(base, named, scheme))
-
-
-def _plan(base: Baseline, frames: component_plan.Frames, scheme: Scheme) -> Drawn:
-    _, height = _placed(base)
-    labels = {"scale": base.voice.say("what_if.axis_scale")}
-    return component_plan.component_plan(frames, height, labels, scheme)
-
-
-@per_version
-def _placed(base: Baseline) -> tuple[pd.DataFrame, int]:
-    movable = levers(base)
-    rows = pd.DataFrame(
-        {
-            "label": [lines(lever.label) for lever in movable],
-            "today": [_on_scale(lever, lever.today) for lever in movable],
-            "median": [_on_scale(lever, lever.median) for lever in movable],
-            "best": [_on_scale(lever, lever.ever) for lever in movable],
-        }
-    )
-    return label_rows(rows, component_plan.MARK)
-
-
 def _on_scale(lever: Lever, score: float | None) -> float | None:
     """A score in per cent of its component's scale."""
     if score is None:
@@ -179,13 +144,34 @@ def _on_scale(lever: Lever, score: float | None) -> float | None:
     return PER_CENT * (score - lever.low) / (lever.high - lever.low)
 
 
-def plan_frames(request: WhatIfRequest) -> dict[str, pd.DataFrame]:
-    """What the picture of the plan shows."""
-    rows, _ = _placed(request.base)
-    chosen, movable = dict(request.plan), levers(request.base)
-    shown = [_on_scale(lever, chosen.get(lever.code, lever.today)) for lever in movable]
-    texts = [_value(lever, chosen, request.language) for lever in movable]
-    return {"rows": rows.assign(plan=pd.Series(shown), value_text=texts)}
+def _plan_rows(request: WhatIfRequest) -> pd.DataFrame:
+    """What the picture of the plan shows: a row per component."""
+    chosen = dict(request.plan)
+    return pd.DataFrame(
+        [
+            {
+                "label": lines(lever.label),
+                "today": _on_scale(lever, lever.today),
+                "median": _on_scale(lever, lever.median),
+                "best": _on_scale(lever, lever.ever),
+                "plan": _on_scale(lever, chosen.get(lever.code, lever.today)),
+                "value_text": _value(lever, chosen, request.language),
+                "told": _lever_told(lever, chosen, request),
+            }
+            for lever in levers(request.base)
+        ]
+    )
+
+
+def _lever_told(lever: Lever, chosen: dict[str, float], request: WhatIfRequest) -> str:
+    """A component in words: today and the plan, the median and the best of all."""
+    say = request.voice.say
+    known = (
+        f"{say(key)}: {numbers.score(value, request.language)}"
+        for key, value in (("phrases.median", lever.median), ("what_if.best_ever", lever.ever))
+        if value is not None
+    )
+    return "\n".join((f"{lever.label}: {_value(lever, chosen, request.language)}", *known))
 
 
 def _value(lever: Lever, chosen: dict[str, float], language: str) -> str:
@@ -196,12 +182,12 @@ def _value(lever: Lever, chosen: dict[str, float], language: str) -> str:
 
 
 @per_version
-def plan_figure(request: WhatIfRequest, scheme: Scheme) -> Figure:
+def plan_figure(request: WhatIfRequest) -> Figure:
     """The plan with all numbers, for the table and the downloads."""
     return figure(
         request,
         "plan",
-        _plan(request.base, plan_frames(request), scheme),
+        component_plan(_plan_rows(request), request.voice.say("what_if.axis_scale")),
         title=sentences.plan_title(request),
         subtitle=plan_subtitle(request),
         table=tables.plan_rows(request),
@@ -219,10 +205,3 @@ def plan_subtitle(subject: OfBaseline) -> str:
 def source_ids(base: Baseline) -> tuple[str, ...]:
     """The documents that today's scores are from."""
     return tuple(dict.fromkeys(lever.source_id for lever in levers(base)))
-
-
-@per_version
-def plan_origin(base: Baseline) -> Figure:
-    """What the line of origin under the plan is made of."""
-    sources = documents_of(source_ids(base), base.language)
-    return replace(plan_template(base, "light"), sources=sources)

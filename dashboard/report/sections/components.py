@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from dashboard.export.figure.drawing import SCHEME
 from dashboard.export.report_content import Block, Heading, Item, Paragraph
 from dashboard.figures.component import change as component_change
 from dashboard.figures.component import gap, rank_move
@@ -44,7 +43,7 @@ def _moves(index_code: str, draft: Draft) -> Iterator[Block]:
     if known.any() and not of_index.is_full:
         yield Item(sentence(component_tree.title(of_index)))
     yield from _weak(index_code, of_index, draft)
-    figure = component_tree.figure(of_index, SCHEME)
+    figure = component_tree.figure(of_index)
     # Without the other provinces a chart says no more than the annex.
     if figure is not None and of_index.is_full:
         yield draft.picture(figure)
@@ -118,8 +117,8 @@ def _reasons(of_index: ComponentRequest, draft: Draft) -> Iterator[Block]:
 
     What cannot be split says why, once; that scores are of another series is said with the moves.
     """
-    change = component_change.figure(of_index, SCHEME)
-    median = gap.figure(of_index, SCHEME)
+    change = component_change.figure(of_index)
+    median = gap.figure(of_index)
     said = [
         rank_move.finding(of_index) or rank_move.why_not(of_index),
         change.title if change else component_change.why_not(of_index),
@@ -133,7 +132,7 @@ def _reasons(of_index: ComponentRequest, draft: Draft) -> Iterator[Block]:
 
 def _gap(of_index: ComponentRequest, draft: Draft) -> str:
     """How far the benchmark is and where most is lost; why that is not known."""
-    figure = gap.figure(of_index, SCHEME)
+    figure = gap.figure(of_index)
     if figure is not None:
         return figure.title
     if not of_index.is_full:

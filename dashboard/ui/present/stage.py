@@ -90,7 +90,7 @@ def _number(number: Number, at: int) -> None:
 def _chart(shown: Slide, language: str) -> None:
     spec, frames = drawing.drawing(shown, figure_panel.current_scheme(), language)
     st.vega_lite_chart(
-        spec={**spec, "datasets": figure_panel.datasets(spec, frames)},
+        spec={**spec, "datasets": figure_panel.arrow(frames)},
         theme=None,
         alt=drawing.alternative(shown, language),
         width="content",

@@ -1,0 +1,45 @@
+"""What a touch of a chart chooses: its marks say it as an address, the page does it."""
+
+from collections.abc import Iterator
+from urllib.parse import parse_qsl
+
+import streamlit as st
+
+from dashboard import navigation
+from dashboard.charts.chart import GESTURES
+from dashboard.charts.palette import MOST_COMPARED
+
+
+def heard(key: str) -> None:
+    """Do what was newly chosen in the chart ``key``; before the page runs again."""
+    for way in _touched(key):
+        page, _, query = way.rpartition("?")
+        chosen = parse_qsl(query)
+        if page:
+            st.switch_page(navigation.page(page).file, query_params=chosen)
+        for parameter, value in chosen:
+            _choose(parameter, value)
+
+
+def _touched(key: str) -> Iterator[str]:
+    """The ways of the marks that were touched since the last time.
+
+    A selection holds all marks touched so far: what came or went since is what was touched now.
+    """
+    selection = st.session_state[key]["selection"]
+    for gesture, column in GESTURES.items():
+        now = {str(mark[column]) for mark in selection.get(gesture, ()) if mark.get(column)}
+        before = st.session_state.get(f"{key}:{gesture}", set())
+        st.session_state[f"{key}:{gesture}"] = now
+        yield from sorted(now ^ before)
+
+
+def _choose(parameter: str, value: str) -> None:
+    """One more or one less of what can be several; else the one."""
+    held = st.session_state.get(parameter)
+    if isinstance(held, list):
+        kept = [one for one in held if one != value]
+        more = [*held, value] if len(held) < MOST_COMPARED else held
+        st.session_state[parameter] = kept if value in held else more
+    else:
+        st.session_state[parameter] = value
