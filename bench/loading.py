@@ -1,8 +1,8 @@
 """Files that mean harm: how long and with how much memory each is refused, beside an ordinary one.
 
-Each is read by `dashboard.load` in a process of its own. The floor is an official workbook's shape
-of ordinary size (63 provinces, nine sheets); goals are absolute, since a harmful file is no larger
-by nature: five seconds of the processor and 300 MB.
+Each is read by `dashboard.ingest` in a process of its own. The floor is an official workbook's
+shape of ordinary size (63 provinces, nine sheets); goals are absolute, since a harmful file is no
+larger by nature: five seconds of the processor and 300 MB.
 """
 
 import subprocess
@@ -20,8 +20,8 @@ MEGABYTES_GOAL = 300.0
 READ = """
 import sys, time
 from pathlib import Path
-from dashboard.load.file.book import read_book
-from dashboard.load.grid import RefusalError
+from dashboard.ingest.reader.book import read_book
+from dashboard.ingest.grid import RefusalError
 content = Path(sys.argv[1]).read_bytes()
 begun = time.process_time()
 try:

@@ -173,7 +173,22 @@ class Columns:
     parts: tuple[Box, ...]
 
 
-Group = Folded | Row | Box | Columns
+@dataclass(frozen=True)
+class Played:
+    """A figure year by year, each a click or a second away; it opens at ``year``.
+
+    ``view_of`` is the figure of one of ``years``; ``breaks`` are the years before which it stops,
+    with the reason why what came before cannot be compared.
+    """
+
+    parts: tuple[FigureView, ...]
+    year: int
+    years: tuple[int, ...]
+    view_of: Callable[[int], FigureView]
+    breaks: Mapping[int, str] = field(default_factory=dict)
+
+
+Group = Folded | Row | Box | Columns | Played
 Part = Text | FigureView | TableView | Link | Metric | Inline | Group
 Content = Iterator[Part]
 

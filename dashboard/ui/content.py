@@ -16,13 +16,15 @@ from dashboard.figures.content import (
     Link,
     Metric,
     Part,
+    Played,
     Row,
     TableView,
     Text,
 )
 from dashboard.ui import figure_panel
-from dashboard.ui.controls import address
+from dashboard.ui.controls import address, play
 from dashboard.ui.controls.page_choices import PageChoices
+from dashboard.ui.table import table
 
 TEXTS: dict[str, Callable[[str], object]] = {
     "section": st.header,
@@ -67,7 +69,7 @@ def _figure(view: FigureView) -> None:
 
 def _table(view: TableView) -> None:
     with st.container(width=view.width):
-        figure_panel.table(view.rows, view.columns, address.language(), view.title)
+        table(view.rows, view.columns, address.language(), view.title, view.name)
 
 
 def _link(part: Link) -> None:
@@ -98,6 +100,10 @@ def _row(part: Row) -> None:
         show(part.parts)
 
 
+def _played(part: Played) -> None:
+    play.show(part, _figure)
+
+
 def _box(part: Box) -> None:
     height: Literal["stretch", "content"] = "stretch" if part.is_tall else "content"
     gap: Literal["small"] | None = None if part.is_tight else "small"
@@ -122,4 +128,5 @@ SHOWN: dict[type, Callable[[Any], None]] = {
     Row: _row,
     Box: _box,
     Columns: _columns,
+    Played: _played,
 }

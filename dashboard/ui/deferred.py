@@ -15,21 +15,33 @@ from dashboard.store.ask import bound
 Given = ParamSpec("Given")
 
 
-def fragment(part: Callable[Given, None]) -> Callable[Given, None]:
-    """A part of a page that runs again alone when something in it is moved."""
+def fragment(
+    part: Callable[Given, None], every: Callable[[], float | None] = lambda: None
+) -> Callable[Given, None]:
+    """A part of a page that runs again alone when something in it is moved.
+
+    ``every`` so many seconds it does so by itself; None for never.
+    """
 
     @functools.wraps(part)
     def on_page(*given: Given.args, **named: Given.kwargs) -> None:
-        st.fragment(bound(part))(*given, **named)
+        st.fragment(bound(part), run_every=every())(*given, **named)
 
     return on_page
 
 
 def press(
-    label: str, key: str, then: Callable[..., None], *given: object, disabled: bool = False
+    label: str,
+    key: str,
+    then: Callable[..., None],
+    *given: object,
+    disabled: bool = False,
+    shortcut: str | None = None,
 ) -> bool:
     """A button that calls ``then``, before what is around it runs again; whether it was pressed."""
-    return st.button(label, key=key, on_click=bound(then), args=given, disabled=disabled)
+    return st.button(
+        label, key=key, on_click=bound(then), args=given, disabled=disabled, shortcut=shortcut
+    )
 
 
 def download(

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.charts.chart import Chart, Frames
 from dashboard.charts.palette import Scheme
 from dashboard.export.registry import file_stem
-from dashboard.figures.figure import Column, Figure
+from dashboard.figures.figure import Figure
 from dashboard.store.ask import bound
 from dashboard.store.cache import cached
 from dashboard.text import numbers
@@ -20,6 +20,7 @@ from dashboard.text.messages import Say, words
 from dashboard.ui import downloads
 from dashboard.ui.controls import address, touch
 from dashboard.ui.deferred import fragment
+from dashboard.ui.table import table
 
 SHOWN_SOURCES = 2
 PART_WIDTH = 300
@@ -176,46 +177,4 @@ def tools(figure_of: FigureOf, key: str, language: str | None = None) -> None:
         paper = figure_of()
         with st.container(horizontal=True, gap="small"):
             downloads.buttons("figure", (paper,), file_stem(paper), key)
-        table(paper.table, paper.columns, paper.language, paper.title)
-
-
-def table(
-    frame: pd.DataFrame, columns: tuple[Column, ...], language: str, description: str
-) -> None:
-    """A table as readers see it: labels for names, every number in the language's form.
-
-    ``frame`` must not change afterwards: its text is kept as long as the frame is.
-    """
-    st.table(
-        _texts(_Kept(frame), columns, language),
-        hide_index=True,
-        border="horizontal",
-        alt=description,
-    )
-
-
-class _Kept:
-    """A frame by its identity, so that what is made of it can be kept."""
-
-    def __init__(self, frame: pd.DataFrame) -> None:
-        self.frame = frame
-
-    def __hash__(self) -> int:
-        return id(self.frame)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Kept) and other.frame is self.frame
-
-
-@cached(512)
-def _texts(kept: _Kept, columns: tuple[Column, ...], language: str) -> pa.Table:
-    return pa.Table.from_pandas(
-        pd.DataFrame(
-            {
-                column.label: [
-                    numbers.text(value, column.kind, language) for value in kept.frame[column.name]
-                ]
-                for column in columns
-            }
-        )
-    )
+        table(paper.table, paper.columns, paper.language, paper.title, key)

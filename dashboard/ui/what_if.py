@@ -26,6 +26,7 @@ from dashboard.ui.controls import address, forms, plan
 from dashboard.ui.controls.forms import Field
 from dashboard.ui.controls.page_choices import PageChoices
 from dashboard.ui.deferred import fragment, press
+from dashboard.ui.table import table
 
 # Of the field for a note, in pixels.
 NOTE_HEIGHT = 70
@@ -208,7 +209,7 @@ def comparison(request: WhatIfRequest) -> None:
     if items:
         st.markdown(f"**{say('what_if.compare_heading')}**")
         rows, columns = saved.compared(items, language)
-        figure_panel.table(rows, columns, language, say("what_if.compare_heading"))
+        table(rows, columns, language, say("what_if.compare_heading"))
 
 
 def of_unit(request: UnitPlanRequest, heading: DeltaGenerator) -> None:

@@ -3,13 +3,15 @@
 import functools
 from collections.abc import Callable
 
-from dashboard.figures.content import Content, FigureView, Text
+from dashboard.catalog.indices import edition_rows
+from dashboard.figures.content import Content, FigureView, Played, Text
 from dashboard.figures.figure import Figure
 from dashboard.figures.ranking.dots import dots_figure
 from dashboard.figures.ranking.moves import bump_figure
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import finding, is_reordered, neighbours, price, without_result
 from dashboard.figures.ranking.tiles import map_figure
+from dashboard.text.names import texts
 
 
 def content(request: RankingRequest) -> Content:
@@ -63,7 +65,7 @@ def _dots(request: RankingRequest) -> Content:
     if not request.is_full:
         yield Text(say("ranking.price_partial"), "caption")
     yield Text(neighbours(request) or say("ranking.no_interval"), "caption")
-    yield view
+    yield _played(view, dots_figure, request)
     for reason, names in without_result(request).items():
         told = say("ranking.absent", reason=reason, count=len(names), names=", ".join(names))
         yield Text(told, "caption")
@@ -81,9 +83,36 @@ def _price(request: RankingRequest, code: str) -> Content:
         yield Text(say("ranking.price_differs"), "caption")
 
 
+def _played(
+    view: FigureView,
+    figure: Callable[[RankingRequest], Figure | None],
+    request: RankingRequest,
+) -> Played | FigureView:
+    """The figure in every edition that has the component, year by year; alone where it is one."""
+
+    def of_year(year: int) -> FigureView:
+        return _view(view.kind, figure, request.in_year(year))
+
+    years = request.years
+    if request.year not in years or len(years) == 1:
+        return view
+    return Played((view,), request.year, years, of_year, _breaks(request))
+
+
+def _breaks(request: RankingRequest) -> dict[int, str]:
+    """Where a series begins, by its first year, in words."""
+    editions = edition_rows(request.index_code)
+    starts = editions[editions["is_series_start"] & (editions["year"] > editions["year"].min())]
+    labels = texts(starts, "series_label", request.language)
+    return {
+        int(year): request.voice.say("ranking.play_break", year=int(year), label=label)
+        for year, label in zip(starts["year"], labels, strict=True)
+    }
+
+
 def _map(request: RankingRequest) -> Content:
     """The tile map of the year."""
-    yield _view("map", map_figure, request)
+    yield _played(_view("map", map_figure, request), map_figure, request)
     if map_figure(request) is not None:
         yield Text(request.voice.say("ranking.tile_hint"), "caption")
 

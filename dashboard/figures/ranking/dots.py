@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.catalog.documents import source_ids
 from dashboard.charts.palette import slots
 from dashboard.charts.ranking.ranking_dots import ranking_dots
-from dashboard.figures.figure import Figure, make_figure, way
+from dashboard.figures.figure import Figure, make_figure
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import columns, finding, ranking
 from dashboard.store.ask import per_version
@@ -55,8 +55,6 @@ def _dots(rows: pd.DataFrame, measure: str, request: RankingRequest) -> pd.DataF
         interval_high=rows["ci95_high"],
         text_at=pd.concat([value, rows["ci95_high"]], axis=1).max(axis=1),
         told=[told(row, request) for _, row in rows.iterrows()],
-        click=[way(compare=code) for code in rows["province_code"]],
-        add=[way(compare=code) for code in rows["province_code"]],
         # Above the first quarter nothing ends.
         is_quartile_start=starts & (rows.index != rows.index[0]),
     )

@@ -1,10 +1,11 @@
 """What the ranking page is asked for: one edition of an index, all its provinces."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.catalog.indices import edition_component, edition_rows
 from dashboard.catalog.labels import OfComponent, OfEdition
 from dashboard.figures.choices import Choices, Request
+from dashboard.figures.findings.history import history
 from dashboard.store.ask import ask, per_version
 from dashboard.text.messages import words
 
@@ -24,6 +25,17 @@ class RankingRequest(OfEdition, OfComponent, Request):
     language: str
     view: str = "dots"
     from_year: int | None = None
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of the editions that have the component."""
+        rows = history((self.home[0],), self.index_code, self.component_code)
+        return tuple(int(year) for year in rows["year"])
+
+    def in_year(self, year: int) -> "RankingRequest":
+        """The same of another edition."""
+        component = edition_component(self.index_code, year, self.component_code)
+        return replace(self, year=year, component_code=component)
 
     def figure_key(self, kind: str) -> str:
         """The key of a figure of this ranking."""

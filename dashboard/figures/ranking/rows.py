@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.figures.figure import Column, common_columns
+from dashboard.figures.figure import Column, common_columns, way
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
@@ -32,6 +32,8 @@ def ranking(request: RankingRequest) -> pd.DataFrame:
         basis=[speaker.basis(basis) for basis in rows["rank_basis"]],
         reason=[speaker.reason(reason) for reason in rows["missing_reason"]],
         is_chosen=rows["province_code"].isin([*request.home, *request.compared]),
+        click=[way(compare=code) for code in rows["province_code"]],
+        add=[way(compare=code) for code in rows["province_code"]],
     )
 
 

@@ -64,7 +64,6 @@ def _tiles(rows: pd.DataFrame, request: RankingRequest) -> pd.DataFrame:
         ],
         told=[told(row, request) for _, row in rows.iterrows()],
         click=[way(province=code) for code in rows["province_code"]],
-        add=[way(compare=code) for code in rows["province_code"]],
         # Text of several lines hangs from its first: lift it by half of the others.
         text_row=rows["tile_row"] - [LINE * text.count("\n") / 2 for text in words],
     )

@@ -11,6 +11,7 @@ from dashboard.charts.palette import MOST_COMPARED
 from dashboard.figures.choices import Choices
 from dashboard.text.numbers import Number
 from dashboard.ui.controls import address, plan
+from dashboard.ui.deferred import press
 
 YEAR_WIDTH, NUMBER_WIDTH = 130, 170
 
@@ -135,6 +136,8 @@ class PageChoices(Choices):
             select_all=False,
         )
         address.write(parameter, chosen)
+        if chosen:
+            press(self.say("controls.let_go"), "let-go", _let_go, parameter, shortcut="Esc")
         return tuple(chosen)
 
     def number(
@@ -188,6 +191,11 @@ class PageChoices(Choices):
     def row(self) -> AbstractContextManager[object]:
         """Inputs side by side."""
         return st.container(horizontal=True)
+
+
+def _let_go(parameter: str) -> None:
+    """Choose none of several."""
+    st.session_state[parameter] = []
 
 
 def _wanted(parameter: str) -> str:

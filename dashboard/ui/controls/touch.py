@@ -13,12 +13,24 @@ from dashboard.charts.palette import MOST_COMPARED
 def heard(key: str) -> None:
     """Do what was newly chosen in the chart ``key``; before the page runs again."""
     for way in _touched(key):
-        page, _, query = way.rpartition("?")
-        chosen = parse_qsl(query)
-        if page:
-            st.switch_page(navigation.page(page).file, query_params=chosen)
-        for parameter, value in chosen:
-            _choose(parameter, value)
+        _go(way)
+
+
+def row_heard(key: str, ways: tuple[str, ...]) -> None:
+    """Do what the chosen row of the table ``key`` says; before the page runs again."""
+    for row in st.session_state[key]["selection"]["rows"]:
+        if ways[row]:
+            _go(ways[row])
+
+
+def _go(way: str) -> None:
+    """Choose what a way says, here or on the page it leads to."""
+    page, _, query = way.rpartition("?")
+    chosen = parse_qsl(query)
+    if page:
+        st.switch_page(navigation.page(page).file, query_params=chosen)
+    for parameter, value in chosen:
+        _choose(parameter, value)
 
 
 def _touched(key: str) -> Iterator[str]:
