@@ -15,7 +15,7 @@ from dashboard.store.ask import ask, pinned
 from dashboard.store.versions import VersionError
 from dashboard.text.citation import day
 from dashboard.text.messages import Say, words
-from dashboard.ui.controls import address
+from dashboard.ui.controls import address, touch
 
 log = logging.getLogger("dashboard")
 ICON = ROOT / "dashboard" / "serve" / "static" / "icon.svg"
@@ -27,6 +27,7 @@ def main() -> None:
     # A file, not a :material/ icon: that one is fetched from outside (STACK, point 2).
     st.set_page_config(page_title=say("frame.title"), page_icon=ICON, layout="wide")
     chosen = st.navigation(_sections(say))
+    touch.is_new()  # this run shows it
     address.switches(say)
     try:
         _await_data(say)

@@ -11,6 +11,7 @@ from typing import ParamSpec
 import streamlit as st
 
 from dashboard.store.ask import bound
+from dashboard.ui.controls import touch
 
 Given = ParamSpec("Given")
 
@@ -24,8 +25,15 @@ def fragment(
     """
 
     @functools.wraps(part)
+    def alone(*given: Given.args, **named: Given.kwargs) -> None:
+        # A mark that was touched in here chooses for the whole page.
+        if touch.is_new():
+            st.rerun()
+        part(*given, **named)
+
+    @functools.wraps(part)
     def on_page(*given: Given.args, **named: Given.kwargs) -> None:
-        st.fragment(bound(part), run_every=every())(*given, **named)
+        st.fragment(bound(alone), run_every=every())(*given, **named)
 
     return on_page
 

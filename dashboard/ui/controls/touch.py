@@ -46,8 +46,14 @@ def _touched(key: str) -> Iterator[str]:
         yield from sorted(now ^ before)
 
 
+def is_new() -> bool:
+    """Whether something was chosen that the page has not shown yet; it is told once."""
+    return bool(st.session_state.pop("touched", False))
+
+
 def _choose(parameter: str, value: str) -> None:
     """One more or one less of what can be several; else the one."""
+    st.session_state["touched"] = True
     held = st.session_state.get(parameter)
     if isinstance(held, list):
         kept = [one for one in held if one != value]
