@@ -298,7 +298,7 @@ def test_a_gap_that_cannot_be_split_is_explained(
     index_code: str, year: int, benchmark: str, why: str
 ) -> None:
     asked = asked_of(index_code, year, benchmark=benchmark)
-    assert component_gap.figure(asked, "light") is None
+    assert component_gap.figure(asked) is None
     assert why in component_gap.why_not(asked)
 
 
@@ -315,7 +315,7 @@ def test_a_benchmark_of_nobody_is_explained(
     edition: tuple[str, int], province: str, benchmark: str, why: str
 ) -> None:
     asked = asked_of(*edition, province, compared=("22",), benchmark=benchmark)
-    assert component_gap.figure(asked, "light") is None
+    assert component_gap.figure(asked) is None
     assert component_gap.why_not(asked).startswith(why)
 
 
@@ -337,7 +337,7 @@ def test_a_change_that_cannot_be_split_is_explained() -> None:
 
 
 def test_what_is_in_no_component_is_a_bar_of_its_own() -> None:
-    figure = component_gap.figure(asked_of("PCI", 2011), "light")
+    figure = component_gap.figure(asked_of("PCI", 2011))
     assert figure is not None
     assert figure.table["name"].tolist()[-2:] == ["Không thuộc nội dung nào", "Tổng"]
     amounts = figure.table["amount"]
@@ -350,8 +350,8 @@ def test_what_is_in_no_component_is_a_bar_of_its_own() -> None:
 @pytest.mark.parametrize(("index_code", "year"), [("PAPI", 2020), ("PCI", 2020)])
 def test_rounding_is_no_bar(index_code: str, year: int) -> None:
     for figure in (
-        component_gap.figure(asked_of(index_code, year, benchmark="best"), "light"),
-        change.figure(asked_of(index_code, year), "light"),
+        component_gap.figure(asked_of(index_code, year, benchmark="best")),
+        change.figure(asked_of(index_code, year)),
     ):
         assert figure is not None
         assert "Không thuộc nội dung nào" not in set(figure.table["name"])
@@ -451,7 +451,7 @@ def test_every_edition_has_every_view_or_says_why_not(index_code: str, year: int
             benchmark = component_gap.benchmark(held)
             members = () if benchmark is None else benchmark.members
             can_be_split = bool(members) and has_parts(held, held.province_code, *members)
-            assert (component_gap.figure(held, "light") is not None) == can_be_split, key
+            assert (component_gap.figure(held) is not None) == can_be_split, key
             assert can_be_split or component_gap.why_not(held)
         before = replace(asked, year=asked.from_year, from_year=NO_YEAR)
         can_be_split = (
@@ -460,7 +460,7 @@ def test_every_edition_has_every_view_or_says_why_not(index_code: str, year: int
             and has_parts(asked, province)
             and has_parts(before, province)
         )
-        assert (change.figure(asked, "light") is not None) == can_be_split
+        assert (change.figure(asked) is not None) == can_be_split
         assert can_be_split or change.why_not(asked)
         figure = tree.figure(asked, "dark")
         unjudged = [] if figure is None or asked.is_full else ["quartile", "gap_median"]
@@ -483,9 +483,9 @@ def test_every_figure_can_be_taken_away(extension: str) -> None:
     asked = asked_of("PAPI", 2020)
     make = registry.formats("figure")[extension].make
     for figure in (
-        tree.figure(asked, "light"),
-        component_gap.figure(asked, "light"),
-        change.figure(asked, "light"),
+        tree.figure(asked),
+        component_gap.figure(asked),
+        change.figure(asked),
     ):
         assert figure is not None
         assert len(make(figure)) > 500

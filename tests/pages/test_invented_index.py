@@ -350,7 +350,7 @@ def test_its_documents_and_editions_are_told() -> None:
     assert rows.loc[invented.SOURCE, ["title", "n_scores"]].to_list() == [
         invented.SOURCE_TITLE, 3 * 819 + 2 + 5 * 63,
     ]  # fmt: skip
-    table = coverage.coverage_figure(SourceRequest("vi"), "light").table
+    table = coverage.coverage_figure(SourceRequest("vi")).table
     assert sorted(table[table["index_code"] == invented.INDEX]["year"]) == [2019, 2020, 2021, 2022]
     assert (invented.NAME, "Total = sum of the parts.") in method.formulas("en")
 
@@ -366,7 +366,7 @@ def test_its_units_are_told_apart_from_other_schemes() -> None:
 
 def _rank_figure() -> Iterator[tuple[str, bytes]]:
     question = RankingRequest("XDTI", 2021, "TOTAL", (invented.KON_TUM,), (), "", "vi")
-    figure = dots_figure(question, "light")
+    figure = dots_figure(question)
     assert figure is not None
     for extension, one in registry.formats("figure").items():
         yield extension, one.make(figure)

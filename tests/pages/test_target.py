@@ -286,7 +286,7 @@ def test_the_record_counts_every_promise_once() -> None:
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_targets_are_open_diamonds_on_dashed_rules_with_verdicts_in_words() -> None:
-    figure = marks_figure(asked("62"), "light")
+    figure = marks_figure(asked("62"))
     assert figure is not None
     spec = json.loads(json.dumps(figure.chart.to_dict()))
     marks = [layer["mark"] for layer in spec["layer"]]
@@ -302,16 +302,16 @@ def test_targets_are_open_diamonds_on_dashed_rules_with_verdicts_in_words() -> N
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_a_missing_result_is_no_mark() -> None:
-    figure = marks_figure(asked("62", "PAR_INDEX"), "light")
+    figure = marks_figure(asked("62", "PAR_INDEX"))
     assert figure is not None
     assert figure.table["actual_rank"].isna().tolist() == [True, False]
-    assert marks_figure(asked("66"), "light") is None
-    assert marks_figure(asked("n68"), "light") is None
+    assert marks_figure(asked("66")) is None
+    assert marks_figure(asked("n68")) is None
 
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_the_title_of_the_chart_names_what_was_missed_by_most() -> None:
-    figure = marks_figure(asked("62", "PCI", "en"), "light")
+    figure = marks_figure(asked("62", "PCI", "en"))
     assert figure is not None
     assert figure.title == (
         "Kon Tum, PCI: promised ranks reached 1, missed 2; furthest off is PCI 2021, "

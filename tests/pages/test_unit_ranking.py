@@ -39,7 +39,7 @@ def asked(
 
 def labels(item: UnitRankingRequest) -> list[str]:
     """The words under the bars."""
-    figure = classes.classes_figure(item, "light")
+    figure = classes.classes_figure(item)
     assert figure is not None
     frame = figure.chart.layer[0].data
     return list(frame["label"])
@@ -305,7 +305,7 @@ def test_a_derived_class_is_marked_and_a_published_one_is_not() -> None:
 
 
 def test_every_row_of_a_table_names_its_document_in_what_is_downloaded() -> None:
-    figure = dots.dots_figure(asked("62", "PAR_UNIT", 2022, "department"), "light")
+    figure = dots.dots_figure(asked("62", "PAR_UNIT", 2022, "department"))
     assert figure is not None
     assert figure.columns[-1].name == "document"
     assert figure.table["document"].isin(["", None]).sum() == 0

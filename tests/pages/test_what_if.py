@@ -277,8 +277,8 @@ def test_a_province_of_the_34_is_tried_on_one_of_its_predecessors() -> None:
 def test_the_word_hypothetical_stands_on_everything(language: str) -> None:
     plan, word = replace(request(RAISED), language=language), HYPOTHETICAL[language]
     for figure in (
-        chart.ranks_figure(plan, "light"),
-        chart.plan_figure(plan, "light"),
+        chart.ranks_figure(plan),
+        chart.plan_figure(plan),
     ):
         assert word in figure.title
         assert word in figure.subtitle
