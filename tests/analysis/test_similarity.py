@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.analysis.similarity import MOST_SIMILAR, distance, nearest, standardised
 from dashboard.figures.component import profile, similar
 from dashboard.figures.component.request import PEERS, ComponentRequest
-from tests.opened import open_page
+from tests.opened import open_page, tables
 from tests.some import some
 
 SCORE = st.integers(0, 400).map(lambda hundredths: hundredths / 100)
@@ -260,7 +260,7 @@ def test_the_page_asks_whom_to_compare_and_names_the_similar() -> None:
 def test_the_page_shows_the_chosen_side_by_side_and_looks_in_the_chosen_group() -> None:
     at = open_side_by_side(province="62", compare=["67", "64"], peers="merged", language="en")
     assert len(at.get("vega_lite_chart")) == 2
-    assert [list(table.value.columns) for table in at.table] == [
+    assert [list(table.columns) for table in tables(at)] == [
         ["Component", "Kon Tum", "Dak Nong", "Gia Lai"]
     ]
     assert any("most like Quang Ngai" in text.value for text in at.markdown)

@@ -63,7 +63,9 @@ def test_a_score_without_a_place_has_no_percentile() -> None:
     assert rows["percentile"][rows["rank"].isna()].isna().all()
     figure = theme.figure(asked("62", 2024, "en"))
     assert figure is not None
-    assert "PAR INDEX From SIPAS 2023: a score, but no place" in set(figure.chart.frames["rows"]["text"])
+    assert "PAR INDEX From SIPAS 2023: a score, but no place" in set(
+        figure.chart.frames["rows"]["text"]
+    )
 
 
 def test_first_is_a_hundred_and_last_is_none() -> None:

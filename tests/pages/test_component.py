@@ -32,7 +32,7 @@ from dashboard.figures.component.rows import is_additive, parts_of, point_profil
 from dashboard.figures.component.waterfall import notes
 from dashboard.text.messages import words
 from tests import opened
-from tests.opened import said
+from tests.opened import said, tables
 from tests.some import some
 
 LANGUAGES = ("vi", "en")
@@ -105,7 +105,7 @@ def test_every_view_says_what_it_found_in_both_languages(view: str, language: st
 
 def test_tables_have_at_most_five_columns_and_every_node_of_the_tree() -> None:
     at = open_page(province="62", index="PAPI", year="2020")
-    (table,) = [node.value for node in at.table]
+    (table,) = tables(at)
     assert len(table.columns) == 5
     # The total, eight dimensions and their 29 sub-dimensions.
     assert len(table) == 38
@@ -118,7 +118,7 @@ def test_tables_have_at_most_five_columns_and_every_node_of_the_tree() -> None:
 
 def test_a_dimension_can_be_opened_alone() -> None:
     at = open_page(province="62", index="PAPI", year="2020", component="D4")
-    (table,) = [node.value for node in at.table]
+    (table,) = tables(at)
     assert [name.strip().split(" ")[0] for name in table.iloc[:, 0]] == [
         "D4", "D4.1", "D4.2", "D4.3", "D4.4",
     ]  # fmt: skip
@@ -269,7 +269,7 @@ def test_a_partial_edition_judges_nothing_and_says_why() -> None:
     text = said(at)
     assert "PAR INDEX 2023: tài liệu đang có cho biết điểm của 25/63 tỉnh" in text
     assert "Kỳ này không đủ các tỉnh nên không xét được" in text
-    assert "nhóm" not in at.table[0].value.to_string()
+    assert "nhóm" not in tables(at)[0].to_string()
     (rows,) = frames(at.get("vega_lite_chart")[0])
     assert "median_share" not in rows
     assert rows["value_text"].tolist() == ["9,42 · 22/63", "12,38 · 34/63", "9,72 · 22/63"]
@@ -277,7 +277,7 @@ def test_a_partial_edition_judges_nothing_and_says_why() -> None:
 
 def test_cuts_that_are_in_no_sum_stand_apart() -> None:
     at = open_page(province="62", index="PAR_INDEX", year="2023")
-    whole, cuts = [node.value for node in at.table]
+    whole, cuts = tables(at)
     assert "Cách cắt khác, không cộng" in [node.value for node in at.subheader]
     assert len(whole) == 9
     assert "Điểm quy đổi từ Chỉ số SIPAS (trong lĩnh vực 8)" in "\n".join(cuts.iloc[:, 0])
@@ -462,7 +462,7 @@ def test_every_edition_has_every_view_or_says_why_not(index_code: str, year: int
         )
         assert (change.figure(asked) is not None) == can_be_split
         assert can_be_split or change.why_not(asked)
-        figure = tree.figure(asked, "dark")
+        figure = tree.figure(asked)
         unjudged = [] if figure is None or asked.is_full else ["quartile", "gap_median"]
         assert [name for name in unjudged if figure.table[name].notna().any()] == []
 

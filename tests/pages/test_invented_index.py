@@ -47,6 +47,7 @@ from dashboard.store import versions
 from dashboard.store.ask import ask
 from dashboard.store.connection import version_connection
 from tests import invented, official, opened
+from tests.opened import tables
 from tests.some import some
 
 FORTIETH = 39
@@ -88,7 +89,7 @@ def said(at: AppTest) -> str:
         for node in at.get(kind)
     ]
     texts += [f"{node.label} {node.value}" for node in at.metric]
-    texts += [" ".join(map(str, table.value.to_numpy().ravel())) for table in at.table]
+    texts += [" ".join(map(str, table.to_numpy().ravel())) for table in tables(at)]
     return "\n".join(texts).replace("\\", "")
 
 

@@ -26,7 +26,7 @@ from dashboard.store import versions
 from dashboard.store.ask import ask, current_version
 from dashboard.text.messages import catalogue, words
 from tests import official
-from tests.opened import at_page, move, open_page, run, said, texts
+from tests.opened import at_page, move, open_page, run, said, tables, texts
 from tests.some import some
 
 LANGUAGES = ("vi", "en")
@@ -49,10 +49,6 @@ PARTIAL_EDITIONS = (
 @pytest.fixture(autouse=True)
 def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
     """Every page here answers from the real figures, unless a test names another folder."""
-
-
-def tables(at: AppTest) -> list[pd.DataFrame]:
-    return [table.value for table in at.table]
 
 
 class Chart:

@@ -178,7 +178,7 @@ def test_every_stated_target_is_on_the_page_with_its_document(
     province: str, real: duckdb.DuckDBPyConnection
 ) -> None:
     at = open_page(province=province)
-    cells = [tuple(row) for table in at.table for row in table.value.itertuples(index=False)]
+    cells = [tuple(row) for table in opened.tables(at) for row in table.itertuples(index=False)]
     stated = real.execute(
         "select coalesce(index.name, indicator), target_year, target_kind, target_value,"
         " stretch_value, target_progress.document_no, issued_by, source.title"
@@ -382,7 +382,7 @@ def test_the_cases_of_the_chosen_target_are_listed() -> None:
     at = open_page(province="62", view_target="step", target="target-017")
     assert at.selectbox(key="target").value == "target-017"
     assert "13/132 trường hợp (9,8%)" in said(at)
-    cases = at.table[1].value
+    cases = opened.tables(at)[1]
     assert list(cases.columns) == ["Tỉnh, thành phố", "Năm", "Trước", "Sau", "Thay đổi bậc"]
     assert len(cases) == 13
     base = "kỳ liền trước; văn bản không in năm gốc"
@@ -423,7 +423,7 @@ def test_a_province_without_targets_says_so_and_who_has_some() -> None:
     at = open_page(province="01")
     assert "Hà Nội: không có mục tiêu nào" in said(at)
     assert "Kon Tum, Đắk Lắk, Đắk Nông, Lâm Đồng (từ 7/2025)" in said(at)
-    assert len(at.table) == 0
+    assert len(opened.tables(at)) == 0
 
 
 @pytest.mark.usefixtures("on_real_figures")

@@ -301,7 +301,7 @@ def test_a_scenario_is_saved_compared_and_opened_again() -> None:
     press(at, "Trở về hiện nay")
     assert "<b>" not in said(at)
     assert "\\<b\\>Bốn\\</b\\> \\*sao\\*" in said(at)
-    compared = at.table[-1].value
+    compared = opened.tables(at)[-1]
     assert compared[compared["Kết quả"] == "Tổng điểm theo kế hoạch"].iloc[0, 1] == "42,127"
     press(at, "Mở lại")
     assert at.query_params["plan"] == "D4:6.5602"
