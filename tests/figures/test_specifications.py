@@ -4,21 +4,18 @@ What the browser makes of it (hovering, clicking) is in tests/e2e.
 """
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 import duckdb
 import pytest
 
 from dashboard import navigation
-from dashboard.charts.chart import Chart
 from dashboard.figures.address_choices import AddressChoices
 from dashboard.figures.content import FigureView, flat
 from dashboard.figures.figure import Figure
 from dashboard.store.ask import ask
-from tests.some import some
 
 INDICES = ("PAPI", "PAR_INDEX", "SIPAS", "PCI")
 LANGUAGES = ("vi", "en")
@@ -67,15 +64,15 @@ def turns(index_code: str) -> list[tuple[str, str]]:
     editions = ask("edition_catalog")
     years = sorted(editions[editions["index_code"] == index_code]["year"].astype(int))
     count = max(len(PROVINCES), len(years))
-    return [
-        (PROVINCES[at % len(PROVINCES)], str(years[at % len(years)])) for at in range(count)
-    ]
+    return [(PROVINCES[at % len(PROVINCES)], str(years[at % len(years)])) for at in range(count)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("index_code", INDICES)
 @pytest.mark.parametrize(
-    ("stem", "chosen"), VIEWS, ids=lambda value: value if isinstance(value, str) else "-".join(value.values())
+    ("stem", "chosen"),
+    VIEWS,
+    ids=lambda value: value if isinstance(value, str) else "-".join(value.values()),
 )
 def test_the_text_of_a_chart_is_that_of_its_kind_for_any_province_and_year(
     stem: str, chosen: dict[str, str], index_code: str, language: str
