@@ -291,8 +291,8 @@ def test_a_province_of_the_34_is_tried_on_one_of_its_predecessors() -> None:
 def test_the_word_hypothetical_stands_on_everything(language: str) -> None:
     plan, word = replace(request(RAISED), language=language), HYPOTHETICAL[language]
     for figure in (
-        chart.ranks_figure(plan, "light"),
-        chart.plan_figure(plan, "light"),
+        chart.ranks_figure(plan),
+        chart.plan_figure(plan),
     ):
         assert word in figure.title
         assert word in figure.subtitle
@@ -315,7 +315,7 @@ def test_a_scenario_is_saved_compared_and_opened_again() -> None:
     press(at, "Trở về hiện nay")
     assert "<b>" not in said(at)
     assert "\\<b\\>Bốn\\</b\\> \\*sao\\*" in said(at)
-    compared = at.table[-1].value
+    compared = opened.tables(at)[-1]
     assert compared[compared["Kết quả"] == "Tổng điểm theo kế hoạch"].iloc[0, 1] == "42,127"
     press(at, "Mở lại")
     assert at.query_params["plan"] == "D4:6.5602"
