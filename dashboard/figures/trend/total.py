@@ -25,7 +25,8 @@ from dashboard.store.ask import per_version
 from dashboard.text import numbers, sentences
 from dashboard.text.numbers import is_missing
 
-RANK_SPAN = 68.0
+# Of an axis of all ranks, what a line of text takes.
+RANK_GAP = 68.0 * trend_marks.LINE_OF_TEXT / trend_marks.HEIGHT
 
 
 @per_version
@@ -38,7 +39,7 @@ def score_figure(request: TrendRequest) -> Figure | None:
     gap = float(values.max() - values.min()) * trend_marks.LINE_OF_TEXT / trend_marks.HEIGHT
     breaks, speaker = series_starts(rows, request), request.voice
     chart = score_trend(
-        with_label_places(rows, "score", gap),
+        with_label_places(rows, "score", gap, (float(values.min()), float(values.max()))),
         others,
         breaks,
         own_gaps(rows, request, "score"),
@@ -126,7 +127,7 @@ def rank_figure(request: TrendRequest) -> Figure | None:
         return None
     promised, breaks, say = targets(request), series_starts(rows, request), request.voice.say
     chart = rank_trend(
-        with_label_places(rows, "rank", RANK_SPAN * trend_marks.LINE_OF_TEXT / trend_marks.HEIGHT),
+        with_label_places(rows, "rank", RANK_GAP, (1.0, float(rows["out_of"].max()))),
         _fields(rows, request),
         breaks,
         promised,
