@@ -11,6 +11,7 @@ from dashboard.catalog.labels import voice
 from dashboard.text import numbers
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row
 from dashboard.text.sentences import Result
 
 Key = tuple[tuple[str, str | int], ...]
@@ -45,7 +46,7 @@ def result_cell(
     return Cell("province_rank", key, component)
 
 
-def promise_cell(row: pd.Series, language: str) -> Cell:
+def promise_cell(row: Row, language: str) -> Cell:
     """The row of a promise: "PAPI 2021"."""
     name = in_language(row, "indicator", language)
     if not is_missing(row["index_code"]):
@@ -97,12 +98,12 @@ class FactLedger:
             found.append(speaker.short(key["province_code"]))
         return ", ".join(found if len(found) > 1 or not year else [*found, year])
 
-    def rank(self, row: Result | pd.Series, cell: Cell) -> str:
+    def rank(self, row: Result | Row, cell: Cell) -> str:
         """A rank with its field: "49/63"."""
         rank, out_of = _of(row, "rank"), _of(row, "out_of")
         return self.put(numbers.place(rank, out_of), cell, "rank", row)
 
-    def score(self, row: Result | pd.Series, cell: Cell, kind: numbers.Kind = "score") -> str:
+    def score(self, row: Result | Row, cell: Cell, kind: numbers.Kind = "score") -> str:
         """A score at two decimals, or three where two would not tell it from another."""
         text = numbers.text(_of(row, "score"), kind, self.language)
         return self.put(text, cell, "score", row)
@@ -111,17 +112,17 @@ class FactLedger:
         """A count of what is in the data: ``what`` is counted among the rows of ``key``."""
         return self.put(numbers.whole(number, self.language), Cell("computed.count", key), what)
 
-    def score_change(self, row: Result | pd.Series, cell: Cell) -> str:
+    def score_change(self, row: Result | Row, cell: Cell) -> str:
         """A change of score with its sign: "−0,23"."""
         text = numbers.text(_of(row, "score_change"), "score_change", self.language)
         return self.put(text, cell, "score_change", row)
 
-    def rank_change(self, row: Result | pd.Series, cell: Cell) -> str:
+    def rank_change(self, row: Result | Row, cell: Cell) -> str:
         """Places gained with their sign: "+4"."""
         text = numbers.text(_of(row, "rank_change"), "rank_change", self.language)
         return self.put(text, cell, "rank_change", row)
 
-    def sentence(self, row: Result | pd.Series, cell: Cell) -> None:
+    def sentence(self, row: Result | Row, cell: Cell) -> None:
         """Remember what ``sentences.standing`` prints of a row: rank, ranks and points moved."""
         result = row if isinstance(row, Result) else Result.of(row)
         if result.rank is None:
@@ -135,6 +136,6 @@ class FactLedger:
             self.put(text, cell, "score_change", row)
 
 
-def _of(row: Result | pd.Series, name: str) -> Any:  # noqa: ANN401 - a number or none
+def _of(row: Result | Row, name: str) -> Any:  # noqa: ANN401 - a number or none
     """A value of a typed row, or of a line of a frame."""
     return getattr(row, name) if isinstance(row, Result) else row[name]

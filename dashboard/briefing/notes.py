@@ -11,6 +11,7 @@ from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers, sentences
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 # How many of those just above are named.
 ABOVE = 3
@@ -114,7 +115,7 @@ def _above(asked: Asked, edition: Edition) -> str:
         key = "above_none" if int(own["rank"]) == 1 else "above_unknown"
         return _answer(edition, "above", say(f"briefing.note.{key}"))
     kind = score_kind(pd.concat([above["score"], pd.Series([own["score"]])]))
-    names = ", ".join(_neighbour(row, kind, asked.language) for _, row in above.iterrows())
+    names = ", ".join(_neighbour(row, kind, asked.language) for row in records(above))
     if kind == "score3" and not is_missing(own["score"]):
         names += say(
             "briefing.note.own_score", score=numbers.text(own["score"], kind, asked.language)
@@ -130,7 +131,7 @@ def score_kind(scores: pd.Series) -> numbers.Kind:
     return "score3" if len(set(shown)) < len(shown) else "score"
 
 
-def _neighbour(row: pd.Series, kind: numbers.Kind, language: str) -> str:
+def _neighbour(row: Row, kind: numbers.Kind, language: str) -> str:
     """ "Hà Giang 48/63 (41,68)"."""
     place = numbers.place(row["rank"], row["out_of"])
     score = "" if is_missing(row["score"]) else f" ({numbers.text(row['score'], kind, language)})"

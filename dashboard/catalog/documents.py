@@ -8,6 +8,7 @@ from dashboard.store.ask import ask, per_version
 from dashboard.text.citation import day
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 from dashboard.text.source import Source
 
 
@@ -18,10 +19,10 @@ def documents_of(source_ids: tuple[str, ...], language: str) -> tuple[Source, ..
     order = {key: place for place, key in enumerate(source_ids)}
     places = [order[str(key)] for key in frame["source_id"]]
     frame = frame.iloc[sorted(range(len(frame)), key=places.__getitem__)]
-    return tuple(_document(row, language) for _, row in frame.iterrows())
+    return tuple(_document(row, language) for row in records(frame))
 
 
-def _document(row: pd.Series, language: str) -> Source:
+def _document(row: Row, language: str) -> Source:
     def known(column: str) -> str:
         return "" if is_missing(row[column]) else str(row[column])
 
@@ -36,7 +37,7 @@ def _document(row: pd.Series, language: str) -> Source:
     )
 
 
-def reference(row: pd.Series, language: str) -> str:
+def reference(row: Row, language: str) -> str:
     """A row's document in brackets: number and date; who published it, and when, without them."""
     number = "" if is_missing(row["document_no"]) else str(row["document_no"])
     date = row["document_date"]

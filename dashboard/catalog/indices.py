@@ -6,6 +6,7 @@ from dashboard.store.ask import ask, per_version
 from dashboard.text.messages import words
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 PILOT = "PILOT_TOTAL"
 # The names under which editions have their total.
@@ -66,13 +67,13 @@ def component_names(index_code: str, language: str) -> dict[str, str]:
         str(row["component_code"]): words(language)("phrases.total")
         if row["is_total"]
         else component_label(row, language)
-        for _, row in frame.iterrows()
+        for row in records(frame)
         # The headline of a pilot edition is its total; it is no choice of its own.
         if row["component_code"] != PILOT
     }
 
 
-def component_label(row: pd.Series, language: str) -> str:
+def component_label(row: Row, language: str) -> str:
     """The component of a row by name, as ``coded_name`` gives it."""
     return coded_name(str(row["component_code"]), in_language(row, "name", language))
 

@@ -11,6 +11,7 @@ from dashboard.store.ask import ask
 from dashboard.text.messages import Say, words
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ def data_facts() -> tuple[str, str]:
     return str(state["version"]), str(state["newest_source_date"])
 
 
-def document(row: pd.Series, say: Say) -> str:
+def document(row: Row, say: Say) -> str:
     """A target's document in a line: who, number, date; its title where it has no number."""
     number = "" if is_missing(row["document_no"]) else str(row["document_no"])
     date = row["document_date"]

@@ -9,6 +9,7 @@ from typing import TypeVar
 from dashboard.store.ask import ask, per_version
 from dashboard.text.folding import fold
 from dashboard.text.names import in_language
+from dashboard.text.rows import records
 
 # "TT-Huế": typed as written, hyphen and all.
 ABBREVIATED = re.compile(r"[A-Z]{2,}-\w*[^\x00-\x7f]")
@@ -52,7 +53,7 @@ def provinces_by_code(language: str) -> dict[str, Province]:
             predecessors=tuple(row["predecessor_codes"]),
             region=str(row["region"]),
         )
-        for _, row in ask("province_catalog").iterrows()
+        for row in records(ask("province_catalog"))
     }
 
 

@@ -6,6 +6,7 @@ from dashboard.catalog.provinces import Province, province_labels
 from dashboard.store.ask import ask, per_version
 from dashboard.text.messages import words
 from dashboard.text.names import in_language
+from dashboard.text.rows import records
 
 # No edition has it: what stands beside the year where nothing was chosen.
 NO_YEAR = 0
@@ -74,9 +75,7 @@ def elsewhere(province: Province) -> tuple[str, ...]:
 def scheme_options(province_code: str, language: str) -> dict[str, str]:
     """The schemes on record of a province, in their order."""
     rows = editions(province_code).drop_duplicates("scheme")
-    return {
-        str(row["scheme"]): in_language(row, "scheme_name", language) for _, row in rows.iterrows()
-    }
+    return {str(row["scheme"]): in_language(row, "scheme_name", language) for row in records(rows)}
 
 
 def of_scheme(province_code: str, scheme: str) -> pd.DataFrame:

@@ -20,6 +20,7 @@ from dashboard.text.folding import fold
 from dashboard.text.messages import words
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 TOWNS = {"thanhpho": "tp", "thixa": "tx"}
 # What stands before a place's own name, folded: the committee, and the kind of district.
@@ -57,7 +58,7 @@ def _day_of(value: object) -> date | None:
     return None if is_missing(value) else pd.Timestamp(str(value)).date()
 
 
-def _unit(row: pd.Series, language: str) -> Unit:
+def _unit(row: Row, language: str) -> Unit:
     return Unit(
         id=str(row["unit_id"]),
         province_code=str(row["province_code"]),
@@ -75,7 +76,7 @@ def _unit(row: pd.Series, language: str) -> Unit:
 @per_version
 def units(language: str) -> dict[str, Unit]:
     """All units by key, those of the home province first, then by province and key."""
-    found = [_unit(row, language) for _, row in ask("unit_catalog").iterrows()]
+    found = [_unit(row, language) for row in records(ask("unit_catalog"))]
     found.sort(key=lambda unit: unit.province_code != HOME_PROVINCE)
     return {unit.id: unit for unit in found}
 

@@ -12,6 +12,7 @@ from dashboard.figures.choices import Request
 from dashboard.text import numbers
 from dashboard.text.messages import Say
 from dashboard.text.numbers import Kind
+from dashboard.text.rows import records
 from dashboard.text.source import Source
 
 # Columns that many tables have, by their name in the frame: the key of their label, their kind.
@@ -120,5 +121,5 @@ def cell_texts(
     """A table row by row as readers see it, only the described columns."""
     return tuple(
         tuple(numbers.text(row[column.name], column.kind, language) for column in columns)
-        for _, row in frame.iterrows()
+        for row in records(frame)
     )

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row
 
 
 def column_in(column: str, language: str) -> str:
@@ -10,7 +11,7 @@ def column_in(column: str, language: str) -> str:
     return column if language == "vi" else f"{column}_en"
 
 
-def in_language(row: pd.Series, column: str, language: str) -> str:
+def in_language(row: Row, column: str, language: str) -> str:
     """The text of ``column`` in a language."""
     return _text(row[column_in(column, language)])
 

@@ -5,11 +5,10 @@ Each takes numbers and a language's voice and gives one sentence; nothing here l
 
 from dataclasses import dataclass, fields
 
-import pandas as pd
-
 from dashboard.text import numbers
 from dashboard.text.messages import Say
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +23,7 @@ class Result:
     is_tied: bool | None = False
 
     @classmethod
-    def of(cls, row: pd.Series) -> "Result":
+    def of(cls, row: Row) -> "Result":
         """A result from a row with columns of these names; ``is_tied`` may be left out."""
         return cls(
             score=_number(row["score"]),
@@ -53,7 +52,7 @@ def _whole(value: object) -> int | None:
     return None if is_missing(value) else int(float(str(value)))
 
 
-def standing_of(row: pd.Series | Result, province: str, index: str, year: int) -> Standing:
+def standing_of(row: Row | Result, province: str, index: str, year: int) -> Standing:
     """A result with the names that a sentence needs."""
     result = row if isinstance(row, Result) else Result.of(row)
     shown = {field.name: getattr(result, field.name) for field in fields(Result)}

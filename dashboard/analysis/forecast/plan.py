@@ -18,6 +18,7 @@ from dashboard.analysis.forecast.gains import component_gains, third
 from dashboard.analysis.forecast.panel import Floats, panel
 from dashboard.catalog.indices import WEIGHTED, aggregation_of
 from dashboard.store.ask import ask, per_version
+from dashboard.text.rows import Row
 
 # The balanced plan's quantile is exact to one of so many steps.
 STEPS = 10_000
@@ -75,7 +76,7 @@ def province_parts(index_code: str, year: int, province_code: str) -> tuple[Part
     return known if len(known) == len(found) else ()
 
 
-def weight(index_code: str, row: pd.Series, whole: float) -> float | None:
+def weight(index_code: str, row: Row, whole: float) -> float | None:
     """The weight of a part in the total (``gap.in_points``); None where scores are added.
 
     ``row`` has the part's ``weight`` and ``max_score``, ``whole`` is the end of the total's scale.

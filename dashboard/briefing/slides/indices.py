@@ -19,6 +19,7 @@ from dashboard.catalog.indices import promised_ranks
 from dashboard.figures.findings.standing import ProvinceStanding
 from dashboard.text import numbers, sentences
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 
 def indices(asked: Asked) -> Slide | None:
@@ -95,7 +96,7 @@ def _line(asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
     say = asked.voice.say
     found: dict[int, list[str]] = {}
     for code in standings(asked):
-        for _, row in _targets(asked, code).iterrows():
+        for row in records(_targets(asked, code)):
             place = target_place(row, ledger)
             year = int(row["target_year"])
             text = say("briefing.target_one", index=asked.voice.index(code), place=place)
@@ -107,7 +108,7 @@ def _line(asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
     return ("; ".join(parts),) if parts else (say("briefing.targets_none", year=asked.year + 1),)
 
 
-def target_place(row: pd.Series, ledger: FactLedger) -> str:
+def target_place(row: Row, ledger: FactLedger) -> str:
     """A promised rank as printed: "43/63"."""
     out_of = row["base_out_of"] if is_missing(row["out_of"]) else row["out_of"]
     cell = promise_cell(row, ledger.language)

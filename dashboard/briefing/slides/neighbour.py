@@ -1,7 +1,5 @@
 """Who stands around a province in one edition: those just above and just below, as a table."""
 
-import pandas as pd
-
 from dashboard.briefing import notes
 from dashboard.briefing.assemble import slide
 from dashboard.briefing.fact_ledger import Cell, FactLedger, result_cell
@@ -14,6 +12,7 @@ from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import ranking
 from dashboard.text import numbers, sentences
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 # Places to either side.
 AROUND = 3
@@ -51,7 +50,7 @@ def neighbour(asked: Asked) -> Slide | None:
         source_ids(shown["source_id"], shown["rank_source_id"]),
         table=fitted(
             columns,
-            [_cells(row, kind, edition, ledger) for _, row in shown.iterrows()],
+            [_cells(row, kind, edition, ledger) for row in records(shown)],
             (min(at, AROUND),),
         ),
         caption=asked.voice.basis(rows["rank_basis"].iloc[at]),
@@ -59,7 +58,7 @@ def neighbour(asked: Asked) -> Slide | None:
     )
 
 
-def _message(row: pd.Series, edition: RankingRequest, ledger: FactLedger) -> str:
+def _message(row: Row, edition: RankingRequest, ledger: FactLedger) -> str:
     ledger.sentence(row, _cell(row, edition))
     item = sentences.standing_of(
         row,
@@ -70,14 +69,14 @@ def _message(row: pd.Series, edition: RankingRequest, ledger: FactLedger) -> str
     return sentences.standing(item, edition.voice.say, edition.language)
 
 
-def _cell(row: pd.Series, edition: RankingRequest) -> Cell:
+def _cell(row: Row, edition: RankingRequest) -> Cell:
     return result_cell(
         edition.index_code, edition.year, edition.component_code, str(row["province_code"])
     )
 
 
 def _cells(
-    row: pd.Series, kind: numbers.Kind, edition: RankingRequest, ledger: FactLedger
+    row: Row, kind: numbers.Kind, edition: RankingRequest, ledger: FactLedger
 ) -> tuple[str, ...]:
     cell = _cell(row, edition)
     change = numbers.MISSING

@@ -19,6 +19,7 @@ from dashboard.figures.findings import promise_step
 from dashboard.figures.findings.promise_words import rank_count
 from dashboard.figures.findings.standing import ProvinceStanding
 from dashboard.text import numbers
+from dashboard.text.rows import Row
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +27,7 @@ class Way:
     """From the newest place to a rank promised; ``done`` is None where no step can be counted."""
 
     index_code: str
-    target: pd.Series
+    target: Row
     standing: ProvinceStanding
     base_year: int
     horizon: int
@@ -47,7 +48,7 @@ def ways(asked: Asked) -> tuple[Way, ...]:
     return tuple(found)
 
 
-def _way(code: str, target: pd.Series, row: ProvinceStanding, base: int) -> Way:
+def _way(code: str, target: Row, row: ProvinceStanding, base: int) -> Way:
     rank, field = row.rank or 0, row.out_of or 0
     gain = rank - int(target["target_rank"])
     horizon = int(target["target_year"]) - base

@@ -14,6 +14,7 @@ from dashboard.figures.findings.history import history
 from dashboard.store.ask import per_version
 from dashboard.text import sentences
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import records
 
 # Years side by side that a hall can read.
 MOST_YEARS = 12
@@ -87,13 +88,13 @@ def _chart(asked: Asked, rows: pd.DataFrame, promised: pd.DataFrame, ledger: Fac
     last = max([int(rows["year"].max()), *(int(year) for year in promised["target_year"])])
     years = tuple(range(int(rows["year"].min()), last + 1))
     places: dict[int, dict[int, float]] = {}
-    for _, row in rows[rows["rank"].notna()].iterrows():
+    for row in records(rows[rows["rank"].notna()]):
         year = int(row["year"])
         cell = _cell(asked, year)
         ledger.rank(row, cell)
         places.setdefault(int(row["rank_run"]), {})[year] = float(row["rank"])
     targets: dict[int, float] = {}
-    for _, row in promised.iterrows():
+    for row in records(promised):
         if int(row["target_year"]) in years:
             target_place(row, ledger)
             targets[int(row["target_year"])] = float(row["target_rank"])
@@ -128,7 +129,7 @@ def _only(
                 target_place(target, ledger),
                 say("briefing.target_year", year=int(target["target_year"])),
             )
-            for _, target in promised.iterrows()
+            for target in records(promised)
             if int(target["target_year"]) > int(row["year"])
         ),
     )

@@ -12,6 +12,7 @@ from dashboard.figures.findings.duty import Duty, duties
 from dashboard.store.ask import ask, per_version
 from dashboard.text.citation import day
 from dashboard.text.numbers import MISSING
+from dashboard.text.rows import Row, records
 
 # What is due, as against what was decided or announced.
 DUE = ("report_deadline", "conference")
@@ -22,7 +23,7 @@ def request(asked: Asked) -> Slide | None:
     """Dated tasks first, then duties on whole indices; None where nothing is on record."""
     say, ledger = asked.voice.say, FactLedger(asked.language)
     dated, tasks = due(asked), whole_duties(asked)
-    rows = [_dated(row, asked, ledger) for _, row in dated.iterrows()][:MOST_DATED]
+    rows = [_dated(row, asked, ledger) for row in records(dated)][:MOST_DATED]
     rows += [_duty(code, row, asked) for code, row in _undated(tasks, dated)][: MOST - len(rows)]
     columns = (say("briefing.task"), say("briefing.who"), say("briefing.due"))
     keys = source_ids(
@@ -70,7 +71,7 @@ def _undated(tasks: tuple[tuple[str, Duty], ...], dated: pd.DataFrame) -> list[t
     return [(code, row) for code, row in tasks if not any(day in row.duty for day in days)]
 
 
-def _dated(row: pd.Series, asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
+def _dated(row: Row, asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
     """ "Sở Nội vụ: báo cáo ..." is a task and who is to do it."""
     who, colon, task = str(row["what"]).partition(": ")
     is_named = bool(colon) and row["kind"] == "report_deadline"
@@ -82,7 +83,7 @@ def _dated(row: pd.Series, asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
     )
 
 
-def _due_on(row: pd.Series, ledger: FactLedger) -> str:
+def _due_on(row: Row, ledger: FactLedger) -> str:
     key = (("milestone_id", str(row["milestone_id"])),)
     date = day(f"{row['due_on']:%Y-%m-%d}", ledger.language)
     return ledger.put(date, Cell("milestone", key, str(row["what"])), "due_on", row)

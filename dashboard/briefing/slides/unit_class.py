@@ -11,6 +11,7 @@ from dashboard.figures.unit_ranking.classes import headline, share_text
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import counts, counts_of
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import records
 
 # Counts older than this say nothing of the year; years side by side.
 OLDEST, MOST_YEARS = 3, 4
@@ -95,6 +96,6 @@ def _chart(
 def _notes(newest: UnitRankingRequest) -> tuple[str, ...]:
     """The shares as they are and as printed, where both are known."""
     rows = counts_of(newest, newest.year)
-    texts = [share_text(row, newest.language) for _, row in rows.iterrows()]
+    texts = [share_text(row, newest.language) for row in records(rows)]
     head = newest.voice.say("briefing.note.units", scheme=newest.scheme_name)
     return (head, f"{newest.scope}: {', '.join(texts)}.")

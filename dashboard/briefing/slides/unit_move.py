@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from dashboard.briefing.assemble import slide
 from dashboard.briefing.fact_ledger import Cell, FactLedger
 from dashboard.briefing.request import Asked
@@ -18,13 +16,14 @@ from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import class_text, rows
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row
 
 MOST = 7
 
 
 def moved_in(
     asked: Asked, scheme: str, block: str
-) -> tuple[UnitRankingRequest | None, Sequence[pd.Series]]:
+) -> tuple[UnitRankingRequest | None, Sequence[Row]]:
     """The newest year on record up to the asked one, if a unit is known to have moved in it."""
     frame = unit_editions.of_scheme(asked.province_code, scheme)
     if frame.empty:
@@ -77,7 +76,7 @@ def told_columns(
     )
 
 
-def _cells(row: pd.Series, newest: UnitRankingRequest, ledger: FactLedger) -> tuple[str, ...]:
+def _cells(row: Row, newest: UnitRankingRequest, ledger: FactLedger) -> tuple[str, ...]:
     key = (("scheme", newest.scheme), ("year", newest.year), ("unit_id", str(row["unit_id"])))
     cell = Cell("unit_rank", key, str(row["unit_name"]))
     place = "" if is_missing(row["rank"]) else ledger.put(str(row["place"]), cell, "rank", row)
@@ -87,7 +86,7 @@ def _cells(row: pd.Series, newest: UnitRankingRequest, ledger: FactLedger) -> tu
     return (str(row["unit_name"]), place, classed, change(row, newest))
 
 
-def message(newest: UnitRankingRequest, found: Sequence[pd.Series], ledger: FactLedger) -> str:
+def message(newest: UnitRankingRequest, found: Sequence[Row], ledger: FactLedger) -> str:
     """How many units went up and down, and who moved furthest, in a sentence.
 
     Somebody did move: ``moved_in`` gives no other year.
@@ -115,7 +114,7 @@ def message(newest: UnitRankingRequest, found: Sequence[pd.Series], ledger: Fact
     )
 
 
-def _way(row: pd.Series) -> int:
+def _way(row: Row) -> int:
     """Up, down or neither: by places where they are known, else by classes."""
     change = row["class_change"] if is_missing(row["rank_change"]) else row["rank_change"]
     return int(change)

@@ -2,8 +2,6 @@
 
 import dataclasses
 
-import pandas as pd
-
 from dashboard.briefing.assemble import slide
 from dashboard.briefing.fact_ledger import Cell, FactLedger
 from dashboard.briefing.request import Asked
@@ -16,6 +14,7 @@ from dashboard.catalog.units import full_name
 from dashboard.figures.unit_ranking.rows import class_name
 from dashboard.store.ask import ask
 from dashboard.text import numbers
+from dashboard.text.rows import Row, records
 
 MOST_YEARS = 6
 
@@ -46,11 +45,11 @@ def unit_years(asked: Asked) -> Slide | None:
         say("briefing.unit", unit=name, year=newest[0], known=" · ".join(known) or newest[1]),
         ledger,
         source_ids(rows["source_id"]),
-        table=fitted(columns, [_cells(row, unit, asked, ledger) for _, row in rows.iterrows()]),
+        table=fitted(columns, [_cells(row, unit, asked, ledger) for row in records(rows)]),
     )
 
 
-def _cells(row: pd.Series, unit: units.Unit, asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
+def _cells(row: Row, unit: units.Unit, asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
     year, scheme = int(row["year"]), str(row["scheme"])
     cell = Cell("unit_rank", (("scheme", scheme), ("year", year), ("unit_id", unit.id)), unit.name)
     of = dataclasses.replace(asked, province_code=unit.province_code)

@@ -19,6 +19,7 @@ from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import shown_counts
 from dashboard.store.ask import ask
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import records
 
 SCORE_DECIMALS = 2
 
@@ -61,7 +62,7 @@ def _stretches(rows: pd.DataFrame, measure: str) -> Iterable[tuple[str, str, dic
     """(province, its name, values by year) for each stretch that a line may join."""
     known = rows[rows[measure].notna()]
     found: dict[tuple[str, str, int], dict[int, float]] = {}
-    for _, row in known.iterrows():
+    for row in records(known):
         key = (str(row["province_code"]), str(row["short_name"]), int(row[f"{measure}_run"]))
         found.setdefault(key, {})[int(row["year"])] = float(row[measure])
     return ((code, name, values) for (code, name, _), values in found.items())

@@ -13,6 +13,7 @@ from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 TOTAL = "TOTAL"
 # Letters of a heading in a line of the narrowest screen.
@@ -48,7 +49,7 @@ def beside(request: ComponentRequest) -> pd.DataFrame:
     chosen = chosen.sort_values(["component_code", "order"])
     home = chosen[chosen["order"] == 0].set_index("component_code")["score"]
     return chosen.assign(
-        label=[component_label(row, request.language) for _, row in chosen.iterrows()],
+        label=[component_label(row, request.language) for row in records(chosen)],
         province=[request.voice.short(str(code)) for code in chosen["province_code"]],
         difference=[
             round(score - home[part], 6) if order else float("nan")
@@ -67,13 +68,13 @@ def _lines(rows: pd.DataFrame, measure: str, request: ComponentRequest) -> pd.Da
     lines: list[dict[str, object]] = []
     for label, own in rows.groupby("label", sort=False):
         lines.append({"heading": "\n".join(textwrap.wrap(str(label), HEADING))})
-        for _, row in own.iterrows():
+        for row in records(own):
             slot = colour[str(row["province_code"])]
             lines.append({"slot": slot, "heading": None} | _dot(row, measure, request))
     return pd.DataFrame(lines).assign(is_open=False)
 
 
-def _dot(row: pd.Series, measure: str, request: ComponentRequest) -> dict[str, object]:
+def _dot(row: Row, measure: str, request: ComponentRequest) -> dict[str, object]:
     say = request.voice.say
     if is_missing(row["score"]):
         missing = say("profile.missing", province=row["province"], reason=row["reason"])
@@ -162,7 +163,7 @@ def table(request: ComponentRequest) -> tuple[pd.DataFrame, tuple[Column, ...]]:
     codes = (request.province_code, *request.compared)[:MOST_COLUMNS]
     texts = {
         (str(row["component_code"]), str(row["province_code"])): _cell(row, request)
-        for _, row in rows.iterrows()
+        for row in records(rows)
     }
     parts = dict(zip(rows["component_code"], rows["label"], strict=True))
     frame = pd.DataFrame(
@@ -173,7 +174,7 @@ def table(request: ComponentRequest) -> tuple[pd.DataFrame, tuple[Column, ...]]:
     return frame, (Column("label", request.voice.say("phrases.component")), *columns)
 
 
-def _cell(row: pd.Series, request: ComponentRequest) -> str:
+def _cell(row: Row, request: ComponentRequest) -> str:
     if is_missing(row["score"]):
         return str(row["reason"])
     score = numbers.score(float(row["score"]), request.language)

@@ -10,6 +10,7 @@ from dashboard.catalog.provinces import Province, provinces_by_code
 from dashboard.figures.choices import Choices, Request
 from dashboard.store.ask import ask, per_version
 from dashboard.text.messages import words
+from dashboard.text.rows import records
 
 # No edition has it: the base year where there is no earlier edition.
 NO_YEAR = 0
@@ -135,7 +136,7 @@ def names(index_code: str, year: int, language: str) -> dict[str, str]:
         str(row["component_code"]): whole
         if row["component_code"] in TOTALS
         else component_label(row, language)
-        for _, row in rows.iterrows()
+        for row in records(rows)
     }
     return dict(sorted(found.items(), key=lambda entry: entry[0] not in TOTALS))
 

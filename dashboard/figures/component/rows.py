@@ -10,6 +10,7 @@ from dashboard.figures.component.request import ComponentRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import records
 
 # Letters of a component's name in a line that leaves room for its value on a phone.
 LINE_WIDTH = 34
@@ -35,7 +36,7 @@ def tree_rows(request: ComponentRequest) -> pd.DataFrame:
         str(row["component_code"]): ""
         if is_missing(row["parent_code"])
         else str(row["parent_code"])
-        for _, row in rows.iterrows()
+        for row in records(rows)
     }
     depths = _depths(request.component_code, parents)
     if request.component_code in TOTALS:

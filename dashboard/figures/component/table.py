@@ -9,6 +9,7 @@ from dashboard.figures.figure import Column, common_columns
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 INDENT = "\u2003"
 
@@ -53,7 +54,7 @@ def exported(request: ComponentRequest) -> pd.DataFrame:
         name=[
             # Under its parent.
             INDENT * max(0, int(row["depth"])) + str(row["label"])
-            for _, row in rows.iterrows()
+            for row in records(rows)
         ],
         scale_percent=100 * rows["scale_share"],
         basis=[speaker.basis(basis) for basis in rows["rank_basis"]],
@@ -98,10 +99,10 @@ def table(
     shown = pd.DataFrame(
         {
             "name": list(rows["name"]),
-            "score": [_score(row, request) for _, row in rows.iterrows()],
-            "rank": [_rank(row, request) for _, row in rows.iterrows()],
-            "share": [_share(row, request) for _, row in rows.iterrows()],
-            "gaps": [_gaps(row, request) for _, row in rows.iterrows()],
+            "score": [_score(row, request) for row in records(rows)],
+            "rank": [_rank(row, request) for row in records(rows)],
+            "share": [_share(row, request) for row in records(rows)],
+            "gaps": [_gaps(row, request) for row in records(rows)],
         }
     )
     shown_columns = [
@@ -115,7 +116,7 @@ def table(
     return shown, tuple(shown_columns)
 
 
-def _score(row: pd.Series, request: ComponentRequest) -> str:
+def _score(row: Row, request: ComponentRequest) -> str:
     """A score with its change, or why there is none."""
     if is_missing(row["score"]):
         return str(row["reason"])
@@ -123,13 +124,13 @@ def _score(row: pd.Series, request: ComponentRequest) -> str:
     return numbers.with_change(score, row["score_change"], request.language)
 
 
-def _rank(row: pd.Series, request: ComponentRequest) -> str:
+def _rank(row: Row, request: ComponentRequest) -> str:
     """A rank with the ranks won or lost since the base year."""
     rank = numbers.place(row["rank"], row["out_of"])
     return numbers.with_change(rank, row["rank_change"], request.language, 0)
 
 
-def _share(row: pd.Series, request: ComponentRequest) -> str:
+def _share(row: Row, request: ComponentRequest) -> str:
     """The share of the scale, and the quarter of the field."""
     percent = numbers.text(row["scale_percent"], "percent", request.language)
     if is_missing(row["quartile"]):
@@ -137,7 +138,7 @@ def _share(row: pd.Series, request: ComponentRequest) -> str:
     return f"{percent} · {request.voice.say('component.quarter', quarter=int(row['quartile']))}"
 
 
-def _gaps(row: pd.Series, request: ComponentRequest) -> str:
+def _gaps(row: Row, request: ComponentRequest) -> str:
     """The gaps to the median and to the best."""
     return " / ".join(
         numbers.text(row[column], "score_change", request.language)

@@ -12,6 +12,7 @@ from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.names import in_language, texts
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 SCALE = [0.0, 100.0]
 # Two instruments less apart than this many hundredths of the field say nearly the same.
@@ -26,14 +27,14 @@ def standing(request: ComponentRequest) -> pd.DataFrame:
     return rows.assign(
         theme=texts(rows, "theme_name", language),
         index=[speaker.index(str(code)) for code in rows["index_code"]],
-        instrument=[_instrument(row, speaker) for _, row in rows.iterrows()],
-        component=[component_label(row, language) for _, row in rows.iterrows()],
+        instrument=[_instrument(row, speaker) for row in records(rows)],
+        component=[component_label(row, language) for row in records(rows)],
         basis=[speaker.basis(basis) for basis in rows["rank_basis"]],
         why=texts(rows, "reason", language),
     )
 
 
-def _instrument(row: pd.Series, speaker: Voice) -> str:
+def _instrument(row: Row, speaker: Voice) -> str:
     """ "PAPI D2 Công khai": the index, the publisher's number where there is one, what it is."""
     code = str(row["component_code"])
     letters = code.rstrip("0123456789.")
@@ -46,7 +47,7 @@ def _instrument(row: pd.Series, speaker: Voice) -> str:
     )
 
 
-def _text(row: pd.Series, speaker: Voice) -> str:
+def _text(row: Row, speaker: Voice) -> str:
     if is_missing(row["result_year"]):
         return speaker.say("theme.no_result", instrument=row["instrument"])
     given = {"instrument": row["instrument"], "year": int(row["result_year"])}
@@ -69,12 +70,12 @@ def _lines(rows: pd.DataFrame, speaker: Voice) -> pd.DataFrame:
                 "slot": "home",
                 "is_open": row["rank_basis"] == "computed",
             }
-            for _, row in own.iterrows()
+            for row in records(own)
         )
     return pd.DataFrame(lines)
 
 
-def _told(row: pd.Series, speaker: Voice) -> str:
+def _told(row: Row, speaker: Voice) -> str:
     """An instrument's result in words: its rank, how it is known, how many are behind."""
     if is_missing(row["percentile"]):
         return _text(row, speaker)

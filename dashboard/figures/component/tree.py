@@ -12,6 +12,7 @@ from dashboard.figures.figure import Figure, make_figure, way
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 SPREAD = {
     "lowest_share": "lowest",
@@ -39,9 +40,9 @@ def figure(request: ComponentRequest) -> Figure | None:
         return None
     shown = own.assign(
         label=[lines(str(name)) for name in own["label"]],
-        value_text=[_value_text(row, request) for _, row in own.iterrows()],
+        value_text=[_value_text(row, request) for row in records(own)],
         share=share(own, "score"),
-        told=[_told(row, request) for _, row in own.iterrows()],
+        told=[_told(row, request) for row in records(own)],
         click=[way(component=code) for code in own.index],
         **{name: share(own, column) for name, column in SPREAD.items()},
     )
@@ -63,7 +64,7 @@ def figure(request: ComponentRequest) -> Figure | None:
     )
 
 
-def _told(row: pd.Series, request: ComponentRequest) -> str:
+def _told(row: Row, request: ComponentRequest) -> str:
     """A component in words: its score and rank, the median of all."""
     told = f"{row['label']}: {_value_text(row, request)}"
     if is_missing(row["median"]):
@@ -72,7 +73,7 @@ def _told(row: pd.Series, request: ComponentRequest) -> str:
     return f"{told}\n{request.voice.say('phrases.median')}: {median}"
 
 
-def _value_text(row: pd.Series, request: ComponentRequest) -> str:
+def _value_text(row: Row, request: ComponentRequest) -> str:
     score = numbers.score(row["score"], request.language)
     place = "" if is_missing(row["rank"]) else numbers.place(row["rank"], row["out_of"])
     return " · ".join(part for part in (score, place) if part)

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from dashboard.catalog.indices import TOTALS
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import parts_of, tree_rows
@@ -13,6 +11,7 @@ from dashboard.text import numbers
 from dashboard.text.citation import day
 from dashboard.text.markdown import plain
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 
 @per_version
@@ -66,13 +65,13 @@ def _blocks(request: ComponentRequest) -> Iterator[str]:
             yield "\n".join(
                 (
                     f"- **{_line(row, request)}**",
-                    *(f"    - {_line(part, request)}" for _, part in below.iterrows()),
+                    *(f"    - {_line(part, request)}" for part in records(below)),
                     *(f"    - {line}" for line in lines or (nobody,)),
                 )
             )
 
 
-def _line(row: pd.Series, request: ComponentRequest) -> str:
+def _line(row: Row, request: ComponentRequest) -> str:
     """ "D2 Công khai: 5,09 (−0,07), thứ 62/63 (−11): thấp"."""
     line = f"{plain(row['label'])}: {_result(row, request)}"
     if not is_judged(request):
@@ -81,7 +80,7 @@ def _line(row: pd.Series, request: ComponentRequest) -> str:
     return f"{line}: " + request.voice.say(f"component.why_{why or 'neither'}")
 
 
-def _result(row: pd.Series, request: ComponentRequest) -> str:
+def _result(row: Row, request: ComponentRequest) -> str:
     """Score and place with their changes, or why there is no score."""
     language, found = request.language, []
     if not is_missing(row["score"]):
@@ -106,7 +105,7 @@ def _fallen_places(request: ComponentRequest) -> str:
         return say("component.places_none", first=request.from_year)
     names = [
         numbers.with_change(plain(row["label"]), row["rank_change"], request.language, 0)
-        for _, row in lost.iterrows()
+        for row in records(lost)
     ]
     return say("component.places_lost", first=request.from_year, names="; ".join(names))
 

@@ -5,10 +5,9 @@ A gain and the rank it means, printed in one document for one year, are one prom
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from dashboard.store.ask import ask, per_version
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 # Of a promise, in the order in which they are counted.
 VERDICTS = ("met", "missed", "pending", "no_result", "unjudged")
@@ -21,10 +20,10 @@ class Promise:
     """One promise: the rows of ``province_target`` that state it, the rank before the gain."""
 
     province_code: str
-    rows: tuple[pd.Series, ...]
+    rows: tuple[Row, ...]
 
     @property
-    def row(self) -> pd.Series:
+    def row(self) -> Row:
         """The row that says most: the one with the rank where there is one."""
         return self.rows[0]
 
@@ -63,8 +62,8 @@ class Promise:
 @per_version
 def promises(province_code: str, index_code: str) -> tuple[Promise, ...]:
     """A province's promises by index and year; ``index_code``: "all", an index, or "other"."""
-    stated: dict[str, list[pd.Series]] = {}
-    for _, row in ask("province_target", province_code=province_code).iterrows():
+    stated: dict[str, list[Row]] = {}
+    for row in records(ask("province_target", province_code=province_code)):
         stated.setdefault(str(row["promise_id"]), []).append(row)
     order = {str(code): place for place, code in enumerate(ask("index_catalog")["index_code"])}
     found = [

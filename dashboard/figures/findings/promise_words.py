@@ -1,12 +1,11 @@
 """A promise in words: what was promised, what came of it, by how much it was missed, who set it."""
 
-import pandas as pd
-
 from dashboard.catalog.labels import Voice
 from dashboard.figures.findings.promise import RANKS, Promise
 from dashboard.text import citation, numbers
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row
 
 MARKS = {"met": ("green", "✓"), "missed": ("red", "✗"), "pending": ("blue", "…")}
 
@@ -38,14 +37,14 @@ def stated(promise: Promise, speaker: Voice) -> str:
     return "; ".join(parts)
 
 
-def _from_base(row: pd.Series, speaker: Voice) -> list[str]:
+def _from_base(row: Row, speaker: Voice) -> list[str]:
     """Where a rank is counted from, where the document names a base year and its place is known."""
     if is_missing(row["base_year"]) or is_missing(row["base_value"]):
         return []
     return [speaker.say("target.base_of", place=_base(row, speaker), year=int(row["base_year"]))]
 
 
-def _base(row: pd.Series, speaker: Voice) -> str:
+def _base(row: Row, speaker: Voice) -> str:
     """The place in the base year, and how it is known where it was not published."""
     known = numbers.place(row["base_value"], row["base_out_of"])
     if row["base_rank_basis"] == "published":
@@ -53,7 +52,7 @@ def _base(row: pd.Series, speaker: Voice) -> str:
     return f"{known}, {speaker.basis(row['base_rank_basis'])}"
 
 
-def _one_stated(row: pd.Series, speaker: Voice) -> str:
+def _one_stated(row: Row, speaker: Voice) -> str:
     if is_missing(row["target_value"]):
         return speaker.say("target.not_printed")
     if row["target_kind"] == "rank":
@@ -63,20 +62,20 @@ def _one_stated(row: pd.Series, speaker: Voice) -> str:
     return measured(row, row["target_value"], speaker)
 
 
-def rank_range(row: pd.Series) -> str:
+def rank_range(row: Row) -> str:
     """The rank a target means: "43/63"; both ends of a range, the easier first: "50–40/63"."""
     if is_missing(row["stretch_rank"]):
         return numbers.place(row["target_rank"], field(row))
     return f"{int(row['target_rank'])}–{numbers.place(row['stretch_rank'], field(row))}"
 
 
-def field(row: pd.Series) -> int | None:
+def field(row: Row) -> int | None:
     """How many provinces a target's rank is out of: as stated, for a gain as in the base year."""
     known = row["base_out_of"] if is_missing(row["out_of"]) else row["out_of"]
     return None if is_missing(known) else int(known)
 
 
-def _gain(row: pd.Series, speaker: Voice) -> str:
+def _gain(row: Row, speaker: Voice) -> str:
     least, most = int(row["target_value"]), row["stretch_value"]
     span = str(least) if is_missing(most) else f"{least}–{int(most)}"
     key = "target.gain_one" if span == "1" else "target.gain"
@@ -89,7 +88,7 @@ def _gain(row: pd.Series, speaker: Voice) -> str:
     return speaker.say("target.from_place", gain=base, place=_base(row, speaker))
 
 
-def measured(row: pd.Series, value: object, speaker: Voice) -> str:
+def measured(row: Row, value: object, speaker: Voice) -> str:
     """A value in the measure of its target: a share in per cent, a score, or a count."""
     if is_missing(row["target_value"]):
         return numbers.text(value, "whole", speaker.language)
@@ -126,7 +125,7 @@ def other_field(promise: Promise, speaker: Voice) -> str:
     return speaker.say("target.other_field", out_of=own, actual_out_of=int(other))
 
 
-def gap(row: pd.Series, amount: object, speaker: Voice) -> str:
+def gap(row: Row, amount: object, speaker: Voice) -> str:
     """How far a result is from its target: "thiếu 11 bậc", "vượt 6 bậc", "vừa đúng"."""
     if is_missing(amount):
         return ""
@@ -138,7 +137,7 @@ def gap(row: pd.Series, amount: object, speaker: Voice) -> str:
     return speaker.say(key, gap=_amount(row, abs(distance), speaker))
 
 
-def _amount(row: pd.Series, distance: float, speaker: Voice) -> str:
+def _amount(row: Row, distance: float, speaker: Voice) -> str:
     if row["target_kind"] in RANKS:
         return rank_count(int(distance), speaker)
     if row["target_kind"] == "share":
@@ -175,7 +174,7 @@ def stretch_verdict(promise: Promise, speaker: Voice) -> str:
     )
 
 
-def issued(row: pd.Series, speaker: Voice) -> str:
+def issued(row: Row, speaker: Voice) -> str:
     """ "UBND tỉnh Đắk Nông, 755/QĐ-UBND, đăng 10/06/2021": as far as the document says."""
     parts = [str(row["issued_by"])]
     if not is_missing(row["document_no"]):

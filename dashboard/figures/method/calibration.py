@@ -13,6 +13,7 @@ from dashboard.figures.method.request import MethodRequest
 from dashboard.figures.method.series import total_sources
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
+from dashboard.text.rows import Row, records
 
 # An even chance.
 EVEN = 0.5
@@ -80,12 +81,12 @@ def _drawn(rows: pd.DataFrame, voice: Voice) -> pd.DataFrame:
         forecast=rows["mean_forecast"],
         forecast_text=[share(value, voice.language) for value in rows["mean_forecast"]],
         frequency_text=[share(value, voice.language) for value in rows["frequency"]],
-        told=[_told(row, voice) for _, row in rows.iterrows()],
+        told=[_told(row, voice) for row in records(rows)],
         is_last=~rows["index_code"].duplicated(keep="last"),
     )
 
 
-def _told(row: pd.Series, voice: Voice) -> str:
+def _told(row: Row, voice: Voice) -> str:
     """A class of forecasts in words: said, came, how many."""
     say, language = voice.say, voice.language
     return "\n".join(

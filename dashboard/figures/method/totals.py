@@ -14,6 +14,7 @@ from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.markdown import plain
 from dashboard.text.names import in_language, texts
+from dashboard.text.rows import records
 
 # Parts are printed with four decimals: ten of them can be off by this much, and no more.
 ROUNDING = 0.0005
@@ -44,7 +45,7 @@ def _reasons(rows: pd.DataFrame, language: str) -> list[str]:
     """Why each edition's totals are apart: what holds for the edition, then for its province."""
     known = ask("total_exception_list")
     reasons = []
-    for _, row in rows.iterrows():
+    for row in records(rows):
         own = known[
             (known["index_code"] == row["index_code"])
             & (known["year"] == row["year"])
@@ -131,11 +132,10 @@ def _with_told(totals: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
     told = [
         f"{row['label']}: {labels['difference'].lower()} {row['difference_text']}\n"
         f"{labels['furthest']}: {row['furthest']}"
-        for _, row in totals.iterrows()
+        for row in records(totals)
     ]
     ways = [
-        way("ranking", index=row["index_code"], year=int(row["year"]))
-        for _, row in totals.iterrows()
+        way("ranking", index=row["index_code"], year=int(row["year"])) for row in records(totals)
     ]
     return totals.assign(told=told, click=ways)
 

@@ -10,6 +10,7 @@ from dashboard.figures.my_unit.rows import of_scheme, schemes
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import counts_of, rows, rules
 from dashboard.store.ask import per_version
+from dashboard.text.rows import records
 
 SHOWN = 12
 # Kinds of rules that are neither criteria nor classes.
@@ -36,7 +37,7 @@ def blocks(request: MyUnitRequest) -> tuple[Block, ...]:
 def _newest(request: MyUnitRequest) -> list[tuple[str, int]]:
     found = unit_editions.editions(request.unit.province_code)
     own = found[found["block"] == request.unit.block]
-    return [(str(row["scheme"]), int(row["year"])) for _, row in own.head(1).iterrows()]
+    return [(str(row["scheme"]), int(row["year"])) for row in records(own.head(1))]
 
 
 def _block(request: MyUnitRequest, block: UnitRankingRequest) -> Block:
@@ -44,7 +45,7 @@ def _block(request: MyUnitRequest, block: UnitRankingRequest) -> Block:
     stated = stated[stated["kind"].isin(RULES)]
     lines = [_counts(block), _others(request, block)]
     lines += [
-        say("my_unit.around.rule", rule=rule(row, request.language)) for _, row in stated.iterrows()
+        say("my_unit.around.rule", rule=rule(row, request.language)) for row in records(stated)
     ]
     return Block(
         heading=say(

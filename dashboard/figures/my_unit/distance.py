@@ -15,6 +15,7 @@ from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row
 
 # Kinds of unit_rule_list by which a class is known: its threshold, or only that it is used.
 THRESHOLD, IN_USE = "threshold", "class_in_use"
@@ -39,7 +40,7 @@ def distance(request: MyUnitRequest, scheme_code: str) -> Distance:
     return Distance(int(newest["year"]), sentences, prices(request, scheme_code), keys)
 
 
-def to_class(row: pd.Series, request: MyUnitRequest) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def to_class(row: Row, request: MyUnitRequest) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The way to the next class in sentences, and the documents' keys."""
     say, year = request.voice.say, int(row["year"])
     if is_missing(row["class"]):
@@ -60,7 +61,7 @@ def to_class(row: pd.Series, request: MyUnitRequest) -> tuple[tuple[str, ...], t
     return tuple(sentences), tuple(str(key) for key in stated["source_id"].unique())
 
 
-def _next_class(row: pd.Series, request: MyUnitRequest) -> pd.Series | None:
+def _next_class(row: Row, request: MyUnitRequest) -> pd.Series | None:
     """The class above a result's, with its name and the lowest score seen in it."""
     block = request.block(str(row["scheme"]), int(row["year"]))
     classes = ask(
@@ -87,7 +88,7 @@ def _bound(bounds: pd.DataFrame, wanted: str, own: str) -> pd.Series | None:
     return None
 
 
-def _threshold(row: pd.Series, wanted: pd.Series, bound: pd.Series, request: MyUnitRequest) -> str:
+def _threshold(row: Row, wanted: pd.Series, bound: pd.Series, request: MyUnitRequest) -> str:
     """The exact points to a threshold on record, and its rule."""
     say = request.voice.say
     needed = float(bound[str(bound.name)])
@@ -105,13 +106,13 @@ def _threshold(row: pd.Series, wanted: pd.Series, bound: pd.Series, request: MyU
     return say("my_unit.to_class.threshold", points=points, **given)
 
 
-def rule(row: pd.Series, language: str) -> str:
+def rule(row: Row, language: str) -> str:
     """A rule with its document: "Xếp loại Tốt (474/QĐ-UBND)"; its publisher without a number."""
     name = in_language(row, "name", language) or str(row["name"])
     return f"{name} ({reference(row, language)})"
 
 
-def _seen(row: pd.Series, wanted: pd.Series, request: MyUnitRequest) -> list[str]:
+def _seen(row: Row, wanted: pd.Series, request: MyUnitRequest) -> list[str]:
     """The lowest score on record in the next class: an observation, labelled so."""
     if is_missing(wanted["lowest_score"]) or is_missing(row["score"]):
         return []
@@ -159,7 +160,7 @@ def prices(request: MyUnitRequest, scheme_code: str) -> tuple[str, ...]:
     return (*dict.fromkeys(sentences), say("my_unit.price.note", year=year))
 
 
-def _price(step: pd.Series, request: MyUnitRequest) -> str:
+def _price(step: Row, request: MyUnitRequest) -> str:
     # Into a tie it is further than asked: what is told is the way really gone.
     places = int(step["own_place"]) - int(step["wanted_place"])
     return request.voice.say(

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from dashboard.catalog import unit_editions
 from dashboard.catalog.documents import reference, source_ids
 from dashboard.figures.my_unit.request import MyUnitRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 from dashboard.text.sentences import rank_moved
 
 UP, DOWN, SAME = "▲", "▼", "="
@@ -35,8 +34,8 @@ class Answered:
 def answered(request: MyUnitRequest) -> tuple[Answered, ...]:
     """What the unit answers for, what names it first, each component once in each scope."""
     rows = ask("unit_duty_standing", unit_id=request.unit_id)
-    groups: dict[tuple[str, str], list[pd.Series]] = {}
-    for _, row in rows.iterrows():
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for row in records(rows):
         groups.setdefault((str(row["scope"]), component(row, request)), []).append(row)
     return tuple(
         Answered(
@@ -56,7 +55,7 @@ def _is_own(index_code: str) -> bool:
     return index_code in unit_editions.schemes().index
 
 
-def component(row: pd.Series, request: MyUnitRequest) -> str:
+def component(row: Row, request: MyUnitRequest) -> str:
     """What a duty is on: a component by its name, an index, or a topic."""
     index_code = str(row["index_code"])
     if _is_own(index_code):
@@ -70,7 +69,7 @@ def component(row: pd.Series, request: MyUnitRequest) -> str:
     return f"{request.voice.index(index_code)}{topic}"
 
 
-def _result(row: pd.Series, request: MyUnitRequest) -> str:
+def _result(row: Row, request: MyUnitRequest) -> str:
     """ "hạng 32/63 năm 2023, giảm 4 bậc": the component's newest result; "" where none can be."""
     say = request.voice.say
     if _is_own(str(row["index_code"])) or is_missing(row["component_code"]):
@@ -86,14 +85,14 @@ def _result(row: pd.Series, request: MyUnitRequest) -> str:
     return say("my_unit.duty.placed", place=place, year=year, moved=moved)
 
 
-def _mark(row: pd.Series) -> str:
+def _mark(row: Row) -> str:
     if is_missing(row["rank_change"]) or is_missing(row["rank"]):
         return ""
     change = int(row["rank_change"])
     return UP if change > 0 else DOWN if change < 0 else SAME
 
 
-def _duties(rows: list[pd.Series], request: MyUnitRequest) -> tuple[str, ...]:
+def _duties(rows: list[Row], request: MyUnitRequest) -> tuple[str, ...]:
     """ "Chủ trì: ...; ... (2146/UBND-TH, 01/08/2018)": one sentence for a role and a document."""
     said: dict[tuple[str, str], list[str]] = {}
     for row in rows:
@@ -107,7 +106,7 @@ def _duties(rows: list[pd.Series], request: MyUnitRequest) -> tuple[str, ...]:
     )
 
 
-def _address(row: pd.Series, request: MyUnitRequest) -> tuple[tuple[str, str], ...]:
+def _address(row: Row, request: MyUnitRequest) -> tuple[tuple[str, str], ...]:
     """Where the component is shown; nothing where no edition on record has it."""
     if is_missing(row["year"]):
         return ()

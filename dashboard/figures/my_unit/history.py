@@ -11,6 +11,7 @@ from dashboard.figures.unit_ranking.rows import classes
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 # Fewer results are no history: they stand in the sentence and the table.
 LEAST_DRAWN = 2
@@ -52,7 +53,7 @@ def is_drawn(request: MyUnitRequest, scheme_code: str) -> bool:
 
 def _years(rows: pd.DataFrame, measure: str, request: MyUnitRequest) -> pd.DataFrame:
     """Every year from the first to the last, those without a result with the reason why."""
-    by_year = {int(row["year"]): row for _, row in rows.iterrows()}
+    by_year = {int(row["year"]): row for row in records(rows)}
     column = "class_name" if measure == "class" else "rank"
     found: list[dict[str, object]] = []
     run = 0
@@ -79,7 +80,7 @@ def _years(rows: pd.DataFrame, measure: str, request: MyUnitRequest) -> pd.DataF
     return _with_gap_text(pd.DataFrame(found))
 
 
-def _told(year: int, row: pd.Series | None, request: MyUnitRequest) -> str:
+def _told(year: int, row: Row | None, request: MyUnitRequest) -> str:
     """A year in words: class, score and rank, or that nothing was found."""
     if row is None:
         return f"{year}: {request.voice.reason('not_found')}"
@@ -88,7 +89,7 @@ def _told(year: int, row: pd.Series | None, request: MyUnitRequest) -> str:
     return f"{year}: {known or request.voice.reason('not_found')}"
 
 
-def _known(row: pd.Series, request: MyUnitRequest) -> tuple[str, str]:
+def _known(row: Row, request: MyUnitRequest) -> tuple[str, str]:
     """A year's score and place; "" where there is none."""
     score = "" if is_missing(row["score"]) else numbers.score(row["score"], request.language)
     return score, "" if is_missing(row["place_text"]) else str(row["place_text"])

@@ -12,6 +12,7 @@ from dashboard.figures.unit_ranking.rows import class_name, class_text, place_te
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 from dashboard.text.sentences import rank_moved
 
 # What tells a computed place and a derived class from published ones, in a table's cells.
@@ -30,9 +31,9 @@ def history(request: MyUnitRequest) -> pd.DataFrame:
         source.source_id: source.title
         for source in documents_of(source_ids(rows["source_id"]), request.language)
     }
-    blocks = [request.block(str(row["scheme"]), int(row["year"])) for _, row in rows.iterrows()]
+    blocks = [request.block(str(row["scheme"]), int(row["year"])) for row in records(rows)]
     rows = rows.assign(
-        place=[numbers.place(row["rank"], row["out_of"]) for _, row in rows.iterrows()],
+        place=[numbers.place(row["rank"], row["out_of"]) for row in records(rows)],
         document=[titles[str(key)] for key in rows["source_id"]],
         **{
             name: [
@@ -46,11 +47,11 @@ def history(request: MyUnitRequest) -> pd.DataFrame:
         ("class_text", functools.partial(class_text, mark=f" {DERIVED}")),
         ("change", functools.partial(_change, request=request)),
     ):
-        rows[name] = [text_of(row) or None for _, row in rows.iterrows()]
+        rows[name] = [text_of(row) or None for row in records(rows)]
     return rows
 
 
-def _change(row: pd.Series, request: MyUnitRequest) -> str:
+def _change(row: Row, request: MyUnitRequest) -> str:
     """How class and place changed from the year before, in words; "" where that is not known."""
     say, parts = request.voice.say, []
     if not is_missing(row["class_change"]):
@@ -132,7 +133,7 @@ def branch(rows: pd.DataFrame) -> str:
     return "class_gap" if rows["class"].iloc[1:].notna().any() else "class_first"
 
 
-def _detail(row: pd.Series, request: MyUnitRequest) -> str:
+def _detail(row: Row, request: MyUnitRequest) -> str:
     """ " (95,30; hạng 1/20, tăng 2 bậc)": what is known besides the class."""
     say, parts = request.voice.say, []
     if not is_missing(row["score"]):

@@ -17,6 +17,7 @@ from dashboard.figures.overview.request import OverviewRequest
 from dashboard.store.ask import per_version
 from dashboard.text import numbers, sentences
 from dashboard.text.names import in_language
+from dashboard.text.rows import Row, records
 
 UP, DOWN = "▲", "▼"
 CARDS_IN_A_ROW = 4
@@ -81,11 +82,11 @@ def _promises(index_code: str, request: OverviewRequest) -> tuple[str, ...]:
             target=numbers.place(target["target_rank"], target["out_of"]),
             status=verdict(target, request.voice),
         )
-        for _, target in promised.iterrows()
+        for target in records(promised)
     )
 
 
-def verdict(target: pd.Series, speaker: Voice) -> str:
+def verdict(target: Row, speaker: Voice) -> str:
     """Met, missed and so on, with a mark besides the colour."""
     words = speaker.say(f"overview.status.{target['status']}")
     colour, mark = STATUS_MARK.get(str(target["status"]), ("gray", ""))
@@ -154,7 +155,7 @@ def sparkline(request: OverviewRequest, card: Card) -> Figure | None:
     }
     ranks = known.astype({"rank": float}).assign(
         is_chosen=known["year"] == card.result_year,
-        told=[_told(row, index_code, request) for _, row in known.iterrows()],
+        told=[_told(row, index_code, request) for row in records(known)],
         click=[way("trend", index=index_code, province=code)] * len(known),
     )
     return make_figure(
@@ -175,7 +176,7 @@ def sparkline(request: OverviewRequest, card: Card) -> Figure | None:
     )
 
 
-def _told(row: pd.Series, index_code: str, request: OverviewRequest) -> str:
+def _told(row: Row, index_code: str, request: OverviewRequest) -> str:
     """A year's rank in words, and the score where there is one."""
     told = f"{int(row['year'])}: {numbers.place(row['rank'], row['out_of'])}"
     if numbers.is_missing(row["score"]):

@@ -11,6 +11,7 @@ from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 # Rows as readers see them, and their columns.
 Table = tuple[pd.DataFrame, tuple[Column, ...]]
@@ -28,8 +29,8 @@ def targets(request: OverviewRequest) -> Table:
     promised = promised.assign(is_other=promised["index_code"].isna()).sort_values(
         ["target_year", "is_other", "target_id"]
     )
-    promises: dict[object, list[pd.Series]] = {}
-    for _, row in promised.iterrows():
+    promises: dict[object, list[Row]] = {}
+    for row in records(promised):
         rank = row["target_rank"]
         known = row["target_id"] if is_missing(rank) else int(rank)
         promises.setdefault(
@@ -47,7 +48,7 @@ def targets(request: OverviewRequest) -> Table:
     return pd.DataFrame(rows, columns=[column.name for column in columns]), columns
 
 
-def _promise(rows: list[pd.Series], speaker: Voice) -> dict[str, object]:
+def _promise(rows: list[Row], speaker: Voice) -> dict[str, object]:
     row = min(rows, key=lambda row: row["target_kind"] != "rank")
     return {
         "subject": f"{_subject(row, speaker)} {int(row['target_year'])}",
@@ -57,13 +58,13 @@ def _promise(rows: list[pd.Series], speaker: Voice) -> dict[str, object]:
     }
 
 
-def _subject(row: pd.Series, speaker: Voice) -> str:
+def _subject(row: Row, speaker: Voice) -> str:
     if is_missing(row["index_code"]):
         return in_language(row, "indicator", speaker.language)
     return speaker.component(str(row["index_code"]), str(row["component_code"]))
 
 
-def _stated(row: pd.Series, speaker: Voice) -> str:
+def _stated(row: Row, speaker: Voice) -> str:
     """A target in words, both ends of a range kept."""
     if is_missing(row["target_value"]):
         return numbers.MISSING
@@ -82,7 +83,7 @@ def _stated(row: pd.Series, speaker: Voice) -> str:
     return numbers.text(value, "percent" if percent else "score", speaker.language)
 
 
-def _result(row: pd.Series, speaker: Voice) -> str:
+def _result(row: Row, speaker: Voice) -> str:
     if not is_missing(row["actual_rank"]):
         return numbers.place(row["actual_rank"], row["actual_out_of"])
     if is_missing(row["actual_value"]):
@@ -132,7 +133,7 @@ def milestones(request: OverviewRequest) -> Table:
                 say("overview.next_by", date=f"{row['due_on']:%d/%m}")
                 if row["is_yearly"]
                 else f"{row['due_on']:%d/%m/%Y}"
-                for _, row in rows.iterrows()
+                for row in records(rows)
             ],
             "what": list(rows["what"]),
             "document": list(rows["source_title"]),

@@ -1,6 +1,6 @@
 """All provinces of an edition as sorted dots."""
 
-from dataclasses import replace
+from collections import Counter
 
 import pandas as pd
 
@@ -13,6 +13,10 @@ from dashboard.figures.ranking.rows import columns, finding, ranking
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
+
+# Decimals of a score; one more where provinces tie at these.
+SHOWN = 2
 
 
 @per_version
@@ -30,7 +34,7 @@ def dots_figure(request: RankingRequest) -> Figure | None:
         request.figure_key("ranking"),
         title=finding(request) or request.edition,
         subtitle=_subtitle(shown, len(rows) - len(shown), request),
-        chart=ranking_dots(shown, measure, axis, len(ranking(replace(request, region="")))),
+        chart=ranking_dots(shown, measure, axis, len(ranking(request.whole))),
         table=rows,
         columns=columns(request),
         source_ids=source_ids(rows["source_id"], rows["rank_source_id"]),
@@ -48,19 +52,19 @@ def _dots(rows: pd.DataFrame, measure: str, request: RankingRequest) -> pd.DataF
             f"{numbers.place(rank, None)}  {name}" if not is_missing(rank) else str(name)
             for rank, name in zip(rows["rank"], rows["name"], strict=True)
         ],
-        value_text=[_value_text(row, request) for _, row in rows.iterrows()],
+        value_text=[_value_text(row, request) for row in records(rows)],
         slot=rows["province_code"].map(colour),
         position=range(len(rows)),
         interval_low=rows["ci95_low"],
         interval_high=rows["ci95_high"],
         text_at=pd.concat([value, rows["ci95_high"]], axis=1).max(axis=1),
-        told=[told(row, request) for _, row in rows.iterrows()],
+        told=[told(row, request) for row in records(rows)],
         # Above the first quarter nothing ends.
         is_quartile_start=starts & (rows.index != rows.index[0]),
     )
 
 
-def told(row: pd.Series, request: RankingRequest) -> str:
+def told(row: Row, request: RankingRequest) -> str:
     """A province in words: its rank, its score, how far it is from the one chosen."""
     parts = [numbers.place(row["rank"], row["out_of"])] if not is_missing(row["rank"]) else []
     if is_missing(row["score"]):
@@ -71,18 +75,34 @@ def told(row: pd.Series, request: RankingRequest) -> str:
     return f"{row['name']}: {', '.join(parts)}" + _apart(row, request)
 
 
-def _apart(row: pd.Series, request: RankingRequest) -> str:
+def _apart(row: Row, request: RankingRequest) -> str:
     """How far a province is from the home province, on a line of its own; "" for itself."""
-    rows, home = ranking(replace(request, region="")), request.home[0]
-    own = rows[rows["province_code"] == home]
-    if row["province_code"] == home or own.empty or is_missing(own.iloc[0]["score"]):
+    home = request.home[0]
+    own = _scores(request.whole).get(home)
+    if row["province_code"] == home or own is None or is_missing(row["score"]):
         return ""
-    if is_missing(row["score"]):
-        return ""
-    points = numbers.signed(float(row["score"]) - float(own.iloc[0]["score"]), request.language)
+    points = numbers.signed(float(row["score"]) - own, request.language)
     return "\n" + request.voice.say(
         "ranking.apart", points=points, province=request.voice.short(home)
     )
+
+
+@per_version
+def _scores(request: RankingRequest) -> dict[str, float]:
+    """The scores of the edition by province."""
+    rows = ranking(request)
+    known = rows[rows["score"].notna()]
+    return {
+        str(code): float(score)
+        for code, score in zip(known["province_code"], known["score"], strict=True)
+    }
+
+
+@per_version
+def _shared(request: RankingRequest) -> frozenset[float]:
+    """The scores, at two decimals, that several provinces have."""
+    counts = Counter(round(score, SHOWN) for score in _scores(request).values())
+    return frozenset(score for score, count in counts.items() if count > 1)
 
 
 def _subtitle(shown: pd.DataFrame, missing: int, request: RankingRequest) -> str:
@@ -101,13 +121,13 @@ def _subtitle(shown: pd.DataFrame, missing: int, request: RankingRequest) -> str
     return subtitle
 
 
-def _value_text(row: pd.Series, request: RankingRequest) -> str:
+def _value_text(row: Row, request: RankingRequest) -> str:
     """What stands beside a dot: the score, three decimals where two provinces tie at two."""
     if not request.is_full:
         score = "" if is_missing(row["score"]) else numbers.score(row["score"], request.language)
         return " · ".join(
             part for part in (numbers.place(row["rank"], row["out_of"]), score) if part
         )
-    rows = ranking(request)
-    same = rows["score"].round(2) == round(float(row["score"]), 2)
-    return numbers.score(float(row["score"]), request.language, 3 if same.sum() > 1 else 2)
+    known = float(row["score"])
+    is_shared = round(known, SHOWN) in _shared(request)
+    return numbers.score(known, request.language, SHOWN + is_shared)

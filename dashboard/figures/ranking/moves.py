@@ -12,6 +12,7 @@ from dashboard.figures.ranking.request import RankingRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.names import texts
+from dashboard.text.rows import Row, records
 
 
 @per_version
@@ -35,7 +36,7 @@ def bump_figure(request: RankingRequest) -> Figure | None:
         [_side(moves, 0, "from_rank", colour), _side(moves, 1, "to_rank", colour)],
         ignore_index=True,
     )
-    told = {row["province_code"]: _told(row, request) for _, row in moves.iterrows()}
+    told = {row["province_code"]: _told(row, request) for row in records(moves)}
     sides["told"] = sides["province_code"].map(told)
     sides["click"] = [way(compare=code) for code in sides["province_code"]]
     sides["add"] = [way(compare=code) for code in sides["province_code"]]
@@ -89,7 +90,7 @@ def _side(moves: pd.DataFrame, side: int, column: str, colour: Mapping[str, str]
     )
 
 
-def _told(row: pd.Series, request: RankingRequest) -> str:
+def _told(row: Row, request: RankingRequest) -> str:
     """A province's ranks in both editions, in words."""
     before = numbers.place(row["from_rank"], row["from_out_of"])
     after = numbers.place(row["to_rank"], row["to_out_of"])
@@ -99,7 +100,7 @@ def _told(row: pd.Series, request: RankingRequest) -> str:
 def _bump_title(moves: pd.DataFrame, request: RankingRequest, from_year: int) -> str:
     speaker = request.voice
     sentences = []
-    for _, row in moves[moves["province_code"].isin(request.home)].iterrows():
+    for row in records(moves[moves["province_code"].isin(request.home)]):
         change = int(row["rank_change"])
         direction = "rise" if change > 0 else "fall" if change < 0 else "same"
         sentences.append(

@@ -32,6 +32,11 @@ class RankingRequest(OfEdition, OfComponent, Request):
         rows = history((self.home[0],), self.index_code, self.component_code)
         return tuple(int(year) for year in rows["year"])
 
+    @property
+    def whole(self) -> "RankingRequest":
+        """The same of the whole country."""
+        return replace(self, region="")
+
     def in_year(self, year: int) -> "RankingRequest":
         """The same of another edition."""
         component = edition_component(self.index_code, year, self.component_code)

@@ -1,7 +1,6 @@
 """The provinces of an edition, best first, and what is said of them in words."""
 
 import math
-from dataclasses import replace
 
 import pandas as pd
 
@@ -12,6 +11,7 @@ from dashboard.text import numbers
 from dashboard.text import sentences as findings
 from dashboard.text.names import texts
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import records
 
 
 @per_version
@@ -51,7 +51,7 @@ def columns(request: RankingRequest) -> tuple[Column, ...]:
 
 def finding(request: RankingRequest) -> str:
     """Where the home province stands in this edition, in a sentence."""
-    rows = ranking(replace(request, region=""))
+    rows = ranking(request.whole)
     sentences = []
     for code in request.home:
         own = rows[rows["province_code"] == code]
@@ -88,13 +88,13 @@ def price(request: RankingRequest, code: str) -> tuple[str, ...]:
             wanted=int(row["wanted_place"]),
             points=numbers.score(rounded_up(float(row["points"])), request.language),
         )
-        for _, row in rows[rows["places"] > 0].iloc[::-1].iterrows()
+        for row in records(rows[rows["places"] > 0].iloc[::-1])
     )
 
 
 def is_reordered(request: RankingRequest, code: str) -> bool:
     """Whether the scores do not give the published place, so that no price can be told."""
-    rows = ranking(replace(request, region=""))
+    rows = ranking(request.whole)
     own = rows[rows["province_code"] == code]
     if own.empty or is_missing(own.iloc[0]["published_rank"]):
         return False
@@ -111,7 +111,7 @@ def rounded_up(points: float, decimals: int = 2) -> float:
 @per_version
 def neighbours(request: RankingRequest) -> str:
     """Whom survey error cannot tell from the home province; "" where no interval was published."""
-    rows = ranking(replace(request, region=""))
+    rows = ranking(request.whole)
     own = rows[rows["province_code"] == request.home[0]]
     if own.empty or is_missing(own.iloc[0]["ci95_low"]):
         return ""

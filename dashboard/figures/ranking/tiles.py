@@ -1,7 +1,6 @@
 """An edition on the tile map of its year."""
 
 import math
-from dataclasses import replace
 
 import pandas as pd
 
@@ -15,6 +14,7 @@ from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.names import texts
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 QUARTILES = 4
 # A line of text in rows of the tile map.
@@ -27,7 +27,7 @@ def map_figure(request: RankingRequest) -> Figure | None:
 
     None where the edition does not have the component.
     """
-    rows = ranking(replace(request, region=""))
+    rows = ranking(request.whole)
     if rows.empty:
         return None
     say, tiles = request.voice.say, _tiles(rows, request)
@@ -57,12 +57,12 @@ def _tiles(rows: pd.DataFrame, request: RankingRequest) -> pd.DataFrame:
     words = [_one_a_line(str(name)) for name in rows["name"]]
     return rows.assign(
         words=words,
-        group=[_group(row, request) for _, row in rows.iterrows()],
+        group=[_group(row, request) for row in records(rows)],
         place_text=[
             row["reason"] if is_missing(row["rank"]) else numbers.place(row["rank"], row["out_of"])
-            for _, row in rows.iterrows()
+            for row in records(rows)
         ],
-        told=[told(row, request) for _, row in rows.iterrows()],
+        told=[told(row, request) for row in records(rows)],
         click=[way(province=code) for code in rows["province_code"]],
         # Text of several lines hangs from its first: lift it by half of the others.
         text_row=rows["tile_row"] - [LINE * text.count("\n") / 2 for text in words],
@@ -88,7 +88,7 @@ def _one_a_line(name: str) -> str:
     return "\n".join(" ".join(parts[at : at + step]) for at in range(0, len(parts), step))
 
 
-def _group(row: pd.Series, request: RankingRequest) -> str:
+def _group(row: Row, request: RankingRequest) -> str:
     """The quarter of the field a province is in; of a partial edition by its published place."""
     if not is_missing(row["quartile"]):
         return str(int(row["quartile"]))
@@ -108,6 +108,6 @@ def _map_title(tiles: pd.DataFrame, request: RankingRequest) -> str:
             year=request.year,
             place=row["place_text"],
         )
-        for _, row in own.iterrows()
+        for row in records(own)
     ]
     return "; ".join(sentences) or request.edition

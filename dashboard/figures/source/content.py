@@ -20,6 +20,7 @@ from dashboard.store.ask import ask
 from dashboard.text import citation, numbers
 from dashboard.text.markdown import plain
 from dashboard.text.names import in_language
+from dashboard.text.rows import records
 from dashboard.text.source import Source
 
 LISTED = 50
@@ -105,7 +106,7 @@ def _contradictions(request: SourceRequest) -> Content:
     """Where documents contradict one another or our own computation, side by side."""
     say, language = request.voice.say, request.language
     yield Text(say("source.contradictions_explain"), "caption")
-    for _, row in ask("contradiction_list").iterrows():
+    for row in records(ask("contradiction_list")):
         sides = []
         for side in ("", "other_"):
             text, key = documents.statement(row, side, language)

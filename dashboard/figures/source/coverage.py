@@ -14,6 +14,7 @@ from dashboard.store import versions
 from dashboard.store.ask import ask, ask_version, per_version
 from dashboard.store.versions import VersionError, version_of
 from dashboard.text import numbers
+from dashboard.text.rows import Row, records
 
 COUNTED = ("n_scored", "n_ranked", "n_components")
 
@@ -31,18 +32,18 @@ def _cells(editions: pd.DataFrame, speaker: Voice) -> pd.DataFrame:
     return cells.assign(
         index=[speaker.index(str(code)) for code in cells["index_code"]],
         index_order=[codes.index(code) for code in cells["index_code"]],
-        text=[_counted(row) for _, row in cells.iterrows()],
-        told=[_told(row, speaker) for _, row in cells.iterrows()],
+        text=[_counted(row) for row in records(cells)],
+        told=[_told(row, speaker) for row in records(cells)],
         click=[
             ""
             if row["coverage"] == "none"
             else way("ranking", index=row["index_code"], year=int(row["year"]))
-            for _, row in cells.iterrows()
+            for row in records(cells)
         ],
     )
 
 
-def _counted(row: pd.Series) -> str:
+def _counted(row: Row) -> str:
     """ "63" where all have a score, else "19/63"; a dash where there is no edition."""
     if row["coverage"] == "none":
         return numbers.MISSING
@@ -50,7 +51,7 @@ def _counted(row: pd.Series) -> str:
     return str(scored) if scored == out_of else f"{scored}/{out_of}"
 
 
-def _told(row: pd.Series, speaker: Voice) -> str:
+def _told(row: Row, speaker: Voice) -> str:
     edition = f"{speaker.index(str(row['index_code']))} {int(row['year'])}"
     if row["coverage"] == "none":
         return f"{edition}: {speaker.say('coverage.none')}"

@@ -17,6 +17,7 @@ from dashboard.text.markdown import plain
 from dashboard.text.messages import Say, words
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 from dashboard.text.source import Source
 
 RELIABILITIES = ("seed", "official", "research", "press", "secondary")
@@ -69,7 +70,7 @@ def reliabilities(language: str) -> dict[str, str]:
     }
 
 
-def taken(row: pd.Series, language: str) -> str:
+def taken(row: Row, language: str) -> str:
     """What is taken from a document, by kind: "điểm: 1.764; thứ hạng: 63"."""
     say = words(language)
     counts = [
@@ -100,7 +101,7 @@ def found(search: str, reliability: str, language: str) -> pd.DataFrame:
     catalogue = ask("source_catalog")
     sources = titles(language)
     rows = []
-    for _, row in catalogue.iterrows():
+    for row in records(catalogue):
         source = sources[str(row["source_id"])]
         text = (
             f"{row['title']} {source.title} {source.publisher} {source.document_no} "
@@ -168,7 +169,7 @@ def titles(language: str) -> dict[str, Source]:
     return {source.source_id: source for source in documents_of(keys, language)}
 
 
-def statement(row: pd.Series, side: str, language: str) -> tuple[str, str]:
+def statement(row: Row, side: str, language: str) -> tuple[str, str]:
     """One side ("" or "other_") of a contradiction: what is said, and the document's key."""
     key = row[f"{side}source_id"]
     return in_language(row, f"{side}statement", language), "" if is_missing(key) else str(key)

@@ -14,6 +14,7 @@ from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers, sentences
 from dashboard.text.markdown import plain
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 from dashboard.text.source import Source
 
 AS_STORED = 4
@@ -136,7 +137,7 @@ def _reference(source_id: object, otherwise: object, numbered: dict[str, int]) -
     return str(numbered[str(key)])
 
 
-def _known(row: pd.Series, speaker: Voice) -> str:
+def _known(row: Row, speaker: Voice) -> str:
     """How a rank is known; a published one beside the computed one, and why they differ."""
     say, basis = speaker.say, speaker.basis(row["rank_basis"])
     if is_missing(row["published_rank"]):
@@ -170,13 +171,13 @@ def _table(rows: pd.DataFrame, numbered: dict[str, int], speaker: Voice) -> pd.D
             _rank(row, speaker),
             _references(row, numbered),
         )
-        for _, row in rows.iterrows()
+        for row in records(rows)
     ]
     names = ["component", "score", "stored", "rank", "documents"]
     return pd.DataFrame(kept, columns=names)
 
 
-def _rank(row: pd.Series, speaker: Voice) -> str:
+def _rank(row: Row, speaker: Voice) -> str:
     """A place and how it is known, and why there is no score where there is none."""
     missing = speaker.reason(row["missing_reason"])
     parts = [speaker.say("source.no_score", reason=missing) if missing else ""]
@@ -185,7 +186,7 @@ def _rank(row: pd.Series, speaker: Voice) -> str:
     return "; ".join(part for part in parts if part) or numbers.MISSING
 
 
-def _references(row: pd.Series, numbered: dict[str, int]) -> str:
+def _references(row: Row, numbered: dict[str, int]) -> str:
     keys = [key for key in (row["source_id"], row["rank_source_id"]) if not is_missing(key)]
     return ", ".join(str(numbered[str(key)]) for key in dict.fromkeys(keys))
 

@@ -14,6 +14,7 @@ from dashboard.text import numbers
 from dashboard.text.messages import Say
 from dashboard.text.names import texts
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 
 def _columns(say: Say) -> tuple[Column, ...]:
@@ -40,9 +41,7 @@ def _history(request: TrendRequest) -> pd.DataFrame:
         reason=[voice.reason(reason) for reason in rows["missing_reason"]],
         value=rows["scale_share"] * 100 if shares else rows["score"],
         median_value=rows["median_share"] * 100 if shares else rows["median"],
-        told=[
-            _told(row, labels[str(row["component_code"])], request) for _, row in rows.iterrows()
-        ],
+        told=[_told(row, labels[str(row["component_code"])], request) for row in records(rows)],
         click=[
             way(
                 "component",
@@ -50,12 +49,12 @@ def _history(request: TrendRequest) -> pd.DataFrame:
                 year=int(row["year"]),
                 component=row["component_code"],
             )
-            for _, row in rows.iterrows()
+            for row in records(rows)
         ],
     )
 
 
-def _told(row: pd.Series, label: str, request: TrendRequest) -> str:
+def _told(row: Row, label: str, request: TrendRequest) -> str:
     """A component's year in words: the score, the median of all, the rank."""
     say, language = request.voice.say, request.language
     if is_missing(row["score"]):

@@ -15,6 +15,7 @@ from dashboard.store.ask import ask
 from dashboard.text import numbers
 from dashboard.text.names import texts
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 
 def history(request: TrendRequest) -> pd.DataFrame:
@@ -96,7 +97,7 @@ def explained(breaks: pd.DataFrame, request: TrendRequest) -> str:
     say = request.voice.say
     listed = "; ".join(
         say("trend.break", letter=row["letter"], year=row["first_year"], label=row["label"])
-        for _, row in breaks.iterrows()
+        for row in records(breaks)
     )
     return say("trend.breaks", listed=listed) if listed else ""
 
@@ -110,12 +111,12 @@ def targets(request: TrendRequest) -> pd.DataFrame:
             "rank": promised["target_rank"].astype(float),
             "base_year": promised["base_year"].astype(float),
             "base_rank": promised["base_value"].astype(float),
-            "told": [_promise(row, request) for _, row in promised.iterrows()],
+            "told": [_promise(row, request) for row in records(promised)],
         }
     )
 
 
-def _promise(row: pd.Series, request: TrendRequest) -> str:
+def _promise(row: Row, request: TrendRequest) -> str:
     """A promised rank in words, with its document."""
     say = request.voice.say
     rank = numbers.place(row["target_rank"], row["out_of"])
@@ -125,28 +126,24 @@ def _promise(row: pd.Series, request: TrendRequest) -> str:
 
 def years(history: pd.DataFrame, measure: str, request: TrendRequest) -> pd.DataFrame:
     """The editions with what all lines are at in each; a click leads to that edition's ranking."""
-    found = []
-    for year in sorted({int(year) for year in history["year"]}):
-        rows = history[history["year"] == year]
-        values = [
-            f"{row['short_name']}: {_value(row, measure, request)}" for _, row in rows.iterrows()
-        ]
-        found.append(
-            {
-                "year": float(year),
-                "told": "\n".join([request.voice.edition(request.index_code, year), *values]),
-                "click": way(
-                    "ranking",
-                    index=request.index_code,
-                    year=year,
-                    component=request.component_code,
-                ),
-            }
-        )
-    return pd.DataFrame(found)
+    told: dict[int, list[str]] = {}
+    for row in records(history[["year", "short_name", "score", "rank", "out_of", "reason"]]):
+        value = f"{row['short_name']}: {_value(row, measure, request)}"
+        told.setdefault(int(row["year"]), []).append(value)
+    chosen = {"index": request.index_code, "component": request.component_code}
+    return pd.DataFrame(
+        {
+            "year": [float(year) for year in sorted(told)],
+            "told": [
+                "\n".join([request.voice.edition(request.index_code, year), *told[year]])
+                for year in sorted(told)
+            ],
+            "click": [way("ranking", year=year, **chosen) for year in sorted(told)],
+        }
+    )
 
 
-def _value(row: pd.Series, measure: str, request: TrendRequest) -> str:
+def _value(row: Row, measure: str, request: TrendRequest) -> str:
     """A score or rank of a year in words, or why there is none."""
     if is_missing(row[measure]):
         return str(row["reason"])

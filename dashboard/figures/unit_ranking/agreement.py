@@ -13,6 +13,7 @@ from dashboard.figures.unit_ranking.rows import counts_of
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import records
 
 DIFFERENT, EQUAL = "≠", "="
 
@@ -44,7 +45,7 @@ def _pairs(request: UnitRankingRequest) -> Iterator[Pair]:
     means = (summary["published_mean"], summary["computed_mean"])
     if not all(is_missing(value) for value in means):
         yield _pair(say("unit_ranking.mean_label"), means, numbers.score, request.language)
-    for _, row in counts_of(request, request.year).iterrows():
+    for row in records(counts_of(request, request.year)):
         for key, published, computed, text in (
             ("count", "published_count", "computed_count", numbers.whole),
             ("share", "printed_share", "share", percent),

@@ -17,6 +17,7 @@ from dashboard.figures.unit_ranking.rows import (
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 REST = "rest"
 
@@ -62,7 +63,7 @@ def _bar(request: UnitRankingRequest, place: int, year: int) -> list[dict[str, o
     whole = max(_whole(of_year) or counted, counted)
     parts = [
         (str(row["step"]), int(row["count"]), share_text(row, request.language))
-        for _, row in of_year.iterrows()
+        for row in records(of_year)
     ]
     if counted < whole:
         rest = whole - counted
@@ -95,7 +96,7 @@ def percent(value: object, language: str) -> str:
     return f"{numbers.score(float(str(value)), language)}%"
 
 
-def share_text(row: pd.Series, language: str) -> str:
+def share_text(row: Row, language: str) -> str:
     """A class with its count and exact share: "Xuất sắc 7 (35,00%)"."""
     text = f"{row['class_name']} {int(row['count'])}"
     return text if is_missing(row["share"]) else f"{text} ({percent(row['share'], language)})"

@@ -19,6 +19,7 @@ from dashboard.figures.unit_ranking.rows import (
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 # With fewer scores a chart says no more than the table below it.
 FEWEST_DOTS = 3
@@ -65,10 +66,10 @@ def _marks(request: UnitRankingRequest) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "position": range(len(shown)),
-            "label": [_label(row) for _, row in shown.iterrows()],
+            "label": [_label(row) for row in records(shown)],
             "value": shown["score"].astype(float).to_numpy() if has_dots(request) else math.nan,
-            "value_text": [_value_text(row, request) for _, row in shown.iterrows()],
-            "told": [_told(row, request) for _, row in shown.iterrows()],
+            "value_text": [_value_text(row, request) for row in records(shown)],
+            "told": [_told(row, request) for row in records(shown)],
             "click": [way("my_unit", unit=code) for code in shown["unit_id"]],
             "step": [
                 unclassed if is_missing(step) else str(int(step)) for step in shown["class_step"]
@@ -77,12 +78,12 @@ def _marks(request: UnitRankingRequest) -> pd.DataFrame:
     )
 
 
-def _label(row: pd.Series) -> str:
+def _label(row: Row) -> str:
     place = "" if is_missing(row["rank"]) else f"{numbers.place(row['rank'], None)}  "
     return f"{place}{row['unit_name']}"
 
 
-def _value_text(row: pd.Series, request: UnitRankingRequest) -> str:
+def _value_text(row: Row, request: UnitRankingRequest) -> str:
     """What stands beside a dot: the score, or why there is none, and the class."""
     missing = is_missing(row["score"])
     score = "" if missing else numbers.score(float(row["score"]), request.language)
@@ -90,7 +91,7 @@ def _value_text(row: pd.Series, request: UnitRankingRequest) -> str:
     return " · ".join(part for part in (score, class_text(row), reason) if part)
 
 
-def _told(row: pd.Series, request: UnitRankingRequest) -> str:
+def _told(row: Row, request: UnitRankingRequest) -> str:
     """A unit in words: rank, score, class."""
     rank = "" if is_missing(row["rank"]) else numbers.place(row["rank"], row["out_of"])
     known = (part for part in (rank, _value_text(row, request)) if part)
@@ -120,11 +121,11 @@ def table(request: UnitRankingRequest) -> tuple[pd.DataFrame, tuple[Column, ...]
     is_alone = request.compared_year == NO_YEAR
     frame = pd.DataFrame(
         {
-            "place": [place_text(row) for _, row in shown.iterrows()],
+            "place": [place_text(row) for row in records(shown)],
             "unit": shown["unit_name"],
             "score": shown["score"],
-            "class": [class_text(row) for _, row in shown.iterrows()],
-            "beside": [change(row, request) for _, row in shown.iterrows()]
+            "class": [class_text(row) for row in records(shown)],
+            "beside": [change(row, request) for row in records(shown)]
             if is_alone
             else _beside(request),
         }
@@ -145,6 +146,6 @@ def _beside(request: UnitRankingRequest) -> list[str]:
     other = rows(request.of_year(request.compared_year))
     known = {
         str(row["unit_id"]): " · ".join(part for part in (place_text(row), class_text(row)) if part)
-        for _, row in other.iterrows()
+        for row in records(other)
     }
     return [known.get(str(key), "") for key in rows(request)["unit_id"]]

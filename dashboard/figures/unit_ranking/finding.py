@@ -1,13 +1,12 @@
 """What is known of a block of units in sentences: who leads, the classes, the mean, who moved."""
 
-import pandas as pd
-
 from dashboard.catalog import unit_editions
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import counts_of, rows, unit_links, way
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 # Names that a line still takes; more of them are counted.
 FEW = 6
@@ -73,7 +72,7 @@ def _listed(request: UnitRankingRequest) -> str:
     return say("unit_ranking.listed_of", listed=listed, of=int(of))
 
 
-def change(row: pd.Series, request: UnitRankingRequest) -> str:
+def change(row: Row, request: UnitRankingRequest) -> str:
     """A unit's change since the year before: "▲ 11 bậc; ▲ từ Tốt"; "" where it is not known."""
     say, parts = request.voice.say, []
     if not is_missing(row["rank_change"]):
@@ -86,7 +85,7 @@ def change(row: pd.Series, request: UnitRankingRequest) -> str:
 
 
 @per_version
-def moved(request: UnitRankingRequest) -> tuple[pd.Series, ...]:
+def moved(request: UnitRankingRequest) -> tuple[Row, ...]:
     """The rows of those who can be compared with the year before, the furthest moved first.
 
     Places first, by how far; units whose class alone is known by their steps after them.
@@ -95,7 +94,7 @@ def moved(request: UnitRankingRequest) -> tuple[pd.Series, ...]:
     known = shown[shown["rank_change"].notna() | shown["class_change"].notna()]
     return tuple(
         sorted(
-            (row for _, row in known.iterrows()),
+            (row for row in records(known)),
             key=lambda row: (-_size(row["rank_change"]), -_size(row["class_change"])),
         )
     )

@@ -21,6 +21,7 @@ from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.citation import day
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import records
 
 # The day on which provinces were merged and districts ended.
 MERGED_ON = "2025-07-01"
@@ -76,7 +77,7 @@ def _threshold_note(request: UnitRankingRequest) -> str:
 def thresholds(request: UnitRankingRequest) -> pd.DataFrame:
     """Where the province's own document says that classes begin in that year: value, label."""
     found: dict[float, list[str]] = {}
-    for _, rule in bounds(request).iterrows():
+    for rule in records(bounds(request)):
         for key, column in (("below", "max_score"), ("above", "min_score")):
             if not is_missing(rule[column]):
                 value = float(rule[column])

@@ -11,6 +11,7 @@ from dashboard.text import numbers
 from dashboard.text.citation import citation
 from dashboard.text.names import column_in, texts
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 # What tells a computed place and a derived class from published ones, in a table's cells.
 COMPUTED, DERIVED = "†", "‡"
@@ -37,7 +38,7 @@ def class_name(request: UnitRankingRequest, published: object) -> str:
     return "" if is_missing(published) else str(classes(request)["name"][str(published)])
 
 
-def place_text(row: pd.Series, mark: str = COMPUTED) -> str:
+def place_text(row: Row, mark: str = COMPUTED) -> str:
     """A unit's place, "6/19", with the mark where it was computed; "" where there is none."""
     if is_missing(row["rank"]):
         return ""
@@ -45,7 +46,7 @@ def place_text(row: pd.Series, mark: str = COMPUTED) -> str:
     return f"{place}{mark if row['rank_basis'] == 'computed' else ''}"
 
 
-def class_text(row: pd.Series, mark: str = DERIVED) -> str:
+def class_text(row: Row, mark: str = DERIVED) -> str:
     """A unit's class, with the mark where it was derived from the score; "" where there is none."""
     return f"{row['class_name']}{mark if row['class_basis'] == 'derived' else ''}"
 
@@ -72,7 +73,7 @@ def rows(request: UnitRankingRequest) -> pd.DataFrame:
     )
     return frame.assign(
         unit_name=texts(frame, "name", request.language),
-        place=[numbers.place(row["rank"], row["out_of"]) for _, row in frame.iterrows()],
+        place=[numbers.place(row["rank"], row["out_of"]) for row in records(frame)],
         class_name=[class_name(request, value) for value in frame["class"]],
         prev_class_name=[class_name(request, value) for value in frame["prev_class"]],
         reason=[voice.reason(value) for value in frame["missing_reason"]],

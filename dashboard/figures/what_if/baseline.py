@@ -20,6 +20,7 @@ from dashboard.figures.component.request import NO_YEAR
 from dashboard.figures.findings.component import main_components
 from dashboard.store.ask import ask, per_version
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import records
 
 
 class OfBaseline(OfEdition, Request):
@@ -95,7 +96,7 @@ def levers(base: Baseline) -> tuple[Lever, ...]:
             lead=leads.get(str(row["component_code"]), ""),
             source_id=str(row["source_id"]),
         )
-        for _, row in _rows(base, TOTALS).iterrows()
+        for row in records(_rows(base, TOTALS))
     )
 
 
@@ -198,7 +199,7 @@ def scales(index_code: str, year: int) -> Scales:
     rows = rows[(rows["first_year"] <= year) & (rows["last_year"] >= year)]
     return {
         str(row["component_code"]): (float(row["min_score"]), float(row["max_score"]))
-        for _, row in rows.iterrows()
+        for row in records(rows)
         if not is_missing(row["max_score"])
     }
 

@@ -15,6 +15,7 @@ from dashboard.text import numbers
 from dashboard.text.citation import citation
 from dashboard.text.messages import LANGUAGES
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 # Printed in hundredths, so a sum of parts may be a hundredth off.
 ROUNDING = 0.011
@@ -98,7 +99,7 @@ def obstacle(request: UnitPlanRequest) -> str:
 def unit_baseline(unit_id: str) -> UnitBaseline | None:
     """The newest scheme and year whose criteria are whole; None where there is none."""
     scores = ask("unit_criterion_score_list", unit_id=unit_id)
-    for _, row in ask("unit_history", unit_id=unit_id).iterrows():
+    for row in records(ask("unit_history", unit_id=unit_id)):
         own = scores[(scores["scheme"] == row["scheme"]) & (scores["year"] == row["year"])]
         if _is_whole(own, row["score"]):
             return _baseline(unit_id, row, own)
@@ -112,7 +113,7 @@ def _is_whole(criteria: pd.DataFrame, total: object) -> bool:
     return abs(float(criteria["score"].sum()) - float(str(total))) < ROUNDING
 
 
-def _baseline(unit_id: str, row: pd.Series, criteria: pd.DataFrame) -> UnitBaseline:
+def _baseline(unit_id: str, row: Row, criteria: pd.DataFrame) -> UnitBaseline:
     names = ("criterion_code", "criterion_name", "score", "max_points")
     columns = (criteria[name] for name in names)
     return UnitBaseline(
@@ -129,7 +130,7 @@ def _baseline(unit_id: str, row: pd.Series, criteria: pd.DataFrame) -> UnitBasel
     )
 
 
-def _block(unit_id: str, row: pd.Series) -> tuple[tuple[str, float], ...]:
+def _block(unit_id: str, row: Row) -> tuple[tuple[str, float], ...]:
     """The totals of the unit's block by unit; none where one of them is not on record."""
     rows = ask(
         "unit_ranking",

@@ -15,6 +15,7 @@ from dashboard.figures.overview.tables import weak_components
 from dashboard.report.draft import Draft, sentence
 from dashboard.report.sections.results import has_result
 from dashboard.text import numbers
+from dashboard.text.rows import Row, records
 
 WEAK_WIDTHS = (6, 3, 3, 3, 5)
 
@@ -67,7 +68,7 @@ def moved(of_index: ComponentRequest, draft: Draft) -> tuple[str, ...]:
             f"report.parts.{way}",
             year=of_index.from_year,
             count=len(found),
-            names="; ".join(_named(row, draft) for _, row in found.iterrows()),
+            names="; ".join(_named(row, draft) for row in records(found)),
         )
         for way, found in ways.items()
         if len(found)
@@ -85,7 +86,7 @@ def _why_no_moves(rows: pd.DataFrame, of_index: ComponentRequest, draft: Draft) 
     return draft.say("report.parts.no_base", edition=of_index.edition, year=of_index.from_year)
 
 
-def _named(row: pd.Series, draft: Draft) -> str:
+def _named(row: Row, draft: Draft) -> str:
     """ "D3 Trách nhiệm giải trình (−0,36)"."""
     return f"{row['label']} ({numbers.signed(row['score_change'], draft.language)})"
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import pandas as pd
-
 from dashboard.catalog.indices import edition_row, edition_rows, edition_years
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.export.report_content import Block, Heading, Item, Paragraph
@@ -13,6 +11,7 @@ from dashboard.figures.findings.standing import ProvinceStanding
 from dashboard.report.draft import Draft, sentence
 from dashboard.text import numbers, sentences
 from dashboard.text.names import in_language
+from dashboard.text.rows import Row, records
 from dashboard.text.sentences import Result
 
 # How many editions up to the year are listed.
@@ -150,14 +149,14 @@ def _history(index_code: str, draft: Draft) -> Iterator[Block]:
             "report.against_before",
             "phrases.basis_label",
         ),
-        (_edition(row, draft) for _, row in rows.iterrows()),
+        (_edition(row, draft) for row in records(rows)),
         HISTORY_WIDTHS,
         [*rows["rank_source_id"], *rows["source_id"]],
         centred=FIGURES[:3],
     )
 
 
-def _edition(row: pd.Series, draft: Draft) -> tuple[str, ...]:
+def _edition(row: Row, draft: Draft) -> tuple[str, ...]:
     # How the rank is known; where there is none, why.
     known = draft.voice.basis(row["rank_basis"]) or draft.voice.reason(row["missing_reason"])
     return (str(int(row["year"])), *_figures(Result.of(row), draft), known or numbers.MISSING)

@@ -12,6 +12,7 @@ from dashboard.report.draft import Draft
 from dashboard.store.ask import ask
 from dashboard.text import numbers
 from dashboard.text.citation import day
+from dashboard.text.rows import records
 
 DUTY_WIDTHS = (6, 5, 6, 4)
 DUE_WIDTHS = (3, 8, 3)
@@ -95,7 +96,7 @@ def _due(draft: Draft) -> Iterator[Block]:
                 str(row["what"]),
                 draft.cite([row["source_id"]]),
             )
-            for _, row in rows.iterrows()
+            for row in records(rows)
         ),
         DUE_WIDTHS,
         rows["source_id"],

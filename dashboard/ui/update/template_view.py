@@ -10,6 +10,7 @@ from dashboard.catalog.provinces import provinces_by_code
 from dashboard.ingest.template.files import held, held_units, template_csv_zip, template_xlsx
 from dashboard.store.ask import ask, per_version
 from dashboard.text.messages import words
+from dashboard.text.rows import records
 from dashboard.ui.controls import forms
 from dashboard.ui.deferred import download
 
@@ -26,7 +27,7 @@ def held_editions(language: str) -> dict[str, str]:
         for year in sorted(edition_rows(str(code))["year"], reverse=True)
     }
     provinces = provinces_by_code(language)
-    for _, row in ask("unit_edition_list").iterrows():
+    for row in records(ask("unit_edition_list")):
         scheme, year, code = str(row["scheme"]), int(row["year"]), str(row["province_code"])
         name = unit_editions.scheme_name(scheme, language)
         found[f"{UNITS}:{scheme}:{year}:{code}"] = f"{name} {year}, {provinces[code].name} ({code})"
