@@ -573,6 +573,15 @@ create table province_standing (
     primary key (province_code, year, index_code)
 );
 
+create table component_move (
+    index_code varchar not null,
+    component_code varchar not null,
+    from_year integer not null,
+    year integer not null,
+    median_change double,
+    primary key (index_code, component_code, from_year, year)
+);
+
 create table theme_result (
     province_code varchar not null,
     theme_code varchar not null,

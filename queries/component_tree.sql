@@ -9,27 +9,6 @@
 -- whatever the series; score_change only inside one series. median_change: median absolute change
 -- of all provinces since the base year, where both editions are full and of one series. is_low:
 -- lowest quartile of a full edition. has_fallen: fell by more than median_change.
-with moved as (
-    select
-        now.component_code,
-        median(abs(round(now.score - before.score, 6))) as median_change
-    from province_year as now
-    inner join province_year as before
-        on
-            now.component_code = before.component_code
-            and now.province_code = before.province_code
-            and now.series = before.series
-            and now.subject = before.subject
-    where
-        now.index_code = $index_code
-        and now.year = $year
-        and before.index_code = $index_code
-        and before.year = $from_year
-        and now.coverage = 'full'
-        and before.coverage = 'full'
-    group by now.component_code
-)
-
 select
     now.component_code,
     component_in_year.parent_code,
@@ -53,11 +32,11 @@ select
     before.rank - now.rank as rank_change,
     case when now.series = before.series then round(now.score - before.score, 6) end
         as score_change,
-    moved.median_change,
+    component_move.median_change,
     coalesce(now.quartile = 4, false) as is_low,
     coalesce(
         now.series = before.series
-        and round(now.score - before.score, 6) < -moved.median_change, false
+        and round(now.score - before.score, 6) < -component_move.median_change, false
     ) as has_fallen,
     edition_statistic.lowest,
     edition_statistic.lower_quartile,
@@ -85,7 +64,12 @@ left join edition_statistic
         now.index_code = edition_statistic.index_code
         and now.year = edition_statistic.year
         and now.component_code = edition_statistic.component_code
-left join moved on now.component_code = moved.component_code
+left join component_move
+    on
+        now.index_code = component_move.index_code
+        and now.component_code = component_move.component_code
+        and now.year = component_move.year
+        and component_move.from_year = $from_year
 where
     now.index_code = $index_code
     and now.year = $year

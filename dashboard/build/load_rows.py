@@ -17,6 +17,7 @@ COMPUTED = (
     "province_standing",
     "province_place",
     "component_part",
+    "component_move",
     "theme_result",
     "edition_statistic",
     "edition_holding",

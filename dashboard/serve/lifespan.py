@@ -76,3 +76,14 @@ def warm_and_freeze() -> None:
     # looked at any more, and a rerun falls to 6-16 ms. The only place where this is done.
     gc.collect()
     gc.freeze()
+    in_background(stay_warm)
+
+
+def stay_warm() -> None:
+    """Go on making ahead what home provinces ask for, while nobody reads."""
+    try:
+        from dashboard.serve import warm_up
+
+        warm_up.keep_warm()
+    except Exception:  # noqa: BLE001 - whatever it is: pages are made when they are asked for
+        LOG.exception("nothing is made ahead any more")

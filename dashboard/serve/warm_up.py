@@ -3,17 +3,27 @@
 What is made here is frozen out of the collector's reach afterwards (serve/lifespan.py).
 """
 
+import time
 from collections.abc import Iterator
+from itertools import product
 
 from dashboard import navigation
 from dashboard.catalog import units
+from dashboard.catalog.indices import edition_rows, index_rows
 from dashboard.catalog.provinces import find_province, province_labels
 from dashboard.figures.address_choices import AddressChoices
 from dashboard.figures.figure import Figure
-from dashboard.store import versions
+from dashboard.figures.target import request as target
+from dashboard.store import readers, versions
+from dashboard.store.ask import ahead
 from dashboard.store.connection import version_connection
 from dashboard.text.messages import LANGUAGES
 from dashboard.ui import figure_panel
+
+# What the home provinces open first.
+HOME_PAGES = ("overview", "ranking", "component", "trend")
+# Between two looks for a new version, for a quiet moment, and between two steps.
+LOOK_SECONDS, WAIT_SECONDS, PAUSE_SECONDS = 5.0, 0.1, 0.02
 
 
 def warm_up() -> None:
@@ -25,8 +35,52 @@ def warm_up() -> None:
         units.unit_labels(language)
     for figure in _first_views(LANGUAGES[0]):
         if figure is not None:
-            figure.chart.specification("light", LANGUAGES[0])
-            figure_panel.datasets(figure.chart)
+            _poured(figure)
+
+
+def keep_warm() -> None:
+    """Make ahead what readers of the home provinces will ask for; anew for each version."""
+    made = None
+    while True:
+        file = versions.current()
+        if file != made:
+            in_quiet(_home_views())
+            made = file
+        time.sleep(LOOK_SECONDS)
+
+
+def in_quiet(steps: Iterator[object]) -> None:
+    """Take the steps one by one, each only while nobody reads."""
+    while True:
+        while not readers.is_quiet():
+            time.sleep(WAIT_SECONDS)
+        with ahead():
+            if next(steps, steps) is steps:
+                return
+        # Whoever comes meanwhile finds the interpreter free.
+        time.sleep(PAUSE_SECONDS)
+
+
+def _home_views() -> Iterator[None]:
+    """The figures of the provinces with targets, index by index and year by year."""
+    editions = [
+        (str(code), str(year))
+        for code in index_rows().index
+        for year in sorted((int(year) for year in edition_rows(str(code))["year"]), reverse=True)
+    ]
+    for province, (index_code, year), stem in product(target.provinces(), editions, HOME_PAGES):
+        chosen = {"province": [province], "index": [index_code], "year": [year]}
+        choices = AddressChoices(chosen, LANGUAGES[0])
+        for view in navigation.figures(navigation.page(stem), choices):
+            figure = view.figure_of()
+            if figure is not None:
+                _poured(figure)
+            yield
+
+
+def _poured(figure: Figure) -> None:
+    figure.chart.specification("light", figure.language)
+    figure_panel.datasets(figure.chart)
 
 
 def _first_views(language: str) -> Iterator[Figure | None]:

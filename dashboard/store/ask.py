@@ -14,7 +14,7 @@ from typing import ParamSpec, TypeVar
 import duckdb
 import pandas as pd
 
-from dashboard.store import cache, queries, versions
+from dashboard.store import cache, queries, readers, versions
 from dashboard.store.cache import cached
 from dashboard.store.connection import DAMAGED, version_connection
 from dashboard.store.versions import VersionError
@@ -51,7 +51,20 @@ def pinned(file: Path | None = None) -> Iterator[None]:
 
     A version that is published meanwhile is seen at the next run, never in the middle of a page.
     """
-    token = _version.set(file or versions.current())
+    with readers.reading(), _of(file or versions.current()):
+        yield
+
+
+@contextlib.contextmanager
+def ahead() -> Iterator[None]:
+    """The same for what no reader waits for: it is made ahead of them."""
+    with _of(versions.current()):
+        yield
+
+
+@contextlib.contextmanager
+def _of(file: Path) -> Iterator[None]:
+    token = _version.set(file)
     try:
         yield
     finally:

@@ -46,9 +46,9 @@ def _few_names(moves: pd.DataFrame) -> pd.DataFrame:
     )
     last = int(moves["position"].max())
     for side in (0, 1):
-        own = few[(few["side"] == side) & few["is_chosen"]].sort_values("position")
-        apart = spread(list(own["position"].astype(float)), NAME_ROWS)
-        few.loc[own.index, "name_position"] = [min(max(round(place), 1), last) for place in apart]
+        own = few.index[(few["side"] == side) & few["is_chosen"]]
+        apart = spread([float(one) for one in few["position"][own]], NAME_ROWS)
+        few.loc[own, "name_position"] = [min(max(round(place), 1), last) for place in apart]
     return few
 
 

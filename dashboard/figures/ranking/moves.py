@@ -31,15 +31,7 @@ def bump_figure(request: RankingRequest) -> Figure | None:
     if moves.empty:
         return None
     moves = moves.assign(name=texts(moves, "name", request.language))
-    colour = slots(request.home, request.compared)
-    sides = pd.concat(
-        [_side(moves, 0, "from_rank", colour), _side(moves, 1, "to_rank", colour)],
-        ignore_index=True,
-    )
-    told = {row["province_code"]: _told(row, request) for row in records(moves)}
-    sides["told"] = sides["province_code"].map(told)
-    sides["click"] = [way(compare=code) for code in sides["province_code"]]
-    sides["add"] = [way(compare=code) for code in sides["province_code"]]
+    sides = _sides(moves, request)
     one_series = bool(moves["is_one_series"].all())
     return make_figure(
         request,
@@ -57,6 +49,16 @@ def bump_figure(request: RankingRequest) -> Figure | None:
         columns=_columns(request, from_year),
         source_ids=source_ids(moves["source_id"], moves["from_source_id"]),
     )
+
+
+def _sides(moves: pd.DataFrame, request: RankingRequest) -> pd.DataFrame:
+    """Both ends of every line, as the chart wants them."""
+    colour = slots(request.home, request.compared)
+    told = {row["province_code"]: _told(row, request) for row in records(moves)}
+    ends = [_side(moves, 0, "from_rank", colour), _side(moves, 1, "to_rank", colour)]
+    sides = pd.concat(ends, ignore_index=True)
+    ways = [way(compare=code) for code in sides["province_code"]]
+    return sides.assign(told=sides["province_code"].map(told), click=ways, add=ways)
 
 
 def _columns(request: RankingRequest, from_year: int) -> tuple[Column, ...]:

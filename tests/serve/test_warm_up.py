@@ -1,0 +1,43 @@
+"""What is made ahead for home provinces never makes a reader wait."""
+
+import threading
+import time
+from collections.abc import Iterator
+
+from dashboard.serve import warm_up
+from dashboard.store import readers
+from dashboard.store.ask import ahead, current_version, pinned
+
+
+def test_nothing_is_made_while_somebody_reads(world_version, monkeypatch) -> None:
+    monkeypatch.setenv("DASHBOARD_BUILD", str(world_version.parent))
+    taken: list[str] = []
+
+    def steps() -> Iterator[None]:
+        for _ in range(3):
+            taken.append(current_version())
+            yield
+
+    with pinned():
+        worker = threading.Thread(target=warm_up.in_quiet, args=(steps(),), daemon=True)
+        worker.start()
+        worker.join(3 * warm_up.WAIT_SECONDS)
+        while_reading = list(taken)
+    just_after = list(taken)
+    worker.join(20)
+    assert while_reading == []
+    assert just_after == []
+    assert taken == [world_version.stem.removeprefix("dashboard-")] * 3
+    assert not worker.is_alive()
+
+
+def test_a_run_of_a_reader_is_counted_and_what_is_made_ahead_is_not(
+    world_version, monkeypatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_BUILD", str(world_version.parent))
+    time.sleep(readers.QUIET_SECONDS)
+    with ahead():
+        assert readers.is_quiet()
+    with pinned():
+        assert not readers.is_quiet()
+    assert not readers.is_quiet()
