@@ -77,8 +77,14 @@ def touched(chart: alt.Chart, *fields: str) -> alt.Chart:
         )
         for name, field, shift in (("chosen", "click", "!"), ("added", "add", ""))
     )  # fmt: skip
+    return telling(chart).add_params(hover, chosen, added)
+
+
+def telling(chart: alt.Chart) -> alt.Chart:
+    """``chart`` whose marks say ``told`` when hovered, and to those who do not see them."""
     said = chart.encode(tooltip=TOLD, description=alt.Description("told:N"))
-    return said.add_params(hover, chosen, added)
+    said.mark["aria"] = True
+    return said
 
 
 def in_front(

@@ -44,12 +44,15 @@ def config(scheme: Scheme, language: str) -> dict[str, Any]:
         "domainColor": colours.rest,
         "tickColor": colours.rest,
         "labelLimit": LABEL_LIMIT,
+        # Vega describes axes and marks by itself: in English, by names of columns.
+        "aria": False,
     }
     return {
         "background": "transparent",
         "font": FONT,
         "locale": locale(language),
         "axis": axis,
+        "mark": {"aria": False},
         "axisBand": {"labelOverlap": False},
         "text": {"fontSize": TEXT_SIZE, "color": colours.text, "font": FONT},
         "header": {
@@ -59,6 +62,7 @@ def config(scheme: Scheme, language: str) -> dict[str, Any]:
             "title": None,
         },
         "legend": {
+            "aria": False,
             "labelFontSize": TEXT_SIZE,
             "titleFontSize": TEXT_SIZE,
             "labelColor": colours.text,

@@ -197,7 +197,7 @@ PROMISES = pd.DataFrame(
         "verdict_text": ["✗ Không đạt", "…"], "is_met": [False, False],
         "base_rank": [53.0, None], "target_rank": [43.0, 41.0], "far_rank": [43.0, 40.0],
         "actual_rank": [54.0, None], "target_text": ["43/63", "41–40/63"],
-        "actual_text": ["54/60", "–"], 
+        "actual_text": ["54/60", "–"],
     }
 ).assign(**TOUCH)  # fmt: skip
 PROMISE_NAMES = pd.DataFrame(

@@ -30,6 +30,7 @@ from playwright.sync_api import (
     Page,
     Request,
     ViewportSize,
+    WebSocket,
     expect,
 )
 
@@ -188,22 +189,33 @@ REST = """
 
 @dataclass
 class Tab:
-    """A page of the browser on a server, with what went over the network and onto the console."""
+    """A page of the browser on a server, with what went over the network and onto the console.
+
+    ``n_sent`` counts the messages to the server.
+    """
 
     page: Page
     address: str
     hosts: set[str] = field(default_factory=set)
     complaints: list[str] = field(default_factory=list)
+    n_sent: int = 0
 
     def __post_init__(self) -> None:
         self.page.on("request", self._request)
-        self.page.on("websocket", lambda socket: self.hosts.add(_host(socket.url)))
+        self.page.on("websocket", self._websocket)
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
 
     def _request(self, request: Request) -> None:
         if urlsplit(request.url).scheme in ("http", "https"):
             self.hosts.add(_host(request.url))
+
+    def _websocket(self, socket: WebSocket) -> None:
+        self.hosts.add(_host(socket.url))
+        socket.on("framesent", lambda _: self._sent())
+
+    def _sent(self) -> None:
+        self.n_sent += 1
 
     def _console(self, message: ConsoleMessage) -> None:
         # Looking for its server, Streamlit asks below the page's address first: a 404 by design.

@@ -91,9 +91,23 @@ def test_with_no_plan_the_total_is_the_published_one() -> None:
         49,
         63,
     )
-    assert "Kon Tum giữ nguyên 41,627 điểm" in said(
-        open_page(province="62", index="PAPI", year="2020")
-    )
+    at = open_page(province="62", index="PAPI", year="2020")
+    assert metrics(at)["Tổng điểm (thay đổi)"] == "41,627 (0,000)"
+
+
+def test_before_there_is_a_plan_none_is_told() -> None:
+    """Kept at today's scores a plan would look worse than none: the others drift, it would not."""
+    at = open_page(province="62", index="PAPI", year="2020")
+    assert "nếu không nỗ lực đặc biệt, khả năng Kon Tum xếp thứ" in said(at)
+    assert "chưa có kế hoạch nào" in said(at)
+    assert "Hoàn thành kế hoạch" not in metrics(at)
+    assert "Không nỗ lực đặc biệt" in metrics(at)
+
+
+def test_above_what_was_ever_seen_no_chance_is_given() -> None:
+    at = open_page(province="62", index="PAPI", year="2020", plan="D1:10,D2:10,D3:10,D4:10")
+    assert "kế hoạch cao hơn mức mà mọi tỉnh từng có" in said(at)
+    assert metrics(at)["Hoàn thành kế hoạch"] == "–"
 
 
 def test_an_address_with_a_plan_shows_its_total_exactly() -> None:
@@ -270,7 +284,7 @@ def test_a_unit_s_criteria_add_up_and_have_a_naive_place() -> None:
 def test_a_province_of_the_34_is_tried_on_one_of_its_predecessors() -> None:
     at = open_page(province="n51", index="PAPI", year="2020", former="62")
     assert "Đang chọn: Kon Tum" in said(at)
-    assert "Kon Tum giữ nguyên 41,627 điểm" in said(at)
+    assert metrics(at)["Tổng điểm (thay đổi)"] == "41,627 (0,000)"
 
 
 @pytest.mark.parametrize("language", HYPOTHETICAL)

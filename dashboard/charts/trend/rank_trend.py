@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import TOLD, between, rows, unseen, values_of
+from dashboard.charts.channels import between, rows, telling, unseen, values_of
 from dashboard.charts.chart import Chart, poured
 from dashboard.charts.marks import diamonds
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
@@ -43,7 +43,8 @@ def rank_trend(
         "years": years,
         "ticks": rank_ticks(n),
     }
-    ends = {"top": 1 - ABOVE, "bottom": n + BELOW, **trend_marks.year_ends(last_year)}
+    ends = {"top": 1 - ABOVE, "bottom": n + BELOW}
+    ends |= trend_marks.year_ends(last_year, history["short_name"])
     return poured(_drawn, frames, ends, title=title)
 
 
@@ -53,7 +54,7 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
     y = alt.Y("rank:Q").scale(scale).axis(title=title, values=values_of("ticks"), format="d")
     ground = (
         rows("fields")
-        .mark_bar(color=PALETTES[scheme].band, size=22, aria=False)
+        .mark_bar(color=PALETTES[scheme].band, size=trend_marks.column(), aria=False)
         .encode(x=x, y=alt.Y("best:Q").scale(scale), y2=alt.Y2("out_of:Q"))
     )
     return alt.layer(
@@ -62,8 +63,8 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
         *trend_marks.breaks(x, scheme),
         trend_marks.missing(x, scheme),
         *trend_marks.lines((x, y), "rank_run", 60, scheme),
-        trend_marks.names(x, alt.Y("label_rank:Q").scale(scale), scheme),
         trend_marks.ruler(x, scheme),
+        trend_marks.names(alt.Y("label_rank:Q").scale(scale), scheme),
         *_promised(x, y, scheme),
     ).properties(height=trend_marks.HEIGHT)
 
@@ -73,4 +74,4 @@ def _promised(x: alt.X, y: alt.Y, scheme: Scheme) -> tuple[alt.Chart, alt.Chart]
     from_base = base.mark_rule(
         color=PALETTES[scheme].target, strokeDash=[5, 4], strokeWidth=1.6, aria=False
     ).encode(x2=alt.X2("base_year:Q"), y2=alt.Y2("base_rank:Q"))
-    return from_base, diamonds(base.encode(tooltip=TOLD), scheme, 130, 2.2)
+    return from_base, telling(diamonds(base, scheme, 130, 2.2))

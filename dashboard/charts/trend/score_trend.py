@@ -38,7 +38,8 @@ def score_trend(
         "gaps": gaps,
         "years": years,
     }
-    ends = score_ends(shown, ROOM, ROOM) | trend_marks.year_ends(years["year"])
+    ends = score_ends(shown, ROOM, ROOM)
+    ends |= trend_marks.year_ends(years["year"], history["short_name"])
     return poured(_drawn, frames, ends, title=title)
 
 
@@ -52,8 +53,8 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
         *trend_marks.breaks(x, scheme),
         trend_marks.missing(x, scheme),
         *trend_marks.lines((x, y), "score_run", 55, scheme),
-        trend_marks.names(x, alt.Y("label_score:Q").scale(scale), scheme),
         trend_marks.ruler(x, scheme),
+        trend_marks.names(alt.Y("label_score:Q").scale(scale), scheme),
     ).properties(height=trend_marks.HEIGHT)
 
 
@@ -61,7 +62,7 @@ def _spread(x: alt.X, scale: alt.Scale, scheme: Scheme) -> tuple[alt.Chart, ...]
     """All provinces of each year: from the lowest to the highest, the middle half, the median."""
     palette, base = PALETTES[scheme], rows("spread").encode(x=x)
     bands = [
-        base.mark_bar(color=colour, size=22, aria=False).encode(
+        base.mark_bar(color=colour, size=trend_marks.column(), aria=False).encode(
             y=alt.Y(f"{low}:Q").scale(scale), y2=alt.Y2(f"{high}:Q")
         )
         for colour, low, high in (
@@ -70,6 +71,6 @@ def _spread(x: alt.X, scale: alt.Scale, scheme: Scheme) -> tuple[alt.Chart, ...]
         )
     ]
     medians = base.mark_tick(
-        color=palette.muted, thickness=2, size=22, orient="horizontal", aria=False
+        color=palette.muted, thickness=2, size=trend_marks.column(), orient="horizontal", aria=False
     )
     return (*bands, medians.encode(y=alt.Y("median:Q").scale(scale)))

@@ -1,39 +1,68 @@
 """What the score and the rank trend share: the axis of years, breaks between series, names."""
 
+import math
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import Any
+from statistics import fmean
 
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import at, between, in_front, rows, touched, values_of
-from dashboard.charts.palette import PALETTES, Drawn, Scheme, identity
+from dashboard.charts.channels import at, between, end, in_front, rows, touched, values_of
+from dashboard.charts.palette import PALETTES, Scheme, identity
 
 HEIGHT = 380
 LINE_OF_TEXT = 17
 # Beside the first and the last year.
 YEAR_ROOM = 0.7
+NAME_SIZE = 13
+# Pixels of a letter of a name, at most, and between the last year and the names.
+LETTER, NAME_ROOM = 7.4, 8
+# Pixels of the column behind a year, at most, and its share of a narrow axis.
+COLUMN, COLUMN_SHARE = 22, 0.6
+# What is not in front.
+BACK = 0.12
 
 
-def year_ends(years: pd.Series) -> dict[str, float]:
-    """Where the axis of years begins and ends, so that two charts of them line up."""
-    return {"first": float(years.min()) - YEAR_ROOM, "last": float(years.max()) + YEAR_ROOM}
+def year_ends(years: pd.Series, names: pd.Series) -> dict[str, float]:
+    """Where the axis of years begins and ends, so that two charts of them line up.
+
+    The margin to its right, in pixels, has room for ``names``.
+    """
+    return {
+        "first": float(years.min()) - YEAR_ROOM,
+        "last": float(years.max()) + YEAR_ROOM,
+        "margin": NAME_ROOM + LETTER * float(names.str.len().max() if len(names) else 0),
+    }
 
 
 def years_axis() -> alt.X:
-    """The axis of years: a tick per year of the dataset "years"."""
+    """The axis of years: a tick per year of the dataset "years"; the names' margin to its right."""
+    scale = between("first", "last")
+    scale["range"] = [0, alt.ExprRef(expr=f"width - ({end('margin').expr})")]
     return (
         alt.X("year:Q")
-        .scale(between("first", "last"))
+        .scale(scale)
         .axis(
             values=values_of("years", "year"),
             format="d",
             title=None,
             grid=False,
             labelOverlap="greedy",
+            labelSeparation=6,
         )
     )
+
+
+def year_width(share: float, most: float = math.inf) -> alt.ExprRef:
+    """Pixels of a ``share`` of what a year takes of the axis, never more than ``most``."""
+    years = f"({end('last', 1).expr}) - ({end('first').expr})"
+    width = f"{share} * (width - ({end('margin').expr})) / ({years})"
+    return alt.ExprRef(expr=width if math.isinf(most) else f"min({most}, {width})")
+
+
+def column() -> alt.ExprRef:
+    """Pixels of the column behind a year."""
+    return year_width(COLUMN_SHARE, COLUMN)
 
 
 def breaks(x: alt.X, scheme: Scheme) -> tuple[alt.Chart, alt.Chart]:
@@ -65,7 +94,7 @@ def ruler(x: alt.X, scheme: Scheme) -> alt.Chart:
     Dataset "years": year, told, click, add.
     """
     near = rows("years").mark_rule(
-        strokeWidth=26, color=PALETTES[scheme].text, cursor="pointer", aria=False
+        strokeWidth=year_width(1), color=PALETTES[scheme].text, cursor="pointer"
     )
     opacity = in_front(alt.OpacityValue, 0.07, 0)
     return touched(near.encode(x=x, opacity=opacity), "year")
@@ -79,41 +108,59 @@ def lines(
     Dataset "history": year, the field of y, ``run``, province_code, slot.
     """
     x, y = place
-    base = rows("history").encode(x=x, y=y, color=identity(scheme))
+    base = rows("history").encode(x=x, y=y, color=identity(scheme), opacity=_in_front())
     return (
         base.mark_line(strokeWidth=2.5, aria=False).encode(
             detail=[alt.Detail("province_code:N"), alt.Detail(f"{run}:N")]
         ),
-        base.mark_point(filled=True, size=size, opacity=1, aria=False),
+        base.mark_point(filled=True, size=size, aria=False),
     )
 
 
-def names(x: alt.X, y: alt.Y, scheme: Scheme) -> Drawn:
-    """The name of each line above its last point, readable across what lies behind it.
+def names(y: alt.Y, scheme: Scheme) -> alt.Chart:
+    """The name of each line in the margin, as high as its last point; a click leaves it alone.
 
-    Dataset "names": year, slot, short_name and the field of ``y``.
+    Dataset "names": slot, short_name, province_code and the field of ``y``.
     """
-    base = rows("names").encode(x=x, y=y, text=alt.Text("short_name:N"))
-    style: dict[str, Any] = {
-        "align": "right",
-        "dy": -10,
-        "dx": 10,
-        "fontWeight": "bold",
-        "fontSize": 13,
-        "aria": False,
-    }
-    halo = base.mark_text(
-        stroke=PALETTES[scheme].ground, strokeWidth=4, strokeOpacity=0.85, **style
+    beyond = alt.ExprRef(expr=f"width - ({end('margin').expr}) + {NAME_ROOM}")
+    alone = alt.selection_point(
+        name="alone", on="click[!event.shiftKey]", fields=["province_code"], toggle="true",
+        clear="dblclick",
+    )  # fmt: skip
+    written = rows("names").mark_text(
+        align="left", fontWeight="bold", fontSize=NAME_SIZE, cursor="pointer"
     )
-    return alt.layer(halo, base.mark_text(**style).encode(color=identity(scheme)))
+    return written.encode(
+        x=alt.XValue(beyond),
+        y=y,
+        text=alt.Text("short_name:N"),
+        color=identity(scheme),
+        opacity=_in_front(),
+    ).add_params(alone)
 
 
-def spread(places: Sequence[float], gap: float) -> list[float]:
-    """Move values apart, in their order, until neighbours are at least ``gap`` from each other."""
+def _in_front() -> alt.OpacityValue:
+    """Those whose names were clicked in front; all of them while none was."""
+    return alt.OpacityValue(BACK, condition={"param": "alone", "value": 1})
+
+
+def spread(
+    places: Sequence[float], gap: float, low: float = -math.inf, high: float = math.inf
+) -> list[float]:
+    """Values moved as little as puts ``gap`` between neighbours, in their order.
+
+    They stay between ``low`` and ``high`` where there is room for all.
+    """
     order = sorted(range(len(places)), key=lambda index: places[index])
+    # Without the gaps, what is too close is out of order: such neighbours share their mean.
+    pools: list[list[float]] = []
+    for place, index in enumerate(order):
+        pools.append([places[index] - place * gap])
+        while len(pools) > 1 and fmean(pools[-2]) > fmean(pools[-1]):
+            pools[-2:] = [pools[-2] + pools[-1]]
+    last = max(high - gap * (len(places) - 1), low)
+    found = [min(max(fmean(pool), low), last) for pool in pools for _ in pool]
     moved = list(places)
-    for before, index in pairwise(order):
-        moved[index] = max(moved[index], moved[before] + gap)
-    # Half of what the topmost was pushed is given back to all, so the group stays where it was.
-    push = (moved[order[-1]] - places[order[-1]]) / 2 if order else 0.0
-    return [value - push for value in moved]
+    for place, index in enumerate(order):
+        moved[index] = found[place] + place * gap
+    return moved

@@ -41,15 +41,20 @@ def spread(request: TrendRequest) -> pd.DataFrame:
     )
 
 
-def with_label_places(history: pd.DataFrame, measure: str, gap: float) -> pd.DataFrame:
-    """Rows with a value, the last of each province marked and its name's place kept apart."""
+def with_label_places(
+    history: pd.DataFrame, measure: str, gap: float, ends: tuple[float, float]
+) -> pd.DataFrame:
+    """Rows with a value, the last of each province marked and its name's place kept apart.
+
+    ``ends`` are the lowest and the highest place of a name.
+    """
     known = history[history[measure].notna()].copy()
     known[measure] = known[measure].astype(float)
     last = known.groupby("province_code")["year"].transform("max") == known["year"]
     known["is_last"] = last
     known[f"label_{measure}"] = known[measure]
-    ends = known[last]
-    known.loc[last, f"label_{measure}"] = trend_marks.spread(list(ends[measure]), gap)
+    last_rows = known[last]
+    known.loc[last, f"label_{measure}"] = trend_marks.spread(list(last_rows[measure]), gap, *ends)
     return known
 
 

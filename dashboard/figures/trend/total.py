@@ -25,12 +25,13 @@ from dashboard.store.ask import per_version
 from dashboard.text import numbers, sentences
 from dashboard.text.numbers import is_missing
 
-RANK_SPAN = 68.0
 # A best of fewer ranks is none; two fields compare where the smaller is so much of the larger.
 FEWEST_COMPARED = 3
 FIELD_SHARE = 0.9
 # Decimals of a change in a sentence.
 SHOWN = 2
+# Of an axis of all ranks, what a line of text takes.
+RANK_GAP = 68.0 * trend_marks.LINE_OF_TEXT / trend_marks.HEIGHT
 
 
 @per_version
@@ -43,7 +44,7 @@ def score_figure(request: TrendRequest) -> Figure | None:
     gap = float(values.max() - values.min()) * trend_marks.LINE_OF_TEXT / trend_marks.HEIGHT
     breaks, speaker = series_starts(rows, request), request.voice
     chart = score_trend(
-        with_label_places(rows, "score", gap),
+        with_label_places(rows, "score", gap, (float(values.min()), float(values.max()))),
         others,
         breaks,
         own_gaps(rows, request, "score"),
@@ -147,7 +148,7 @@ def rank_figure(request: TrendRequest) -> Figure | None:
         return None
     promised, breaks, say = targets(request), series_starts(rows, request), request.voice.say
     chart = rank_trend(
-        with_label_places(rows, "rank", RANK_SPAN * trend_marks.LINE_OF_TEXT / trend_marks.HEIGHT),
+        with_label_places(rows, "rank", RANK_GAP, (1.0, float(rows["out_of"].max()))),
         _fields(rows, request),
         breaks,
         promised,
