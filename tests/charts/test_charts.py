@@ -531,7 +531,8 @@ def test_a_chart_of_a_page_tells_and_answers_and_one_for_a_hall_does_not(name: s
     else:
         assert chart.gestures == ("chosen", "added")
         assert _tooltips(spec) == ["told"] * len(_tooltips(spec)) != []
-        assert _touched(spec) == ["added", "chosen", "hover"]
+        names_lines = name in ("rank_trend", "score_trend")
+        assert _touched(spec) == ["added", *["alone"] * names_lines, "chosen", "hover"]
     assert _touched(still) == []
     assert '"param"' not in json.dumps(still)
     assert '"cursor"' not in json.dumps(still)
