@@ -1,5 +1,7 @@
 """The same theme in several instruments: where each puts a province, and why they may differ."""
 
+import textwrap
+
 import pandas as pd
 
 from dashboard.catalog.documents import source_ids
@@ -15,6 +17,8 @@ from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row, records
 
 SCALE = [0.0, 100.0]
+# Letters of a name in half a line of the narrowest screen.
+NAME = 26
 # Two instruments less apart than this many hundredths of the field say nearly the same.
 NEARLY = 10.0
 
@@ -65,7 +69,7 @@ def _lines(rows: pd.DataFrame, speaker: Voice) -> pd.DataFrame:
             {
                 "heading": None,
                 "value": row["percentile"],
-                "text": _text(row, speaker),
+                "text": "\n".join(textwrap.wrap(_text(row, speaker), NAME)),
                 "told": _told(row, speaker),
                 "slot": "home",
                 "is_open": row["rank_basis"] == "computed",
