@@ -486,6 +486,14 @@ create table component_in_year (
 create macro scale_share(score, min_score, max_score) as
 (score - min_score) / (max_score - min_score);
 
+-- Ranks gained from one edition to another; null between fields that differ by more than a tenth,
+-- as a pilot's of 42 and the whole country's: a place in one says nothing of a place in the other.
+create macro ranks_gained(before_rank, before_out_of, now_rank, now_out_of) as
+case
+    when abs(before_out_of - now_out_of) <= 0.1 * greatest(before_out_of, now_out_of)
+        then before_rank - now_rank
+end;
+
 -- Ranks are computed here and nowhere else. Read it through the view province_rank.
 create table province_result (
     index_code varchar not null,

@@ -29,7 +29,7 @@ select
     before.score as from_score,
     before.rank as from_rank,
     before.out_of as from_out_of,
-    before.rank - now.rank as rank_change,
+    ranks_gained(before.rank, before.out_of, now.rank, now.out_of) as rank_change,
     case when now.series = before.series then round(now.score - before.score, 6) end
         as score_change,
     component_move.median_change,

@@ -5,7 +5,7 @@
 -- $from_year       integer  the earlier edition
 -- $to_year         integer  the later edition
 -- One row per province with a place in both, the one that climbed most first. Places may be read
--- across series, never across a change of what the code means; is_one_series says whether scores
+-- across series, never across a change of what the code means or a field of another size; is_one_series says whether scores
 -- may be compared.
 select
     province.province_code,
@@ -15,7 +15,7 @@ select
     earlier.out_of as from_out_of,
     later.rank as to_rank,
     later.out_of as to_out_of,
-    earlier.rank - later.rank as rank_change,
+    ranks_gained(earlier.rank, earlier.out_of, later.rank, later.out_of) as rank_change,
     earlier.series = later.series as is_one_series,
     earlier.score as from_score,
     later.score as to_score,
@@ -36,4 +36,5 @@ where
     and earlier.year = $from_year
     and later.rank is not null
     and earlier.rank is not null
+    and ranks_gained(earlier.rank, earlier.out_of, later.rank, later.out_of) is not null
 order by rank_change desc, later.rank, province.province_code;

@@ -1,7 +1,11 @@
 """A page as AppTest opens it: through the frame, at an address, without an exception."""
 
+import io
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
+import pyarrow as pa
 from streamlit.testing.v1 import AppTest
 
 from dashboard import navigation
@@ -53,6 +57,26 @@ def texts(at: AppTest, *kinds: str) -> list[str]:
 def said(at: AppTest, *kinds: str) -> str:
     """The texts of some kinds of element, one under the other."""
     return "\n".join(texts(at, *kinds))
+
+
+def tables(at: AppTest) -> list[pd.DataFrame]:
+    """All tables of a page in their order, as readers read them: every cell a text."""
+    return [_read(node) for node in at.main if node.type in ("table", "dataframe")]
+
+
+def cells(at: AppTest) -> list[list[list[str]]]:
+    """All tables of a page in their order, as rows of text."""
+    return [table.to_numpy().tolist() for table in tables(at)]
+
+
+def _read(node: Any) -> pd.DataFrame:
+    """A table's cells; of one that sorts by numbers, what stands over them."""
+    shown = node.value
+    if node.type == "dataframe" and node.proto.arrow_data.HasField("styler"):
+        written = node.proto.arrow_data.styler.display_values
+        shown = pa.ipc.open_stream(io.BytesIO(written)).read_pandas()
+        shown.columns = node.value.columns
+    return shown.astype(object)
 
 
 def _switched(at: AppTest, stem: str) -> AppTest:

@@ -73,6 +73,20 @@ def component_names(index_code: str, language: str) -> dict[str, str]:
     }
 
 
+@per_version
+def edition_components(index_code: str, year: int, language: str) -> dict[str, str]:
+    """The components of an edition, code -> name in that year, the total first."""
+    rows = ask("component_name", index_code=index_code, year=year)
+    whole = words(language)("phrases.total")
+    found = {
+        str(row["component_code"]): whole
+        if row["component_code"] in TOTALS
+        else component_label(row, language)
+        for row in records(rows)
+    }
+    return dict(sorted(found.items(), key=lambda entry: entry[0] not in TOTALS))
+
+
 def component_label(row: Row, language: str) -> str:
     """The component of a row by name, as ``coded_name`` gives it."""
     return coded_name(str(row["component_code"]), in_language(row, "name", language))

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.catalog.indices import TOTALS, component_names, edition_row, index_row
+from dashboard.catalog.indices import (
+    TOTALS,
+    component_names,
+    edition_components,
+    edition_row,
+    index_row,
+)
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.store.ask import ask
 from dashboard.text import citation
@@ -64,6 +70,13 @@ class Voice:
             return self.index(index_code)
         label = component_names(index_code, self.language).get(component_code, component_code)
         return f"{self.index(index_code)} {label}"
+
+    def component_in(self, index_code: str, component_code: str, year: int) -> str:
+        """A component's label in one edition, whose codes may mean others than today's."""
+        names = edition_components(index_code, year, self.language)
+        if component_code in TOTALS or component_code not in names:
+            return self.component(index_code, component_code)
+        return f"{self.index(index_code)} {names[component_code]}"
 
     def reason(self, missing_reason: object) -> str:
         """Why there is no figure; nothing where there is one."""

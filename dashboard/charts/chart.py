@@ -102,7 +102,8 @@ def _specification(make: Make, options: str, scheme: Scheme, language: str) -> S
     # Themes are global to Altair; waiting here keeps one look out of another's chart.
     with _drawing, alt.theme.enable(name(scheme, language)):
         spec: dict[str, Any] = make(**json.loads(options), scheme=scheme).to_dict()
-    return spec if "spec" in spec else {"autosize": FITTED, **spec}
+    # Several views side by side cannot be fitted as one.
+    return {"autosize": FITTED, **spec} if {"mark", "layer"} & spec.keys() else spec
 
 
 @functools.lru_cache(maxsize=512)

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from dashboard.analysis.scenario import PlanScores, Scales, read_plan
-from dashboard.catalog.indices import component_names, index_rows
+from dashboard.catalog.indices import TOTALS, component_names, edition_components, index_rows
 from dashboard.catalog.labels import Spoken
 from dashboard.catalog.provinces import (
     Province,
@@ -188,9 +188,12 @@ class Choices(ABC):
         names = {str(code): str(name) for code, name in index_rows()["name"].items()}
         return self.one("index", "controls.index", names, next(iter(names)))
 
-    def component(self, index_code: str) -> str:
-        """A component of an index; its total by default."""
+    def component(self, index_code: str, year: int | None = None) -> str:
+        """A component of an index, or of an edition by the names of its year; else the total."""
         options = component_names(index_code, self.language)
+        if year is not None:
+            named = edition_components(index_code, year, self.language)
+            options = {TOTALS[0] if code in TOTALS else code: named[code] for code in named}
         default = next(iter(options))
         return self.one("component", "controls.component", options, default, width=COMPONENT_WIDTH)
 

@@ -72,7 +72,7 @@ select
     now.computed_rank,
     before.score as prev_score,
     before.rank as prev_rank,
-    before.rank - now.rank as rank_change,
+    ranks_gained(before.rank, before.out_of, now.rank, now.out_of) as rank_change,
     case
         when now.series = before.series
             then round(now.score - before.score, 6)

@@ -23,7 +23,7 @@ from dashboard.analysis.forecast.backtest import (
 from dashboard.analysis.forecast.panel import panel, panel_hash, panel_of
 from dashboard.figures.method import backtest as told
 from dashboard.figures.method import calibration
-from tests.opened import open_page, said
+from tests.opened import open_page, said, tables
 from tests.some import some
 
 ASKED_FIRST = [
@@ -243,8 +243,8 @@ def test_the_page_says_what_is_kept_and_what_is_not() -> None:
     assert "- PCI, các kỳ gốc 2014–2020: chưa đạt ở chỗ" in text
     assert "tăng 5 bậc trở lên được dự báo 27%, thực tế 22%" in text
     assert [warning.value for warning in at.warning] == []
-    assert len(at.table) == 5
-    assert list(at.table[0].value.iloc[2]) == [
+    assert len(tables(at)) == 5
+    assert list(tables(at)[0].iloc[2]) == [
         "PCI, 5 bậc trở lên (638)",
         "30% / 29%",
         "0,189 / 0,205",

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.analysis.similarity import MOST_SIMILAR, distance, nearest, standardised
 from dashboard.figures.component import profile, similar
 from dashboard.figures.component.request import PEERS, ComponentRequest
-from tests.opened import open_page
+from tests.opened import open_page, tables
 from tests.some import some
 
 SCORE = st.integers(0, 400).map(lambda hundredths: hundredths / 100)
@@ -158,18 +158,18 @@ def test_a_partial_edition_or_profile_or_an_empty_group_says_why_there_is_nobody
             "No other province of this group",
         ),
     ):
-        assert similar.figure(asked, "light") is None
+        assert similar.figure(asked) is None
         assert why in similar.why_not(asked)
 
 
 def test_those_who_lack_a_score_are_counted() -> None:
-    figure = similar.figure(_asked("62", "PAPI", 2021), "light")
+    figure = similar.figure(_asked("62", "PAPI", 2021))
     assert figure is not None
     assert figure.subtitle.endswith("Bỏ qua 3 tỉnh thiếu điểm.")
 
 
 def test_side_by_side_gives_differences_to_the_home_province() -> None:
-    figure = profile.figure(_asked("62", "PAPI", 2020, ("67",)), "light")
+    figure = profile.figure(_asked("62", "PAPI", 2020, ("67",)))
     assert figure is not None
     assert figure.title == "Kon Tum hơn Đắk Nông ở 4/8 nội dung, kém ở 4"
     rows = figure.table.set_index(["component_code", "province_code"])
@@ -181,7 +181,7 @@ def test_side_by_side_gives_differences_to_the_home_province() -> None:
 
 
 def test_the_opened_component_is_compared_by_its_parts() -> None:
-    figure = profile.figure(_asked("62", "PAPI", 2020, ("67",), "D4"), "light")
+    figure = profile.figure(_asked("62", "PAPI", 2020, ("67",), "D4"))
     assert figure is not None
     assert list(dict.fromkeys(figure.table["component_code"])) == ["D4.1", "D4.2", "D4.3", "D4.4"]
     assert figure.title == "Kon Tum kém Đắk Nông ở cả 4 nội dung"
@@ -189,7 +189,7 @@ def test_the_opened_component_is_compared_by_its_parts() -> None:
 
 
 def test_a_component_without_parts_is_compared_by_those_of_the_index() -> None:
-    figure = profile.figure(_asked("62", "PAPI", 2020, ("67",), "D4.1"), "light")
+    figure = profile.figure(_asked("62", "PAPI", 2020, ("67",), "D4.1"))
     assert figure is not None
     assert list(dict.fromkeys(figure.table["component_code"])) == [f"D{n}" for n in range(1, 9)]
     assert figure.subtitle.startswith("Các phần của PAPI 2020")
@@ -205,7 +205,7 @@ def test_a_component_without_parts_is_compared_by_those_of_the_index() -> None:
 def test_ahead_or_behind_on_everything_is_said_so(
     province: str, compared: tuple[str, ...], title: str
 ) -> None:
-    figure = profile.figure(_asked(province, "PAPI", 2020, compared, "D4", "en"), "light")
+    figure = profile.figure(_asked(province, "PAPI", 2020, compared, "D4", "en"))
     assert figure is not None
     assert figure.title == title
 
@@ -215,7 +215,7 @@ def test_provinces_beside_their_nearest_have_a_title(index: str, language: str) 
     for code in some(similar.peers_of("62", "all", "vi")[::4]):
         nearest_codes = tuple(peer for peer, _ in similar.nearest(_asked(code, index, 2020)))
         asked = _asked(code, index, 2020, nearest_codes, language=language)
-        figure = profile.figure(asked, "light")
+        figure = profile.figure(asked)
         assert figure is not None
         assert "{" not in figure.title
 
@@ -233,14 +233,14 @@ def test_the_screen_has_five_columns_and_the_exports_have_everybody() -> None:
     ]
     assert len(frame) == 10
     assert "bảng tải về" in profile.table_note(asked)
-    figure = profile.figure(asked, "light")
+    figure = profile.figure(asked)
     assert figure is not None
     assert sorted(set(figure.table["province_code"])) == sorted(["62", *compared])
 
 
 def test_where_parts_are_not_on_record_nothing_is_drawn_and_reasons_are_shown() -> None:
-    assert profile.figure(_asked("62", "SIPAS", 2019, ("67",)), "light") is None
-    partial = profile.figure(_asked("62", "PAR_INDEX", 2023, ("67",)), "light")
+    assert profile.figure(_asked("62", "SIPAS", 2019, ("67",))) is None
+    partial = profile.figure(_asked("62", "PAR_INDEX", 2023, ("67",)))
     assert partial is not None
     assert partial.title == "Không có nội dung nào cả Kon Tum và tỉnh được chọn đều có điểm"
     assert set(partial.table["reason"][partial.table["score"].isna()]) == {"chưa tìm thấy tài liệu"}
@@ -260,7 +260,7 @@ def test_the_page_asks_whom_to_compare_and_names_the_similar() -> None:
 def test_the_page_shows_the_chosen_side_by_side_and_looks_in_the_chosen_group() -> None:
     at = open_side_by_side(province="62", compare=["67", "64"], peers="merged", language="en")
     assert len(at.get("vega_lite_chart")) == 2
-    assert [list(table.value.columns) for table in at.table] == [
+    assert [list(table.columns) for table in tables(at)] == [
         ["Component", "Kon Tum", "Dak Nong", "Gia Lai"]
     ]
     assert any("most like Quang Ngai" in text.value for text in at.markdown)

@@ -1,6 +1,7 @@
 """A view of a page as a step: the page's own figure, for the same choices, on the same version."""
 
 import io
+import json
 import re
 import shutil
 from pathlib import Path
@@ -19,6 +20,7 @@ from dashboard.briefing.stage import page_figure as stage_figure
 from dashboard.briefing.step import BriefingError
 from dashboard.briefing.views import page_slide
 from dashboard.catalog.indices import edition_component
+from dashboard.charts.palette import PALETTES
 from dashboard.export.figure.drawing import rendered
 from dashboard.export.html.deck import deck_html
 from dashboard.export.pdf.typesetting import deck_pdf
@@ -59,7 +61,7 @@ def shown(address: str, language: str = "vi") -> Slide:
 
 def drawn(slide: Slide) -> Figure:
     assert slide.figure is not None
-    return slide.figure.light
+    return slide.figure.figure
 
 
 def of_views(*addresses: str) -> Deck:
@@ -80,13 +82,11 @@ def page_figure(address: str) -> Figure | None:
     scores = (("D1", 5.2), ("D4", 6.56))
     plan = WhatIfRequest("62", "PAPI", 2020, "vi", Goal(1, rank=40), scores)
     makers = {
-        TREND: lambda: score_figure(
-            TrendRequest(("62",), "PAPI", "TOTAL", ("67", "64"), "vi"), "light"
-        ),
-        RANKING: lambda: dots_figure(order, "light"),
-        CHANGE: lambda: component_change.figure(change, "light"),
-        UNITS: lambda: unit_dots.dots_figure(block, "light"),
-        PLAN: lambda: chart.ranks_figure(plan, "light"),
+        TREND: lambda: score_figure(TrendRequest(("62",), "PAPI", "TOTAL", ("67", "64"), "vi")),
+        RANKING: lambda: dots_figure(order),
+        CHANGE: lambda: component_change.figure(change),
+        UNITS: lambda: unit_dots.dots_figure(block),
+        PLAN: lambda: chart.ranks_figure(plan),
     }
     return makers[address]()
 
@@ -155,10 +155,12 @@ def test_every_province_of_a_ranking_is_still_named_in_columns() -> None:
 
 def test_the_dark_screen_shows_the_same_figure_in_its_own_colours() -> None:
     slide = shown(RANKING)
-    assert slide.figure is not None
-    dark = slide.figure.of("dark")
-    assert dark.title == slide.message
-    assert dark.chart is not drawn(slide).chart
+    (light, own), (dark, same) = (
+        drawing.drawing(slide, scheme, "vi") for scheme in ("light", "dark")
+    )
+    assert [frame.equals(same[name]) for name, frame in own.items()] == [True] * len(own)
+    assert PALETTES["dark"].home in json.dumps(dark)
+    assert PALETTES["dark"].home not in json.dumps(light)
 
 
 def test_provinces_that_are_pointed_out_stand_beside_the_step_s_own() -> None:
@@ -233,7 +235,7 @@ def test_a_step_stays_on_its_version_when_newer_data_come(
     kept = link.deck(briefing).slides[-1]
     assert kept.message == before.message
     assert kept.figure is not None
-    assert {kept.figure.of(scheme).data_version for scheme in ("light", "dark")} == {old}
+    assert drawn(kept).data_version == old
     assert_frame_equal(drawn(kept).table, drawn(before).table)
     renewed = link.deck(link.renewed(briefing, is_own=True)).slides[-1]
     assert drawn(renewed).data_version == new

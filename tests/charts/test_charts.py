@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations, pairwise, product
 from pathlib import Path
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -15,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts import theme
+from dashboard.charts.chart import ENDS, Chart, Spec
 from dashboard.charts.component.component_profile import component_profile
 from dashboard.charts.component.grouped_dots import grouped_dots
 from dashboard.charts.component.rank_move_bars import rank_move_bars
@@ -45,22 +47,20 @@ from dashboard.charts.unit.unit_history import unit_history
 from tests.some import some
 
 Frames = dict[str, pd.DataFrame]
-Draw = Callable[[Frames], alt.TopLevelMixin]
+Draw = Callable[[Frames], Chart]
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 LANGUAGES = ("vi", "en")
 LABELS = {
     name: f"'{name}' ạ"
     for name in (
-        "rank", "score", "out_of", "year", "name", "target", "document", "value", "quartile",
-        "earlier", "later", "missing", "group_1", "group_2", "group_3", "group_4", "full",
-        "partial", "none", "index", "coverage", "difference", "edition", "furthest",
-        "n_provinces", "series", "first_year", "last_year", "label", "forecast", "frequency",
-        "n_forecasts", "diagonal", "base", "result",
+        "rank", "share", "group_1", "group_2", "group_3", "group_4", "missing", "full", "partial",
+        "none", "forecast", "frequency", "diagonal",
     )
 }  # fmt: skip
-
-UNIT_LABELS = {name: f"'{name}' ạ" for name in ("year", "level", "score_text", "place_text")}
+TITLE = "'điểm' ạ"
+# What every mark says, and what it does when it is clicked.
+TOUCH = {"told": "'Kon Tum' ạ: 41,60", "click": "province=62", "add": "compare=67"}
 
 HISTORY = pd.DataFrame(
     {
@@ -79,13 +79,14 @@ HISTORY = pd.DataFrame(
         "is_last": [False, True, False],
         "is_chosen": [False, True, False],
     }
-)
+).assign(**TOUCH)
 SPREAD = pd.DataFrame(
     {
         "year": [2019, 2020], "lowest": [40.0, 40.5], "lower_quartile": [41.0, 41.2],
         "median": [42.0, 42.0], "upper_quartile": [43.0, 42.9], "highest": [45.0, 44.0],
     }
 )  # fmt: skip
+YEARS = pd.DataFrame({"year": [2019, 2020]}).assign(**TOUCH)
 SERIES = pd.DataFrame({"year": [2018.5], "letter": ["A"]})
 GAPS = pd.DataFrame({"year": [2020], "reason": ["chưa công bố"]})
 PARTS = pd.DataFrame(
@@ -94,7 +95,7 @@ PARTS = pd.DataFrame(
         "median_value": [4.2, 4.3, 5.1, 5.2], "score_run": [1, 2, 1, 1],
         "label": ["D1", "D1", "D2", "D2"],
     }
-)  # fmt: skip
+).assign(**TOUCH)  # fmt: skip
 PROFILE = pd.DataFrame(
     {
         "label": ["D1 Tham gia", "D2 Công khai,\nminh bạch"],
@@ -102,7 +103,7 @@ PROFILE = pd.DataFrame(
         "share": [43.7, 46.5], "lowest_share": [32.0, 38.0], "lower_share": [39.0, None],
         "median_share": [43.0, None], "upper_share": [47.0, None], "highest_share": [58.0, None],
     }
-)  # fmt: skip
+).assign(**TOUCH)  # fmt: skip
 WATERFALL = pd.DataFrame(
     {
         "label": ["Trung vị", "D2 Công khai,\nminh bạch", "D1", "Không thuộc", "Kon Tum"],
@@ -110,7 +111,7 @@ WATERFALL = pd.DataFrame(
         "start": [42.7, 42.7, 41.5, 41.7, 41.6], "end": [42.7, 41.5, 41.7, 41.6, 41.6],
         "value_text": ["42,70", "−1,20", "+0,20", "−0,10", "41,60"],
     }
-)  # fmt: skip
+).assign(**TOUCH)  # fmt: skip
 UNIT_YEARS = pd.DataFrame(
     {
         "year": ["2019", "2020", "2021", "2022"],
@@ -121,7 +122,7 @@ UNIT_YEARS = pd.DataFrame(
         "gap": [None, None, "chưa tìm thấy", None],
         "gap_text": [None, None, "chưa tìm thấy", None],
     }
-)
+).assign(**TOUCH)
 RANKING = pd.DataFrame(
     {
         "position": [1, 2],
@@ -135,72 +136,70 @@ RANKING = pd.DataFrame(
         "is_chosen": [False, True],
         "is_quartile_start": [False, True],
     }
-)
+).assign(**TOUCH)
 TILES = pd.DataFrame(
     {
-        "tile_column": [1, 2], "tile_row": [1, 2], "words": [["Đắk", "Nông"], ["Kon", "Tum"]],
+        "tile_column": [1, 2], "tile_row": [1, 2], "words": ["Đắk\nNông", "Kon\nTum"],
         "name": ["Đắk Nông", "Kon Tum"], "group": ["1", "missing"], "place_text": ["1/2", "–"],
         "text_row": [1.0, 2.0], "is_chosen": [False, True],
     }
-)  # fmt: skip
+).assign(**TOUCH)  # fmt: skip
 ISLANDS = pd.DataFrame(
-    {"tile_column": [3.5], "tile_row": [2.0], "words": [["Trường", "Sa"]], "group": ["1"]}
+    {"tile_column": [3.5], "tile_row": [2.0], "words": ["Trường\nSa"], "group": ["1"]}
 )
 CELLS = pd.DataFrame(
     {
         "index": ["PAPI", "PCI"], "year": [2020, 2020], "coverage": ["full", "none"],
-        "text": ["63", ""], "told": ["đủ", "không"],
+        "text": ["63", ""], "index_order": [1, 0],
     }
-)  # fmt: skip
+).assign(**TOUCH)  # fmt: skip
 TOTALS = pd.DataFrame(
     {
         "label": ["PAPI 2020", "PCI 2011"], "difference": [0.0003, 0.55],
         "difference_text": ["0,0003", "0,5500"], "is_beyond": [False, True],
-        "furthest": ["Kon Tum", "Hà Nội"], "n_provinces": [63, 63],
     }
-)  # fmt: skip
+).assign(**TOUCH)  # fmt: skip
 BARS = pd.DataFrame(
     {
         "index": ["PAPI", "PAPI"], "letter": ["A", "B"], "label": ["đầu", "sau"],
-        "first_year": [2011, 2016], "last_year": [2015, 2017],
+        "first_year": [2011, 2016], "last_year": [2015, 2017], "index_order": [0, 0],
     }
-)  # fmt: skip
+).assign(**TOUCH)  # fmt: skip
 MOVES = pd.DataFrame(
     {
         "side": [0, 1, 0, 1], "rank": [2, 1, 1, 2], "position": [2, 1, 1, 2],
         "province_code": ["62", "62", "67", "67"], "slot": ["home", "home", None, None],
         "label": ["2 a", "1 a", "1 b", "2 b"], "is_chosen": [True, True, False, False],
     }
-)  # fmt: skip
+).assign(**TOUCH)  # fmt: skip
 GROUPS = pd.DataFrame(
     {
         "position": [0, 1, 2, 3.4], "heading": ["D1\nTham gia", None, None, "D2"],
         "value": [None, 20.0, 80.0, None], "text": [None, "Kon Tum 4,93", "Đắk Nông", "chưa có"],
         "slot": [None, "home", "2", None], "is_open": [False, True, False, False],
     }
-)  # fmt: skip
+).assign(**TOUCH)  # fmt: skip
 CAUSES = pd.DataFrame(
     {
         "label": ["của tỉnh", "cộng"], "value": [-2.0, 4.0], "value_text": ["−2", "+4"],
         "kind": ["loss", "whole"],
     }
-)  # fmt: skip
+).assign(**TOUCH)  # fmt: skip
 FIELDS = pd.DataFrame({"year": [2019, 2020], "out_of": [4, 4], "best": [0.5, 0.5]})
 TARGETS = pd.DataFrame(
     {
         "year": [2021], "rank": [2], "base_year": [2019], "base_rank": [4],
-        "document": ["10-CT/TU"],
     }
-)  # fmt: skip
+).assign(**TOUCH)  # fmt: skip
 PROMISES = pd.DataFrame(
     {
         "position": [0, 1], "label": ["PAPI 2021", "PCI 2022"],
         "verdict_text": ["✗ Không đạt", "…"], "is_met": [False, False],
         "base_rank": [53.0, None], "target_rank": [43.0, 41.0], "far_rank": [43.0, 40.0],
         "actual_rank": [54.0, None], "target_text": ["43/63", "41–40/63"],
-        "actual_text": ["54/60", "–"], "document": ["10-CT/TU", "9/KH"],
+        "actual_text": ["54/60", "–"],
     }
-)  # fmt: skip
+).assign(**TOUCH)  # fmt: skip
 PROMISE_NAMES = pd.DataFrame(
     {
         "position": [0, 0], "rank": [43.0, 54.0], "text": ["43/63", "54/60"],
@@ -215,12 +214,10 @@ CLASSES = pd.DataFrame(
         "slot": ["0", "0", "4"],
         "forecast": [0.05, 0.55, 0.3],
         "frequency": [0.08, 0.4, 0.25],
-        "forecast_text": ["5%", "55%", "30%"],
-        "frequency_text": ["8%", "40%", "25%"],
         "n": [60, 20, 140],
         "is_last": [False, True, True],
     }
-)
+).assign(**TOUCH)
 UNITS = pd.DataFrame(
     {
         "position": [0, 1],
@@ -229,7 +226,7 @@ UNITS = pd.DataFrame(
         "value_text": ["90,50 · Tốt", "Khá"],
         "step": ["1", "6"],
     }
-)
+).assign(**TOUCH)
 THRESHOLDS = pd.DataFrame({"value": [80.0], "label": ["'Tốt' trên 80"]})
 CLASS_PARTS = pd.DataFrame(
     {
@@ -241,24 +238,22 @@ CLASS_PARTS = pd.DataFrame(
         "count_text": ["2", "0", "2"],
         "label": ["Tốt 2 (50,00%)", "Khá 0 (0,00%)", "Chưa rõ 2"],
     }
-)
+).assign(**TOUCH)
 PLAN = pd.DataFrame(
     {
         "label": ["D1 Tham gia của\nngười dân", "D2 'Công khai'"],
         "value_text": ["4,93 > 5,20", "5,19"],
-        "label_y": [6, 60],
-        "mark_top": [42, 78],
-        "mark_y": [53.0, 84.0],
-        "mark_bottom": [64, 90],
         "today": [43.7, 46.5],
         "plan": [46.7, 46.5],
         "median": [43.3, None],
         "best": [64.5, None],
     }
-)
+).assign(**TOUCH)
 PLACES = {
     "bars": pd.DataFrame(
         {
+            "rank": [1, 2, 3],
+            "told": ["1", "2", "3"],
             "left": [0.6, 1.6, 2.6],
             "right": [1.4, 2.4, 3.4],
             "share": [20.0, 50.0, 30.0],
@@ -291,135 +286,101 @@ STAGE_STACKS = pd.DataFrame(
     }
 )  # fmt: skip
 CHARTS: dict[str, tuple[Frames, Draw]] = {
-    "bump_lines": (
-        {"moves": MOVES},
-        lambda frames, scheme: bump_lines(frames["moves"], (2019, 2020), scheme),
-    ),
+    "bump_lines": ({"moves": MOVES}, lambda frames: bump_lines(frames["moves"], (2019, 2020))),
     "class_shares": (
         {"parts": CLASS_PARTS, "heads": CLASS_PARTS[["place", "label"]].iloc[:1].copy()},
-        lambda frames, scheme: class_shares(**frames, scheme=scheme),
+        lambda frames: class_shares(**frames),
     ),
     "component_line": (
         {"history": PARTS[PARTS["label"] == "D1"].copy()},
-        lambda frames, scheme: component_line(frames["history"], [3, 6, 2019, 2020], scheme),
+        lambda frames: component_line(frames["history"], [3, 6, 2019, 2020]),
     ),
     "component_lines": (
         {"history": PARTS},
-        lambda frames, scheme: component_lines(frames["history"], [3, 6, 2019, 2020], scheme),
+        lambda frames: component_lines(frames["history"], [3, 6, 2019, 2020]),
     ),
-    "component_plan": (
-        {"rows": PLAN},
-        lambda frames, scheme: component_plan(frames, 90, {"scale": "'%' ạ"}, scheme),
-    ),
-    "rank_distribution": (
-        PLACES,
-        lambda frames, scheme: rank_distribution(
-            frames, 3, {"rank": "'Thứ' hạng", "share": "Xác suất"}, scheme
-        ),
-    ),
+    "component_plan": ({"rows": PLAN}, lambda frames: component_plan(frames["rows"], TITLE)),
+    "rank_distribution": (PLACES, lambda frames: rank_distribution(frames, 3, LABELS)),
     "component_profile": (
         {"parts": PROFILE},
-        lambda frames, scheme: component_profile(frames["parts"], {"share": "'%' ạ"}, scheme),
+        lambda frames: component_profile(frames["parts"], TITLE),
     ),
     "component_profile_without_spread": (
         {"parts": PROFILE.assign(lowest_share=None, median_share=None, highest_share=None)},
-        lambda frames, scheme: component_profile(frames["parts"], {"share": "'%' ạ"}, scheme),
+        lambda frames: component_profile(frames["parts"], TITLE),
     ),
-    "coverage_matrix": (
-        {"cells": CELLS},
-        lambda frames, scheme: coverage_matrix(frames["cells"], ["PAPI", "PCI"], LABELS, scheme),
-    ),
+    "coverage_matrix": ({"cells": CELLS}, lambda frames: coverage_matrix(frames["cells"], LABELS)),
     "calibration_lines": (
         {"classes": CLASSES},
-        lambda frames, scheme: calibration_lines(frames["classes"], LABELS, scheme),
+        lambda frames: calibration_lines(frames["classes"], LABELS),
     ),
     "deviation_dots": (
         {"totals": TOTALS},
-        lambda frames, scheme: deviation_dots(frames["totals"], 0.001, LABELS, scheme),
+        lambda frames: deviation_dots(frames["totals"], 0.001, TITLE),
     ),
     "grouped_dots": (
         {"rows": GROUPS},
-        lambda frames, scheme: grouped_dots(frames["rows"], [0, 100], "điểm", scheme),
+        lambda frames: grouped_dots(frames["rows"], [0, 100], TITLE),
     ),
-    "rank_move_bars": (
-        {"causes": CAUSES},
-        lambda frames, scheme: rank_move_bars(frames["causes"], "'bậc' ạ", scheme),
-    ),
+    "rank_move_bars": ({"causes": CAUSES}, lambda frames: rank_move_bars(frames["causes"], TITLE)),
     "rank_sparkline": (
         {"history": HISTORY, "targets": TARGETS},
-        lambda frames, scheme: rank_sparkline(
-            frames["history"], frames["targets"], [2019, 2021], scheme
-        ),
+        lambda frames: rank_sparkline(frames["history"], frames["targets"], [2019, 2021], 63),
     ),
     "rank_trend": (
         {
             "history": HISTORY, "fields": FIELDS, "series": SERIES, "targets": TARGETS,
-            "gaps": GAPS,
+            "gaps": GAPS, "years": YEARS,
         },
-        lambda frames, scheme: rank_trend(
-            **frames, years=[2019, 2020], labels=LABELS, scheme=scheme
-        ),
+        lambda frames: rank_trend(**frames, title=TITLE),
     ),
     "ranking_dots": (
         {"ranking": RANKING},
-        lambda frames, scheme: ranking_dots(frames["ranking"], "score", LABELS, scheme),
+        lambda frames: ranking_dots(frames["ranking"], "score", TITLE, 63),
     ),
     "ranking_dots_of_places": (
         {"ranking": RANKING.assign(value=[1, 2], interval_low=None, interval_high=None)},
-        lambda frames, scheme: ranking_dots(frames["ranking"], "rank", LABELS, scheme),
+        lambda frames: ranking_dots(frames["ranking"], "rank", TITLE, 63),
     ),
     "score_trend": (
-        {"history": HISTORY, "spread": SPREAD, "series": SERIES, "gaps": GAPS},
-        lambda frames, scheme: score_trend(
-            **frames, years=[2019, 2020], labels=LABELS, scheme=scheme
-        ),
+        {
+            "history": HISTORY, "spread": SPREAD, "series": SERIES, "gaps": GAPS,
+            "years": YEARS,
+        },
+        lambda frames: score_trend(**frames, title=TITLE),
     ),
-    "series_bars": (
-        {"series": BARS},
-        lambda frames, scheme: series_bars(frames["series"], ["PAPI"], LABELS, scheme),
-    ),
+    "series_bars": ({"series": BARS}, lambda frames: series_bars(frames["series"])),
     "target_marks": (
         {"promises": PROMISES, "names": PROMISE_NAMES},
-        lambda frames, scheme: target_marks(**frames, labels=LABELS, scheme=scheme),
+        lambda frames: target_marks(**frames, n=63, title=TITLE),
     ),
     "tile_map": (
         {"tiles": TILES, "islands": ISLANDS},
-        lambda frames, scheme: tile_map(frames["tiles"], frames["islands"], LABELS, scheme),
+        lambda frames: tile_map(frames["tiles"], frames["islands"], LABELS),
     ),
-    "stage_bars": (
-        {"marks": STAGE_BARS},
-        lambda frames, scheme: stage_bars(frames["marks"], scheme, STAGE),
-    ),
+    "stage_bars": ({"marks": STAGE_BARS}, lambda frames: stage_bars(frames["marks"], STAGE)),
     "stage_lines": (
         {"marks": STAGE_LINES},
-        lambda frames, scheme: stage_lines(frames["marks"], scheme, STAGE, "'thứ hạng' ạ", True),
+        lambda frames: stage_lines(frames["marks"], STAGE, TITLE, True),
     ),
-    "stage_stacks": (
-        {"marks": STAGE_STACKS},
-        lambda frames, scheme: stage_stacks(frames["marks"], scheme, STAGE),
-    ),
+    "stage_stacks": ({"marks": STAGE_STACKS}, lambda frames: stage_stacks(frames["marks"], STAGE)),
     "unit_dots": (
         {"units": UNITS, "thresholds": THRESHOLDS},
-        lambda frames, scheme: unit_dots(**frames, title="'value' ạ", scheme=scheme),
+        lambda frames: unit_dots(frames["units"], frames["thresholds"], TITLE),
     ),
     "unit_dots_without_thresholds": (
         {"units": UNITS.assign(value=[90.5, 70.0])},
-        lambda frames, scheme: unit_dots(frames["units"], THRESHOLDS.iloc[:0], "'value' ạ", scheme),
+        lambda frames: unit_dots(frames["units"], THRESHOLDS.iloc[:0], TITLE),
     ),
     "unit_history": (
         {"years": UNIT_YEARS},
-        lambda frames, scheme: unit_history(
-            frames["years"], "class", ["Tốt 'ạ'", "Khá"], UNIT_LABELS, scheme
-        ),
+        lambda frames: unit_history(frames["years"], "class", ["Tốt 'ạ'", "Khá"], TITLE),
     ),
     "unit_history_of_places": (
         {"years": UNIT_YEARS.assign(level=[3, 1, None, 2], run=None)},
-        lambda frames, scheme: unit_history(frames["years"], "rank", [], UNIT_LABELS, scheme),
+        lambda frames: unit_history(frames["years"], "rank", [], TITLE),
     ),
-    "waterfall": (
-        {"bars": WATERFALL},
-        lambda frames, scheme: waterfall(frames["bars"], LABELS, scheme),
-    ),
+    "waterfall": ({"bars": WATERFALL}, lambda frames: waterfall(frames["bars"], TITLE)),
 }  # fmt: skip
 # What these show has no home province; on the map its tile is coloured like any other.
 WITHOUT_HOME = {
@@ -440,25 +401,33 @@ LOOKS = [
 ]
 
 
-def _specification(name: str, scheme: Scheme, language: str) -> tuple[dict[str, object], Frames]:
+def _chart(name: str) -> Chart:
     frames, draw = CHARTS[name]
-    return theme.specification(draw(frames, scheme), scheme, language)
+    return draw(frames)
 
 
-def _svg(spec: dict[str, object], frames: Frames) -> str:
-    rows = {key: alt.to_values(frame)["values"] for key, frame in frames.items()}
-    return str(vl_convert.vegalite_to_svg({**spec, "datasets": rows}, allowed_base_urls=[]))
+def _svg(chart: Chart, scheme: Scheme = "light", language: str = "vi") -> str:
+    return str(
+        vl_convert.vegalite_to_svg(_with_rows(chart, scheme, language), allowed_base_urls=[])
+    )
+
+
+def _with_rows(chart: Chart, scheme: Scheme, language: str) -> dict[str, Any]:
+    rows = {key: alt.to_values(frame)["values"] for key, frame in chart.frames.items()}
+    return {**chart.specification(scheme, language), "datasets": rows}
 
 
 def test_every_chart_module_is_tested() -> None:
     shared = {
         "__init__",
         "channels",
+        "chart",
         "label_rows",
         "marks",
         "palette",
         "stage_look",
         "theme",
+        "ticks",
         "trend_marks",
     }
     modules = {file.stem for file in Path(theme.__file__).parent.rglob("*.py")} - shared
@@ -468,10 +437,9 @@ def test_every_chart_module_is_tested() -> None:
 
 @pytest.mark.parametrize(("name", "scheme", "language"), LOOKS)
 def test_a_chart_is_valid_and_can_be_drawn(name: str, scheme: Scheme, language: str) -> None:
-    spec, frames = _specification(name, scheme, language)
-    rows = {key: alt.to_values(frame)["values"] for key, frame in frames.items()}
+    spec = _chart(name).specification(scheme, language)
     assert "datasets" not in spec
-    drawn = vl_convert.vegalite_to_vega({**spec, "datasets": rows})
+    drawn = vl_convert.vegalite_to_vega(_with_rows(_chart(name), scheme, language))
     assert {mark["type"] for mark in drawn["marks"]} != set()
     assert _paint(spec["config"]) == _paint(theme.config(scheme, language))
     # No title of its own: the frame around it says it. The stage alone knows its size.
@@ -497,7 +465,7 @@ def _paint(config: object) -> object:
 def test_a_chart_is_drawn_without_a_warning(
     name: str, scheme: Scheme, language: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    svg = _svg(*_specification(name, scheme, language))
+    svg = _svg(_chart(name), scheme, language)
     assert svg.startswith("<svg")
     assert "NaN" not in svg
     assert capfd.readouterr().err == ""
@@ -505,8 +473,8 @@ def test_a_chart_is_drawn_without_a_warning(
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("name", sorted(set(CHARTS) - WITHOUT_HOME))
-def test_a_chart_of_provinces_has_the_home_accent(name: str) -> None:
-    spec, _ = _specification(name, scheme, "vi")
+def test_a_chart_of_provinces_has_the_home_accent(name: str, scheme: Scheme) -> None:
+    spec = _chart(name).specification(scheme, "vi")
     assert PALETTES[scheme].home in json.dumps(spec)
 
 
@@ -514,37 +482,81 @@ def test_a_chart_of_provinces_has_the_home_accent(name: str) -> None:
 def test_a_chart_leaves_its_frames_alone(name: str) -> None:
     frames, draw = CHARTS[name]
     before = {key: frame.copy(deep=True) for key, frame in frames.items()}
-    theme.specification(draw(frames, "light"), "light", "vi")
-    for key, frame in frames.items():
+    draw(frames).specification("light", "vi")
+    for key, frame in some(frames.items()):
         pd.testing.assert_frame_equal(frame, before[key])
 
 
 @pytest.mark.parametrize("name", CHARTS)
-def test_every_frame_of_a_chart_is_named_once(name: str) -> None:
-    spec, frames = _specification(name, "light", "vi")
-    named = json.dumps(spec)
-    assert [key for key in frames if f'"{key}"' not in named] == []
-    assert len({id(frame) for frame in frames.values()}) == len(frames)
-    assert not any(key.startswith("data_") for key in frames)
+def test_the_frames_of_a_chart_are_those_its_specification_names(name: str) -> None:
+    chart = _chart(name)
+    spec = json.dumps(chart.specification("light", "vi"))
+    named = re.findall(r'"data": \{"name": "(\w+)"', spec) + re.findall(r"data\('(\w+)'\)", spec)
+    assert set(named) == set(chart.frames)
+    assert set(chart.frames[ENDS].columns) - {"held"} <= chart.fields
+    assert len(chart.frames[ENDS]) == 1
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_specification_is_made_once_and_says_nothing_of_its_data(name: str) -> None:
+    frames, draw = CHARTS[name]
+    chart = draw(frames)
+    is_stage_s = name.startswith("stage_")
+    moved = {
+        key: frame if is_stage_s else frame.assign(**_moved(frame)) for key, frame in frames.items()
+    }
+    other = draw(moved)
+    assert other.specification("light", "vi") is chart.specification("light", "vi")
+    assert chart.specification("dark", "vi") is not chart.specification("light", "vi")
+
+
+def _moved(frame: pd.DataFrame) -> Frames:
+    """Every number of a frame a little larger, every year a year later."""
+    # What a kind says itself: which of its sides, bars, rows of the map.
+    kept = ["side", "place", "order", "tile_row"]
+    numbers = frame.select_dtypes("number").drop(columns=kept, errors="ignore")
+    return {column: numbers[column] + 1 for column in numbers}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_of_a_page_tells_and_answers_and_one_for_a_hall_does_not(name: str) -> None:
+    chart = _chart(name)
+    spec, still = (made("light", "vi") for made in (chart.specification, chart.still))
+    if name.startswith("stage_"):
+        assert (chart.gestures, _touched(spec)) == ((), [])
+    else:
+        assert chart.gestures == ("chosen", "added")
+        assert _tooltips(spec) == ["told"] * len(_tooltips(spec)) != []
+        assert _touched(spec) == ["added", "chosen", "hover"]
+    assert _touched(still) == []
+    assert '"param"' not in json.dumps(still)
+    assert '"cursor"' not in json.dumps(still)
+
+
+def _touched(spec: Spec) -> list[str]:
+    return sorted(one["name"] for one in spec.get("params", ()))
+
+
+def _tooltips(spec: Spec) -> list[str]:
+    return re.findall(r'"tooltip": \{"field": "(\w+)"', json.dumps(spec))
 
 
 def test_a_quote_in_words_stays_in_the_words() -> None:
     # Vega reads a legend's words as an expression, in which a quote would end the text.
-    assert "'partial' ạ" in _svg(*_specification("coverage_matrix", "light", "vi"))
-    assert "'group_1' ạ" in _svg(*_specification("tile_map", "light", "vi"))
+    assert "'partial' ạ" in _svg(_chart("coverage_matrix"))
+    assert "'group_1' ạ" in _svg(_chart("tile_map"))
 
 
 @pytest.mark.parametrize("name", ["rank_trend", "rank_sparkline"])
 def test_a_target_is_an_open_diamond(name: str) -> None:
-    spec, _ = _specification(name, "light", "vi")
-    drawn = json.dumps(spec)
+    drawn = json.dumps(_chart(name).specification("light", "vi"))
     assert '"shape": "diamond"' in drawn
     assert PALETTES["light"].target in drawn
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_nothing_but_a_target_has_the_colour_of_targets() -> None:
-    spec, _ = _specification("tile_map", scheme, "vi")
+def test_nothing_but_a_target_has_the_colour_of_targets(scheme: Scheme) -> None:
+    spec = _chart("tile_map").specification(scheme, "vi")
     assert PALETTES[scheme].target not in json.dumps(spec)
 
 
@@ -555,9 +567,7 @@ def test_numbers_on_axes_are_written_by_language(language: str, written: str) ->
         "spread": SPREAD.iloc[:0],
         "history": HISTORY.assign(score=[41.2, 42.1, None], label_score=41.5),
     }
-    chart = CHARTS["score_trend"][1](frames, "light")
-    spec, named = theme.specification(chart, "light", language)
-    assert re.search(written, _svg(spec, named))
+    assert re.search(written, _svg(CHARTS["score_trend"][1](frames), "light", language))
 
 
 @pytest.mark.parametrize("name", ["rank_trend", "score_trend", "rank_sparkline"])
@@ -566,10 +576,10 @@ def test_what_has_no_rows_is_left_out_without_a_warning(
 ) -> None:
     frames, draw = CHARTS[name]
     empty = {
-        key: frame if key in ("history", "fields") else frame.iloc[:0]
+        key: frame if key in ("history", "fields", "years") else frame.iloc[:0]
         for key, frame in frames.items()
     }
-    assert _svg(*theme.specification(draw(empty, "light"), "light", "vi")).startswith("<svg")
+    assert _svg(draw(empty)).startswith("<svg")
     assert capfd.readouterr().err == ""
 
 
@@ -595,7 +605,7 @@ def _texts(palette: Palette) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_text_colours_stand_out_from_their_ground() -> None:
+def test_text_colours_stand_out_from_their_ground(scheme: Scheme) -> None:
     palette = PALETTES[scheme]
     weak = {
         name: round(found, 2)
@@ -606,7 +616,7 @@ def test_text_colours_stand_out_from_their_ground() -> None:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_the_text_of_a_quartile_stands_out_from_its_tile() -> None:
+def test_the_text_of_a_quartile_stands_out_from_its_tile(scheme: Scheme) -> None:
     palette = PALETTES[scheme]
     pairs = zip(palette.quartile_text, palette.quartiles, strict=True)
     weak = {
@@ -618,14 +628,14 @@ def test_the_text_of_a_quartile_stands_out_from_its_tile() -> None:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_marks_stand_out_from_their_ground() -> None:
+def test_marks_stand_out_from_their_ground(scheme: Scheme) -> None:
     """Three to one, as WCAG asks of graphics that must be seen to be understood."""
     palette = PALETTES[scheme]
     assert contrast(palette.rest, palette.ground) >= 3
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_no_two_colours_of_identity_are_alike() -> None:
+def test_no_two_colours_of_identity_are_alike(scheme: Scheme) -> None:
     palette = PALETTES[scheme]
     colours = [palette.home, *palette.compared, palette.target, palette.rest]
     assert all(one != other for one, other in some(combinations(colours, 2)))
@@ -663,7 +673,7 @@ def test_a_province_keeps_its_colour_unless_an_earlier_one_claimed_it(
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_identity_states_its_whole_domain_whoever_is_shown() -> None:
+def test_identity_states_its_whole_domain_whoever_is_shown(scheme: Scheme) -> None:
     scale = identity(scheme).to_dict()["scale"]
     palette = PALETTES[scheme]
     assert scale == {
@@ -685,7 +695,7 @@ def test_looks_of_threads_do_not_mix() -> None:
     looks = list(product(SCHEMES, LANGUAGES)) * 5
 
     def background(look: tuple[Scheme, str]) -> object:
-        return _specification("score_trend", *look)[0]["config"]
+        return _chart("score_trend").specification(*look)["config"]
 
     with ThreadPoolExecutor(2) as pool:
         assert list(pool.map(background, looks)) == [theme.config(*look) for look in looks]

@@ -166,7 +166,7 @@ def _asked(
 
 
 def test_the_figure_states_the_split() -> None:
-    figure = figures.figure(_asked("62", "PAPI", 2019, 2020), "light")
+    figure = figures.figure(_asked("62", "PAPI", 2019, 2020))
     assert figure is not None
     assert figure.title == (
         "Kon Tum tăng 4 bậc về PAPI 2020 (53 lên 49): điểm của tỉnh giảm làm mất 2 bậc, "
@@ -178,7 +178,7 @@ def test_the_figure_states_the_split() -> None:
 
 
 def test_parts_that_are_not_whole_are_shown_with_few_decimals() -> None:
-    figure = figures.figure(_asked("51", "PAPI", 2021, 2024, "en"), "light")
+    figure = figures.figure(_asked("51", "PAPI", 2021, 2024, "en"))
     assert figure is not None
     assert list(figure.table["exact"]) == ["37/2", "-11", "-5/2", "5"]
     assert list(figure.table["value_text"]) == ["+18.5", "−11", "−2.5", "+5"]
@@ -186,7 +186,7 @@ def test_parts_that_are_not_whole_are_shown_with_few_decimals() -> None:
 
 def test_across_a_break_there_is_no_split_but_a_reason() -> None:
     asked = _asked("62", "PAPI", 2018, 2019)
-    assert figures.figure(asked, "light") is None
+    assert figures.figure(asked) is None
     assert figures.why_not(asked) == (
         "Không tách được vì sao thứ hạng đổi: 2018 và 2019 thuộc hai chuỗi khác nhau "
         "(Tám nội dung, thang 10–80; Thêm D8.3), điểm không so được."
@@ -205,12 +205,12 @@ def test_what_cannot_be_split_says_why(
     province: str, index: str, from_year: int, year: int, reason: str
 ) -> None:
     asked = _asked(province, index, from_year, year, "en")
-    assert figures.figure(asked, "light") is None
+    assert figures.figure(asked) is None
     assert reason in figures.why_not(asked)
 
 
 def test_a_published_rank_that_differs_is_told() -> None:
-    figure = figures.figure(_asked("08", "PCI", 2006, 2007, "en"), "light")
+    figure = figures.figure(_asked("08", "PCI", 2006, 2007, "en"))
     assert figure is not None
     assert "The published rank (42) differs from the computed one (41)" in figure.subtitle
 
@@ -222,7 +222,7 @@ def test_every_province_has_a_sentence_for_its_move(
     index: str, first: int, last: int, language: str
 ) -> None:
     for code in some(sorted(_edition(index, first)[0].keys() & _edition(index, last)[0].keys())):
-        figure = figures.figure(_asked(code, index, first, last, language), "light")
+        figure = figures.figure(_asked(code, index, first, last, language))
         assert figure is not None
         assert str(last) in figure.title
         assert "{" not in figure.title

@@ -61,9 +61,11 @@ def test_a_score_without_a_place_has_no_percentile() -> None:
     converted = rows[rows["component_code"] == "PAR8_SIPAS"].iloc[0]
     assert (converted["result_year"], converted["score"]) == (2023, 8.5)
     assert rows["percentile"][rows["rank"].isna()].isna().all()
-    figure = theme.figure(asked("62", 2024, "en"), "light")
+    figure = theme.figure(asked("62", 2024, "en"))
     assert figure is not None
-    assert "PAR INDEX From SIPAS 2023: a score, but no place" in str(figure.chart.to_dict())
+    assert "PAR INDEX From SIPAS 2023: a score, but no place" in set(
+        figure.chart.frames["rows"]["text"]
+    )
 
 
 def test_first_is_a_hundred_and_last_is_none() -> None:
@@ -74,7 +76,7 @@ def test_first_is_a_hundred_and_last_is_none() -> None:
 
 
 def test_the_title_names_where_the_instruments_are_furthest_apart() -> None:
-    figure = theme.figure(asked("62", 2020, "vi"), "light")
+    figure = theme.figure(asked("62", 2020, "vi"))
     assert figure is not None
     # PAPI D5.3: 39th of 63, 24 of 62 behind; PCI land: 12th, 51 of 62.
     assert figure.title == (
@@ -84,7 +86,7 @@ def test_the_title_names_where_the_instruments_are_furthest_apart() -> None:
 
 
 def test_the_last_place_is_ahead_of_nobody() -> None:
-    figure = theme.figure(asked("62", 2024, "en"), "light")
+    figure = theme.figure(asked("62", 2024, "en"))
     assert figure is not None
     assert figure.title == (
         "Legal institutions and access to justice: the instruments differ most on Kon Tum, "
@@ -94,10 +96,10 @@ def test_the_last_place_is_ahead_of_nobody() -> None:
 
 
 def test_before_a_second_instrument_nothing_is_compared() -> None:
-    figure = theme.figure(asked("62", 2006, "en"), "light")
+    figure = theme.figure(asked("62", 2006, "en"))
     assert figure is not None
     assert figure.title == "On no theme does Kon Tum have a place in two instruments up to 2006"
-    assert theme.figure(asked("62", 2004, "en"), "light") is None
+    assert theme.figure(asked("62", 2004, "en")) is None
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

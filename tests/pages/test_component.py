@@ -32,7 +32,7 @@ from dashboard.figures.component.rows import is_additive, parts_of, point_profil
 from dashboard.figures.component.waterfall import notes
 from dashboard.text.messages import words
 from tests import opened
-from tests.opened import said
+from tests.opened import said, tables
 from tests.some import some
 
 LANGUAGES = ("vi", "en")
@@ -58,13 +58,13 @@ def asked_of(index_code: str, year: int, province: str = "62", **more: object) -
 open_page = functools.partial(opened.open_page, "component")
 
 
-def frames(element: Any) -> list[Any]:
+def frames(element: Any) -> dict[str, Any]:
     """The frames of a chart as they were sent."""
     json.loads(element.proto.spec)
-    return [
-        pa.ipc.open_stream(io.BytesIO(dataset.data.data)).read_pandas()
+    return {
+        dataset.name: pa.ipc.open_stream(io.BytesIO(dataset.data.data)).read_pandas()
         for dataset in element.proto.datasets
-    ]
+    }
 
 
 def weak(asked: ComponentRequest, column: str) -> list[str]:
@@ -105,7 +105,7 @@ def test_every_view_says_what_it_found_in_both_languages(view: str, language: st
 
 def test_tables_have_at_most_five_columns_and_every_node_of_the_tree() -> None:
     at = open_page(province="62", index="PAPI", year="2020")
-    (table,) = [node.value for node in at.table]
+    (table,) = tables(at)
     assert len(table.columns) == 5
     # The total, eight dimensions and their 29 sub-dimensions.
     assert len(table) == 38
@@ -118,7 +118,7 @@ def test_tables_have_at_most_five_columns_and_every_node_of_the_tree() -> None:
 
 def test_a_dimension_can_be_opened_alone() -> None:
     at = open_page(province="62", index="PAPI", year="2020", component="D4")
-    (table,) = [node.value for node in at.table]
+    (table,) = tables(at)
     assert [name.strip().split(" ")[0] for name in table.iloc[:, 0]] == [
         "D4", "D4.1", "D4.2", "D4.3", "D4.4",
     ]  # fmt: skip
@@ -269,15 +269,15 @@ def test_a_partial_edition_judges_nothing_and_says_why() -> None:
     text = said(at)
     assert "PAR INDEX 2023: tài liệu đang có cho biết điểm của 25/63 tỉnh" in text
     assert "Kỳ này không đủ các tỉnh nên không xét được" in text
-    assert "nhóm" not in at.table[0].value.to_string()
-    (rows,) = frames(at.get("vega_lite_chart")[0])
-    assert "median_share" not in rows
+    assert "nhóm" not in tables(at)[0].to_string()
+    rows = frames(at.get("vega_lite_chart")[0])["rows"]
+    assert rows["median_share"].isna().tolist() == [True] * 3
     assert rows["value_text"].tolist() == ["9,42 · 22/63", "12,38 · 34/63", "9,72 · 22/63"]
 
 
 def test_cuts_that_are_in_no_sum_stand_apart() -> None:
     at = open_page(province="62", index="PAR_INDEX", year="2023")
-    whole, cuts = [node.value for node in at.table]
+    whole, cuts = tables(at)
     assert "Cách cắt khác, không cộng" in [node.value for node in at.subheader]
     assert len(whole) == 9
     assert "Điểm quy đổi từ Chỉ số SIPAS (trong lĩnh vực 8)" in "\n".join(cuts.iloc[:, 0])
@@ -298,7 +298,7 @@ def test_a_gap_that_cannot_be_split_is_explained(
     index_code: str, year: int, benchmark: str, why: str
 ) -> None:
     asked = asked_of(index_code, year, benchmark=benchmark)
-    assert component_gap.figure(asked, "light") is None
+    assert component_gap.figure(asked) is None
     assert why in component_gap.why_not(asked)
 
 
@@ -315,7 +315,7 @@ def test_a_benchmark_of_nobody_is_explained(
     edition: tuple[str, int], province: str, benchmark: str, why: str
 ) -> None:
     asked = asked_of(*edition, province, compared=("22",), benchmark=benchmark)
-    assert component_gap.figure(asked, "light") is None
+    assert component_gap.figure(asked) is None
     assert component_gap.why_not(asked).startswith(why)
 
 
@@ -337,7 +337,7 @@ def test_a_change_that_cannot_be_split_is_explained() -> None:
 
 
 def test_what_is_in_no_component_is_a_bar_of_its_own() -> None:
-    figure = component_gap.figure(asked_of("PCI", 2011), "light")
+    figure = component_gap.figure(asked_of("PCI", 2011))
     assert figure is not None
     assert figure.table["name"].tolist()[-2:] == ["Không thuộc nội dung nào", "Tổng"]
     amounts = figure.table["amount"]
@@ -350,8 +350,8 @@ def test_what_is_in_no_component_is_a_bar_of_its_own() -> None:
 @pytest.mark.parametrize(("index_code", "year"), [("PAPI", 2020), ("PCI", 2020)])
 def test_rounding_is_no_bar(index_code: str, year: int) -> None:
     for figure in (
-        component_gap.figure(asked_of(index_code, year, benchmark="best"), "light"),
-        change.figure(asked_of(index_code, year), "light"),
+        component_gap.figure(asked_of(index_code, year, benchmark="best")),
+        change.figure(asked_of(index_code, year)),
     ):
         assert figure is not None
         assert "Không thuộc nội dung nào" not in set(figure.table["name"])
@@ -451,7 +451,7 @@ def test_every_edition_has_every_view_or_says_why_not(index_code: str, year: int
             benchmark = component_gap.benchmark(held)
             members = () if benchmark is None else benchmark.members
             can_be_split = bool(members) and has_parts(held, held.province_code, *members)
-            assert (component_gap.figure(held, "light") is not None) == can_be_split, key
+            assert (component_gap.figure(held) is not None) == can_be_split, key
             assert can_be_split or component_gap.why_not(held)
         before = replace(asked, year=asked.from_year, from_year=NO_YEAR)
         can_be_split = (
@@ -460,9 +460,9 @@ def test_every_edition_has_every_view_or_says_why_not(index_code: str, year: int
             and has_parts(asked, province)
             and has_parts(before, province)
         )
-        assert (change.figure(asked, "light") is not None) == can_be_split
+        assert (change.figure(asked) is not None) == can_be_split
         assert can_be_split or change.why_not(asked)
-        figure = tree.figure(asked, "dark")
+        figure = tree.figure(asked)
         unjudged = [] if figure is None or asked.is_full else ["quartile", "gap_median"]
         assert [name for name in unjudged if figure.table[name].notna().any()] == []
 
@@ -483,9 +483,9 @@ def test_every_figure_can_be_taken_away(extension: str) -> None:
     asked = asked_of("PAPI", 2020)
     make = registry.formats("figure")[extension].make
     for figure in (
-        tree.figure(asked, "light"),
-        component_gap.figure(asked, "light"),
-        change.figure(asked, "light"),
+        tree.figure(asked),
+        component_gap.figure(asked),
+        change.figure(asked),
     ):
         assert figure is not None
         assert len(make(figure)) > 500

@@ -47,6 +47,7 @@ from dashboard.store import versions
 from dashboard.store.ask import ask
 from dashboard.store.connection import version_connection
 from tests import invented, official, opened
+from tests.opened import tables
 from tests.some import some
 
 FORTIETH = 39
@@ -88,7 +89,7 @@ def said(at: AppTest) -> str:
         for node in at.get(kind)
     ]
     texts += [f"{node.label} {node.value}" for node in at.metric]
-    texts += [" ".join(map(str, table.value.to_numpy().ravel())) for table in at.table]
+    texts += [" ".join(map(str, table.to_numpy().ravel())) for table in tables(at)]
     return "\n".join(texts).replace("\\", "")
 
 
@@ -350,7 +351,7 @@ def test_its_documents_and_editions_are_told() -> None:
     assert rows.loc[invented.SOURCE, ["title", "n_scores"]].to_list() == [
         invented.SOURCE_TITLE, 3 * 819 + 2 + 5 * 63,
     ]  # fmt: skip
-    table = coverage.coverage_figure(SourceRequest("vi"), "light").table
+    table = coverage.coverage_figure(SourceRequest("vi")).table
     assert sorted(table[table["index_code"] == invented.INDEX]["year"]) == [2019, 2020, 2021, 2022]
     assert (invented.NAME, "Total = sum of the parts.") in method.formulas("en")
 
@@ -366,7 +367,7 @@ def test_its_units_are_told_apart_from_other_schemes() -> None:
 
 def _rank_figure() -> Iterator[tuple[str, bytes]]:
     question = RankingRequest("XDTI", 2021, "TOTAL", (invented.KON_TUM,), (), "", "vi")
-    figure = dots_figure(question, "light")
+    figure = dots_figure(question)
     assert figure is not None
     for extension, one in registry.formats("figure").items():
         yield extension, one.make(figure)

@@ -9,7 +9,7 @@ import pytest
 from dashboard.figures.method import totals as method
 from dashboard.figures.method.request import MethodRequest
 from tests import opened
-from tests.opened import said
+from tests.opened import said, tables
 
 TITLES = {
     "vi": "Số liệu được tính thế nào, tin được đến đâu?",
@@ -78,7 +78,7 @@ def test_the_largest_differences_are_stated(view: str, language: str, finding: s
 def test_how_many_ranks_are_reproduced_is_stated() -> None:
     at = open_page(view_method="totals")
     assert "đúng 952/994 thứ hạng tổng đã công bố của 20 kỳ; 42 thứ hạng khác đi" in said(at)
-    ranks = at.table[-1].value
+    ranks = tables(at)[-1]
     assert list(ranks.iloc[:, 0]) == [
         "PCI 2006",
         "PCI 2007",
@@ -101,7 +101,7 @@ def test_every_rule_and_formula_is_told() -> None:
 
 def test_the_series_are_listed_with_what_changed() -> None:
     at = open_page(view_method="series")
-    table = at.table[0].value
+    table = tables(at)[0]
     assert len(table) == 18
     assert list(table.iloc[4]) == [
         "PAPI",
@@ -113,10 +113,9 @@ def test_the_series_are_listed_with_what_changed() -> None:
     assert list(table.iloc[12])[:3] == ["PCI", "a", "2005"]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_total_beyond_rounding_has_a_reason(language: str) -> None:
-    table = method.deviation_figure(MethodRequest(language), scheme).table
+    table = method.deviation_figure(MethodRequest(language)).table
     assert len(table) == 34
     beyond = table[table["is_beyond"]]
     assert list(beyond["label"]) == ["PCI 2005", "PCI 2011", "PCI 2022", "PCI 2023"]

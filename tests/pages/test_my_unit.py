@@ -5,16 +5,15 @@ import io
 import re
 
 import duckdb
-import pandas as pd
 import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.catalog import units
-from dashboard.charts.theme import specification
 from dashboard.figures.my_unit import distance, duties, history, rows
 from dashboard.figures.my_unit.request import MyUnitRequest
 from tests import opened
+from tests.opened import tables
 from tests.some import some
 
 HOME = "kontum.bql-khu-kinh-te"
@@ -69,7 +68,7 @@ def test_the_page_opens_on_the_economic_zone_authority() -> None:
 
 
 def test_the_nine_classes_of_the_economic_zone_authority() -> None:
-    table = open_unit().table[0].value
+    table = tables(open_unit())[0]
     assert list(table.columns) == ["Năm", "Xếp loại", "Thứ hạng", "Điểm", "So với năm trước"]
     assert table.to_numpy().tolist() == [
         ["2023", "Xuất sắc", "–", "91,74", "lên từ Tốt"],
@@ -136,7 +135,7 @@ def test_the_places_of_tay_ninh_s_home_affairs_and_their_price() -> None:
 def test_lost_points_are_listed_largest_first() -> None:
     at = open_unit(unit="hatinh.huyen-huong-khe", language="en")
     assert "Most was lost on Business support: 3.53 of 10.00 points." in joined(at)
-    table = at.table[1].value
+    table = tables(at)[1]
     assert list(table.columns) == ["Criterion", "Score", "Maximum", "Lost"]
     assert table.iloc[0].tolist() == ["Business support", "6.47", "10.00", "3.53"]
     assert table.iloc[-1].tolist() == ["Role of the head", "9.07", "10.00", "0.93"]
@@ -179,7 +178,7 @@ def test_the_lowest_score_seen_is_no_threshold_and_never_stands_in_for_kon_tum_s
 def test_a_computed_place_is_told_from_a_published_one() -> None:
     at = open_unit(unit="danang.so-du-lich")
     assert "(67,83; hạng 7/16, tính lại từ điểm)" in joined(at)
-    assert at.table[0].value["Thứ hạng"].tolist() == ["7/16 *"]
+    assert tables(at)[0]["Thứ hạng"].tolist() == ["7/16 *"]
     assert "* Tính lại từ điểm của cả khối; tài liệu không in thứ hạng." in joined(at)
 
 
@@ -235,11 +234,8 @@ def test_duties_that_name_the_unit_come_first_and_the_shared_ones_are_folded() -
 
 
 def test_years_without_a_document_are_gaps_with_their_reason_and_never_joined() -> None:
-    figure = history.history_figure(
-        MyUnitRequest("kontum.huyen-kon-ray", "vi"), "PAR_UNIT", "light"
-    )
-    _, frames = specification(figure.chart, "light", "vi")
-    years = next(frame for frame in frames.values() if "gap" in frame).set_index("year")
+    figure = history.history_figure(MyUnitRequest("kontum.huyen-kon-ray", "vi"), "PAR_UNIT")
+    years = figure.chart.frames["years"].set_index("year")
     assert list(years.index) == [str(year) for year in range(2017, 2024)]
     gaps = years.loc["2018":"2021"]
     assert gaps["level"].isna().all()
@@ -254,11 +250,11 @@ def test_years_without_a_document_are_gaps_with_their_reason_and_never_joined() 
 
 def test_what_is_sent_to_the_browser_is_the_chart_of_the_table() -> None:
     [element] = open_unit(unit=HOME).get("vega_lite_chart")
-    frames = [
-        pa.ipc.open_stream(io.BytesIO(dataset.data.data)).read_pandas()
+    frames = {
+        dataset.name: pa.ipc.open_stream(io.BytesIO(dataset.data.data)).read_pandas()
         for dataset in element.proto.datasets
-    ]
-    years = pd.concat(frames)
+    }
+    years = frames["years"]
     assert len(years) == 9
     assert years["level"].tolist().count("Xuất sắc") == 6
 

@@ -26,7 +26,7 @@ from dashboard.store import versions
 from dashboard.store.ask import ask, current_version
 from dashboard.text.messages import catalogue, words
 from tests import official
-from tests.opened import at_page, move, open_page, run, said, texts
+from tests.opened import at_page, move, open_page, run, said, tables, texts
 from tests.some import some
 
 LANGUAGES = ("vi", "en")
@@ -49,10 +49,6 @@ PARTIAL_EDITIONS = (
 @pytest.fixture(autouse=True)
 def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
     """Every page here answers from the real figures, unless a test names another folder."""
-
-
-def tables(at: AppTest) -> list[pd.DataFrame]:
-    return [table.value for table in at.table]
 
 
 class Chart:
@@ -379,21 +375,26 @@ def test_targets_are_open_diamonds_at_year_and_place(
     ((_, frame),) = rank.layers("point", shape="diamond", filled=False)
     drawn = {(int(row["year"]), int(row["rank"])) for _, row in frame.iterrows()}
     assert promised <= drawn
-    assert all(some(frame["document"].str.len() > 10))
+    told = [text.split("\n", 1) for text in frame["told"]]
+    assert [said for said, _ in told] == [
+        f"Mục tiêu {int(row['year'])}: {said.split(': ')[1]}"
+        for (said, _), (_, row) in zip(told, frame.iterrows(), strict=True)
+    ]
+    assert all(len(document) > 10 for _, document in some(told))
 
 
 def test_component_charts_share_one_scale_and_join_only_comparable_years() -> None:
     at = open_page("trend", index="PAPI", view_trend="components")
     series = edition_rows("PAPI")["series"]
-    domains = set()
+    scales = set()
     for chart in some(charts(at)):
         for layer, frame in some(chart.layers("line")):
             for _, line in some(frame.groupby(layer["encoding"]["detail"]["field"])):
                 known = line[line[layer["encoding"]["y"]["field"]].notna()]
                 assert len({series[year] for year in known["year"]}) <= 1
-            scale = layer["encoding"]["y"].get("scale")
-            domains |= {tuple(scale["domain"])} if scale else set()
-    assert len(domains) == 1
+        (ends,) = chart.frames["ends"].to_dict("records")
+        scales.add((ends["low"], ends["high"], ends["first"], ends["last"]))
+    assert len(scales) == 1
 
 
 # Ranking
@@ -704,7 +705,8 @@ def everything_said(at: AppTest) -> list[str]:
     for chart in charts(at):
         said += [chart.alt, *_in_spec(chart.spec)]
         for frame in chart.frames.values():
-            shown = frame.drop(columns=["document"], errors="ignore")
+            # What a click does is an address; what is told of a target names its document.
+            shown = frame.drop(columns=["click", "add"], errors="ignore")
             said += [value for value in shown.to_numpy().ravel() if isinstance(value, str)]
     return said
 

@@ -19,7 +19,7 @@ from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.text.source import Source
 from tests import official, opened
-from tests.opened import said
+from tests.opened import said, tables
 
 TITLES = {"vi": "Số liệu này lấy từ đâu?", "en": "Where does this figure come from?"}
 SEED = (
@@ -64,7 +64,7 @@ def test_the_passport_of_kon_tum_papi_2020(language: str, score: str, stored: st
     assert stored in text
     assert "**49/63**" in text
     assert f"2\\. **{SEED}**" in text
-    table = at.table[0].value
+    table = tables(at)[0]
     assert len(table) == 38
     assert list(table.iloc[0])[1:3] == [score, stored]
     assert table.iloc[0, 3].startswith("49/63, ")
@@ -85,7 +85,7 @@ def test_a_derived_rank_without_a_score_says_both() -> None:
 def test_a_missing_province_says_why_and_lists_no_empty_rows() -> None:
     at = open_page(province="24", index="PAPI", year="2021")
     assert "Cả 37 mục đều không có số liệu vì cùng lý do." in said(at)
-    assert len(at.table) == 0
+    assert len(tables(at)) == 0
 
 
 def test_a_province_without_a_row_says_why() -> None:
@@ -109,7 +109,7 @@ def test_without_a_year_the_newest_edition_with_a_result_is_shown() -> None:
 
 
 def test_parts_without_a_printed_code_go_by_their_name() -> None:
-    table = open_page(province="62", index="PCI", year="2020").table[0].value
+    table = tables(open_page(province="62", index="PCI", year="2020"))[0]
     assert table.iloc[1, 0] == "Cạnh tranh bình đẳng"
     assert not table.iloc[:, 0].str.contains("COMPETITION").any()
 
@@ -127,14 +127,14 @@ def test_contradictions_stand_side_by_side(language: str) -> None:
 def test_every_rank_that_scores_do_not_reproduce_is_listed() -> None:
     at = open_page(view_source="contradictions")
     assert "đúng 952/994 thứ hạng tổng đã công bố của 20 kỳ; 42 thứ hạng khác đi" in said(at)
-    assert [len(table.value) for table in at.table] == [2, 23, 9, 1, 2, 4, 1]
+    assert [len(table) for table in tables(at)] == [2, 23, 9, 1, 2, 4, 1]
 
 
 def test_all_documents_are_counted_and_the_most_used_listed() -> None:
     at = open_page(view_source="documents")
     count = len(official.rows("reference/source.csv"))
     assert f"Có {count} tài liệu" in said(at)
-    assert len(at.table[-1].value) == 50
+    assert len(tables(at)[-1]) == 50
     assert len(at.selectbox(key="document").options) == count
 
 
@@ -143,7 +143,7 @@ def test_one_document_shows_what_is_taken_from_it() -> None:
     text = said(at)
     assert f"**{SEED}**" in text
     assert "Số liệu lấy ra: thứ hạng: 4; mục tiêu: 6; phân công: 20;" in text
-    use = at.table[0].value
+    use = tables(at)[0]
     assert [tuple(row)[:3] for row in use.itertuples(index=False)] == [
         ("PAPI", "2019", "thứ hạng"),
         ("PAPI", "2020", "thứ hạng"),
@@ -155,7 +155,7 @@ def test_one_document_shows_what_is_taken_from_it() -> None:
 def test_documents_are_found_without_marks() -> None:
     at = open_page(view_source="documents")
     at.text_input(key="search").set_value("tu phap kon tum").run()
-    assert list(at.table[-1].value.iloc[:, 0]) == [
+    assert list(tables(at)[-1].iloc[:, 0]) == [
         f"{SEED}. Sở Tư pháp tỉnh Kon Tum, 23/04/2021",
         (
             "Quốc hội thông qua Nghị quyết về sắp xếp đơn vị hành chính cấp tỉnh. "
@@ -186,9 +186,9 @@ def test_a_search_asks_for_the_piece_or_for_beginnings_of_words(
 
 def test_documents_of_one_reliability() -> None:
     at = open_page(view_source="documents", reliability="secondary", language="en")
-    assert len(at.table[-1].value) == 6
-    assert (at.table[-1].value["Reliability"] == "Secondary source").all()
-    assert at.table[-1].value["Document"].str.contains(r"\(secondary source\)").all()
+    assert len(tables(at)[-1]) == 6
+    assert (tables(at)[-1]["Reliability"] == "Secondary source").all()
+    assert tables(at)[-1]["Document"].str.contains(r"\(secondary source\)").all()
 
 
 def test_a_search_that_finds_nothing_says_so() -> None:
@@ -228,9 +228,8 @@ def test_texts_of_the_data_are_not_read_as_markdown() -> None:
     )
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_matrix_has_a_cell_for_every_index_and_year() -> None:
-    figure = coverage.coverage_figure(SourceRequest("vi"), scheme)
+    figure = coverage.coverage_figure(SourceRequest("vi"))
     held = official.rows("reference/edition.csv")
     known = Counter(row["coverage"] for row in held)
     assert len(figure.table) == len(held)
@@ -239,8 +238,7 @@ def test_the_matrix_has_a_cell_for_every_index_and_year() -> None:
         f"Đang có {len(held)} kỳ công bố: {known['full']} kỳ đủ các tỉnh, "
         f"{known['partial']} kỳ chỉ có một số tỉnh"
     )
-    cells = figure.chart.to_dict()
-    drawn = pd.DataFrame(next(iter(cells["datasets"].values())))
+    drawn = figure.chart.frames["cells"]
     assert len(drawn) == len(official.rows("reference/index.csv")) * len(
         {row["year"] for row in held}
     )

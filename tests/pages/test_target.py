@@ -4,7 +4,6 @@ Counts of past cases were found by a query of their own on province_rank, not by
 """
 
 import functools
-import json
 
 import duckdb
 import pytest
@@ -178,7 +177,7 @@ def test_every_stated_target_is_on_the_page_with_its_document(
     province: str, real: duckdb.DuckDBPyConnection
 ) -> None:
     at = open_page(province=province)
-    cells = [tuple(row) for table in at.table for row in table.value.itertuples(index=False)]
+    cells = [tuple(row) for table in opened.tables(at) for row in table.itertuples(index=False)]
     stated = real.execute(
         "select coalesce(index.name, indicator), target_year, target_kind, target_value,"
         " stretch_value, target_progress.document_no, issued_by, source.title"
@@ -286,9 +285,9 @@ def test_the_record_counts_every_promise_once() -> None:
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_targets_are_open_diamonds_on_dashed_rules_with_verdicts_in_words() -> None:
-    figure = marks_figure(asked("62"), "light")
+    figure = marks_figure(asked("62"))
     assert figure is not None
-    spec = json.loads(json.dumps(figure.chart.to_dict()))
+    spec = figure.chart.specification("light", "vi")
     marks = [layer["mark"] for layer in spec["layer"]]
     diamonds = [mark for mark in marks if mark.get("shape") == "diamond"]
     assert [mark["filled"] for mark in diamonds] == [False, False]
@@ -302,16 +301,16 @@ def test_targets_are_open_diamonds_on_dashed_rules_with_verdicts_in_words() -> N
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_a_missing_result_is_no_mark() -> None:
-    figure = marks_figure(asked("62", "PAR_INDEX"), "light")
+    figure = marks_figure(asked("62", "PAR_INDEX"))
     assert figure is not None
     assert figure.table["actual_rank"].isna().tolist() == [True, False]
-    assert marks_figure(asked("66"), "light") is None
-    assert marks_figure(asked("n68"), "light") is None
+    assert marks_figure(asked("66")) is None
+    assert marks_figure(asked("n68")) is None
 
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_the_title_of_the_chart_names_what_was_missed_by_most() -> None:
-    figure = marks_figure(asked("62", "PCI", "en"), "light")
+    figure = marks_figure(asked("62", "PCI", "en"))
     assert figure is not None
     assert figure.title == (
         "Kon Tum, PCI: promised ranks reached 1, missed 2; furthest off is PCI 2021, "
@@ -382,7 +381,7 @@ def test_the_cases_of_the_chosen_target_are_listed() -> None:
     at = open_page(province="62", view_target="step", target="target-017")
     assert at.selectbox(key="target").value == "target-017"
     assert "13/132 trường hợp (9,8%)" in said(at)
-    cases = at.table[1].value
+    cases = opened.tables(at)[1]
     assert list(cases.columns) == ["Tỉnh, thành phố", "Năm", "Trước", "Sau", "Thay đổi bậc"]
     assert len(cases) == 13
     base = "kỳ liền trước; văn bản không in năm gốc"
@@ -423,7 +422,7 @@ def test_a_province_without_targets_says_so_and_who_has_some() -> None:
     at = open_page(province="01")
     assert "Hà Nội: không có mục tiêu nào" in said(at)
     assert "Kon Tum, Đắk Lắk, Đắk Nông, Lâm Đồng (từ 7/2025)" in said(at)
-    assert len(at.table) == 0
+    assert len(opened.tables(at)) == 0
 
 
 @pytest.mark.usefixtures("on_real_figures")

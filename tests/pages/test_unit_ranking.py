@@ -5,7 +5,6 @@ import functools
 import duckdb
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.catalog import unit_editions
 from dashboard.catalog.unit_editions import NO_YEAR
@@ -13,7 +12,7 @@ from dashboard.figures.unit_ranking import classes, dots, finding, notes, rows
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.store.ask import ask
 from tests import opened
-from tests.opened import texts
+from tests.opened import cells, tables, texts
 
 PAGE = "../pages/units/unit_ranking.py"
 
@@ -26,11 +25,6 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
 open_page = functools.partial(opened.open_page, "unit_ranking")
 
 
-def tables(at: AppTest) -> list[list[list[str]]]:
-    """Every table on the page, as rows of text."""
-    return [table.value.to_numpy().tolist() for table in at.table]
-
-
 def asked(
     province: str, scheme: str, year: int, block: str, language: str = "vi"
 ) -> UnitRankingRequest:
@@ -39,10 +33,9 @@ def asked(
 
 def labels(item: UnitRankingRequest) -> list[str]:
     """The words under the bars."""
-    figure = classes.classes_figure(item, "light")
+    figure = classes.classes_figure(item)
     assert figure is not None
-    frame = figure.chart.layer[0].data
-    return list(frame["label"])
+    return list(figure.chart.frames["parts"]["label"])
 
 
 FINDINGS = [
@@ -129,7 +122,7 @@ def test_kon_tum_opens_on_the_newest_year_with_counts_and_leads_to_its_document(
     assert at.markdown[0].value == f"#### {FINDINGS[0][1]}"
     assert at.markdown[1].value == "#### 7 đơn vị Xuất sắc năm 2023, tăng so với 6 đơn vị năm 2022"
     assert len(at.get("vega_lite_chart")) == 1
-    assert tables(at) == [
+    assert cells(at) == [
         [
             ["Ban Quản lý Khu kinh tế tỉnh Kon Tum", "91,74", "Xuất sắc", "▲ từ Tốt"],
             ["Sở Giáo dục và Đào tạo", "–", "Xuất sắc", "–"],
@@ -161,7 +154,7 @@ def test_kon_tum_s_classes_of_four_years_stand_side_by_side() -> None:
 
 def test_dak_nong_s_printed_shares_are_told_from_the_exact_ones() -> None:
     at = open_page(province="67", year="2022", block="department")
-    assert tables(at)[0] == [
+    assert cells(at)[0] == [
         ["Điểm trung bình", "87,83", "–", "chỉ có một số"],
         ["Tỷ lệ Xuất sắc", "13,63%", "13,64%", "≠ khác nhau"],
         ["Tỷ lệ Tốt", "68,18%", "68,18%", "= khớp"],
@@ -201,7 +194,7 @@ def test_what_became_of_the_units_is_said_below_the_table() -> None:
 
 def test_hue_2021_has_all_21_departments_and_its_counts_agree() -> None:
     at = open_page(province="46", year="2021", block="department")
-    counts, units = tables(at)
+    counts, units = cells(at)
     assert counts == [
         ["Điểm trung bình", "–", "82,56", "chỉ có một số"],
         ["Số đơn vị Xuất sắc", "1", "1", "= khớp"],
@@ -230,9 +223,9 @@ def test_tay_ninh_2023_has_19_departments_one_of_them_poor() -> None:
 
 def test_binh_duong_2017_has_nine_districts_and_its_mean_agrees_at_two_decimals() -> None:
     at = open_page(province="74")
-    assert tables(at)[0] == [["Điểm trung bình", "78,39", "78,39", "= khớp"]]
+    assert cells(at)[0] == [["Điểm trung bình", "78,39", "78,39", "= khớp"]]
     assert "**=** Số công bố khớp với số tính lại." in texts(at)
-    units = tables(at)[1]
+    units = cells(at)[1]
     assert units[0] == ["1/9", "UBND thành phố Thủ Dầu Một", "84,58"]
     assert units[8] == ["9/9", "UBND huyện Bắc Tân Uyên", "71,46"]
     assert len(units) == 9
@@ -256,7 +249,7 @@ def test_da_nang_s_blocks_are_never_in_one_ranking_and_computed_places_are_marke
 def test_a_document_that_counts_all_blocks_together_gives_counts_and_no_ranking() -> None:
     at = open_page(province="56", year="2021", block="all")
     assert len(at.get("vega_lite_chart")) == 1
-    assert tables(at) == []
+    assert cells(at) == []
     assert any(text.startswith("Tài liệu này đếm chung") for text in texts(at))
 
 
@@ -273,10 +266,10 @@ def test_counts_without_a_total_have_no_shares() -> None:
 
 def test_a_year_set_beside_shows_its_ranks_and_classes_and_no_scores() -> None:
     at = open_page(province="72", year="2023", block="department", compare_year="2022")
-    assert [list(table.value.columns) for table in at.table][-1] == [
+    assert [list(table.columns) for table in tables(at)][-1] == [
         "Thứ hạng", "Đơn vị", "Điểm", "Xếp loại", "2022",
     ]  # fmt: skip
-    units = tables(at)[-1]
+    units = cells(at)[-1]
     assert units[0][4] == "1/19 · Tốt"
     assert units[1][4] == "–"
     assert units[18][4] == "19/19 · Kém"
@@ -305,7 +298,7 @@ def test_a_derived_class_is_marked_and_a_published_one_is_not() -> None:
 
 
 def test_every_row_of_a_table_names_its_document_in_what_is_downloaded() -> None:
-    figure = dots.dots_figure(asked("62", "PAR_UNIT", 2022, "department"), "light")
+    figure = dots.dots_figure(asked("62", "PAR_UNIT", 2022, "department"))
     assert figure is not None
     assert figure.columns[-1].name == "document"
     assert figure.table["document"].isin(["", None]).sum() == 0

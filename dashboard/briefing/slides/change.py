@@ -109,7 +109,8 @@ def message(edition: Edition, rows: tuple[ComponentStanding, ...], ledger: FactL
         ("year", edition.year),
         ("province_code", edition.province_code),
     )
-    for what, number in (("rose", rose), ("fell", fell), ("of", len(rows))):
+    whole = len(of_edition(edition))
+    for what, number in (("rose", rose), ("fell", fell), ("of", len(rows)), ("whole", whole)):
         ledger.count(number, what, key)
     points = ledger.put(
         numbers.score(abs(first.score_change or 0), edition.language), cell, "score_change"
@@ -121,6 +122,7 @@ def message(edition: Edition, rows: tuple[ComponentStanding, ...], ledger: FactL
         rose=rose,
         fell=fell,
         of=len(rows),
+        whole=whole,
         part=part,
         points=points,
     )

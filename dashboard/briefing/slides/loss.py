@@ -10,9 +10,9 @@ from dashboard.briefing.request import Asked, edition_asked
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.slides import change
 from dashboard.briefing.table_fit import fitted
+from dashboard.catalog.indices import edition_components
 from dashboard.figures.component import gap
 from dashboard.figures.component.request import ComponentRequest as Edition
-from dashboard.figures.component.request import names
 from dashboard.figures.component.rows import weights_note
 from dashboard.figures.findings.component import ComponentStanding
 from dashboard.text import numbers
@@ -60,7 +60,7 @@ def loss(asked: Asked) -> Slide | None:
 
 def gap_cell(edition: Edition, code: str) -> Cell:
     """Where a gap comes from: the province's points less those of the one in the middle."""
-    known = names(edition.index_code, edition.year, edition.language)
+    known = edition_components(edition.index_code, edition.year, edition.language)
     name = known.get(code, "") if code != edition.component_code else ""
     cell = result_cell(edition.index_code, edition.year, code, edition.province_code, name)
     return dataclasses.replace(cell, table="computed.gap_median")

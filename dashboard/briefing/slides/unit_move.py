@@ -101,7 +101,9 @@ def message(newest: UnitRankingRequest, found: Sequence[Row], ledger: FactLedger
         ("province_code", newest.province_code),
         ("block", newest.block),
     )
-    for what, number in (("up", up), ("down", down), ("comparable", len(found))):
+    listed = int(newest.summary["n_listed"])
+    counts = (("up", up), ("down", down), ("comparable", len(found)), ("listed", listed))
+    for what, number in counts:
         ledger.count(number, what, key)
     return say(
         f"briefing.movers_{way}",
@@ -109,6 +111,7 @@ def message(newest: UnitRankingRequest, found: Sequence[Row], ledger: FactLedger
         up=up,
         down=down,
         of=len(found),
+        listed=listed,
         unit=found[0]["unit_name"],
         change=change(found[0], newest),
     )

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.channels import in_front, rows, touched, unseen
-from dashboard.charts.chart import Chart, poured
+from dashboard.charts.chart import ENDS, Chart, poured
 from dashboard.charts.palette import PALETTES, Drawn, Scheme, identity
 
 HEIGHT = 340
@@ -38,7 +38,7 @@ def _drawn(labels: Mapping[str, str], scheme: Scheme) -> Drawn:
     )
     return alt.layer(
         *unseen(),
-        *_diagonal(x, y, labels["diagonal"], scheme),
+        *_diagonal(labels["diagonal"], scheme),
         base.mark_line(strokeWidth=1.6, opacity=0.7, aria=False),
         touched(dots, "told"),
         names.encode(text=alt.Text("index:N")),
@@ -69,17 +69,16 @@ def _axes(labels: Mapping[str, str]) -> tuple[alt.X, alt.Y]:
     return x, y
 
 
-def _diagonal(x: alt.X, y: alt.Y, words: str, scheme: Scheme) -> tuple[alt.Chart, alt.Chart]:
+def _diagonal(words: str, scheme: Scheme) -> tuple[alt.Chart, alt.Chart]:
     """Where forecasts are right, and the words along it."""
-    palette = PALETTES[scheme]
+    palette, end = PALETTES[scheme], TICKS[-1]
     line, place = (
-        alt.Chart(alt.InlineData(values=[{"forecast": at, "frequency": at} for at in ends])).encode(
-            x=x, y=y
-        )
-        for ends in ((0, TICKS[-1]), (WORDS_AT,))
+        rows(ENDS).encode(x=alt.XDatum(at), y=alt.YDatum(at)) for at in (TICKS[0], WORDS_AT)
     )
     return (
-        line.mark_line(color=palette.rest, strokeDash=[5, 4], aria=False),
+        line.mark_rule(color=palette.rest, strokeDash=[5, 4], aria=False).encode(
+            x2=alt.X2Datum(end), y2=alt.Y2Datum(end)
+        ),
         place.mark_text(align="right", dx=-8, dy=-10, color=palette.muted, aria=False).encode(
             text=alt.TextValue(words)
         ),

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts.channels import at, in_front, rows, touched, unseen, where
-from dashboard.charts.chart import Chart, Rows, poured
+from dashboard.charts.chart import ENDS, Chart, Rows, poured
 from dashboard.charts.palette import PALETTES, Drawn, Palette, Scheme
 
 ROW = 20
@@ -39,7 +39,7 @@ def _drawn(rounding: float, title: str, scheme: Scheme) -> Drawn:
         .axis(title=None, labelOverlap=False, ticks=False, domain=False, labelPadding=8)
     )
     base = rows("totals").encode(y=y)
-    limit = alt.Chart(alt.InlineData(values=[{"difference": rounding}])).encode(x=x)
+    limit = rows(ENDS).encode(x=alt.XDatum(rounding))
     dots = base.mark_point(filled=True, opacity=1, aria=False).encode(
         x=x,
         color=where(alt.ColorValue, BEYOND, palette.target, palette.rest),

@@ -4,13 +4,16 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from dashboard.catalog.indices import TOTALS, component_label, edition_component, edition_rows
+from dashboard.catalog.indices import (
+    TOTALS,
+    edition_component,
+    edition_components,
+    edition_rows,
+)
 from dashboard.catalog.labels import OfEdition
 from dashboard.catalog.provinces import Province, provinces_by_code
 from dashboard.figures.choices import Choices, Request
 from dashboard.store.ask import ask, per_version
-from dashboard.text.messages import words
-from dashboard.text.rows import records
 
 # No edition has it: the base year where there is no earlier edition.
 NO_YEAR = 0
@@ -76,7 +79,7 @@ class ComponentRequest(OfEdition, Request):
         """The opened component's name in that year; the index's for its total."""
         if self.component_code in TOTALS:
             return self.voice.index(self.index_code)
-        known = names(self.index_code, self.year, self.language)
+        known = edition_components(self.index_code, self.year, self.language)
         return f"{self.voice.index(self.index_code)} {known[self.component_code]}"
 
     def figure_key(self, kind: str) -> str:
@@ -127,23 +130,9 @@ def _read_of_view(request: ComponentRequest, choices: Choices) -> ComponentReque
     return request
 
 
-@per_version
-def names(index_code: str, year: int, language: str) -> dict[str, str]:
-    """The components of an edition, code -> name in that year, the total first."""
-    rows = ask("component_name", index_code=index_code, year=year)
-    whole = words(language)("phrases.total")
-    found = {
-        str(row["component_code"]): whole
-        if row["component_code"] in TOTALS
-        else component_label(row, language)
-        for row in records(rows)
-    }
-    return dict(sorted(found.items(), key=lambda entry: entry[0] not in TOTALS))
-
-
 def openable(index_code: str, year: int, language: str) -> dict[str, str]:
     """The components of an edition for a picker, by the names of that year, the total first."""
-    found = names(index_code, year, language)
+    found = edition_components(index_code, year, language)
     return {TOTALS[0] if code in TOTALS else code: name for code, name in found.items()}
 
 

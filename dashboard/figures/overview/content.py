@@ -24,23 +24,24 @@ def content(request: OverviewRequest) -> Content:
     yield Text(say("overview.title", province=province.name, year=request.year), "title")
     if province.predecessors:
         yield Text(say("overview.predecessors", province=province.name), "note")
-    for code in province.subjects:
+    for place, code in enumerate(province.subjects):
         own = replace(request, province_code=code)
         if province.predecessors:
             yield Text(own.province.name, "section")
-        for section in (_standing, _promises, _weaknesses, _agenda):
+        yield from _standing(own, f"-{place}" if place else "")
+        for section in (_promises, _weaknesses, _agenda):
             yield from section(own)
 
 
-def _standing(request: OverviewRequest) -> Content:
-    """Headline sentences and a card per index."""
+def _standing(request: OverviewRequest, suffix: str) -> Content:
+    """Headline sentences and a card per index; ``suffix`` tells a second province's figures."""
     entries = cards(request)
     yield Text("\n".join(f"- **{entry.sentence}**" for entry in entries if entry.sentence))
     for row in in_rows(entries):
-        yield Columns(tuple(_card(entry, request) for entry in row))
+        yield Columns(tuple(_card(entry, request, suffix) for entry in row))
 
 
-def _card(card: Card, request: OverviewRequest) -> Box:
+def _card(card: Card, request: OverviewRequest, suffix: str) -> Box:
     """One index: the rank large, what moved, the ranks over the years."""
     parts: list[Part] = [Metric(card.title, card.rank), Text("  \n".join(card.lines))]
     if card.result_year is not None and sparkline(request, card) is not None:
@@ -50,7 +51,7 @@ def _card(card: Card, request: OverviewRequest) -> Box:
             functools.partial(sparkline, request, card),
             request,
             passport={"index": card.index_code, "year": year, "province": code},
-            suffix=card.index_code,
+            suffix=card.index_code + suffix,
             is_small=True,
         )
         parts.append(view)

@@ -9,7 +9,14 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.ranking.dots import dots_figure
 from dashboard.figures.ranking.moves import bump_figure
 from dashboard.figures.ranking.request import RankingRequest
-from dashboard.figures.ranking.rows import finding, is_reordered, neighbours, price, without_result
+from dashboard.figures.ranking.rows import (
+    finding,
+    is_reordered,
+    neighbours,
+    price,
+    undrawn,
+    without_result,
+)
 from dashboard.figures.ranking.tiles import map_figure
 from dashboard.text.names import texts
 
@@ -66,6 +73,10 @@ def _dots(request: RankingRequest) -> Content:
         yield Text(say("ranking.price_partial"), "caption")
     yield Text(neighbours(request) or say("ranking.no_interval"), "caption")
     yield _played(view, dots_figure, request)
+    left = undrawn(request)
+    if left:
+        key = "ranking.undrawn_full" if request.is_full else "ranking.undrawn_partial"
+        yield Text(say(key, count=len(left), names=", ".join(left)), "caption")
     for reason, names in without_result(request).items():
         told = say("ranking.absent", reason=reason, count=len(names), names=", ".join(names))
         yield Text(told, "caption")

@@ -27,6 +27,11 @@ class RankingRequest(OfEdition, OfComponent, Request):
     from_year: int | None = None
 
     @property
+    def component(self) -> str:
+        """The component by its name in that year; the index's own for its total."""
+        return self.voice.component_in(self.index_code, self.component_code, self.year)
+
+    @property
     def years(self) -> tuple[int, ...]:
         """The years of the editions that have the component."""
         rows = history((self.home[0],), self.index_code, self.component_code)
@@ -56,7 +61,7 @@ def read(choices: Choices) -> RankingRequest:
         years = [int(year) for year in editions["year"]]
         full = [int(year) for year in editions["year"][editions["coverage"] == "full"]]
         year = choices.year(years, max(full or years))
-        component_code = edition_component(index_code, year, choices.component(index_code))
+        component_code = edition_component(index_code, year, choices.component(index_code, year))
     with choices.row():
         compared = choices.others(province)
         offered = regions(year, index_code, choices.language)

@@ -128,6 +128,26 @@ def neighbours(request: RankingRequest) -> str:
     )
 
 
+def undrawn(request: RankingRequest) -> list[str]:
+    """Provinces with a result that has no dot: a score without a rank, or a rank without a score.
+
+    In words, so that what is drawn and what is listed are the whole field.
+    """
+    rows, say = ranking(request), request.voice.say
+    measure, other = ("score", "rank") if request.is_full else ("rank", "score")
+    found = rows[rows[measure].isna() & rows[other].notna()]
+    return [
+        say(
+            "ranking.undrawn_one",
+            province=row["name"],
+            known=numbers.place(row["rank"], row["out_of"])
+            if other == "rank"
+            else numbers.score(float(row["score"]), request.language),
+        )
+        for row in records(found)
+    ]
+
+
 def without_result(request: RankingRequest) -> dict[str, list[str]]:
     """Names of the provinces without score and place, by the reason."""
     rows = ranking(request)

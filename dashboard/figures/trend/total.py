@@ -25,6 +25,11 @@ from dashboard.store.ask import per_version
 from dashboard.text import numbers, sentences
 from dashboard.text.numbers import is_missing
 
+# A best of fewer ranks is none; two fields compare where the smaller is so much of the larger.
+FEWEST_COMPARED = 3
+FIELD_SHARE = 0.9
+# Decimals of a change in a sentence.
+SHOWN = 2
 # Of an axis of all ranks, what a line of text takes.
 RANK_GAP = 68.0 * trend_marks.LINE_OF_TEXT / trend_marks.HEIGHT
 
@@ -100,16 +105,23 @@ def _score_title(rows: pd.DataFrame, request: TrendRequest) -> str:
         return speaker.say("trend.no_score", **given)
     stretch = own[own["score_run"] == own["score_run"].max()]
     first, last = int(stretch["year"].min()), int(stretch["year"].max())
-    medians = spread(request).set_index("year")["median"]
-    if first == last or first not in medians.index or last not in medians.index:
+    score = float(stretch["score"].iloc[-1])
+    if first == last:
+        shown = numbers.score(score, speaker.language)
+        why = speaker.say(f"trend.single_{_why_single(own, request)}", year=last)
+        return speaker.say("trend.single_score", year=last, score=shown, why=why, **given)
+    medians = spread(request).set_index("year")["median"].dropna()
+    change = score - float(stretch["score"].iloc[0])
+    if first not in medians.index or last not in medians.index:
         return speaker.say(
-            "trend.single_score",
-            year=last,
-            score=numbers.score(float(stretch["score"].iloc[-1]), speaker.language),
+            f"trend.score_alone_{sentences.direction(round(change, SHOWN))}",
+            points=numbers.score(abs(change), speaker.language, SHOWN),
+            first=first,
+            last=last,
             **given,
         )
     return sentences.comparison(
-        float(stretch["score"].iloc[-1] - stretch["score"].iloc[0]),
+        change,
         float(medians[last] - medians[first]),
         speaker.say,
         speaker.language,
@@ -117,6 +129,15 @@ def _score_title(rows: pd.DataFrame, request: TrendRequest) -> str:
         last=last,
         **given,
     )
+
+
+def _why_single(own: pd.DataFrame, request: TrendRequest) -> str:
+    """Why the newest score stands alone: no other, a new series, or a year without one."""
+    if len(own) == 1:
+        return "only"
+    series = edition_rows(request.index_code)["series"]
+    before, last = (int(year) for year in own["year"].iloc[-2:])
+    return "gap" if series[before] == series[last] else "series"
 
 
 @per_version
@@ -163,20 +184,38 @@ def _fields(rows: pd.DataFrame, request: TrendRequest) -> pd.DataFrame:
 
 
 def _rank_title(rows: pd.DataFrame, request: TrendRequest) -> str:
+    """The newest rank; the best of those that compare with it, where there are enough of them."""
     speaker, own = request.voice, _own(rows, "rank", request)
     given = {"province": speaker.short(request.home[0]), "index": request.component}
     if own.empty:
         return speaker.say("trend.no_rank", **given)
-    best, last = own.sort_values(["rank", "year"]).iloc[0], own.iloc[-1]
-    key = "trend.rank_best" if best["year"] == last["year"] else "trend.rank_title"
-    return speaker.say(
-        key,
-        best=numbers.place(best["rank"], best["out_of"]),
-        best_year=int(best["year"]),
-        last=numbers.place(last["rank"], last["out_of"]),
-        last_year=int(last["year"]),
-        **given,
+    last = own.iloc[-1]
+    given["last"] = numbers.place(last["rank"], last["out_of"])
+    given["last_year"] = str(int(last["year"]))
+    alike = _comparable(own)
+    if len(alike) < FEWEST_COMPARED:
+        return speaker.say("trend.rank_newest", **given)
+    best = alike.sort_values(["rank", "year"]).iloc[0]
+    basis = {
+        "count": len(alike),
+        "first_year": int(alike["year"].min()),
+        "best": numbers.place(best["rank"], best["out_of"]),
+        "best_year": int(best["year"]),
+    }
+    key = "trend.rank_title" if best["rank"] < last["rank"] else "trend.rank_best"
+    return speaker.say(key, **basis, **given)
+
+
+def _comparable(own: pd.DataFrame) -> pd.DataFrame:
+    """The ranks known as the newest is, in fields of about its size (a pilot's are not)."""
+    last = own.iloc[-1]
+    is_alike = (
+        own["out_of"]
+        .astype(float)
+        .between(FIELD_SHARE * float(last["out_of"]), float(last["out_of"]) / FIELD_SHARE)
     )
+    alike: pd.DataFrame = own[is_alike & (own["rank_basis"] == last["rank_basis"])]
+    return alike
 
 
 @per_version

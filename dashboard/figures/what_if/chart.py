@@ -48,7 +48,7 @@ def figure(
 def _rank_frames(request: WhatIfRequest) -> dict[str, pd.DataFrame]:
     """What the picture of ranks shows; only for an outcome with a forecast."""
     say, found = request.voice.say, outcome(request)
-    with_plan, without = _spreads(found)
+    with_plan, without = _shown_spreads(request)
     places = range(1, len(with_plan.shares) + 1)
     target = found.target_rank or 0
     middle = min(max((with_plan.low + with_plan.high) / 2, 8), len(places) - 8)
@@ -94,6 +94,12 @@ def _told(request: WhatIfRequest, place: int, with_plan: Spread, without: Spread
     return "\n".join((say("what_if.rank_or_better", rank=place), *chances))
 
 
+def _shown_spreads(request: WhatIfRequest) -> tuple[Spread, Spread]:
+    """What the bars and the line show; before there is a plan both are no special effort."""
+    with_plan, without = _spreads(outcome(request))
+    return (with_plan if request.plan else without), without
+
+
 def _spreads(found: Outcome) -> tuple[Spread, Spread]:
     if found.delivered is None or found.drifting is None:
         raise ValueError("no forecast, no picture")
@@ -103,7 +109,7 @@ def _spreads(found: Outcome) -> tuple[Spread, Spread]:
 @per_version
 def ranks_figure(request: WhatIfRequest) -> Figure:
     """The places drawn with all numbers, for the table and the downloads."""
-    with_plan, without = _spreads(outcome(request))
+    with_plan, without = _shown_spreads(request)
     say = request.voice.say
     _, n = computed_rank(request.base)
     labels = {"rank": say("what_if.axis_rank"), "share": say("what_if.axis_share")}

@@ -40,6 +40,8 @@ def signed(subject: OfBaseline, value: float) -> str:
 def headline(request: WhatIfRequest) -> str:
     """The finding in a sentence; it begins with the word that says it is hypothetical."""
     say, given, found = request.voice.say, _given(request), outcome(request)
+    if not request.plan and found.drifting is not None and request.goal.score is None:
+        return say("what_if.headline_unplanned", **given)
     lead = "stay" if abs(found.total - found.total_today) < 1e-9 else "move"
     first = say(f"what_if.headline_{lead}", **given)
     return f"{first}; {say(f'what_if.result_{_kind(request, found)}', **given)}"
@@ -53,7 +55,18 @@ def _kind(request: WhatIfRequest, found: Outcome) -> str:
         return "partial_met" if found.total >= wanted else "partial_short"
     if wanted is not None:
         return "score_met" if found.total >= wanted else "score_short"
+    if is_unseen(request):
+        return "unseen"
     return "naive" if found.delivered is None else "chance"
+
+
+def is_unseen(request: WhatIfRequest) -> bool:
+    """Whether the plan asks more of a component than any province ever had: no record of it."""
+    chosen = dict(request.plan)
+    return any(
+        lever.ever is not None and chosen.get(lever.code, lever.today) > lever.ever
+        for lever in baseline.levers(request.base)
+    )
 
 
 def _given(request: WhatIfRequest) -> dict[str, object]:
@@ -99,7 +112,15 @@ def large(request: WhatIfRequest) -> tuple[tuple[str, str], ...]:
     shown.insert(0, (say("what_if.large_naive"), str(given["naive"])))
     if found.delivered is None or found.drifting is None:
         return tuple(shown)
-    delivered = str(given["chance"])
+    drifting = found.drifting
+    if not request.plan and request.goal.score is None:
+        return (
+            (say("what_if.large_without"), str(given["without"])),
+            (say("what_if.large_range"), f"{drifting.low}–{drifting.high}"),
+            (say("what_if.large_median"), numbers.place(drifting.median, found.out_of)),
+            *shown,
+        )
+    delivered = numbers.MISSING if is_unseen(request) else str(given["chance"])
     if request.goal.score is not None:
         # The plan's own total is certain.
         delivered = say("what_if.met" if found.total >= request.goal.score else "what_if.short")
@@ -126,7 +147,8 @@ def large_note(request: WhatIfRequest) -> str:
     drifting = outcome(request).drifting
     if drifting is None:
         return request.voice.say("what_if.naive_note")
-    return request.voice.say("what_if.large_note", low=drifting.low, high=drifting.high)
+    key = "what_if.large_note" if request.plan else "what_if.large_note_unplanned"
+    return request.voice.say(key, low=drifting.low, high=drifting.high)
 
 
 def why_no_forecast(request: WhatIfRequest) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from dashboard.catalog.indices import TOTALS
+from dashboard.catalog.indices import edition_components as component_names
 from dashboard.export.report_content import Block, Heading, Paragraph
-from dashboard.figures.component.request import names as component_names
 from dashboard.figures.findings.duty import Duty, duties
 from dashboard.report.draft import Draft
 from dashboard.store.ask import ask
