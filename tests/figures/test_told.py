@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs
 
 import duckdb
 import pandas as pd
@@ -11,7 +11,7 @@ import pytest
 from dashboard import navigation
 from dashboard.charts.chart import GESTURES, Chart, Spec
 from dashboard.figures.address_choices import AddressChoices
-from dashboard.figures.content import FigureView, flat
+from tests.drawn import figures
 from tests.some import some
 
 LANGUAGES = ("vi", "en")
@@ -64,18 +64,6 @@ class Asked(AddressChoices):
         return super().said(parameter)
 
 
-def charts(stem: str, address: dict[str, str]) -> Iterator[tuple[str, Chart]]:
-    """The charts of a page at an address, each with its figure's name; small parts too."""
-    page = navigation.page(stem)
-    for view in flat(page.content(page.read(AddressChoices.of(urlencode(address))))):
-        figure = view.figure_of() if isinstance(view, FigureView) else None
-        if figure is None:
-            continue
-        yield view.name, figure.chart
-        for label, part in view.parts_of() if view.parts_of is not None else ():
-            yield f"{view.name} {label}", part.chart
-
-
 def layers(spec: Spec, data: str = "") -> Iterator[tuple[str, Spec]]:
     """The layers of a specification, each with the dataset it is drawn from."""
     own = str(spec.get("data", {}).get("name", data))
@@ -112,12 +100,12 @@ def shown(frame: pd.DataFrame, layer: Spec) -> pd.DataFrame:
 def test_every_mark_tells_in_words_of_the_reader(
     stem: str, address: dict[str, str], language: str
 ) -> None:
-    found = some(charts(stem, {"province": "62", **address, "language": language}))
-    assert [name for name, chart in found if not hovered(chart)] == []
+    found = some(figures(stem, **{"province": "62", **address, "language": language}))
+    assert [kind for kind, figure in found if not hovered(figure.chart)] == []
     told = [
-        (name, row)
-        for name, chart in found
-        for frame in hovered(chart).values()
+        (kind, row)
+        for kind, figure in found
+        for frame in hovered(figure.chart).values()
         for row in frame["told"]
     ]
     assert len(told) > 0
@@ -137,8 +125,8 @@ def test_what_a_touch_chooses_is_known_to_the_page_it_leads_to(
     here = {"province": "62", **address}
     ways = {
         way
-        for _, chart in charts(stem, here)
-        for frame in hovered(chart).values()
+        for _, figure in figures(stem, **here)
+        for frame in hovered(figure.chart).values()
         for column in GESTURES.values()
         if column in frame
         for way in frame[column].dropna()

@@ -2,7 +2,6 @@
 
 import math
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
