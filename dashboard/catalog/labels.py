@@ -14,6 +14,7 @@ from dashboard.catalog.indices import (
 )
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.store.ask import ask
+from dashboard.text import citation
 from dashboard.text.messages import Say, words
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
@@ -138,7 +139,7 @@ def data_facts() -> tuple[str, str]:
     return str(state["version"]), str(state["newest_source_date"])
 
 
-def document(row: Row, say: Say) -> str:
+def document(row: Row, speaker: Voice) -> str:
     """A target's document in a line: who, number, date; its title where it has no number."""
     number = "" if is_missing(row["document_no"]) else str(row["document_no"])
     date = row["document_date"]
@@ -147,5 +148,5 @@ def document(row: Row, say: Say) -> str:
     known = ", ".join(part for part in (number, day) if part)
     if not known:
         known = str(row["source_title"])
-        known += "" if is_missing(printed) else f" ({printed})"
-    return say("phrases.document", issued_by=row["issued_by"], known=known)
+        known += "" if is_missing(printed) else f" ({citation.day(str(printed), speaker.language)})"
+    return speaker.say("phrases.document", issued_by=row["issued_by"], known=known)

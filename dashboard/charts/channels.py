@@ -72,12 +72,21 @@ def touched(chart: alt.Chart, *fields: str) -> alt.Chart:
     )
     chosen, added = (
         alt.selection_point(
-            name=name, on=f"click[{shift}event.shiftKey]", fields=[field], toggle="true",
+            name=name, on=clicked(f"{shift}event.shiftKey", field), fields=[field], toggle="true",
             clear=False, empty=False,
         )
         for name, field, shift in (("chosen", "click", "!"), ("added", "add", ""))
     )  # fmt: skip
     return telling(chart).add_params(hover, chosen, added)
+
+
+def clicked(test: str, field: str) -> str:
+    """A click for which ``test`` is true, on a mark of which ``field`` is known.
+
+    A selection of one layer hears the clicks on all of them.
+    """
+    known = f"event.item && event.item.datum && event.item.datum.{field}"
+    return f"click[{test} && {known}]"
 
 
 def telling(chart: alt.Chart) -> alt.Chart:

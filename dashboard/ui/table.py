@@ -5,6 +5,7 @@ not by text, and a row of it can choose what its mark in the chart chooses.
 """
 
 import functools
+import math
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -24,6 +25,9 @@ from dashboard.ui.controls import touch
 FEW_ROWS = 5
 # A longer text would be cut off in a cell of one line.
 LONGEST_CELL = 80
+# Pixels of a column of long names, and its letters in a line; of a row, without its lines.
+NAME_WIDTH, NAME_LETTERS = 190, 24
+ROW_HEIGHT, LINE_HEIGHT = 16, 19
 CHOSEN = "background-color: rgba(11, 92, 173, 0.14)"
 # A cell that begins with a number: "7/16 *", "41,63 (+0,20)", "+2"; no code of a part ("1.2.3").
 LEADING = {
@@ -53,7 +57,7 @@ def table(
     if len(frame) <= FEW_ROWS or longest > LONGEST_CELL:
         st.table(texts, hide_index=True, border="horizontal", alt=description)
         return
-    listening: dict[str, Any] = {}
+    listening, named = _named(texts)
     if key and "click" in frame:
         heard = functools.partial(touch.row_heard, f"table-{key}", tuple(frame["click"]))
         listening = {"on_select": bound(heard), "selection_mode": "single-row"}
@@ -64,9 +68,21 @@ def table(
         placeholder=numbers.MISSING,
         alt=description,
         key=f"table-{key}" if key else None,
-        column_config={columns[0].label: st.column_config.Column(pinned=True)},
+        column_config={columns[0].label: st.column_config.Column(pinned=True, **named)},
         **listening,
     )
+
+
+def _named(texts: pa.Table) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Long names in lines, so that a phone has room beside them: for the table, and their column.
+
+    Their column stays in sight.
+    """
+    longest = max(len(str(cell)) for cell in texts[texts.column_names[0]])
+    if longest <= NAME_LETTERS:
+        return {}, {}
+    lines = math.ceil(longest / NAME_LETTERS)
+    return {"row_height": ROW_HEIGHT + LINE_HEIGHT * lines}, {"width": NAME_WIDTH}
 
 
 class _Kept:

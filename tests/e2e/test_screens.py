@@ -52,6 +52,8 @@ MEASURE = """
   const box = (element) => element.getBoundingClientRect();
   const room = (text) => parseFloat(getComputedStyle(text).fontSize) / 4;
   const isSeen = (text) => text.textContent.trim() && getComputedStyle(text).opacity !== '0';
+  // The same words once more, behind themselves, so that lines do not run through them.
+  const isHalo = (a, b) => a.said === b.said && Math.hypot(a.left - b.left, a.top - b.top) < 1;
   const main = document.querySelector('[data-testid=stMain]');
   const found = {
     sideways: [
@@ -74,17 +76,15 @@ MEASURE = """
       if (parseFloat(getComputedStyle(text).fontSize) < 9) found.small.push(text.textContent);
     }
     if (frame.right > box(main).right + 1) found.outside.push('(the chart itself)');
-    for (const axis of svg.querySelectorAll('.role-axis-label')) {
-      const labels = [...axis.querySelectorAll('text')].filter(isSeen);
-      labels.forEach((one, at) => labels.slice(at + 1).forEach((other) => {
-        const a = box(one), b = box(other);
-        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-        const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-        if (across > 0 && down > Math.min(room(one), room(other))) {
-          found.overlaid.push(one.textContent + ' / ' + other.textContent);
-        }
-      }));
-    }
+    const boxes = texts.map((text) => ({said: text.textContent, ...box(text).toJSON(),
+                                        room: room(text)}));
+    boxes.forEach((a, at) => boxes.slice(at + 1).forEach((b) => {
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (across > 0.5 && down > Math.min(a.room, b.room) && !isHalo(a, b)) {
+        found.overlaid.push(a.said + ' / ' + b.said);
+      }
+    }));
   }
   return found;
 }
@@ -115,6 +115,34 @@ def test_nothing_is_sideways_cut_or_overlaid(screen: Tab, view: str, language: s
     found = measured(screen)
     assert (screen.charts.count() > 0) == (found.pop("texts") > 0)
     assert found == {"sideways": [0, 0], "outside": [], "cut": [], "overlaid": [], "small": []}
+
+
+# Long names, merged provinces, and one with all its targets.
+PROVINCES = ["46", "77", "n51", "n68"]
+VIEWS_OF_A_PROVINCE = [
+    "/?year=2022",
+    "/trend?index=PCI&compare=64&compare=48&compare=01&compare=79&compare=68",
+    "/trend?index=PAR_INDEX&compare=67",
+    "/trend?index=SIPAS&compare=66",
+    "/ranking?index=PAR_INDEX",
+    "/ranking?index=PAPI&year=2019&view_ranking=map",
+    "/ranking?index=PCI&year=2021&view_ranking=bump&from_year=2006",
+    "/component?index=PAPI&year=2020",
+    "/component?index=PCI&year=2020&view_component=gap&benchmark=region",
+    "/component?index=PAPI&year=2020&view_component=change",
+    "/component?index=PCI&year=2021&view_component=compare&compare=22",
+    "/component?index=PAPI&year=2020&view_component=theme",
+    "/target?",
+    "/what_if?index=PCI&year=2020",
+]
+
+
+@pytest.mark.parametrize("view", VIEWS_OF_A_PROVINCE)
+@pytest.mark.parametrize("province", PROVINCES)
+def test_no_name_of_a_province_covers_another_text(screen: Tab, view: str, province: str) -> None:
+    screen.open(f"{view}&province={province}")
+    found = measured(screen)
+    assert (found["outside"], found["cut"], found["overlaid"]) == ([], [], [])
 
 
 NAMES_OF_AXIS = """

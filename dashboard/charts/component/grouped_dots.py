@@ -8,21 +8,24 @@ import pandas as pd
 from dashboard.charts.channels import at, between, end, in_front, rows, touched, unseen, where
 from dashboard.charts.chart import Chart, Rows, poured
 from dashboard.charts.label_rows import all_units, row_place, units
-from dashboard.charts.marks import beside
+from dashboard.charts.marks import Style, beside
 from dashboard.charts.palette import PALETTES, Drawn, Scheme, identity
 
 # Pixels of a unit; units of a line, and from the last line of a group to the next heading.
 UNIT = 10
 ROW = 2
 BETWEEN = 3
+IN_LINES: Style = {"lineBreak": "\n", "lineHeight": UNIT * ROW}
+# Of a line under the pointer.
+THICK = UNIT * ROW - 0.5
 
 
 def grouped_dots(frame: pd.DataFrame, domain: list[float], title: str) -> Chart:
     """One line per row of ``frame``, in order; ``title`` is the axis's.
 
     Columns: heading (null but on a heading's line), value (null where there is none), text (the
-    dot's name, or why there is no dot), slot (whose colour, null for grey), is_open (drawn as a
-    ring), told, click.
+    dot's name, lines apart by a line break, or why there is no dot), slot (whose colour, null for
+    grey), is_open (drawn as a ring), told, click.
     Names stand where there is room: to the right of a dot in the left half, else to its left.
     """
     ends = {"low": domain[0], "high": domain[1], "middle": sum(domain) / 2}
@@ -38,12 +41,14 @@ def grouped_dots(frame: pd.DataFrame, domain: list[float], title: str) -> Chart:
 
 
 def _placed(frame: pd.DataFrame) -> tuple[pd.DataFrame, int]:
-    """Every row's place in units from the top, and the units of all."""
+    """Every row's first line and middle in units from the top, and the units of all."""
     is_heading = frame["heading"].notna()
-    lines = frame["heading"].fillna("").str.count("\n") + 1
+    lines = frame["heading"].fillna(frame["text"]).fillna("").str.count("\n") + 1
     gaps = (is_heading * (BETWEEN - ROW)).where(frame.index != frame.index[0], 0)
     ends = (lines * ROW + gaps).cumsum()
-    return frame.assign(position=(ends - lines * ROW + 1).astype(int)), int(ends.iloc[-1]) + 1
+    position = (ends - lines * ROW + 1).astype(int)
+    placed = frame.assign(position=position, middle=position + lines - 1, thick=lines * THICK)
+    return placed, int(ends.iloc[-1]) + 1
 
 
 def _drawn(title: str, scheme: Scheme) -> Drawn:
@@ -57,20 +62,22 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
     )
     x = alt.X("value:Q").scale(between("low", "high")).axis(axis)
     base = rows("rows").encode(y=row_place("position"))
-    dots = base.transform_filter("isValid(datum.value)")
+    known = base.transform_filter("isValid(datum.value)")
+    dots = known.encode(y=row_place("middle"))
     palette = PALETTES[scheme]
     colour = where(alt.ColorValue, "isValid(datum.slot)", identity(scheme), palette.muted)
-    named = dots.encode(x=x, text=alt.Text("text:N"), color=colour)
+    named = known.encode(x=x, text=alt.Text("text:N"), color=colour)
     middle = end("middle").expr
     near = base.transform_filter("!isValid(datum.heading)").mark_rule(
-        strokeWidth=UNIT * ROW - 1, color=palette.text, cursor="pointer"
+        color=palette.text, cursor="pointer"
     )
+    near = near.encode(y=row_place("middle"), strokeWidth=alt.StrokeWidth("thick:Q").scale(None))
     return alt.layer(
         *unseen(),
         all_units(),
         dots.mark_rule(color=palette.faint, strokeWidth=1, opacity=0.6, aria=False),
         *_dots(dots.encode(x=x, color=colour)),
-        *beside(named, f"datum.value <= ({middle})", f"datum.value > ({middle})", 9),
+        *beside(named, f"datum.value <= ({middle})", f"datum.value > ({middle})", 9, IN_LINES),
         *_words(base, scheme),
         touched(near.encode(opacity=in_front(alt.OpacityValue, 0.06, 0)), "position"),
     ).properties(height=alt.Step(UNIT))

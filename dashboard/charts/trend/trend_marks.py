@@ -7,7 +7,7 @@ from statistics import fmean
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import at, between, end, in_front, rows, touched, values_of
+from dashboard.charts.channels import at, between, clicked, end, in_front, rows, touched, values_of
 from dashboard.charts.palette import PALETTES, Scheme, identity
 
 HEIGHT = 380
@@ -124,8 +124,8 @@ def names(y: alt.Y, scheme: Scheme) -> alt.Chart:
     """
     beyond = alt.ExprRef(expr=f"width - ({end('margin').expr}) + {NAME_ROOM}")
     alone = alt.selection_point(
-        name="alone", on="click[!event.shiftKey]", fields=["province_code"], toggle="true",
-        clear="dblclick",
+        name="alone", on=clicked("!event.shiftKey", "province_code"), fields=["province_code"],
+        toggle="true", clear="dblclick",
     )  # fmt: skip
     written = rows("names").mark_text(
         align="left", fontWeight="bold", fontSize=NAME_SIZE, cursor="pointer"

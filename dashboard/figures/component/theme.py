@@ -1,5 +1,7 @@
 """The same theme in several instruments: where each puts a province, and why they may differ."""
 
+import textwrap
+
 import pandas as pd
 
 from dashboard.catalog.documents import source_ids
@@ -15,6 +17,9 @@ from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row, records
 
 SCALE = [0.0, 100.0]
+# Letters of a name in half a line of the narrowest screen.
+NAME = 26
+BETWEEN, NO_BREAK = " · ", "\u00a0"
 # Two instruments less apart than this many hundredths of the field say nearly the same.
 NEARLY = 10.0
 
@@ -56,6 +61,15 @@ def _text(row: Row, speaker: Voice) -> str:
     return speaker.say("theme.dot", place=numbers.place(row["rank"], row["out_of"]), **given)
 
 
+def _beside(row: Row, speaker: Voice) -> str:
+    """The name beside a dot in lines, a year and its place side by side; why there is no dot."""
+    text = _text(row, speaker)
+    if is_missing(row["percentile"]):
+        return text
+    held = text.replace(BETWEEN, BETWEEN.replace(" ", NO_BREAK))
+    return "\n".join(textwrap.wrap(held, NAME)).replace(NO_BREAK, " ")
+
+
 def _lines(rows: pd.DataFrame, speaker: Voice) -> pd.DataFrame:
     """The chart's lines: each theme's heading, then a dot for every instrument."""
     lines: list[dict[str, object]] = []
@@ -65,7 +79,7 @@ def _lines(rows: pd.DataFrame, speaker: Voice) -> pd.DataFrame:
             {
                 "heading": None,
                 "value": row["percentile"],
-                "text": _text(row, speaker),
+                "text": _beside(row, speaker),
                 "told": _told(row, speaker),
                 "slot": "home",
                 "is_open": row["rank_basis"] == "computed",

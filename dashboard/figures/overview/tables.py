@@ -54,7 +54,7 @@ def _promise(rows: list[Row], speaker: Voice) -> dict[str, object]:
         "subject": f"{_subject(row, speaker)} {int(row['target_year'])}",
         "target": "; ".join(dict.fromkeys(_stated(row, speaker) for row in rows)),
         "result": f"{_result(row, speaker)} {verdict(row, speaker)}",
-        "document": document(row, speaker.say),
+        "document": document(row, speaker),
     }
 
 

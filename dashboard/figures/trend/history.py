@@ -121,7 +121,7 @@ def _promise(row: Row, request: TrendRequest) -> str:
     say = request.voice.say
     rank = numbers.place(row["target_rank"], row["out_of"])
     year = int(row["target_year"])
-    return f"{say('phrases.target')} {year}: {rank}\n{document(row, say)}"
+    return f"{say('phrases.target')} {year}: {rank}\n{document(row, request.voice)}"
 
 
 def years(history: pd.DataFrame, measure: str, request: TrendRequest) -> pd.DataFrame:

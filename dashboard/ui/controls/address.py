@@ -35,6 +35,17 @@ def news(parameter: str) -> list[str] | None:
     return said
 
 
+def is_gone(parameter: str) -> bool:
+    """Whether the reader went back to where the address did not say a parameter yet.
+
+    An address that says no language was not written here: it may say only what a link chooses.
+    """
+    is_said = st.query_params.get_all(parameter)
+    return bool(st.session_state.get("is_written_here") and not is_said) and bool(
+        st.session_state.get(f"address:{parameter}")
+    )
+
+
 def write(parameter: str, values: Sequence[str]) -> None:
     """Make the address say ``values`` of a parameter; nothing of it for none."""
     wanted = list(values)
@@ -83,6 +94,7 @@ def switches(say: Say) -> None:
     """The language and the look, in the sidebar."""
     chosen = language()
     said = news("language")
+    st.session_state["is_written_here"] = bool(st.query_params.get_all("language"))
     if said is not None and said[0] not in LANGUAGES:
         complain(say, say("controls.language"), said[0], say("controls.language_name"))
     st.session_state["language"] = chosen

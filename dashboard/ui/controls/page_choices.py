@@ -124,6 +124,8 @@ class PageChoices(Choices):
         self, parameter: str, label: str, options: Mapping[str, str], placeholder: str
     ) -> tuple[str, ...]:
         """A box that takes several."""
+        if address.is_gone(parameter):
+            st.session_state[parameter] = []
         st.session_state[parameter] = list(super().several(parameter, label, options, placeholder))
         chosen = st.multiselect(
             self.say(label),
