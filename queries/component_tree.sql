@@ -27,6 +27,7 @@ with moved as (
         and before.year = $from_year
         and now.coverage = 'full'
         and before.coverage = 'full'
+        and now.field = field_read($index_code, $year, $province_code)
     group by now.component_code
 )
 
@@ -84,6 +85,7 @@ left join edition_statistic
     on
         now.index_code = edition_statistic.index_code
         and now.year = edition_statistic.year
+        and now.field = edition_statistic.field
         and now.component_code = edition_statistic.component_code
 left join moved on now.component_code = moved.component_code
 where

@@ -152,6 +152,7 @@ def _index() -> Row:
     return {
         "index_code": INDEX,
         "position": 9,
+        "circle": "further",
         "name": NAME,
         "title": TITLE,
         "title_en": "Trial Digital Transformation Index",
@@ -205,6 +206,7 @@ def _edition(year: int, n_provinces: int) -> Row:
     return {
         "index_code": INDEX,
         "year": year,
+        "field": 63,
         "series": f"xdti-{FULL[0] if is_full else PARTIAL}",
         "coverage": "full" if is_full else "partial",
         "n_provinces": n_provinces,

@@ -8,7 +8,7 @@ insert into source
 values
 ('seed', 'Chỉ thị', null, 'Tỉnh ủy Kon Tum', 'Party Committee', '2021-03', '10-CT/TU', null, 'seed'),
 ('office', 'Báo cáo năm', null, 'UBND tỉnh', null, '2021-05-20', null, null, 'official'),
-('panel', 'Bộ số liệu', 'Data set', 'Đại học', 'University', '2022', null, 'panel.csv', 'research'),
+('panel', 'Bộ số liệu', 'Data set', 'Đại học', 'University', '2022', null, 'https://example.org/panel.csv', 'research'),
 ('paper', 'Tin công bố', null, 'Báo Kon Tum', null, '2022-04-27', null, null, 'press'),
 ('units', 'Quyết định công bố', null, 'UBND tỉnh', null, '2021-01-20', null, null, 'official'),
 ('copy', 'Tổng hợp', null, null, null, null, null, null, 'secondary');

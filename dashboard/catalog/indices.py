@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.catalog.provinces import provinces_by_code
 from dashboard.store.ask import ask, per_version
 from dashboard.text.messages import words
 from dashboard.text.names import in_language
@@ -11,6 +12,8 @@ PILOT = "PILOT_TOTAL"
 # The names under which editions have their total.
 TOTALS = ("TOTAL", PILOT)
 WEIGHTED = "weighted_mean"
+FURTHER = "further"
+FORMER_FIELD, CURRENT_FIELD = 63, 34
 
 
 @per_version
@@ -31,18 +34,41 @@ def aggregation_of(index_code: str) -> str:
     return "" if is_missing(rule) else str(rule)
 
 
+def decimals_of(index_code: str) -> int:
+    """How many decimals the scores of an index have: as many as its publisher prints."""
+    return int(index_row(index_code)["decimals"])
+
+
 @per_version
-def edition_row(index_code: str, year: int) -> pd.Series:
-    """One edition of an index."""
-    rows = edition_rows(index_code)
+def edition_row(index_code: str, year: int, province_code: str = "") -> pd.Series:
+    """One edition of an index, in the field in which it is read for a province."""
+    rows = edition_rows(index_code, province_code)
     return rows[rows["year"] == year].iloc[0]
 
 
 @per_version
-def edition_rows(index_code: str) -> pd.DataFrame:
-    """The editions of an index, one row each, by ``year``."""
+def edition_rows(index_code: str, province_code: str = "") -> pd.DataFrame:
+    """The editions of an index, one row for each ``year``.
+
+    Of a year that was published for 63 and for 34 provinces that of the province's own field; of
+    the 63 for nobody.
+    """
     frame = ask("edition_catalog")
-    return frame[frame["index_code"] == index_code].set_index("year", drop=False)
+    rows = frame[frame["index_code"] == index_code]
+    is_other = rows["field"] != field_of(province_code)
+    ordered = rows.assign(is_other=is_other).sort_values(["year", "is_other"])
+    return ordered.drop(columns="is_other").drop_duplicates("year").set_index("year", drop=False)
+
+
+def field_of(province_code: str) -> int:
+    """Of which field a province is: the 63 to 30 June 2025, or the 34 since then."""
+    known = provinces_by_code("vi").get(province_code)
+    return CURRENT_FIELD if known is not None and known.is_current else FORMER_FIELD
+
+
+def circle_of(index_code: str) -> str:
+    """Whether an index is one of the "mission" or a "further" one."""
+    return str(index_row(index_code)["circle"])
 
 
 def edition_component(index_code: str, year: int, component_code: str = TOTALS[0]) -> str:

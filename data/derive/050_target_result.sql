@@ -42,8 +42,12 @@ resolved as (
             and target.base_year = base.year
             and target.component_code = base.component_code
             and target.province_code = base.province_code
+    inner join province on target.province_code = province.province_code
     left join edition
-        on target.index_code = edition.index_code and target.target_year = edition.year
+        on
+            target.index_code = edition.index_code
+            and target.target_year = edition.year
+            and field_of(province.valid_to) = edition.field
     left join fact_result
         on
             target.province_code = fact_result.province_code

@@ -1,6 +1,7 @@
 -- Units with place, class and movement. A place is computed in a full block only; a class that no
 -- document states is derived from the score where its province's thresholds for that very year are
--- on record, and says by which row of unit_criterion.
+-- on record, and says by which row of unit_criterion; else from the place, where a document counts
+-- how many units of the block are in each class and the counts are all of its units.
 insert into unit_result by name
 with threshold as (
     select
@@ -14,6 +15,36 @@ with threshold as (
         coalesce(max_score, 'infinity'::double) as upper_end
     from unit_criterion
     where kind = 'threshold'
+),
+
+counted as (
+    select
+        unit_class_summary.scheme,
+        unit_class_summary.year,
+        unit_class_summary.province_code,
+        unit_class_summary.block,
+        unit_class_summary.class,
+        sum(unit_class_summary.n_units) over block_of_classes as last_place,
+        sum(unit_class_summary.n_units) over block_of_classes - unit_class_summary.n_units
+            as place_before,
+        sum(unit_class_summary.n_units) over (
+            partition by
+                unit_class_summary.scheme,
+                unit_class_summary.year,
+                unit_class_summary.province_code,
+                unit_class_summary.block
+        ) as n_counted
+    from unit_class_summary
+    inner join unit_class on unit_class_summary.class = unit_class.class
+    window
+        block_of_classes as (
+            partition by
+                unit_class_summary.scheme,
+                unit_class_summary.year,
+                unit_class_summary.province_code,
+                unit_class_summary.block
+            order by unit_class.position
+        )
 ),
 
 placed as (
@@ -46,8 +77,12 @@ placed as (
 ruled as (
     select
         placed.*,
-        threshold.class as derived_class,
-        threshold.criterion_id
+        coalesce(threshold.class, counted.class) as derived_class,
+        threshold.criterion_id,
+        case
+            when threshold.class is not null then 'threshold'
+            when counted.class is not null then 'count'
+        end as class_rule
     from placed
     left join threshold
         on
@@ -57,6 +92,17 @@ ruled as (
             and placed.year between threshold.first_year and threshold.last_year
             and placed.score >= threshold.lower_end
             and placed.score < threshold.upper_end
+    left join counted
+        on
+            placed.published_class is null
+            and placed.scheme = counted.scheme
+            and placed.year = counted.year
+            and placed.province_code = counted.province_code
+            and placed.block = counted.block
+            and placed.n_units = counted.n_counted
+            and coalesce(placed.published_out_of, placed.n_units) = placed.n_units
+            and coalesce(placed.published_rank, placed.computed_rank) > counted.place_before
+            and coalesce(placed.published_rank, placed.computed_rank) <= counted.last_place
     qualify
         row_number() over (
             partition by placed.scheme, placed.year, placed.unit_id
@@ -104,6 +150,7 @@ select
         when now.published_class is not null then 'published'
         when now.derived_class is not null then 'derived'
     end as class_basis,
+    now.class_rule,
     now.criterion_id as class_rule_id,
     coalesce(before.published_rank, before.computed_rank)::integer as prev_rank,
     coalesce(
