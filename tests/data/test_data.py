@@ -36,7 +36,7 @@ CONTRACT = {
 
 STANDINGS = {
     ("62", "PAPI", 2020): {
-        "score": 41.627, "rank": 49, "out_of": 63, "rank_change": 4, "score_change": -0.2287,
+        "score": 41.626957686, "rank": 49, "out_of": 63, "rank_change": 4, "score_change": -0.228742,
         "rank_basis": "published", "computed_rank": 49, "prev_rank": 53, "quartile": 4,
         "missing_reason": None,
     },

@@ -231,7 +231,7 @@ def test_every_duty_falls_to_somebody_or_is_outside_our_units(real: Connection) 
         real,
         "select scope, count(distinct duty_id) from unit_duty group by scope order by scope",
     )
-    assert resolved == [("all", 12), ("block", 3), ("unit", 30)]
+    assert resolved == [("all", 13), ("block", 3), ("unit", 30)]
     nobody = rows(
         real,
         "select duty_id, unit_name, scope from responsibility"
@@ -243,6 +243,9 @@ def test_every_duty_falls_to_somebody_or_is_outside_our_units(real: Connection) 
         ("duty-027", "Ban Quản lý Dự án RALG Kon Tum", "outside"),
         ("duty-046", "Các huyện ủy, thành ủy", "outside"),
         ("duty-047", "Cơ quan đầu mối từng chỉ số thành phần", "outside"),
+        ("duty-050", "Sở Nội vụ", "outside"),
+        ("duty-051", "Sở Kế hoạch và Đầu tư", "outside"),
+        ("duty-052", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "outside"),
     ]
 
 
@@ -298,7 +301,8 @@ def test_no_class_is_derived_without_a_threshold_of_that_province_and_year(
         " and unit_rank.scheme = unit_criterion.scheme"
         " and unit_rank.year between unit_criterion.first_year and unit_criterion.last_year"
         " and unit_criterion.kind = 'threshold'"
-        " where (class_basis = 'derived') <> (unit_criterion.criterion_id is not null)",
+        " where (coalesce(class_rule, '') = 'threshold')"
+        " <> (unit_criterion.criterion_id is not null)",
     )
     assert found == [(0,)]
 

@@ -174,7 +174,7 @@ def rounded(score: float | None, through: int | None = None) -> float | None:
     """
     if score is None:
         return None
-    return round(score if through is None else round(score, through), DECIMALS)
+    return round(score, MOST_DECIMALS) if through is None else round(round(score, through), DECIMALS)
 
 
 def row_of(score: Score, index_code: str, year: int, source_id: str, through: int | None) -> Row:
