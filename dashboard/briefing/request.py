@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dashboard.catalog.indices import edition_rows, index_rows
+from dashboard.catalog.indices import decimals_of, edition_rows, index_rows
 from dashboard.catalog.labels import Spoken
 from dashboard.figures.component.request import NO_YEAR, ComponentRequest, total_request
 from dashboard.figures.findings import standing
@@ -69,4 +69,6 @@ def standing_of(asked: Asked, index_code: str) -> sentences.Standing:
     """The newest result as sentences need it."""
     row = standings(asked)[index_code]
     year = asked.year if row.result_year is None else row.result_year
-    return sentences.standing_of(row, asked.province, asked.voice.index(index_code), year)
+    return sentences.standing_of(
+        row, asked.province, asked.voice.index(index_code), year, decimals_of(index_code)
+    )

@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.store.ask import ask, per_version
+from dashboard.text import numbers
 from dashboard.text.messages import words
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
@@ -37,6 +38,16 @@ def aggregation_of(index_code: str) -> str:
 def decimals_of(index_code: str) -> int:
     """How many decimals the scores of an index have: as many as its publisher prints."""
     return int(index_row(index_code)["decimals"])
+
+
+def score_text(index_code: str, value: float | None, language: str) -> str:
+    """A score of an index as its publisher prints it: "0,7024"; a missing one is a dash."""
+    return numbers.score(value, language, decimals_of(index_code))
+
+
+def change_text(index_code: str, value: float | None, language: str) -> str:
+    """A difference of scores of an index with its sign and the index's decimals: "−0,0049"."""
+    return numbers.signed(value, language, decimals_of(index_code))
 
 
 @per_version

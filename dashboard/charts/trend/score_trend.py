@@ -34,7 +34,7 @@ def score_trend(
     )
     told = [
         *tooltip(labels, name="name:N", year="year:Q"),
-        alt.Tooltip("score:Q", title=labels["score"], format=".2f"),
+        alt.Tooltip("score:Q", title=labels["score"], format=",.6~f"),
     ]
     return alt.layer(
         trend_marks.all_years(years, x),

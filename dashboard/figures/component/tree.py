@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.catalog.documents import source_ids
-from dashboard.catalog.indices import edition_row
+from dashboard.catalog.indices import edition_row, score_text
 from dashboard.charts.component.component_profile import component_profile
 from dashboard.charts.palette import Scheme
 from dashboard.figures.component import table
@@ -63,7 +63,7 @@ def figure(request: ComponentRequest, scheme: Scheme) -> Figure | None:
 
 
 def _value_text(row: pd.Series, request: ComponentRequest) -> str:
-    score = numbers.score(row["score"], request.language)
+    score = score_text(request.index_code, row["score"], request.language)
     place = "" if is_missing(row["rank"]) else numbers.place(row["rank"], row["out_of"])
     return " · ".join(part for part in (score, place) if part)
 

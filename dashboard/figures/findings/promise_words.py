@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.catalog.indices import score_text
 from dashboard.catalog.labels import Voice
 from dashboard.figures.findings.promise import RANKS, Promise
 from dashboard.text import citation, numbers
@@ -144,7 +145,9 @@ def _amount(row: pd.Series, distance: float, speaker: Voice) -> str:
     if row["target_kind"] == "share":
         key = "target.percent_points_one" if distance == 1 else "target.percent_points"
         return speaker.say(key, points=_share(distance, speaker))
-    return speaker.say("target.points", points=numbers.score(distance, speaker.language))
+    return speaker.say(
+        "target.points", points=score_text(str(row["index_code"]), distance, speaker.language)
+    )
 
 
 def rank_count(count: int, speaker: Voice) -> str:

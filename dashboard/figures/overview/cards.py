@@ -7,7 +7,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.catalog.documents import source_ids
-from dashboard.catalog.indices import edition_row, edition_rows, promised_ranks
+from dashboard.catalog.indices import (
+    change_text,
+    decimals_of,
+    edition_row,
+    edition_rows,
+    promised_ranks,
+    score_text,
+)
 from dashboard.catalog.labels import Voice
 from dashboard.charts.palette import Scheme
 from dashboard.charts.trend.rank_sparkline import rank_sparkline
@@ -60,7 +67,7 @@ def _card(row: ProvinceStanding, request: OverviewRequest) -> Card:
         key = "overview.no_edition" if row.edition_year is None else "overview.no_result"
         text = voice.say(key, province=province, year=request.year)
         return Card(row.index_code, name, None, "", numbers.MISSING, (text, *promises))
-    item = sentences.standing_of(row, province, name, row.result_year)
+    item = sentences.standing_of(row, province, name, row.result_year, decimals_of(row.index_code))
     return Card(
         index_code=row.index_code,
         title=voice.edition(row.index_code, row.result_year),
@@ -99,7 +106,7 @@ def _lines(row: ProvinceStanding, result_year: int, request: OverviewRequest) ->
     if row.score is None:
         lines.append(say("overview.score_missing"))
     else:
-        score = numbers.score(row.score, voice.language)
+        score = score_text(row.index_code, row.score, voice.language)
         lines.append(f"**{say('overview.score', score=score, unit=voice.unit(row.index_code))}**")
         lines.append(_score_note(row, result_year, voice))
     if row.rank_basis is not None:
@@ -128,7 +135,7 @@ def _score_note(row: ProvinceStanding, result_year: int, voice: Voice) -> str:
     """The change of score, or why there is none across a break; "" in the first edition."""
     before = result_year - 1
     if row.score_change is not None:
-        change = numbers.signed(row.score_change, voice.language)
+        change = change_text(row.index_code, row.score_change, voice.language)
         return voice.say("overview.score_change", change=change, year=before)
     edition = edition_row(row.index_code, result_year)
     if bool(edition["is_series_start"]) and before in edition_rows(row.index_code).index:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.catalog.documents import source_ids
+from dashboard.catalog.indices import decimals_of, score_text
 from dashboard.charts.palette import Scheme, slots
 from dashboard.charts.ranking.ranking_dots import ranking_dots
 from dashboard.figures.figure import Figure, make_figure
@@ -74,12 +75,17 @@ def _subtitle(shown: pd.DataFrame, missing: int, request: RankingRequest) -> str
 
 
 def _value_text(row: pd.Series, request: RankingRequest) -> str:
-    """What stands beside a dot: the score, three decimals where two provinces tie at two."""
+    """What stands beside a dot: the score, a decimal more where provinces tie."""
     if not request.is_full:
-        score = "" if is_missing(row["score"]) else numbers.score(row["score"], request.language)
+        score = (
+            ""
+            if is_missing(row["score"])
+            else score_text(request.index_code, row["score"], request.language)
+        )
         return " · ".join(
             part for part in (numbers.place(row["rank"], row["out_of"]), score) if part
         )
     rows = ranking(request)
-    same = rows["score"].round(2) == round(float(row["score"]), 2)
-    return numbers.score(float(row["score"]), request.language, 3 if same.sum() > 1 else 2)
+    decimals = decimals_of(request.index_code)
+    same = rows["score"].round(decimals) == round(float(row["score"]), decimals)
+    return numbers.score(float(row["score"]), request.language, decimals + (same.sum() > 1))

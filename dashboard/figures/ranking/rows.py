@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pandas as pd
 
+from dashboard.catalog.indices import decimals_of, score_text
 from dashboard.figures.figure import Column, common_columns
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.store.ask import ask, per_version
-from dashboard.text import numbers
 from dashboard.text import sentences as findings
 from dashboard.text.names import texts
 from dashboard.text.numbers import is_missing
@@ -60,6 +60,7 @@ def finding(request: RankingRequest) -> str:
             request.voice.short(code),
             request.component,
             request.year,
+            decimals_of(request.index_code),
         )
         sentences.append(findings.standing(item, request.voice.say, request.language))
     return "; ".join(sentences)
@@ -78,13 +79,15 @@ def price(request: RankingRequest, code: str) -> tuple[str, ...]:
         component_code=request.component_code,
         subject_code=code,
     )
-    say = request.voice.say
+    say, decimals = request.voice.say, decimals_of(request.index_code)
     return tuple(
         say(
             "ranking.price",
             places=int(row["places"]),
             wanted=int(row["wanted_place"]),
-            points=numbers.score(rounded_up(float(row["points"])), request.language),
+            points=score_text(
+                request.index_code, rounded_up(float(row["points"]), decimals), request.language
+            ),
         )
         for _, row in rows[rows["places"] > 0].iloc[::-1].iterrows()
     )
@@ -118,8 +121,8 @@ def neighbours(request: RankingRequest) -> str:
     return request.voice.say(
         "ranking.indistinguishable",
         province=request.voice.short(request.home[0]),
-        low=numbers.score(float(own.iloc[0]["ci95_low"]), request.language),
-        high=numbers.score(float(own.iloc[0]["ci95_high"]), request.language),
+        low=score_text(request.index_code, float(own.iloc[0]["ci95_low"]), request.language),
+        high=score_text(request.index_code, float(own.iloc[0]["ci95_high"]), request.language),
         count=len(others),
         best=int(alike["rank"].min()),
         worst=int(alike["rank"].max()),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.catalog.documents import documents_of, source_ids
-from dashboard.catalog.indices import component_label, edition_rows
+from dashboard.catalog.indices import component_label, decimals_of, edition_rows, score_text
 from dashboard.catalog.labels import Voice
 from dashboard.figures.figure import Column, common_columns
 from dashboard.figures.findings.standing import standings
@@ -69,7 +69,7 @@ def passport(request: SourceRequest) -> Passport | None:
             year=request.year,
         ),
         finding=_finding(request),
-        facts=_facts(rows, numbered, voice, voice.unit(request.index_code)),
+        facts=_facts(rows, numbered, voice, request.index_code),
         table=_table(rows, numbered, voice),
         columns=_columns(voice),
         documents=documents,
@@ -92,16 +92,16 @@ def _finding(request: SourceRequest) -> str:
     if row.result_year != request.year:
         return ""
     names = (voice.short(request.province_code), voice.index(request.index_code))
-    item = sentences.standing_of(row, *names, request.year)
+    item = sentences.standing_of(row, *names, request.year, decimals_of(request.index_code))
     return sentences.standing(item, voice.say, voice.language)
 
 
 def _facts(
-    rows: pd.DataFrame, numbered: dict[str, int], speaker: Voice, unit: str
+    rows: pd.DataFrame, numbered: dict[str, int], speaker: Voice, index_code: str
 ) -> tuple[str, ...]:
     say, language = speaker.say, speaker.language
     total = rows.iloc[0]
-    facts = [_score_fact(total, numbered, speaker, unit)]
+    facts = [_score_fact(total, numbered, speaker, index_code)]
     if not is_missing(total["rank"]):
         facts.append(
             say(
@@ -116,7 +116,7 @@ def _facts(
     return tuple(facts)
 
 
-def _score_fact(total: pd.Series, numbered: dict[str, int], speaker: Voice, unit: str) -> str:
+def _score_fact(total: pd.Series, numbered: dict[str, int], speaker: Voice, index_code: str) -> str:
     say, language = speaker.say, speaker.language
     document = _reference(total["source_id"], None, numbered)
     if is_missing(total["score"]):
@@ -124,8 +124,8 @@ def _score_fact(total: pd.Series, numbered: dict[str, int], speaker: Voice, unit
         return say("source.fact_no_score", reason=reason, document=document)
     return say(
         "source.fact_score",
-        score=numbers.score(total["score"], language),
-        unit=unit,
+        score=score_text(index_code, total["score"], language),
+        unit=speaker.unit(index_code),
         stored=numbers.score(total["score"], language, AS_STORED),
         document=document,
     )

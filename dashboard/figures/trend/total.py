@@ -5,7 +5,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from dashboard.catalog.documents import source_ids
-from dashboard.catalog.indices import edition_rows
+from dashboard.catalog.indices import decimals_of, edition_rows, score_text
 from dashboard.charts.palette import Scheme
 from dashboard.charts.trend import trend_marks
 from dashboard.charts.trend.rank_trend import rank_trend
@@ -110,7 +110,9 @@ def _score_title(rows: pd.DataFrame, request: TrendRequest) -> str:
         return speaker.say(
             "trend.single_score",
             year=last,
-            score=numbers.score(float(stretch["score"].iloc[-1]), speaker.language),
+            score=score_text(
+                request.index_code, float(stretch["score"].iloc[-1]), speaker.language
+            ),
             **given,
         )
     return sentences.comparison(
@@ -118,6 +120,7 @@ def _score_title(rows: pd.DataFrame, request: TrendRequest) -> str:
         float(medians[last] - medians[first]),
         speaker.say,
         speaker.language,
+        decimals_of(request.index_code),
         first=first,
         last=last,
         **given,
