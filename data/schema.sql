@@ -780,6 +780,19 @@ create table unit_result (
     primary key (scheme, year, unit_id)
 );
 
+-- Which places of a block a class takes up, where a document counts all of its units by class.
+create table unit_class_place (
+    scheme varchar not null,
+    year integer not null,
+    province_code varchar not null,
+    block varchar not null,
+    class varchar not null,
+    first_place integer not null,
+    last_place integer not null,
+    n_units integer not null,
+    primary key (scheme, year, province_code, block, class)
+);
+
 create table unit_class_step (
     province_code varchar not null,
     scheme varchar not null,

@@ -43,6 +43,11 @@ def standings(asked: Asked) -> Mapping[str, ProvinceStanding]:
     return standing.standings(asked.province_code, asked.year)
 
 
+def in_view(asked: Asked) -> Mapping[str, ProvinceStanding]:
+    """The same of the indices of the mission, and of further ones with a result."""
+    return standing.in_view(asked.province_code, asked.year)
+
+
 def result_year(asked: Asked, index_code: str) -> int | None:
     """The edition of the newest result up to the year; None where none is on record."""
     return standings(asked)[index_code].result_year

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.catalog.provinces import provinces_by_code
+from dashboard.catalog.provinces import Province, provinces_by_code
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.messages import words
@@ -13,7 +13,7 @@ PILOT = "PILOT_TOTAL"
 # The names under which editions have their total.
 TOTALS = ("TOTAL", PILOT)
 WEIGHTED = "weighted_mean"
-FURTHER = "further"
+MISSION, FURTHER = "mission", "further"
 FORMER_FIELD, CURRENT_FIELD = 63, 34
 
 
@@ -38,6 +38,14 @@ def aggregation_of(index_code: str) -> str:
 def decimals_of(index_code: str) -> int:
     """How many decimals the scores of an index have: as many as its publisher prints."""
     return int(index_row(index_code)["decimals"])
+
+
+def subjects_in(index_code: str, year: int, province: Province) -> tuple[str, ...]:
+    """Whose results stand for a province in an edition: its own where the index was published for
+    its borders that year, else those of its predecessors.
+    """
+    field = int(edition_row(index_code, year, province.code)["field"])
+    return (province.code,) if field == field_of(province.code) else province.subjects
 
 
 def score_text(index_code: str, value: float | None, language: str) -> str:
@@ -77,9 +85,15 @@ def field_of(province_code: str) -> int:
     return CURRENT_FIELD if known is not None and known.is_current else FORMER_FIELD
 
 
-def circle_of(index_code: str) -> str:
-    """Whether an index is one of the "mission" or a "further" one."""
-    return str(index_row(index_code)["circle"])
+def index_choices(language: str) -> dict[str, str]:
+    """The indices for a picker, code -> name; those of the mission first, further ones say so."""
+    say = words(language)
+    return {
+        str(code): say("phrases.further_index", name=row["name"])
+        if row["circle"] == FURTHER
+        else str(row["name"])
+        for code, row in index_rows().iterrows()
+    }
 
 
 def edition_component(index_code: str, year: int, component_code: str = TOTALS[0]) -> str:

@@ -23,7 +23,7 @@ FORMATS = {
 }
 # What spreadsheets take for the start of a formula, also after a blank.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-DECIMALS = 6
+DECIMALS = 9
 
 
 def number_format(kind: numbers.Kind) -> str:
@@ -47,7 +47,7 @@ def _number(value: object) -> Cell:
         return clean(str(value))
     if not math.isfinite(number):
         return None
-    # Past six decimals there is only the noise of binary fractions: 41.62700000000001.
+    # Past nine decimals there is only the noise of binary fractions: 41.62700000000001.
     number = round(number, DECIMALS)
     return int(number) if number.is_integer() else number
 

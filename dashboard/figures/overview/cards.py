@@ -36,6 +36,7 @@ class Card:
     """What a card says of one index. ``result_year`` is None where no result is on record."""
 
     index_code: str
+    circle: str
     title: str
     result_year: int | None
     sentence: str
@@ -66,10 +67,11 @@ def _card(row: ProvinceStanding, request: OverviewRequest) -> Card:
     if row.result_year is None:
         key = "overview.no_edition" if row.edition_year is None else "overview.no_result"
         text = voice.say(key, province=province, year=request.year)
-        return Card(row.index_code, name, None, "", numbers.MISSING, (text, *promises))
+        return Card(row.index_code, row.circle, name, None, "", numbers.MISSING, (text, *promises))
     item = sentences.standing_of(row, province, name, row.result_year, decimals_of(row.index_code))
     return Card(
         index_code=row.index_code,
+        circle=row.circle,
         title=voice.edition(row.index_code, row.result_year),
         result_year=row.result_year,
         sentence=sentences.standing(item, voice.say, voice.language),

@@ -3,6 +3,7 @@
 import functools
 from dataclasses import replace
 
+from dashboard.catalog.indices import FURTHER, MISSION
 from dashboard.figures.content import (
     PAPER,
     Box,
@@ -37,8 +38,12 @@ def _standing(request: OverviewRequest) -> Content:
     """Headline sentences and a card per index."""
     entries = cards(request)
     yield Text("\n".join(f"- **{entry.sentence}**" for entry in entries if entry.sentence))
-    for row in in_rows(entries):
-        yield Columns(tuple(_card(entry, request) for entry in row))
+    for circle in (MISSION, FURTHER):
+        own = tuple(entry for entry in entries if entry.circle == circle)
+        if own and circle == FURTHER:
+            yield Text(request.voice.say("overview.further_heading"), "subsection")
+        for row in in_rows(own):
+            yield Columns(tuple(_card(entry, request) for entry in row))
 
 
 def _card(card: Card, request: OverviewRequest) -> Box:
