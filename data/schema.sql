@@ -141,12 +141,15 @@ create table province_score (
     published_class varchar,
     source_id varchar not null references source (source_id),
     rank_source_id varchar references source (source_id),
+    derived_from varchar,
+    derived_from_en varchar,
     primary key (index_code, year, component_code, province_code),
     foreign key (index_code, year, field) references edition (index_code, year, field),
     foreign key (index_code, component_code, first_year)
     references component (index_code, component_code, first_year),
     check ((score is null) = (missing_reason is not null)),
     check ((published_rank is null) = (rank_basis is null)),
+    check ((derived_from is null) = (derived_from_en is null)),
     check (published_rank is null or rank_source_id is not null)
 );
 
@@ -374,6 +377,10 @@ create table fact (
     numerator double,
     denominator double,
     unit varchar not null,
+    unit_en varchar,
+    index_code varchar references index (index_code),
+    scheme varchar references scheme (scheme),
+    unit_id varchar references unit (unit_id),
     source_id varchar not null references source (source_id),
     note varchar
 );
@@ -555,6 +562,8 @@ create table province_result (
     quartile integer check (quartile between 1 and 4),
     published_class varchar,
     difference_reason varchar,
+    derived_from varchar,
+    derived_from_en varchar,
     source_id varchar not null,
     rank_source_id varchar,
     primary key (index_code, year, component_code, province_code)
@@ -587,6 +596,8 @@ create table province_year (
     quartile integer,
     ci95_low double,
     ci95_high double,
+    derived_from varchar,
+    derived_from_en varchar,
     score_run integer not null,
     rank_run integer not null,
     source_id varchar,
@@ -616,6 +627,8 @@ create table province_standing (
     comparable boolean,
     quartile integer,
     is_tied boolean not null,
+    derived_from varchar,
+    derived_from_en varchar,
     source_id varchar,
     rank_source_id varchar,
     primary key (province_code, year, index_code)
@@ -873,6 +886,8 @@ select
     comparable,
     quartile,
     published_class,
+    derived_from,
+    derived_from_en,
     source_id,
     rank_source_id
 from province_result;

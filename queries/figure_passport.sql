@@ -17,6 +17,8 @@ select
     province_result.published_rank,
     province_result.computed_rank,
     province_result.difference_reason,
+    province_result.derived_from,
+    province_result.derived_from_en,
     score_source.source_id,
     score_source.title as source_title,
     coalesce(score_source.title_en, score_source.title) as source_title_en,

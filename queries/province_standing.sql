@@ -23,6 +23,8 @@ select
     comparable,
     quartile,
     is_tied,
+    derived_from,
+    derived_from_en,
     source_id,
     rank_source_id
 from province_standing

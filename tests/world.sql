@@ -280,6 +280,21 @@ values
 ('fact-2', '62', 'on-time', 'Đúng hạn', 'On time', 2019, 78, 'per cent', 'office'),
 ('fact-3', '62', 'on-time', 'Đúng hạn', 'On time', 2021, 99, 'per cent', 'office');
 
+-- Of a unit, and what a document says.
+insert into fact
+(
+    fact_id, province_code, indicator_slug, name, name_en, year, value, numerator, denominator,
+    unit, unit_id, scheme, source_id
+)
+values
+('fact-4', '62', 'online', 'Trực tuyến', 'Online', 2020, 100, 3, 3, '%', 'kontum.so-y-te', null, 'office'),
+('fact-5', '62', 'points', 'Điểm', 'Points', 2020, 90, null, null, '%', 'kontum.so-y-te', 'PAR_UNIT', 'office');
+
+insert into document_text (source_id, paragraph, text)
+values
+('seed', 2, 'Hai'),
+('seed', 1, 'Một');
+
 -- Met, missed, met as a gain from the place on record, pending, without a result, and an other
 -- indicator measured by its newest figure up to the target's year.
 insert into target

@@ -85,6 +85,8 @@ select
     (floor(4.0 * (now.computed_rank - 1) / now.n_scored) + 1)::integer as quartile,
     now.published_class,
     rank_exception.reason as difference_reason,
+    now.derived_from,
+    now.derived_from_en,
     now.source_id,
     now.rank_source_id
 from ranked as now

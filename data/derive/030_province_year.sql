@@ -76,6 +76,8 @@ result as (
         found.quartile,
         confidence_interval.ci95_low,
         confidence_interval.ci95_high,
+        found.derived_from,
+        found.derived_from_en,
         found.source_id,
         found.rank_source_id
     from grid

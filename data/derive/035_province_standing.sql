@@ -59,6 +59,8 @@ select
     headline.comparable,
     headline.quartile,
     coalesce(headline.is_tied, false) as is_tied,
+    headline.derived_from,
+    headline.derived_from_en,
     headline.source_id,
     headline.rank_source_id
 from province

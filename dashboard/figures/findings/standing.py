@@ -25,6 +25,8 @@ class ProvinceStanding(Result):
     coverage: str | None = None
     rank_basis: str | None = None
     quartile: int | None = None
+    derived_from: str | None = None
+    derived_from_en: str | None = None
     source_id: str | None = None
     rank_source_id: str | None = None
 

@@ -110,12 +110,19 @@ def _lines(row: ProvinceStanding, result_year: int, request: OverviewRequest) ->
     else:
         score = score_text(row.index_code, row.score, voice.language)
         lines.append(f"**{say('overview.score', score=score, unit=voice.unit(row.index_code))}**")
+        lines.append(_derived(row, voice))
         lines.append(_score_note(row, result_year, voice))
     if row.rank_basis is not None:
         lines.append(say("overview.basis", basis=voice.basis(row.rank_basis)))
     if result_year < request.year:
         lines.append(say("overview.older", year=request.year, result_year=result_year))
     return tuple(line for line in lines if line)
+
+
+def _derived(row: ProvinceStanding, voice: Voice) -> str:
+    """How a score that no document prints follows from printed figures; "" where it is printed."""
+    rule = row.derived_from if voice.language == "vi" else row.derived_from_en
+    return voice.say("phrases.score_derived", rule=rule) if rule else ""
 
 
 def _moved(row: ProvinceStanding, voice: Voice) -> str:

@@ -15,9 +15,11 @@ from dashboard.figures.content import (
     TableView,
     Text,
 )
+from dashboard.figures.findings import fact
 from dashboard.figures.overview import tables
 from dashboard.figures.overview.cards import Card, cards, in_rows, sparkline
 from dashboard.figures.overview.request import OverviewRequest
+from dashboard.store.ask import ask
 
 
 def content(request: OverviewRequest) -> Content:
@@ -30,7 +32,7 @@ def content(request: OverviewRequest) -> Content:
         own = replace(request, province_code=code)
         if province.predecessors:
             yield Text(own.province.name, "section")
-        for section in (_standing, _promises, _weaknesses, _agenda):
+        for section in (_standing, _promises, _facts, _weaknesses, _agenda):
             yield from section(own)
 
 
@@ -72,6 +74,15 @@ def _promises(request: OverviewRequest) -> Content:
         yield Text(none, "note")
     else:
         yield TableView(say("overview.targets_heading"), rows, columns)
+
+
+def _facts(request: OverviewRequest) -> Content:
+    """What else the documents state of the province, up to the year; nothing where they do not."""
+    rows = ask("province_fact", province_code=request.province_code, year=request.year)
+    if len(rows):
+        heading = request.voice.say("overview.facts_heading")
+        yield Text(heading, "subsection")
+        yield TableView(heading, *fact.table(rows, request.voice))
 
 
 def _weaknesses(request: OverviewRequest) -> Content:

@@ -13,6 +13,7 @@ from dashboard.figures.source.request import SourceRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers, sentences
 from dashboard.text.markdown import plain
+from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.source import Source
 
@@ -122,13 +123,15 @@ def _score_fact(total: pd.Series, numbered: dict[str, int], speaker: Voice, inde
     if is_missing(total["score"]):
         reason = speaker.reason(total["missing_reason"])
         return say("source.fact_no_score", reason=reason, document=document)
+    derived = in_language(total, "derived_from", language)
+    known = say("phrases.score_derived", rule=derived) if derived else ""
     return say(
         "source.fact_score",
         score=score_text(index_code, total["score"], language),
         unit=speaker.unit(index_code),
         stored=numbers.score(total["score"], language, AS_STORED),
         document=document,
-    )
+    ) + (f" {known}." if known else "")
 
 
 def _reference(source_id: object, otherwise: object, numbered: dict[str, int]) -> str:
