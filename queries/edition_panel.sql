@@ -25,4 +25,5 @@ where
     and province_year.component_code = $component_code
     and province_year.coverage = 'full'
     and province_year.score is not null
+qualify province_year.field = max(province_year.field) over (partition by province_year.year)
 order by province_year.year, province_year.province_code;

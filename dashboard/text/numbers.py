@@ -17,6 +17,8 @@ Number = TypeVar("Number", int, float)
 
 MISSING = "–"
 DECIMALS = 2
+# Decimals of a score as it is held: more than nine are what binary fractions leave.
+LEAST_STORED, MOST_DECIMALS = 4, 9
 MINUS = "\u2212"
 _SWAP = str.maketrans({",": ".", ".": ","})
 
@@ -38,6 +40,14 @@ def score(value: float | None, language: str, decimals: int = 2) -> str:
     # Adding zero takes the sign off what rounds to nothing.
     rounded = _half_up(float(value), decimals) + 0.0
     return _localized(f"{rounded:,.{decimals}f}", language).replace("-", MINUS)
+
+
+def stored(value: float | None, language: str) -> str:
+    """A score with all the digits it is held with, four at least: "41,626957686", "62,0243"."""
+    if value is None or is_missing(value):
+        return MISSING
+    digits = f"{float(value):.{MOST_DECIMALS}f}".rstrip("0").partition(".")[2]
+    return score(value, language, max(LEAST_STORED, len(digits)))
 
 
 def _half_up(value: float, decimals: int) -> float:

@@ -19,9 +19,7 @@ pytestmark = pytest.mark.usefixtures("real")
 def _cells(at: AppTest) -> set[str]:
     """What stands in the tables of a page."""
     return {
-        str(cell)
-        for shown in (*at.table, *at.dataframe)
-        for cell in shown.value.to_numpy().ravel()
+        str(cell) for shown in (*at.table, *at.dataframe) for cell in shown.value.to_numpy().ravel()
     }
 
 
@@ -119,3 +117,21 @@ def test_a_founding_document_is_named_and_read_and_has_no_file_name() -> None:
     assert "004_0b550d7c4fd3d20d" not in told
     assert "41/QĐ-UBND" in told
     assert "Ủy ban nhân dân tỉnh ban hành Quyết định số 41/QĐ-UBND" in told
+
+
+def test_a_passport_has_the_decimals_of_its_index_in_text_and_table() -> None:
+    at = open_page("source", province="22", index="DTI", year="2022")
+    assert "**0,7024**" in said(at)
+    assert {"0,7024", "0,9581", "0,5904"} <= _cells(at)
+
+
+def test_a_rank_that_changed_with_the_digits_says_what_it_was() -> None:
+    at = open_page("source", province="25", index="PAPI", year="2021")
+    told = [cell for cell in _cells(at) if "trước đây tính là 24" in cell]
+    assert len(told) == 1
+    assert told[0].startswith("25/60")
+
+
+def test_the_coverage_counts_both_fields_of_dti_2024() -> None:
+    at = open_page("source", view_source="coverage")
+    assert [item.value for item in at.exception] == []

@@ -183,6 +183,7 @@ def sparkline(request: OverviewRequest, card: Card, scheme: Scheme) -> Figure | 
         columns=common_columns(voice.say, "year", "rank", "out_of", "score", "basis", "reason"),
         source_ids=source_ids(known["rank_source_id"], known["source_id"]),
         edition=f"{voice.index(index_code)} {ends[0]}–{ends[1]}",
+        index_code=index_code,
     )
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.catalog.documents import documents_of, source_ids
 from dashboard.catalog.indices import component_label, decimals_of, edition_rows, score_text
 from dashboard.catalog.labels import Voice
-from dashboard.figures.figure import Column, common_columns
+from dashboard.figures.figure import Column, common_columns, scored
 from dashboard.figures.findings.standing import standings
 from dashboard.figures.source.request import SourceRequest
 from dashboard.store.ask import ask, per_version
@@ -16,8 +16,6 @@ from dashboard.text.markdown import plain
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.source import Source
-
-AS_STORED = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +70,7 @@ def passport(request: SourceRequest) -> Passport | None:
         finding=_finding(request),
         facts=_facts(rows, numbered, voice, request.index_code),
         table=_table(rows, numbered, voice),
-        columns=_columns(voice),
+        columns=scored(_columns(voice), request.index_code),
         documents=documents,
     )
 
@@ -129,7 +127,7 @@ def _score_fact(total: pd.Series, numbered: dict[str, int], speaker: Voice, inde
         "source.fact_score",
         score=score_text(index_code, total["score"], language),
         unit=speaker.unit(index_code),
-        stored=numbers.score(total["score"], language, AS_STORED),
+        stored=numbers.stored(total["score"], language),
         document=document,
     ) + (f" {known}." if known else "")
 
@@ -140,6 +138,14 @@ def _reference(source_id: object, otherwise: object, numbered: dict[str, int]) -
 
 
 def _known(row: pd.Series, speaker: Voice) -> str:
+    """How a rank is known, and what was computed before from scores with fewer digits."""
+    known = _basis(row, speaker)
+    if is_missing(row["former_rank"]):
+        return known
+    return f"{known}; {speaker.say('source.former_rank', rank=int(row['former_rank']))}"
+
+
+def _basis(row: pd.Series, speaker: Voice) -> str:
     """How a rank is known; a published one beside the computed one, and why they differ."""
     say, basis = speaker.say, speaker.basis(row["rank_basis"])
     if is_missing(row["published_rank"]):
@@ -169,7 +175,7 @@ def _table(rows: pd.DataFrame, numbered: dict[str, int], speaker: Voice) -> pd.D
         (
             plain(component_label(row, language)),
             row["score"],
-            numbers.score(row["score"], language, AS_STORED),
+            numbers.stored(row["score"], language),
             _rank(row, speaker),
             _references(row, numbered),
         )
