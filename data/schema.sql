@@ -108,6 +108,15 @@ create table province_alias (
     primary key (province_code, alias)
 );
 
+create table population (
+    province_code varchar not null references province (province_code),
+    year integer not null,
+    population_thousand double not null check (population_thousand > 0),
+    monthly_income double check (monthly_income > 0),
+    source_id varchar not null references source (source_id),
+    primary key (province_code, year)
+);
+
 create table province_tile (
     province_code varchar primary key references province (province_code),
     tile_column integer not null,
