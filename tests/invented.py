@@ -130,6 +130,7 @@ def tables(codes: Sequence[str]) -> Tables:
                 "short_name_en": SCHEME_NAMES["en"],
                 "name": "Bộ chỉ số KPI thử nghiệm của sở, ban, ngành",
                 "name_en": "Trial KPI of departments",
+                "max_score": 100,
             }
         ],
         "unit_edition": [

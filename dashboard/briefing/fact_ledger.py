@@ -140,8 +140,8 @@ class FactLedger:
 
 def _kind(cell: Cell, kind: numbers.Kind) -> numbers.Kind:
     """A kind of scores with the decimals of the index whose cell it is."""
-    index_code = dict(cell.key).get("index_code")
-    return numbers.with_decimals(kind, decimals_of(str(index_code))) if index_code else kind
+    index_code = str(dict(cell.key).get("index_code", ""))
+    return numbers.with_decimals(kind, decimals_of(index_code))
 
 
 def _of(row: Result | pd.Series, name: str) -> Any:  # noqa: ANN401 - a number or none

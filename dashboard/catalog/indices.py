@@ -36,8 +36,12 @@ def aggregation_of(index_code: str) -> str:
 
 
 def decimals_of(index_code: str) -> int:
-    """How many decimals the scores of an index have: as many as its publisher prints."""
-    return int(index_row(index_code)["decimals"])
+    """How many decimals the scores of an index have: as many as its publisher prints.
+
+    Two where no index is meant, as of an indicator of a province's own.
+    """
+    known = index_rows()["decimals"]
+    return int(known[index_code]) if index_code in known.index else numbers.DECIMALS
 
 
 def subjects_in(index_code: str, year: int, province: Province) -> tuple[str, ...]:

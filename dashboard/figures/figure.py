@@ -106,9 +106,7 @@ def make_figure(
 
 
 def scored(columns: tuple[Column, ...], index_code: str) -> tuple[Column, ...]:
-    """Columns of scores with as many decimals as the index prints; as they are without one."""
-    if not index_code:
-        return columns
+    """Columns of scores with as many decimals as the index prints; two without one."""
     decimals = decimals_of(index_code)
     return tuple(
         replace(column, kind=numbers.with_decimals(column.kind, decimals)) for column in columns

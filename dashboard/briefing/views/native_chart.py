@@ -18,7 +18,7 @@ from dashboard.figures.trend.request import TrendRequest
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import shown_counts
 from dashboard.store.ask import ask
-from dashboard.text.numbers import DECIMALS, is_missing
+from dashboard.text.numbers import is_missing
 
 
 def native(view: FigureView) -> Chart | None:
@@ -97,8 +97,7 @@ def _split(view: FigureView) -> Chart | None:
 
 def _decimals(view: FigureView) -> int:
     """The decimals of the index that a view is about."""
-    index_code = str(getattr(view.subject, "index_code", ""))
-    return decimals_of(index_code) if index_code else DECIMALS
+    return decimals_of(str(getattr(view.subject, "index_code", "")))
 
 
 def _bars(
