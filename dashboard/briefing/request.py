@@ -1,5 +1,6 @@
 """Whose results of which year a slide is about, and the rows that many slides need."""
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from dashboard.store.ask import per_version
 from dashboard.text import sentences
 
 TOTAL = "TOTAL"
+# Numbers that can be read from the last row, beside a line of targets.
+MOST_ON_A_SLIDE = 4
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,11 @@ def standings(asked: Asked) -> Mapping[str, ProvinceStanding]:
 
 
 def in_view(asked: Asked) -> Mapping[str, ProvinceStanding]:
-    """The same of the indices of the mission, and of further ones with a result."""
-    return standing.in_view(asked.province_code, asked.year)
+    """The same of as many as a slide has room for: those of the mission first, then further ones
+    with a result. All have slides of their own.
+    """
+    found = standing.in_view(asked.province_code, asked.year)
+    return dict(itertools.islice(found.items(), MOST_ON_A_SLIDE))
 
 
 def result_year(asked: Asked, index_code: str) -> int | None:
