@@ -12,16 +12,25 @@ create table source (
     publisher_en varchar,
     published_on varchar check (regexp_matches(published_on, '^\d{4}(-\d\d(-\d\d)?)?$')),
     document_no varchar,
-    address varchar,
+    address varchar check (regexp_matches(address, '^https?://[^\s<>"]+( \(.*\))?$')),
     note varchar,
     reliability varchar not null check (
         reliability in ('seed', 'official', 'research', 'press', 'secondary')
     )
 );
 
+-- What a document says, as it is kept: the founding documents can be read in the app.
+create table document_text (
+    source_id varchar not null references source (source_id),
+    paragraph integer not null check (paragraph > 0),
+    text varchar not null,
+    primary key (source_id, paragraph)
+);
+
 create table index (
     index_code varchar primary key,
     position integer not null,
+    circle varchar not null default 'further' check (circle in ('mission', 'further')),
     name varchar not null,
     title varchar not null,
     title_en varchar not null,
@@ -53,6 +62,7 @@ create table series (
 create table edition (
     index_code varchar not null references index (index_code),
     year integer not null check (year between 1990 and 2100),
+    field integer not null default 63 check (field in (34, 63)),
     series varchar not null references series (series),
     coverage varchar not null check (coverage in ('full', 'partial')),
     n_provinces integer not null check (n_provinces > 0),
@@ -60,7 +70,7 @@ create table edition (
     headline_code varchar not null,
     absent_reason varchar not null check (absent_reason in ('not_surveyed', 'not_found')),
     note varchar,
-    primary key (index_code, year)
+    primary key (index_code, year, field)
 );
 
 create table component (
@@ -98,6 +108,15 @@ create table province_alias (
     primary key (province_code, alias)
 );
 
+create table population (
+    province_code varchar not null references province (province_code),
+    year integer not null,
+    population_thousand double not null check (population_thousand > 0),
+    monthly_income double check (monthly_income > 0),
+    source_id varchar not null references source (source_id),
+    primary key (province_code, year)
+);
+
 create table province_tile (
     province_code varchar primary key references province (province_code),
     tile_column integer not null,
@@ -116,6 +135,7 @@ create table island_tile (
 create table province_score (
     index_code varchar not null,
     year integer not null,
+    field integer not null default 63,
     component_code varchar not null,
     first_year integer not null,
     province_code varchar not null references province (province_code),
@@ -130,12 +150,15 @@ create table province_score (
     published_class varchar,
     source_id varchar not null references source (source_id),
     rank_source_id varchar references source (source_id),
+    derived_from varchar,
+    derived_from_en varchar,
     primary key (index_code, year, component_code, province_code),
-    foreign key (index_code, year) references edition (index_code, year),
+    foreign key (index_code, year, field) references edition (index_code, year, field),
     foreign key (index_code, component_code, first_year)
     references component (index_code, component_code, first_year),
     check ((score is null) = (missing_reason is not null)),
     check ((published_rank is null) = (rank_basis is null)),
+    check ((derived_from is null) = (derived_from_en is null)),
     check (published_rank is null or rank_source_id is not null)
 );
 
@@ -160,8 +183,7 @@ create table national_statistic (
     value double,
     note varchar,
     source_id varchar not null references source (source_id),
-    primary key (index_code, year, statistic),
-    foreign key (index_code, year) references edition (index_code, year)
+    primary key (index_code, year, statistic)
 );
 
 create table rank_exception (
@@ -176,6 +198,19 @@ create table rank_exception (
     ),
     note varchar not null,
     primary key (index_code, year, component_code, province_code)
+);
+
+-- Computed ranks that are others since a score is held with more digits.
+create table rank_revision (
+    index_code varchar not null,
+    year integer not null,
+    component_code varchar not null,
+    province_code varchar not null references province (province_code),
+    former_rank integer not null check (former_rank > 0),
+    former_score double not null,
+    primary key (index_code, year, component_code, province_code),
+    foreign key (index_code, year, component_code, province_code)
+    references province_score (index_code, year, component_code, province_code)
 );
 
 create table total_exception (
@@ -201,7 +236,8 @@ create table scheme (
     short_name varchar not null,
     short_name_en varchar not null,
     name varchar not null,
-    name_en varchar not null
+    name_en varchar not null,
+    max_score double not null default 100 check (max_score > 0)
 );
 
 create table unit (
@@ -246,7 +282,7 @@ create table unit_score (
     scheme varchar not null references scheme (scheme),
     year integer not null,
     unit_id varchar not null references unit (unit_id),
-    score double check (score between 0 and 100),
+    score double check (score >= 0),
     missing_reason varchar check (
         missing_reason in (
             'not_published', 'not_surveyed', 'withheld', 'did_not_exist', 'not_found'
@@ -350,6 +386,10 @@ create table fact (
     numerator double,
     denominator double,
     unit varchar not null,
+    unit_en varchar,
+    index_code varchar references index (index_code),
+    scheme varchar references scheme (scheme),
+    unit_id varchar references unit (unit_id),
     source_id varchar not null references source (source_id),
     note varchar
 );
@@ -494,10 +534,32 @@ case
         then before_rank - now_rank
 end;
 
+-- Of which field a province is: the 63 to 30 June 2025, or the 34 since then.
+create macro field_of(valid_to) as case when valid_to is null then 34 else 63 end;
+
+-- In which field an edition is read for a province: its own, where the index was published for it
+-- that year, else the only one there is; the 63 for nobody.
+create macro field_read(asked_index, asked_year, asked_province) as (
+    select
+        coalesce(
+            max(edition.field) filter (
+                where edition.field = (
+                    select field_of(province.valid_to)
+                    from province
+                    where province.province_code = asked_province
+                )
+            ),
+            max(edition.field)
+        )
+    from edition
+    where edition.index_code = asked_index and edition.year = asked_year
+);
+
 -- Ranks are computed here and nowhere else. Read it through the view province_rank.
 create table province_result (
     index_code varchar not null,
     year integer not null,
+    field integer not null,
     province_code varchar not null,
     component_code varchar not null,
     series varchar not null,
@@ -517,6 +579,8 @@ create table province_result (
     quartile integer check (quartile between 1 and 4),
     published_class varchar,
     difference_reason varchar,
+    derived_from varchar,
+    derived_from_en varchar,
     source_id varchar not null,
     rank_source_id varchar,
     primary key (index_code, year, component_code, province_code)
@@ -527,6 +591,7 @@ create table province_result (
 create table province_year (
     index_code varchar not null,
     year integer not null,
+    field integer not null,
     component_code varchar not null,
     province_code varchar not null,
     series varchar not null,
@@ -548,6 +613,8 @@ create table province_year (
     quartile integer,
     ci95_low double,
     ci95_high double,
+    derived_from varchar,
+    derived_from_en varchar,
     score_run integer not null,
     rank_run integer not null,
     source_id varchar,
@@ -561,6 +628,7 @@ create table province_standing (
     year integer not null,
     index_code varchar not null,
     position integer not null,
+    circle varchar not null,
     edition_year integer,
     result_year integer,
     component_code varchar,
@@ -576,6 +644,8 @@ create table province_standing (
     comparable boolean,
     quartile integer,
     is_tied boolean not null,
+    derived_from varchar,
+    derived_from_en varchar,
     source_id varchar,
     rank_source_id varchar,
     primary key (province_code, year, index_code)
@@ -586,8 +656,9 @@ create table component_move (
     component_code varchar not null,
     from_year integer not null,
     year integer not null,
+    field integer not null,
     median_change double,
-    primary key (index_code, component_code, from_year, year)
+    primary key (index_code, component_code, from_year, year, field)
 );
 
 create table theme_result (
@@ -631,13 +702,14 @@ create table component_part (
 create table edition_holding (
     index_code varchar not null,
     year integer not null,
+    field integer not null,
     coverage varchar not null,
     n_provinces integer not null,
     n_scored integer not null,
     n_ranked integer not null,
     n_components integer not null,
     series varchar not null,
-    primary key (index_code, year)
+    primary key (index_code, year, field)
 );
 
 create table total_deviation (
@@ -665,6 +737,7 @@ create table source_count (
 create table edition_statistic (
     index_code varchar not null,
     year integer not null,
+    field integer not null,
     component_code varchar not null,
     series varchar not null,
     n_scored integer not null,
@@ -675,7 +748,7 @@ create table edition_statistic (
     highest double not null,
     mean double not null,
     median_change double,
-    primary key (index_code, year, component_code)
+    primary key (index_code, year, field, component_code)
 );
 
 create table target_result (
@@ -737,6 +810,7 @@ create table unit_result (
     class varchar,
     class_step integer,
     class_basis varchar check (class_basis in ('published', 'derived')),
+    class_rule varchar check (class_rule in ('threshold', 'count')),
     class_rule_id varchar,
     prev_rank integer,
     rank_change integer,
@@ -744,6 +818,19 @@ create table unit_result (
     class_change integer,
     source_id varchar not null,
     primary key (scheme, year, unit_id)
+);
+
+-- Which places of a block a class takes up, where a document counts all of its units by class.
+create table unit_class_place (
+    scheme varchar not null,
+    year integer not null,
+    province_code varchar not null,
+    block varchar not null,
+    class varchar not null,
+    first_place integer not null,
+    last_place integer not null,
+    n_units integer not null,
+    primary key (scheme, year, province_code, block, class)
 );
 
 create table unit_class_step (
@@ -807,6 +894,7 @@ create view province_rank as
 select
     index_code,
     year,
+    field,
     province_code,
     component_code,
     series,
@@ -825,6 +913,8 @@ select
     comparable,
     quartile,
     published_class,
+    derived_from,
+    derived_from_en,
     source_id,
     rank_source_id
 from province_result;
@@ -848,6 +938,7 @@ select
     class,
     class_step,
     class_basis,
+    class_rule,
     class_rule_id,
     prev_rank,
     rank_change,

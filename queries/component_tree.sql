@@ -63,12 +63,14 @@ left join edition_statistic
     on
         now.index_code = edition_statistic.index_code
         and now.year = edition_statistic.year
+        and now.field = edition_statistic.field
         and now.component_code = edition_statistic.component_code
 left join component_move
     on
         now.index_code = component_move.index_code
         and now.component_code = component_move.component_code
         and now.year = component_move.year
+        and now.field = component_move.field
         and component_move.from_year = $from_year
 where
     now.index_code = $index_code

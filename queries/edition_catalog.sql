@@ -4,6 +4,7 @@
 select
     edition.index_code,
     edition.year,
+    edition.field,
     edition.series,
     series.label as series_label,
     series.label_en as series_label_en,
@@ -15,4 +16,4 @@ select
     edition.year = min(edition.year) over (partition by edition.series) as is_series_start
 from edition
 inner join series on edition.series = series.series
-order by edition.index_code, edition.year;
+order by edition.index_code, edition.year, edition.field;

@@ -5,6 +5,7 @@
 select
     index_code,
     year,
+    field,
     coverage,
     n_provinces,
     n_scored,
@@ -12,4 +13,4 @@ select
     n_components,
     series
 from edition_holding
-order by index_code, year;
+order by index_code, year, field;

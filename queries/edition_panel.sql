@@ -18,10 +18,12 @@ inner join edition_statistic
     on
         province_year.index_code = edition_statistic.index_code
         and province_year.year = edition_statistic.year
+        and province_year.field = edition_statistic.field
         and province_year.component_code = edition_statistic.component_code
 where
     province_year.index_code = $index_code
     and province_year.component_code = $component_code
     and province_year.coverage = 'full'
     and province_year.score is not null
+qualify province_year.field = max(province_year.field) over (partition by province_year.year)
 order by province_year.year, province_year.province_code;

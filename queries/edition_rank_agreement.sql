@@ -14,6 +14,7 @@ inner join province_rank
     on
         edition.index_code = province_rank.index_code
         and edition.year = province_rank.year
+        and edition.field = province_rank.field
         and edition.headline_code = province_rank.component_code
 where province_rank.published_rank is not null and province_rank.computed_rank is not null
 group by edition.index_code, edition.year

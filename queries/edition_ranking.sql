@@ -40,6 +40,7 @@ inner join province_place on province_year.province_code = province_place.provin
 where
     province_year.index_code = $index_code
     and province_year.year = $year
+    and province_year.field = field_read($index_code, $year, $province_code)
     and province_year.component_code = $component_code
 order by
     province_year.rank nulls last,

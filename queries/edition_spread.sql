@@ -2,7 +2,8 @@
 --
 -- $index_code      varchar  the index
 -- $component_code  varchar  the component
--- One row per full edition; partial ones have none, since nothing may be computed for them.
+-- One row per full edition; partial ones have none, since nothing may be computed for them. Of a
+-- year that is full for both fields that of the 63.
 select
     year,
     series,
@@ -14,4 +15,5 @@ select
     highest
 from edition_statistic
 where index_code = $index_code and component_code = $component_code
+qualify field = max(field) over (partition by year)
 order by year;

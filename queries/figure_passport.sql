@@ -17,6 +17,9 @@ select
     province_result.published_rank,
     province_result.computed_rank,
     province_result.difference_reason,
+    rank_revision.former_rank,
+    province_result.derived_from,
+    province_result.derived_from_en,
     score_source.source_id,
     score_source.title as source_title,
     coalesce(score_source.title_en, score_source.title) as source_title_en,
@@ -38,6 +41,12 @@ inner join component_in_year
         province_result.index_code = component_in_year.index_code
         and province_result.year = component_in_year.year
         and province_result.component_code = component_in_year.component_code
+left join rank_revision
+    on
+        province_result.index_code = rank_revision.index_code
+        and province_result.year = rank_revision.year
+        and province_result.component_code = rank_revision.component_code
+        and province_result.province_code = rank_revision.province_code
 inner join source as score_source on province_result.source_id = score_source.source_id
 left join source as rank_source on province_result.rank_source_id = rank_source.source_id
 where

@@ -3,6 +3,7 @@
 -- One row per index, in the order they are shown.
 select
     index.position,
+    index.circle,
     index.index_code,
     index.name,
     index.title,
@@ -25,4 +26,4 @@ select
 from index
 inner join edition on index.index_code = edition.index_code
 group by all
-order by index.position;
+order by index.circle desc, index.position;

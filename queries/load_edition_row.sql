@@ -12,6 +12,7 @@ with headline as (
         on
             province_year.index_code = edition.index_code
             and province_year.year = edition.year
+            and province_year.field = edition.field
             and province_year.component_code = edition.headline_code
     inner join province on province_year.province_code = province.province_code
     where

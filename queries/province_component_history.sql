@@ -35,6 +35,7 @@ left join edition_statistic
     on
         province_year.index_code = edition_statistic.index_code
         and province_year.year = edition_statistic.year
+        and province_year.field = edition_statistic.field
         and province_year.component_code = edition_statistic.component_code
 where
     province_year.index_code = $index_code

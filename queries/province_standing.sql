@@ -7,6 +7,7 @@
 -- marks a computed place that others share.
 select
     index_code,
+    circle,
     edition_year,
     result_year,
     component_code,
@@ -22,8 +23,10 @@ select
     comparable,
     quartile,
     is_tied,
+    derived_from,
+    derived_from_en,
     source_id,
     rank_source_id
 from province_standing
 where province_code = $province_code and year = $year
-order by position;
+order by circle desc, position;

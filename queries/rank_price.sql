@@ -13,7 +13,7 @@ with scored as (
     select
         '' as block,
         province_code as subject_code,
-        score::decimal(10, 4) as score,
+        score::decimal(13, 9) as score,
         coalesce(published_rank = computed_rank, true) as is_reproduced
     from province_rank
     where
@@ -26,7 +26,7 @@ with scored as (
     select
         province_code || block as block,
         unit_id as subject_code,
-        score::decimal(10, 4) as score,
+        score::decimal(13, 9) as score,
         coalesce(published_rank = computed_rank, true) as is_reproduced
     from unit_rank
     where

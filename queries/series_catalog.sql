@@ -9,7 +9,7 @@ select
     series.label_en,
     min(edition.year) as first_year,
     max(edition.year) as last_year,
-    count(*) as n_editions
+    count(distinct edition.year) as n_editions
 from series
 inner join edition on series.series = edition.series
 inner join index on series.index_code = index.index_code

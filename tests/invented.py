@@ -130,6 +130,7 @@ def tables(codes: Sequence[str]) -> Tables:
                 "short_name_en": SCHEME_NAMES["en"],
                 "name": "Bộ chỉ số KPI thử nghiệm của sở, ban, ngành",
                 "name_en": "Trial KPI of departments",
+                "max_score": 100,
             }
         ],
         "unit_edition": [
@@ -152,6 +153,7 @@ def _index() -> Row:
     return {
         "index_code": INDEX,
         "position": 9,
+        "circle": "further",
         "name": NAME,
         "title": TITLE,
         "title_en": "Trial Digital Transformation Index",
@@ -205,6 +207,7 @@ def _edition(year: int, n_provinces: int) -> Row:
     return {
         "index_code": INDEX,
         "year": year,
+        "field": 63,
         "series": f"xdti-{FULL[0] if is_full else PARTIAL}",
         "coverage": "full" if is_full else "partial",
         "n_provinces": n_provinces,

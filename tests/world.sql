@@ -8,7 +8,7 @@ insert into source
 values
 ('seed', 'Chỉ thị', null, 'Tỉnh ủy Kon Tum', 'Party Committee', '2021-03', '10-CT/TU', null, 'seed'),
 ('office', 'Báo cáo năm', null, 'UBND tỉnh', null, '2021-05-20', null, null, 'official'),
-('panel', 'Bộ số liệu', 'Data set', 'Đại học', 'University', '2022', null, 'panel.csv', 'research'),
+('panel', 'Bộ số liệu', 'Data set', 'Đại học', 'University', '2022', null, 'https://example.org/panel.csv', 'research'),
 ('paper', 'Tin công bố', null, 'Báo Kon Tum', null, '2022-04-27', null, null, 'press'),
 ('units', 'Quyết định công bố', null, 'UBND tỉnh', null, '2021-01-20', null, null, 'official'),
 ('copy', 'Tổng hợp', null, null, null, null, null, null, 'secondary');
@@ -279,6 +279,21 @@ values
 ('fact-1', '62', 'on-time', 'Đúng hạn', 'On time', 2018, 95, 'per cent', 'office'),
 ('fact-2', '62', 'on-time', 'Đúng hạn', 'On time', 2019, 78, 'per cent', 'office'),
 ('fact-3', '62', 'on-time', 'Đúng hạn', 'On time', 2021, 99, 'per cent', 'office');
+
+-- Of a unit, and what a document says.
+insert into fact
+(
+    fact_id, province_code, indicator_slug, name, name_en, year, value, numerator, denominator,
+    unit, unit_id, scheme, source_id
+)
+values
+('fact-4', '62', 'online', 'Trực tuyến', 'Online', 2020, 100, 3, 3, '%', 'kontum.so-y-te', null, 'office'),
+('fact-5', '62', 'points', 'Điểm', 'Points', 2020, 90, null, null, '%', 'kontum.so-y-te', 'PAR_UNIT', 'office');
+
+insert into document_text (source_id, paragraph, text)
+values
+('seed', 2, 'Hai'),
+('seed', 1, 'Một');
 
 -- Met, missed, met as a gain from the place on record, pending, without a result, and an other
 -- indicator measured by its newest figure up to the target's year.

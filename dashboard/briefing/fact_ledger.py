@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.briefing.slide import Fact
 from dashboard.catalog import unit_editions
+from dashboard.catalog.indices import decimals_of
 from dashboard.catalog.labels import voice
 from dashboard.text import numbers
 from dashboard.text.names import in_language
@@ -104,8 +105,8 @@ class FactLedger:
         return self.put(numbers.place(rank, out_of), cell, "rank", row)
 
     def score(self, row: Result | Row, cell: Cell, kind: numbers.Kind = "score") -> str:
-        """A score at two decimals, or three where two would not tell it from another."""
-        text = numbers.text(_of(row, "score"), kind, self.language)
+        """A score with its index's decimals, or one more where they would not tell it apart."""
+        text = numbers.text(_of(row, "score"), _kind(cell, kind), self.language)
         return self.put(text, cell, "score", row)
 
     def count(self, number: int, what: str, key: Key) -> str:
@@ -114,7 +115,8 @@ class FactLedger:
 
     def score_change(self, row: Result | Row, cell: Cell) -> str:
         """A change of score with its sign: "−0,23"."""
-        text = numbers.text(_of(row, "score_change"), "score_change", self.language)
+        kind = _kind(cell, "score_change")
+        text = numbers.text(_of(row, "score_change"), kind, self.language)
         return self.put(text, cell, "score_change", row)
 
     def rank_change(self, row: Result | Row, cell: Cell) -> str:
@@ -131,9 +133,16 @@ class FactLedger:
         self.rank(row, cell)
         if result.rank_change:
             self.put(str(abs(result.rank_change)), cell, "rank_change", row)
-        if result.score_change is not None and round(result.score_change, 2):
-            text = numbers.score(abs(result.score_change), self.language)
+        decimals = numbers.decimals_of(_kind(cell, "score"))
+        if result.score_change is not None and round(result.score_change, decimals):
+            text = numbers.score(abs(result.score_change), self.language, decimals)
             self.put(text, cell, "score_change", row)
+
+
+def _kind(cell: Cell, kind: numbers.Kind) -> numbers.Kind:
+    """A kind of scores with the decimals of the index whose cell it is."""
+    index_code = str(dict(cell.key).get("index_code", ""))
+    return numbers.with_decimals(kind, decimals_of(index_code))
 
 
 def _of(row: Result | Row, name: str) -> Any:  # noqa: ANN401 - a number or none

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.briefing.request import Asked, edition_asked, standing_of, with_results
-from dashboard.catalog.indices import edition_row, index_row
+from dashboard.catalog.indices import decimals_of, edition_row, index_row
 from dashboard.figures.component import gap, rank_move
 from dashboard.figures.component.request import ComponentRequest as Edition
 from dashboard.figures.component.rows import labels
@@ -114,9 +114,9 @@ def _above(asked: Asked, edition: Edition) -> str:
     if above.empty:
         key = "above_none" if int(own["rank"]) == 1 else "above_unknown"
         return _answer(edition, "above", say(f"briefing.note.{key}"))
-    kind = score_kind(pd.concat([above["score"], pd.Series([own["score"]])]))
+    kind = score_kind(pd.concat([above["score"], pd.Series([own["score"]])]), edition.index_code)
     names = ", ".join(_neighbour(row, kind, asked.language) for row in records(above))
-    if kind == "score3" and not is_missing(own["score"]):
+    if kind != usual_kind(edition.index_code) and not is_missing(own["score"]):
         names += say(
             "briefing.note.own_score", score=numbers.text(own["score"], kind, asked.language)
         )
@@ -125,10 +125,18 @@ def _above(asked: Asked, edition: Edition) -> str:
     return _answer(edition, "above", names)
 
 
-def score_kind(scores: pd.Series) -> numbers.Kind:
-    """Two decimals, or three where two of the scores look equal at two (DESIGN, rule 2.1)."""
-    shown = [numbers.text(value, "score", "vi") for value in scores[scores.notna()]]
-    return "score3" if len(set(shown)) < len(shown) else "score"
+def usual_kind(index_code: str) -> numbers.Kind:
+    """Scores with the decimals that the index prints."""
+    return numbers.with_decimals("score", decimals_of(index_code))
+
+
+def score_kind(scores: pd.Series, index_code: str) -> numbers.Kind:
+    """The index's decimals, or one more where scores look equal with them (DESIGN, rule 2.1)."""
+    usual = usual_kind(index_code)
+    shown = [numbers.text(value, usual, "vi") for value in scores[scores.notna()]]
+    if len(set(shown)) == len(shown):
+        return usual
+    return numbers.with_decimals("score", numbers.decimals_of(usual) + 1)
 
 
 def _neighbour(row: Row, kind: numbers.Kind, language: str) -> str:

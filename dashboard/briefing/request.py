@@ -1,9 +1,10 @@
 """Whose results of which year a slide is about, and the rows that many slides need."""
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dashboard.catalog.indices import edition_rows, index_rows
+from dashboard.catalog.indices import decimals_of, edition_rows, index_rows
 from dashboard.catalog.labels import Spoken
 from dashboard.figures.component.request import NO_YEAR, ComponentRequest, total_request
 from dashboard.figures.findings import standing
@@ -12,6 +13,8 @@ from dashboard.store.ask import per_version
 from dashboard.text import sentences
 
 TOTAL = "TOTAL"
+# Numbers that can be read from the last row, beside a line of targets.
+MOST_ON_A_SLIDE = 4
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,14 @@ def standings(asked: Asked) -> Mapping[str, ProvinceStanding]:
     return standing.standings(asked.province_code, asked.year)
 
 
+def in_view(asked: Asked) -> Mapping[str, ProvinceStanding]:
+    """The same of as many as a slide has room for: those of the mission first, then further ones
+    with a result. All have slides of their own.
+    """
+    found = standing.in_view(asked.province_code, asked.year)
+    return dict(itertools.islice(found.items(), MOST_ON_A_SLIDE))
+
+
 def result_year(asked: Asked, index_code: str) -> int | None:
     """The edition of the newest result up to the year; None where none is on record."""
     return standings(asked)[index_code].result_year
@@ -69,4 +80,6 @@ def standing_of(asked: Asked, index_code: str) -> sentences.Standing:
     """The newest result as sentences need it."""
     row = standings(asked)[index_code]
     year = asked.year if row.result_year is None else row.result_year
-    return sentences.standing_of(row, asked.province, asked.voice.index(index_code), year)
+    return sentences.standing_of(
+        row, asked.province, asked.voice.index(index_code), year, decimals_of(index_code)
+    )

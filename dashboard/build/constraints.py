@@ -20,8 +20,11 @@ NAMING = {
 EITHER: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {
     ("responsibility", "index_code"): {"index": ("index_code",), "scheme": ("scheme",)},
 }
-# Filled in by the build from ``component``, so neither a file nor a row of one has it.
-DERIVED = {"province_score": ("first_year",)}
+# Tables whose rows are of an edition, which these columns name whatever its field.
+OF_EDITION = ("province_score", "national_statistic")
+EDITION = ("index_code", "year")
+# Filled in by the build from ``component`` and ``province``: no file and no row of one has it.
+DERIVED = {"province_score": ("first_year", "field")}
 CONSTRAINTS = """
 select table_name, constraint_type, coalesce(expression, ''), constraint_column_names,
     coalesce(referenced_table, ''), coalesce(referenced_column_names, [])
@@ -167,6 +170,8 @@ def _understood(table: str, columns: Mapping[str, str], own: list[Rule]) -> list
     ]
     if table != "component" and {"index_code", "component_code"} <= columns.keys():
         found.append(_component(table, "year" in columns))
+    if table in OF_EDITION:
+        found.append(_reference(table, EDITION, {"edition": EDITION}))
     if not any(rule.name == "same_key" for rule in own):
         found.append(_unique("same_key", table, tuple(columns)))
     return found

@@ -65,6 +65,11 @@ def staged(connection: duckdb.DuckDBPyConnection, cases: Mapping[str, Case], typ
             " and staged.component_code = component.component_code"
             " and staged.year between component.first_year and component.last_year"
         )
+        connection.execute(
+            f"update staged_{table} as staged set field = field_of(province.valid_to)"
+            " from staged_province as province"
+            " where staged.province_code = province.province_code"
+        )
 
 
 def unstage(connection: duckdb.DuckDBPyConnection, types: Types) -> None:

@@ -24,6 +24,7 @@ COMPUTED = (
     "total_deviation",
     "source_count",
     "target_result",
+    "unit_class_place",
     "unit_class_step",
     "unit_result",
     "unit_block_statistic",

@@ -2,7 +2,9 @@
 
 import pandas as pd
 
+from dashboard.catalog.provinces import Province, provinces_by_code
 from dashboard.store.ask import ask, per_version
+from dashboard.text import numbers
 from dashboard.text.messages import words
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
@@ -12,6 +14,8 @@ PILOT = "PILOT_TOTAL"
 # The names under which editions have their total.
 TOTALS = ("TOTAL", PILOT)
 WEIGHTED = "weighted_mean"
+MISSION, FURTHER = "mission", "further"
+FORMER_FIELD, CURRENT_FIELD = 63, 34
 
 
 @per_version
@@ -32,18 +36,69 @@ def aggregation_of(index_code: str) -> str:
     return "" if is_missing(rule) else str(rule)
 
 
+def decimals_of(index_code: str) -> int:
+    """How many decimals the scores of an index have: as many as its publisher prints.
+
+    Two where no index is meant, as of an indicator of a province's own.
+    """
+    known = index_rows()["decimals"]
+    return int(known[index_code]) if index_code in known.index else numbers.DECIMALS
+
+
+def subjects_in(index_code: str, year: int, province: Province) -> tuple[str, ...]:
+    """Whose results stand for a province in an edition: its own where the index was published for
+    its borders that year, else those of its predecessors.
+    """
+    field = int(edition_row(index_code, year, province.code)["field"])
+    return (province.code,) if field == field_of(province.code) else province.subjects
+
+
+def score_text(index_code: str, value: float | None, language: str) -> str:
+    """A score of an index as its publisher prints it: "0,7024"; a missing one is a dash."""
+    return numbers.score(value, language, decimals_of(index_code))
+
+
+def change_text(index_code: str, value: float | None, language: str) -> str:
+    """A difference of scores of an index with its sign and the index's decimals: "−0,0049"."""
+    return numbers.signed(value, language, decimals_of(index_code))
+
+
 @per_version
-def edition_row(index_code: str, year: int) -> pd.Series:
-    """One edition of an index."""
-    rows = edition_rows(index_code)
+def edition_row(index_code: str, year: int, province_code: str = "") -> pd.Series:
+    """One edition of an index, in the field in which it is read for a province."""
+    rows = edition_rows(index_code, province_code)
     return rows[rows["year"] == year].iloc[0]
 
 
 @per_version
-def edition_rows(index_code: str) -> pd.DataFrame:
-    """The editions of an index, one row each, by ``year``."""
+def edition_rows(index_code: str, province_code: str = "") -> pd.DataFrame:
+    """The editions of an index, one row for each ``year``.
+
+    Of a year that was published for 63 and for 34 provinces that of the province's own field; of
+    the 63 for nobody.
+    """
     frame = ask("edition_catalog")
-    return frame[frame["index_code"] == index_code].set_index("year", drop=False)
+    rows = frame[frame["index_code"] == index_code]
+    is_other = rows["field"] != field_of(province_code)
+    ordered = rows.assign(is_other=is_other).sort_values(["year", "is_other"])
+    return ordered.drop(columns="is_other").drop_duplicates("year").set_index("year", drop=False)
+
+
+def field_of(province_code: str) -> int:
+    """Of which field a province is: the 63 to 30 June 2025, or the 34 since then."""
+    known = provinces_by_code("vi").get(province_code)
+    return CURRENT_FIELD if known is not None and known.is_current else FORMER_FIELD
+
+
+def index_choices(language: str) -> dict[str, str]:
+    """The indices for a picker, code -> name; those of the mission first, further ones say so."""
+    say = words(language)
+    return {
+        str(code): say("phrases.further_index", name=row["name"])
+        if row["circle"] == FURTHER
+        else str(row["name"])
+        for code, row in index_rows().iterrows()
+    }
 
 
 def edition_component(index_code: str, year: int, component_code: str = TOTALS[0]) -> str:

@@ -11,7 +11,12 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from dashboard.analysis.scenario import PlanScores, Scales, read_plan
-from dashboard.catalog.indices import TOTALS, component_names, edition_components, index_rows
+from dashboard.catalog.indices import (
+    TOTALS,
+    component_names,
+    edition_components,
+    index_choices,
+)
 from dashboard.catalog.labels import Spoken
 from dashboard.catalog.provinces import (
     Province,
@@ -185,7 +190,7 @@ class Choices(ABC):
 
     def index(self) -> str:
         """An index; the first by default."""
-        names = {str(code): str(name) for code, name in index_rows()["name"].items()}
+        names = index_choices(self.language)
         return self.one("index", "controls.index", names, next(iter(names)))
 
     def component(self, index_code: str, year: int | None = None) -> str:

@@ -1,11 +1,12 @@
 """What a chart is before it is shown or exported: words, marks, numbers and documents together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 import pandas as pd
 
 from dashboard.catalog.documents import documents_of
+from dashboard.catalog.indices import decimals_of
 from dashboard.catalog.labels import data_facts
 from dashboard.charts.chart import Chart
 from dashboard.figures.choices import Request
@@ -87,11 +88,13 @@ def make_figure(
     source_ids: tuple[str, ...],
     edition: str = "",
     alt: str = "",
+    index_code: str = "",
 ) -> Figure:
     """A figure for a request, in its language, on the data version of the run.
 
     ``source_ids`` are the keys of its documents; ``edition`` says of what its numbers are where
     they are not of the request's own edition. In words it is its title, or another ``alt``.
+    Scores in its table have the decimals of ``index_code``, the request's own where it has one.
     """
     version, date = data_facts()
     return Figure(
@@ -101,12 +104,20 @@ def make_figure(
         alt=alt or title,
         chart=chart,
         table=table,
-        columns=columns,
+        columns=scored(columns, index_code or str(getattr(request, "index_code", ""))),
         sources=documents_of(source_ids, request.language),
         edition=edition or request.edition,
         language=request.language,
         data_version=version,
         data_date=date,
+    )
+
+
+def scored(columns: tuple[Column, ...], index_code: str) -> tuple[Column, ...]:
+    """Columns of scores with as many decimals as the index prints; two without one."""
+    decimals = decimals_of(index_code)
+    return tuple(
+        replace(column, kind=numbers.with_decimals(column.kind, decimals)) for column in columns
     )
 
 

@@ -16,6 +16,8 @@ NEW_SERIES = "new"
 # An edition that lacks more provinces than a publisher has ever withheld is a list of some.
 FULL_SHARE = 0.9
 Edition = tuple[str, int]
+# The fields an edition may be held in: 63 provinces, and the 34 since July 2025.
+FORMER, CURRENT = 63, 34
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,15 @@ def merge(base: Tables, rows: Sequence[Row], answers: Mapping[str, str]) -> Merg
     scored = {_edition(row) for row in rows if row.table == "province_score"}
     stated = {_edition(row) for row in rows if row.table == "edition" and not row.is_removal}
     for edition in sorted(scored | stated):
-        is_held = edition in base["edition"].rows
+        is_held = bool(fields_held(base["edition"], edition))
         _complete(tables, edition, answers.get("series"), is_held=is_held)
     return Merged(tables, tuple(sorted(scored)))
+
+
+def fields_held(editions: Table, edition: Edition) -> list[int]:
+    """In which fields an edition is held, 63 and 34 provinces; empty for none."""
+    index_code, year = edition
+    return [field for field in (FORMER, CURRENT) if (index_code, year, field) in editions.rows]
 
 
 def _edition(row: Row) -> Edition:
@@ -73,22 +81,24 @@ def _complete(tables: Tables, edition: Edition, series: str | None, *, is_held: 
         for row in tables["province_score"].rows.values()
         if row["index_code"] == index_code and row["year"] == year
     ]
-    expected, editions = tables["expected_rows"].rows, tables["edition"].rows
-    if not scores:
-        expected.pop(edition, None)
-        if edition in editions:
-            editions[edition]["n_scored"] = 0
-        return
-    expected[edition] = {"index_code": index_code, "year": year, "n_rows": len(scores)}
-    if not is_held:
+    expected, editions = tables["expected_rows"].rows, tables["edition"]
+    expected.pop(edition, None)
+    if scores:
+        expected[edition] = {"index_code": index_code, "year": year, "n_rows": len(scores)}
+    if scores and not is_held:
         codes = {str(row["component_code"]) for row in scores}
         _extend(tables["component"], index_code, year, codes)
-    if edition not in editions:
-        editions[edition] = _new_edition(tables, edition, series, scores)
-    headline = editions[edition]["headline_code"]
-    editions[edition]["n_scored"] = sum(
-        row["component_code"] == headline and row["score"] is not None for row in scores
-    )
+    if scores and not fields_held(editions, edition):
+        made = _new_edition(tables, edition, series, scores)
+        editions.rows[editions.key_of(made)] = made
+    for field in fields_held(editions, edition):
+        row = editions.rows[(*edition, field)]
+        row["n_scored"] = sum(
+            score["component_code"] == row["headline_code"]
+            and score["score"] is not None
+            and field_of(tables["province"], score["province_code"]) == field
+            for score in scores
+        )
 
 
 def _new_edition(
@@ -99,7 +109,8 @@ def _new_edition(
     latest = _latest(tables["edition"], index_code, year)
     headline = str(latest["headline_code"]) if latest else "TOTAL"
     stated = {str(row["province_code"]) for row in scores if row["component_code"] == headline}
-    field = _field(tables["province"], year)
+    era = _era(tables["province"], year, scores)
+    field = sum(field_of(tables["province"], code) == era for (code,) in tables["province"].rows)
     ranks = (row["published_rank"] for row in scores if row["component_code"] == headline)
     lowest = max((rank for rank in ranks if isinstance(rank, int) and rank <= field), default=0)
     is_full = len(stated) >= FULL_SHARE * field and (
@@ -108,9 +119,9 @@ def _new_edition(
     return {
         "index_code": index_code,
         "year": year,
+        "field": era,
         "series": _series(tables["series"], edition, series, latest),
         "coverage": "full" if is_full else "partial",
-        # A list of the former provinces in a later year is longer than the field of that year.
         "n_provinces": max(lowest if is_full else field, len(stated)),
         "n_scored": 0,
         "headline_code": headline,
@@ -143,14 +154,20 @@ def _latest(editions: Table, index_code: str, year: int) -> dict[str, Cell] | No
     return min(known, key=lambda row: int(str(row["year"])), default=None)
 
 
-def _field(provinces: Table, year: int) -> int:
-    """How many provinces there were at the end of a year."""
+def field_of(provinces: Table, province_code: Cell) -> int:
+    """Of which field a province is."""
+    held = provinces.rows.get((province_code,), {})
+    return CURRENT if held.get("valid_to") is None else FORMER
+
+
+def _era(provinces: Table, year: int, scores: Sequence[Mapping[str, Cell]]) -> int:
+    """The field of a new edition: that of its provinces; of both mixed, that of its year."""
+    stated = {field_of(provinces, row["province_code"]) for row in scores}
+    if len(stated) == 1:
+        return stated.pop()
     day = f"{year}-12-31"
-    return sum(
-        str(row["valid_from"] or "") <= day
-        and (row["valid_to"] is None or str(row["valid_to"]) >= day)
-        for row in provinces.rows.values()
-    )
+    ends = (str(row["valid_to"]) for row in provinces.rows.values() if row["valid_to"] is not None)
+    return FORMER if any(end >= day for end in ends) else CURRENT
 
 
 def _series(

@@ -4,15 +4,21 @@ Vietnamese writes a decimal comma and a thousands dot, English the reverse (DESI
 """
 
 import math
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, cast
 
+# A score and its change have two decimals, or as many as a digit behind says: "score4".
 Kind = Literal[
-    "text", "score", "score3", "score_change", "rank", "rank_change", "year", "whole", "percent"
-]
+    "text", "score", "score0", "score1", "score3", "score4", "score5", "score6", "score_change",
+    "score_change0", "score_change1", "score_change3", "score_change4", "score_change5",
+    "score_change6", "rank", "rank_change", "year", "whole", "percent",
+]  # fmt: skip
 
 Number = TypeVar("Number", int, float)
 
 MISSING = "–"
+DECIMALS = 2
+# Decimals of a score as it is held: more than nine are what binary fractions leave.
+LEAST_STORED, MOST_DECIMALS = 4, 9
 MINUS = "\u2212"
 _SWAP = str.maketrans({",": ".", ".": ","})
 
@@ -34,6 +40,14 @@ def score(value: float | None, language: str, decimals: int = 2) -> str:
     # Adding zero takes the sign off what rounds to nothing.
     rounded = _half_up(float(value), decimals) + 0.0
     return _localized(f"{rounded:,.{decimals}f}", language).replace("-", MINUS)
+
+
+def stored(value: float | None, language: str) -> str:
+    """A score with all the digits it is held with, four at least: "41,626957686", "62,0243"."""
+    if value is None or is_missing(value):
+        return MISSING
+    digits = f"{float(value):.{MOST_DECIMALS}f}".rstrip("0").partition(".")[2]
+    return score(value, language, max(LEAST_STORED, len(digits)))
 
 
 def _half_up(value: float, decimals: int) -> float:
@@ -71,6 +85,19 @@ def place(rank: float | None, out_of: float | None) -> str:
     return f"{int(rank)}{field}"
 
 
+def with_decimals(kind: Kind, decimals: int) -> Kind:
+    """A kind of scores with so many decimals; any other kind, and one that says its own, as is."""
+    if kind not in ("score", "score_change") or decimals == DECIMALS:
+        return kind
+    return cast("Kind", f"{kind}{decimals}")
+
+
+def decimals_of(kind: Kind) -> int:
+    """How many decimals a kind of scores has."""
+    digit = kind.removeprefix("score").removeprefix("_change")
+    return int(digit) if digit else DECIMALS
+
+
 def text(value: object, kind: Kind, language: str) -> str:
     """Any cell as a reader sees it, by the kind of its column."""
     if is_missing(value):
@@ -80,10 +107,10 @@ def text(value: object, kind: Kind, language: str) -> str:
     number = float(str(value))
     if kind in ("rank", "year"):
         return str(int(number))
+    if kind.startswith("score"):
+        write = signed if kind.startswith("score_change") else score
+        return write(number, language, decimals_of(kind))
     return {
-        "score": lambda: score(number, language),
-        "score3": lambda: score(number, language, 3),
-        "score_change": lambda: signed(number, language),
         "rank_change": lambda: signed(number, language, 0),
         "whole": lambda: whole(number, language),
         "percent": lambda: score(number, language, 1) + "%",

@@ -42,6 +42,7 @@ class Standing(Result):
     province: str
     index: str
     year: int
+    decimals: int = 2
 
 
 def _number(value: object) -> float | None:
@@ -52,16 +53,18 @@ def _whole(value: object) -> int | None:
     return None if is_missing(value) else int(float(str(value)))
 
 
-def standing_of(row: Row | Result, province: str, index: str, year: int) -> Standing:
-    """A result with the names that a sentence needs."""
+def standing_of(
+    row: Row | Result, province: str, index: str, year: int, decimals: int = 2
+) -> Standing:
+    """A result with the names that a sentence needs, and the decimals of the index."""
     result = row if isinstance(row, Result) else Result.of(row)
     shown = {field.name: getattr(result, field.name) for field in fields(Result)}
-    return Standing(province=province, index=index, year=year, **shown)
+    return Standing(province=province, index=index, year=year, decimals=decimals, **shown)
 
 
-def _shown(change: float | None) -> float | None:
+def _shown(change: float | None, decimals: int) -> float | None:
     """A change as it will be printed: what rounds to nothing is no rise and no fall."""
-    return None if change is None else round(change, 2)
+    return None if change is None else round(change, decimals)
 
 
 def direction(change: float | None) -> str:
@@ -77,7 +80,8 @@ def standing(item: Standing, say: Say, language: str) -> str:
     if item.rank is None:
         if item.score is None:
             return say("findings.no_result", **given)
-        return say("findings.score_only", score=numbers.score(item.score, language), **given)
+        score = numbers.score(item.score, language, item.decimals)
+        return say("findings.score_only", score=score, **given)
     place = numbers.place(item.rank, item.out_of)
     start = say("findings.tied" if item.is_tied else "findings.placed", place=place, **given)
     return start + _movement(item, say, language)
@@ -92,25 +96,32 @@ def rank_moved(change: float | None, say: Say) -> str:
 
 
 def _movement(item: Standing, say: Say, language: str) -> str:
-    rank, score = direction(item.rank_change), direction(_shown(item.score_change))
+    rank = direction(item.rank_change)
+    score = direction(_shown(item.score_change, item.decimals))
     if rank == "unknown" and score == "unknown":
         return say("findings.first")
     moved = rank_moved(item.rank_change, say)
     if score == "unknown":
         return moved
-    points = numbers.score(abs(item.score_change or 0.0), language)
+    points = numbers.score(abs(item.score_change or 0.0), language, item.decimals)
     joined = "though" if {rank, score} == {"rise", "fall"} else "and"
     return moved + say(f"findings.score_{joined}_{score}", points=points)
 
 
 def comparison(
-    own_change: float, median_change: float, say: Say, language: str, **given: object
+    own_change: float,
+    median_change: float,
+    say: Say,
+    language: str,
+    decimals: int = 2,
+    **given: object,
 ) -> str:
     """Is it us, or everyone? The own change beside the median's, inside one series."""
-    own, median = direction(_shown(own_change)), direction(_shown(median_change))
+    own, median = (direction(_shown(one, decimals)) for one in (own_change, median_change))
+    points = numbers.score(abs(median_change), language, decimals)
     return say(
         f"findings.own_{own}",
-        points=numbers.score(abs(own_change), language),
-        median=say(f"findings.median_{median}", points=numbers.score(abs(median_change), language)),
+        points=numbers.score(abs(own_change), language, decimals),
+        median=say(f"findings.median_{median}", points=points),
         **given,
     )

@@ -30,6 +30,7 @@ recomputed as (
     select
         whole.index_code,
         whole.year,
+        whole.field,
         whole.component_code,
         whole.province_code,
         way.taken_from,
@@ -50,7 +51,8 @@ recomputed as (
             and whole.province_code = part.province_code
     where whole.score is not null
     group by
-        whole.index_code, whole.year, whole.component_code, whole.province_code, way.taken_from
+        whole.index_code, whole.year, whole.field, whole.component_code, whole.province_code,
+        way.taken_from
 )
 
 select
@@ -64,7 +66,10 @@ select
 from recomputed
 inner join index on recomputed.index_code = index.index_code
 inner join edition
-    on recomputed.index_code = edition.index_code and recomputed.year = edition.year
+    on
+        recomputed.index_code = edition.index_code
+        and recomputed.year = edition.year
+        and recomputed.field = edition.field
 left join total_exception
     on
         recomputed.index_code = total_exception.index_code

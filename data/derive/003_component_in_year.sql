@@ -11,7 +11,12 @@ select
     component.min_score,
     component.max_score,
     component.weight
-from edition
+from (
+    select distinct
+        index_code,
+        year
+    from edition
+) as edition
 inner join component
     on
         edition.index_code = component.index_code

@@ -19,6 +19,7 @@ with placed as (
                     partition by
                         province_score.index_code,
                         province_score.year,
+                        province_score.field,
                         province_score.component_code
                     order by province_score.score desc nulls last
                 )
@@ -27,6 +28,7 @@ with placed as (
             partition by
                 province_score.index_code,
                 province_score.year,
+                province_score.field,
                 province_score.component_code
         ) as n_scored
     from province_score
@@ -34,6 +36,7 @@ with placed as (
         on
             province_score.index_code = edition.index_code
             and province_score.year = edition.year
+            and province_score.field = edition.field
     inner join component
         on
             province_score.index_code = component.index_code
@@ -59,6 +62,7 @@ ranked as (
 select
     now.index_code,
     now.year,
+    now.field,
     now.province_code,
     now.component_code,
     now.series,
@@ -81,6 +85,8 @@ select
     (floor(4.0 * (now.computed_rank - 1) / now.n_scored) + 1)::integer as quartile,
     now.published_class,
     rank_exception.reason as difference_reason,
+    now.derived_from,
+    now.derived_from_en,
     now.source_id,
     now.rank_source_id
 from ranked as now

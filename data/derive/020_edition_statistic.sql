@@ -3,6 +3,7 @@ insert into edition_statistic by name
 select
     index_code,
     year,
+    field,
     component_code,
     series,
     count(score) as n_scored,
@@ -15,5 +16,5 @@ select
     median(abs(score_change)) as median_change
 from province_result
 where coverage = 'full' and score is not null
-group by index_code, year, component_code, series
-order by index_code, year, component_code;
+group by index_code, year, field, component_code, series
+order by index_code, year, field, component_code;

@@ -1,4 +1,4 @@
--- Every province of an edition's map on every component valid in that year, with the reason where
+-- Every province of an edition's field on every component valid in that year, with the reason where
 -- there is no score, and the stretches that a line may join: consecutive years of one series and
 -- subject, none missing.
 insert into province_year by name
@@ -22,6 +22,7 @@ grid as (
     select
         edition.index_code,
         edition.year,
+        edition.field,
         edition.series,
         edition.coverage,
         edition.absent_reason,
@@ -43,11 +44,7 @@ grid as (
             component_in_year.index_code = latest.index_code
             and component_in_year.component_code = latest.component_code
     inner join province
-        on
-            coalesce(province.valid_from, make_date(edition.year, 12, 31))
-            <= make_date(edition.year, 12, 31)
-            and coalesce(province.valid_to, make_date(edition.year, 12, 31))
-            >= make_date(edition.year, 12, 31)
+        on edition.field = field_of(province.valid_to)
 ),
 
 result as (
@@ -67,7 +64,8 @@ result as (
             found.rank_basis = 'computed'
             and count(*) over (
                 partition by
-                    grid.index_code, grid.year, grid.component_code, found.computed_rank
+                    grid.index_code, grid.year, grid.field, grid.component_code,
+                    found.computed_rank
             ) > 1,
             false
         ) as is_tied,
@@ -78,6 +76,8 @@ result as (
         found.quartile,
         confidence_interval.ci95_low,
         confidence_interval.ci95_high,
+        found.derived_from,
+        found.derived_from_en,
         found.source_id,
         found.rank_source_id
     from grid

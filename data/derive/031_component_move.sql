@@ -6,6 +6,7 @@ select
     now.component_code,
     before.year as from_year,
     now.year,
+    now.field,
     median(abs(round(now.score - before.score, 6))) as median_change
 from province_year as now
 inner join province_year as before
@@ -15,8 +16,9 @@ inner join province_year as before
         and now.province_code = before.province_code
         and now.series = before.series
         and now.subject = before.subject
+        and now.field = before.field
         and now.year > before.year
 where
     now.coverage = 'full'
     and before.coverage = 'full'
-group by now.index_code, now.component_code, before.year, now.year;
+group by now.index_code, now.component_code, before.year, now.year, now.field;

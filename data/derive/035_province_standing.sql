@@ -9,6 +9,7 @@ with headline as (
         on
             province_year.index_code = edition.index_code
             and province_year.year = edition.year
+            and province_year.field = edition.field
             and province_year.component_code = edition.headline_code
     where province_year.score is not null or province_year.rank is not null
 ),
@@ -21,13 +22,20 @@ span as (
 begun as (
     select
         span.year,
+        field.field,
         index.index_code,
         index.position,
+        index.circle,
         max(edition.year) as edition_year
     from span
     cross join index
-    left join edition on index.index_code = edition.index_code and span.year >= edition.year
-    group by span.year, index.index_code, index.position
+    cross join (values (34), (63)) as field (field)
+    left join edition
+        on
+            index.index_code = edition.index_code
+            and span.year >= edition.year
+            and field.field = edition.field
+    group by span.year, field.field, index.index_code, index.position, index.circle
 )
 
 select
@@ -35,6 +43,7 @@ select
     begun.year,
     begun.index_code,
     begun.position,
+    begun.circle,
     begun.edition_year,
     headline.result_year,
     headline.component_code,
@@ -50,10 +59,12 @@ select
     headline.comparable,
     headline.quartile,
     coalesce(headline.is_tied, false) as is_tied,
+    headline.derived_from,
+    headline.derived_from_en,
     headline.source_id,
     headline.rank_source_id
 from province
-cross join begun
+inner join begun on field_of(province.valid_to) = begun.field
 left join headline
     on
         province.province_code = headline.province_code

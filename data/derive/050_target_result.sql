@@ -25,7 +25,8 @@ resolved as (
             when target.target_kind = 'score' then result.source_id
             else coalesce(result.rank_source_id, result.source_id)
         end as result_source_id,
-        edition.year as edition_year,
+        (target.index_code, target.target_year)
+        in (select (held.index_code, held.year) from edition as held) as is_published,
         fact_result.value as fact_value,
         fact_result.year as fact_year,
         fact_result.source_id as fact_source_id
@@ -42,8 +43,6 @@ resolved as (
             and target.base_year = base.year
             and target.component_code = base.component_code
             and target.province_code = base.province_code
-    left join edition
-        on target.index_code = edition.index_code and target.target_year = edition.year
     left join fact_result
         on
             target.province_code = fact_result.province_code
@@ -86,7 +85,7 @@ measured as (
             when target_kind = 'rank_gain' then known_base_value - stretch_value
         end::integer as stretch_rank,
         case
-            when index_code is not null and edition_year is null then 'pending' else 'no result'
+            when index_code is not null and not is_published then 'pending' else 'no result'
         end as open_status
     from resolved
 )

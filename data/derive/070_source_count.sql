@@ -79,6 +79,11 @@ with named as (
         source_id,
         'other' as kind
     from confidence_interval
+    union all
+    select
+        source_id,
+        'other' as kind
+    from population
 )
 
 select

@@ -1,6 +1,6 @@
 -- Units with place, class and movement. A place is computed in a full block only; a class that no
 -- document states is derived from the score where its province's thresholds for that very year are
--- on record, and says by which row of unit_criterion.
+-- on record, and says by which row of unit_criterion; else from the place (unit_class_place).
 insert into unit_result by name
 with threshold as (
     select
@@ -16,39 +16,15 @@ with threshold as (
     where kind = 'threshold'
 ),
 
-placed as (
-    select
-        unit_score.*,
-        unit.province_code,
-        unit.block,
-        unit_edition.coverage,
-        unit_edition.n_units,
-        case
-            when unit_edition.coverage = 'full' and unit_score.score is not null
-                then rank() over (block_of_year order by unit_score.score desc nulls last)
-        end as computed_rank,
-        count(unit_score.score) over block_of_year as n_scored
-    from unit_score
-    inner join unit on unit_score.unit_id = unit.unit_id
-    inner join unit_edition
-        on
-            unit_score.scheme = unit_edition.scheme
-            and unit_score.year = unit_edition.year
-            and unit.province_code = unit_edition.province_code
-            and unit.block = unit_edition.block
-    window
-        block_of_year as (
-            partition by unit_score.scheme, unit_score.year, unit.province_code, unit.block
-        )
-),
-
 -- Where two classes take in a score (newspapers name only the upper ends), the narrower one.
 ruled as (
     select
         placed.*,
-        threshold.class as derived_class,
-        threshold.criterion_id
-    from placed
+        coalesce(threshold.class, counted.class) as derived_class,
+        threshold.criterion_id,
+        if(threshold.class is null, if(counted.class is null, null, 'count'), 'threshold')
+            as class_rule
+    from unit_placed as placed
     left join threshold
         on
             placed.published_class is null
@@ -57,6 +33,16 @@ ruled as (
             and placed.year between threshold.first_year and threshold.last_year
             and placed.score >= threshold.lower_end
             and placed.score < threshold.upper_end
+    left join unit_class_place as counted
+        on
+            placed.published_class is null
+            and placed.scheme = counted.scheme
+            and placed.year = counted.year
+            and placed.province_code = counted.province_code
+            and placed.block = counted.block
+            and coalesce(placed.published_out_of, placed.n_units) = counted.n_units
+            and coalesce(placed.published_rank, placed.computed_rank)
+            between counted.first_place and counted.last_place
     qualify
         row_number() over (
             partition by placed.scheme, placed.year, placed.unit_id
@@ -104,6 +90,7 @@ select
         when now.published_class is not null then 'published'
         when now.derived_class is not null then 'derived'
     end as class_basis,
+    now.class_rule,
     now.criterion_id as class_rule_id,
     coalesce(before.published_rank, before.computed_rank)::integer as prev_rank,
     coalesce(
@@ -121,3 +108,5 @@ left join classed as before
         and now.unit_id = before.unit_id
         and now.year - 1 = before.year
 order by now.scheme, now.year, now.province_code, now.block, now.unit_id;
+
+drop table unit_placed;

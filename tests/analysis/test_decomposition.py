@@ -307,9 +307,9 @@ def test_kon_tum_fell_by_less_than_a_quarter_point_in_papi_2020(
 ) -> None:
     asked = asked_of("PAPI", 2020, from_year=2019)
     whole = tree_rows(asked).loc["TOTAL"]
-    assert (whole["from_score"], whole["score"]) == (41.8557, 41.627)
+    assert (whole["from_score"], whole["score"]) == (41.8557, 41.626957686)
     assert (whole["from_rank"], whole["rank"], whole["out_of"]) == (53, 49, 63)
-    assert (whole["rank_change"], whole["score_change"]) == (4, -0.2287)
+    assert (whole["rank_change"], whole["score_change"]) == (4, -0.228742)
     found = change.split(asked)
     assert found is not None
     assert found.whole == pytest.approx(-0.2287, abs=EXACT)

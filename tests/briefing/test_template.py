@@ -343,7 +343,7 @@ def test_the_speaker_has_the_answers() -> None:
     for part in (
         "người dân đánh giá",
         "Kon Tum tăng 4 bậc về PAPI 2020 (53 lên 49)",
-        "Hà Nội 48/63 (41,629), Đắk Nông 47/63 (41,631), TP. Hồ Chí Minh 46/63 (41,985)",
+        "Hà Nội 48/63 (41,629), Đắk Nông 47/63 (41,630), TP. Hồ Chí Minh 46/63 (41,985)",
         "mất nhiều nhất ở D4 Kiểm soát tham nhũng trong khu vực công (0,85)",
         "2019 và 2020 cùng chuỗi so sánh",
     ):

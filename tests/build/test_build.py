@@ -19,6 +19,8 @@ from dashboard.store.ask import ask, current_version, forget
 from dashboard.store.connection import version_connection
 
 CHECKS = versions.DATA / "checks"
+# PAPI 2020 in the lean list of editions.
+EDITION_LINE = 7
 
 
 @pytest.fixture
@@ -155,18 +157,18 @@ def test_nothing_is_built_when_a_version_of_this_program_is_current(
 
 def test_a_wrong_number_is_told_with_its_place(data: Path, folder: Path) -> None:
     line = _line(data / "papi" / "2020.csv", "62,TOTAL,")
-    _spoil(data / "papi" / "2020.csv", line, "41.627", "41,627")
+    _spoil(data / "papi" / "2020.csv", line, "41.626957686", "41,626957686")
     assert _faults(data, folder) == [
-        f"data/papi/2020.csv, line {line}, column -: found '62,TOTAL,41,627,,49,published,,"
+        f"data/papi/2020.csv, line {line}, column -: found '62,TOTAL,41,626957686,,49,published,,"
         "mlmcdm-2020,seed-000', expected 9 fields"
     ]
 
 
 def test_a_number_with_a_letter_is_told_with_its_place(data: Path, folder: Path) -> None:
     line = _line(data / "papi" / "2020.csv", "62,TOTAL,")
-    _spoil(data / "papi" / "2020.csv", line, "41.627", "41.627a")
+    _spoil(data / "papi" / "2020.csv", line, "41.626957686", "41.626957686a")
     assert _faults(data, folder) == [
-        f"data/papi/2020.csv, line {line}, column score: found '41.627a',"
+        f"data/papi/2020.csv, line {line}, column score: found '41.626957686a',"
         " expected a number with a decimal point, or nothing"
     ]
 
@@ -182,7 +184,8 @@ def test_what_is_no_finite_number_is_refused(data: Path, folder: Path, number: s
 
 def test_all_faults_of_all_files_are_told_together(data: Path, folder: Path) -> None:
     _spoil(data / "pci" / "2020.csv", 2, "6.0557", "six")
-    _spoil(data / "reference" / "edition.csv", 2, "2020,papi-2019", "MMXX,papi-2019")
+    file = data / "reference" / "edition.csv"
+    _spoil(file, EDITION_LINE, "2020,63,papi-2019", "MMXX,63,papi-2019")
     _spoil(data / "reference" / "province.csv", 2, "2025-06-30", "30/6/2025")
     _spoil(data / "commitment" / "target.csv", 4, "PAPI", " PAPI")
     assert _faults(data, folder) == [
@@ -190,7 +193,7 @@ def test_all_faults_of_all_files_are_told_together(data: Path, folder: Path) -> 
         " expected text, without spaces around it",
         "data/pci/2020.csv, line 2, column score: found 'six',"
         " expected a number with a decimal point, or nothing",
-        "data/reference/edition.csv, line 2, column year: found 'MMXX',"
+        f"data/reference/edition.csv, line {EDITION_LINE}, column year: found 'MMXX',"
         " expected a whole number, or nothing",
         "data/reference/province.csv, line 2, column valid_to: found '30/6/2025',"
         " expected a date as YYYY-MM-DD, or nothing",
@@ -202,7 +205,7 @@ def test_a_missing_header_is_told(data: Path, folder: Path) -> None:
     file.write_text("".join(file.read_text(encoding="utf-8").splitlines(True)[1:]), "utf-8")
     assert _faults(data, folder) == [
         "data/pci/2020.csv, line 1, column -: found '01,COMPETITION,6.0557,,,,,PANEL,', expected a"
-        " header with columns of: component_code, first_year, province_code, score,"
+        " header with columns of: field, component_code, first_year, province_code, score,"
         " missing_reason, published_rank, rank_basis, published_class, source_id, rank_source_id"
     ]
 
@@ -289,7 +292,8 @@ def test_the_faults_of_all_tables_are_told_at_once_and_the_same_one_together(
     renamed = [line.replace(",PANEL,", ",PANELS,") for line in lines]
     scores.write_text("".join(renamed), encoding="utf-8")
     _spoil(data / "commitment" / "target.csv", 4, ",PAPI,", ",PAPY,")
-    _spoil(data / "reference" / "edition.csv", 2, "2020,papi-2019", "MMXX,papi-2019")
+    file = data / "reference" / "edition.csv"
+    _spoil(file, EDITION_LINE, "2020,63,papi-2019", "MMXX,63,papi-2019")
     told = _faults(data, folder)
     assert told[0] == (
         "data/commitment/target.csv, line 4, column index_code: found 'PAPY',"
@@ -306,7 +310,7 @@ def test_the_faults_of_all_tables_are_told_at_once_and_the_same_one_together(
     ]
     # The edition that could not be read is not missed by its rows as well.
     assert told[5:] == [
-        "data/reference/edition.csv, line 2, column year: found 'MMXX',"
+        f"data/reference/edition.csv, line {EDITION_LINE}, column year: found 'MMXX',"
         " expected a whole number, or nothing"
     ]
 
@@ -316,7 +320,7 @@ def test_a_rank_that_contradicts_the_scores_stops_at_the_check(data: Path, folde
     _spoil(data / "papi" / "2020.csv", line, ",49,", ",48,")
     assert _faults(data, folder) == [
         f"{_rule('rank_reproduced')}\n  index_code=PAPI; year=2020;"
-        " component_code=TOTAL; province_code=62; score=41.627; published_rank=48;"
+        " component_code=TOTAL; province_code=62; score=41.626957686; published_rank=48;"
         " computed_rank=49"
     ]
 
@@ -352,6 +356,8 @@ PLANTED = {
     " where (index_code, year, province_code) = ('PCI', 2006, '67')",
     "rank_reproduced": "update province_result set published_rank = 48 where (index_code, year,"
     " component_code, province_code) = ('PAPI', 2020, 'TOTAL', '62')",
+    "rank_revision_used": "update rank_revision set former_rank = 36 where (index_code, year,"
+    " component_code, province_code) = ('PAPI', 2020, 'D1.1', '80')",
     "series_of_index": "update edition set series = 'papi-2018'"
     " where (index_code, year) = ('PAPI', 2020)",
     "sum_of_parts": "update province_score set score = score + 0.002 where (index_code, year,"

@@ -54,7 +54,7 @@ def test_one_changed_score_changes_one_line(lean_version: Path, rows: Path) -> N
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
     assert changed == [
         (
-            "62,TOTAL,41.627,,49,published,,mlmcdm-2020,seed-000",
+            "62,TOTAL,41.626957686,,49,published,,mlmcdm-2020,seed-000",
             "62,TOTAL,42,,49,published,,mlmcdm-2020,seed-000",
         )
     ]

@@ -80,7 +80,7 @@ def test_parts_sum_to_the_change_of_the_computed_rank(index: str, first: int, la
 
 def test_kon_tum_rose_four_places_while_its_score_fell() -> None:
     old, new = _edition("PAPI", 2019)[0], _edition("PAPI", 2020)[0]
-    assert (old["62"], new["62"]) == (41.8557, 41.627)
+    assert (old["62"], new["62"]) == (41.8557, 41.626957686)
     # By hand: 53rd; with only its own score moved 55th, with only the others' 47th; 49th.
     assert place("62", new["62"], old, old) == 55
     assert place("62", old["62"], new, new) == 47

@@ -256,8 +256,8 @@ def test_a_row_that_is_to_go_must_be_held_and_not_be_needed() -> None:
 
 def test_rows_that_say_what_is_held_are_counted_by_edition() -> None:
     rows = [
-        _score(5, score=41.627, published_rank=49),
-        _score(6, province_code="01", score="41.6286"),
+        _score(5, score=41.626957686, published_rank=49),
+        _score(6, province_code="01", score="41.628628374"),
         _score(7, province_code="02", score=41.0),
     ]
     (found,) = (one for one in _warnings(*rows) if one.rule == "duplicate")

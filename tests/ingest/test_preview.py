@@ -75,9 +75,9 @@ def _built(data: Path, folder: Path, spoil: Spoil) -> Path:
 def _correct(data: Path) -> None:
     """Half a point more for Kon Tum on PAPI 2020 D4; another place on PCI 2022."""
     papi, pci = data / "papi" / "2020.csv", data / "pci" / "2022.csv"
-    _change(papi, "62,D4,6.0602,", "62,D4,6.5602,")
-    _change(papi, "62,D4.1,1.4892,", "62,D4.1,1.9892,")
-    _change(papi, "62,TOTAL,41.627,,49,", "62,TOTAL,42.127,,46,")
+    _change(papi, "62,D4,6.060162425,", "62,D4,6.560162425,")
+    _change(papi, "62,D4.1,1.489194512,", "62,D4.1,1.989194512,")
+    _change(papi, "62,TOTAL,41.626957686,,49,", "62,TOTAL,42.126957686,,46,")
     _change(pci, "62,TOTAL,64.89,,37,", "62,TOTAL,64.89,,46,")
 
 

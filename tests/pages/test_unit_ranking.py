@@ -137,7 +137,7 @@ def test_kon_tum_opens_on_the_newest_year_with_counts_and_leads_to_its_document(
     assert any("số 41/QĐ-UBND" in text for text in documents)
     assert (
         "Không tài liệu nào đang có nêu ngưỡng điểm xếp loại của Kon Tum cho năm này, nên không "
-        "vẽ ranh giới và không suy xếp loại."
+        "vẽ ranh giới và không suy xếp loại từ điểm."
     ) in documents
 
 

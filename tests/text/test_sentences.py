@@ -146,7 +146,7 @@ def test_the_main_components_of_kon_tum_come_with_who_leads_on_them(
     rows = main_components("62", "PAPI", 2020)
     assert [row.component_code for row in rows] == ["D8", "D7", "D3", "D1", "D2", "D4", "D5", "D6"]
     found = {row.component_code: row for row in rows}
-    assert (found["D3"].score, found["D3"].rank, found["D3"].rank_change) == (4.7076, 51, -31)
+    assert (found["D3"].score, found["D3"].rank, found["D3"].rank_change) == (4.707644939, 51, -31)
     assert {code: row.weakness for code, row in found.items() if row.weakness} == {
         "D8": "fallen", "D7": "low", "D3": "both", "D4": "low",
     }  # fmt: skip
@@ -171,7 +171,7 @@ def test_who_fell_as_much_as_half_of_the_provinces_did_not_fall_by_more(
 def test_a_standing_says_of_which_edition_it_is(real: duckdb.DuckDBPyConnection) -> None:
     found = standings("62", 2020)
     papi, par = found["PAPI"], found["PAR_INDEX"]
-    assert (papi.score, papi.rank, papi.out_of, papi.rank_change) == (41.627, 49, 63, 4)
+    assert (papi.score, papi.rank, papi.out_of, papi.rank_change) == (41.626957686, 49, 63, 4)
     assert (par.edition_year, par.result_year, par.rank, par.coverage) == (
         2020,
         2019,

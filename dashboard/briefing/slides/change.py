@@ -8,9 +8,9 @@ from dashboard.briefing.fact_ledger import Cell, FactLedger, result_cell
 from dashboard.briefing.request import Asked, edition_asked
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted, fitting
+from dashboard.catalog.indices import score_text
 from dashboard.figures.component.request import ComponentRequest as Edition
 from dashboard.figures.findings.component import ComponentStanding, main_components
-from dashboard.text import numbers
 
 
 def moved(edition: Edition | None) -> tuple[ComponentStanding, ...]:
@@ -113,7 +113,9 @@ def message(edition: Edition, rows: tuple[ComponentStanding, ...], ledger: FactL
     for what, number in (("rose", rose), ("fell", fell), ("of", len(rows)), ("whole", whole)):
         ledger.count(number, what, key)
     points = ledger.put(
-        numbers.score(abs(first.score_change or 0), edition.language), cell, "score_change"
+        score_text(edition.index_code, abs(first.score_change or 0), edition.language),
+        cell,
+        "score_change",
     )
     return say(
         f"briefing.change_{way}",

@@ -8,6 +8,7 @@ from dashboard.briefing.fact_ledger import FactLedger, promise_cell, result_cell
 from dashboard.briefing.request import (
     TOTAL,
     Asked,
+    in_view,
     result_year,
     standing_of,
     standings,
@@ -27,7 +28,7 @@ def indices(asked: Asked) -> Slide | None:
     if not with_results(asked):
         return None
     ledger = FactLedger(asked.language)
-    rows = standings(asked)
+    rows = in_view(asked)
     numbered = tuple(_number(asked, code, row, ledger) for code, row in rows.items())
     targets = [_targets(asked, code) for code in rows]
     keys = source_ids(
@@ -71,7 +72,7 @@ def message(asked: Asked) -> str:
     """Which indices gained places, which lost, which stand, which cannot be told, in a sentence."""
     say = asked.voice.say
     ways: dict[str, list[str]] = {"rise": [], "fall": [], "same": [], "unknown": [], "none": []}
-    for code in standings(asked):
+    for code in in_view(asked):
         item = standing_of(asked, code)
         way = "none" if result_year(asked, code) is None else sentences.direction(item.rank_change)
         ways[way].append(asked.voice.index(code))
@@ -95,7 +96,7 @@ def _line(asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
     """The ranks promised for the year and the next in a line; none where none is on record."""
     say = asked.voice.say
     found: dict[int, list[str]] = {}
-    for code in standings(asked):
+    for code in in_view(asked):
         for row in records(_targets(asked, code)):
             place = target_place(row, ledger)
             year = int(row["target_year"])

@@ -10,12 +10,11 @@ from dashboard.briefing.request import Asked, edition_asked
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.slides import change
 from dashboard.briefing.table_fit import fitted
-from dashboard.catalog.indices import edition_components
+from dashboard.catalog.indices import change_text, edition_components, score_text
 from dashboard.figures.component import gap
 from dashboard.figures.component.request import ComponentRequest as Edition
 from dashboard.figures.component.rows import weights_note
 from dashboard.figures.findings.component import ComponentStanding
-from dashboard.text import numbers
 
 # The parts that cost most; more of them are in the component page.
 MOST = 5
@@ -69,7 +68,7 @@ def gap_cell(edition: Edition, code: str) -> Cell:
 def _cells(
     row: ComponentStanding, amount: float, edition: Edition, ledger: FactLedger
 ) -> tuple[str, ...]:
-    text = numbers.signed(amount, edition.language)
+    text = change_text(edition.index_code, amount, edition.language)
     return (
         row.label(edition.language),
         ledger.put(text, gap_cell(edition, row.component_code), "amount"),
@@ -82,7 +81,7 @@ def message(edition: Edition, found: Split, ledger: FactLedger) -> str:
     """How far behind or ahead, and where most is lost: as the component page says it."""
     code, amount = found.largest_loss_first()[0]
     for part, value in ((edition.component_code, found.whole), (code, amount)):
-        text = numbers.score(abs(value), edition.language)
+        text = score_text(edition.index_code, abs(value), edition.language)
         ledger.put(text, gap_cell(edition, part), "amount")
     return notes.gap_sentence(edition)
 

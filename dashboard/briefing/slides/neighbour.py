@@ -7,7 +7,7 @@ from dashboard.briefing.request import TOTAL, Asked, result_year
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog.documents import source_ids
-from dashboard.catalog.indices import edition_component
+from dashboard.catalog.indices import decimals_of, edition_component
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import ranking
 from dashboard.text import numbers, sentences
@@ -34,7 +34,7 @@ def neighbour(asked: Asked) -> Slide | None:
     at = int(own[0])
     shown = rows.iloc[max(0, at - AROUND) : at + AROUND + 1]
     say, ledger = asked.voice.say, FactLedger(asked.language)
-    kind = notes.score_kind(shown["score"])
+    kind = notes.score_kind(shown["score"], edition.index_code)
     columns = (
         say("phrases.place"),
         say("phrases.province"),
@@ -65,6 +65,7 @@ def _message(row: Row, edition: RankingRequest, ledger: FactLedger) -> str:
         edition.voice.short(edition.home[0]),
         edition.voice.component(edition.index_code, edition.component_code),
         edition.year,
+        decimals_of(edition.index_code),
     )
     return sentences.standing(item, edition.voice.say, edition.language)
 

@@ -9,7 +9,7 @@ from dashboard.briefing.request import TOTAL, Asked, result_year
 from dashboard.briefing.slide import Chart, Number, Series, Slide
 from dashboard.briefing.slides.indices import headline, target_place
 from dashboard.catalog.documents import source_ids
-from dashboard.catalog.indices import promised_ranks
+from dashboard.catalog.indices import decimals_of, promised_ranks
 from dashboard.figures.findings.history import history
 from dashboard.store.ask import per_version
 from dashboard.text import sentences
@@ -63,7 +63,8 @@ def _message(asked: Asked, rows: pd.DataFrame, ledger: FactLedger) -> str:
     row = rows[rows["rank"].notna()].iloc[-1]
     ledger.sentence(row, _cell(asked, int(row["year"])))
     name = asked.voice.component(asked.index_code, component)
-    item = sentences.standing_of(row, asked.province, name, int(row["year"]))
+    decimals = decimals_of(asked.index_code)
+    item = sentences.standing_of(row, asked.province, name, int(row["year"]), decimals)
     return sentences.standing(item, asked.voice.say, asked.language)
 
 

@@ -6,7 +6,7 @@ from typing import Literal, cast
 import pandas as pd
 
 from dashboard.briefing.slide import Chart, Series
-from dashboard.catalog.indices import promised_ranks
+from dashboard.catalog.indices import decimals_of, promised_ranks
 from dashboard.catalog.labels import voice
 from dashboard.figures.choices import Request
 from dashboard.figures.component.request import ComponentRequest
@@ -20,8 +20,6 @@ from dashboard.figures.unit_ranking.rows import shown_counts
 from dashboard.store.ask import ask
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import records
-
-SCORE_DECIMALS = 2
 
 
 def native(view: FigureView) -> Chart | None:
@@ -53,7 +51,7 @@ def trend_chart(figure: Figure, measure: str, home: str, subject: tuple[str, str
     if targets:
         series.append(Series(say("phrases.target"), _over(years, targets), "target"))
     label = {column.name: column.label for column in figure.columns}[measure]
-    decimals = SCORE_DECIMALS if measure == "score" else 0
+    decimals = decimals_of(subject[0]) if measure == "score" else 0
     names = tuple(map(str, years))
     return Chart("line", names, tuple(series), label, decimals, is_rank=measure == "rank")
 
@@ -94,7 +92,13 @@ def _targets(code: str, index_code: str, component_code: str) -> dict[int, float
 
 def _split(view: FigureView) -> Chart | None:
     """The parts of a difference as bars, in the order of the page, with the whole."""
-    return _bars(view, "name", "amount", "home", lambda value: round(value, SCORE_DECIMALS))
+    decimals = _decimals(view)
+    return _bars(view, "name", "amount", "home", lambda value: round(value, decimals))
+
+
+def _decimals(view: FigureView) -> int:
+    """The decimals of the index that a view is about."""
+    return decimals_of(str(getattr(view.subject, "index_code", "")))
 
 
 def _bars(
@@ -111,7 +115,7 @@ def _bars(
     label = {column.name: column.label for column in figure.columns}[values]
     heights = tuple(shown(float(value)) for value in figure.table[values])
     categories = tuple(str(name) for name in figure.table[names])
-    return Chart("bar", categories, (Series(label, heights, role),), label, SCORE_DECIMALS)
+    return Chart("bar", categories, (Series(label, heights, role),), label, _decimals(view))
 
 
 def _tree(view: FigureView) -> Chart | None:
@@ -150,7 +154,7 @@ def _beside(view: FigureView) -> Chart | None:
         )
         series.append(Series(str(province), values, "home" if place == 0 else "other"))
     label = {column.name: column.label for column in figure.columns}["score"]
-    return Chart("bar", names, tuple(series), label, SCORE_DECIMALS)
+    return Chart("bar", names, tuple(series), label, _decimals(view))
 
 
 def _similar(view: FigureView) -> Chart | None:

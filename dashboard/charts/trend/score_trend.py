@@ -46,7 +46,7 @@ def score_trend(
 def _drawn(title: str, scheme: Scheme) -> Drawn:
     x = trend_marks.years_axis()
     scale = between("low", "high")
-    y = alt.Y("score:Q").scale(scale).axis(title=title, tickCount=6, format=",.2~f")
+    y = alt.Y("score:Q").scale(scale).axis(title=title, tickCount=6, format=",.6~f")
     return alt.layer(
         *unseen(),
         *_spread(x, scale, scheme),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from dashboard.figures.figure import Column, Figure
+from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
 
 Cell = str | int | float | None
@@ -14,9 +15,6 @@ Cell = str | int | float | None
 # as shares of 100 (93.2), so its sign is text: Excel's % would multiply by 100.
 FORMATS = {
     "text": "@",
-    "score": "0.00",
-    "score3": "0.000",
-    "score_change": "+0.00;-0.00;0.00",
     "rank": "0",
     "rank_change": "+0;-0;0",
     "year": "0",
@@ -25,7 +23,16 @@ FORMATS = {
 }
 # What spreadsheets take for the start of a formula, also after a blank.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-DECIMALS = 6
+DECIMALS = 9
+
+
+def number_format(kind: numbers.Kind) -> str:
+    """Excel's format of a column's kind; a score's has the decimals of its kind."""
+    if not kind.startswith("score"):
+        return FORMATS[kind]
+    decimals = numbers.decimals_of(kind)
+    plain = "0." + "0" * decimals if decimals else "0"
+    return f"+{plain};-{plain};{plain}" if kind.startswith("score_change") else plain
 
 
 def cell(value: object, column: Column) -> Cell:
@@ -40,7 +47,7 @@ def _number(value: object) -> Cell:
         return clean(str(value))
     if not math.isfinite(number):
         return None
-    # Past six decimals there is only the noise of binary fractions: 41.62700000000001.
+    # Past nine decimals there is only the noise of binary fractions: 41.62700000000001.
     number = round(number, DECIMALS)
     return int(number) if number.is_integer() else number
 

@@ -11,7 +11,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.export.archive import moment, workbook_bytes
-from dashboard.export.figure.cells import FORMATS, Cell, clean, rows
+from dashboard.export.figure.cells import Cell, clean, number_format, rows
 from dashboard.export.figure.facts import facts
 from dashboard.figures.figure import Column, Figure
 from dashboard.text import numbers
@@ -47,7 +47,7 @@ def _fill_table(sheet: Worksheet, figure: Figure) -> None:
         _head(_write(sheet, 1, number, column.label), right=column.kind != "text")
     for line, row in enumerate(rows(figure), start=2):
         for number, (value, column) in enumerate(zip(row, figure.columns, strict=True), start=1):
-            _write(sheet, line, number, value, FORMATS[column.kind])
+            _write(sheet, line, number, value, number_format(column.kind))
             widths[number - 1] = max(widths[number - 1], _shown(value, column, figure.language))
     _set_widths(sheet, widths)
     sheet.freeze_panes = "B2" if figure.columns[0].kind == "text" else "A2"

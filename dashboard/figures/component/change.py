@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from dashboard.analysis import decomposition
 from dashboard.catalog.documents import source_ids
+from dashboard.catalog.indices import decimals_of, score_text
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import (
     is_additive,
@@ -16,7 +17,6 @@ from dashboard.figures.component.rows import (
 from dashboard.figures.component.waterfall import Side, notes, split_figure
 from dashboard.figures.figure import Figure
 from dashboard.store.ask import per_version
-from dashboard.text import numbers
 
 
 @per_version
@@ -74,7 +74,8 @@ def figure(request: ComponentRequest) -> Figure | None:
 def title(request: ComponentRequest, found: decomposition.Split, names: Mapping[str, str]) -> str:
     """How the score moved, and which part fell or rose most, in a sentence."""
     say = request.voice.say
-    shown = round(found.whole, 2)
+    decimals = decimals_of(request.index_code)
+    shown = round(found.whole, decimals)
     direction = "rise" if shown > 0 else "fall" if shown < 0 else "same"
     sentence = say(
         f"component.change_title_{direction}",
@@ -82,16 +83,16 @@ def title(request: ComponentRequest, found: decomposition.Split, names: Mapping[
         component=request.opened,
         first=request.from_year,
         last=request.year,
-        points=numbers.score(abs(found.whole), request.language),
+        points=score_text(request.index_code, abs(found.whole), request.language),
     )
     ordered = found.largest_loss_first()
     ends = (("fell", ordered[0]), ("rose", ordered[-1]))
     for kind, (code, amount) in ends if shown < 0 else reversed(ends):
-        if (amount < 0) == (kind == "fell") and round(amount, 2) != 0:
+        if (amount < 0) == (kind == "fell") and round(amount, decimals) != 0:
             return sentence + say(
                 f"component.change_title_{kind}",
                 part=names[code],
-                points=numbers.score(abs(amount), request.language),
+                points=score_text(request.index_code, abs(amount), request.language),
             )
     return sentence
 

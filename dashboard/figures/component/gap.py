@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dashboard.analysis import decomposition
 from dashboard.catalog.documents import source_ids
+from dashboard.catalog.indices import decimals_of, score_text
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import (
     is_additive,
@@ -16,7 +17,6 @@ from dashboard.figures.component.rows import (
 from dashboard.figures.component.waterfall import Side, notes, split_figure
 from dashboard.figures.figure import Figure
 from dashboard.store.ask import ask, per_version
-from dashboard.text import numbers
 
 # Those that need all provinces of the edition.
 OF_ALL = ("best", "median")
@@ -136,7 +136,8 @@ def title(
     """How far, and where most is lost, in a sentence."""
     say = request.voice.say
     code, amount = found.largest_loss_first()[0]
-    shown = round(found.whole, 2)
+    decimals = decimals_of(request.index_code)
+    shown = round(found.whole, decimals)
     direction = "behind" if shown < 0 else "ahead" if shown > 0 else "level"
     sentence = say(
         f"component.gap_title_{direction}",
@@ -144,14 +145,14 @@ def title(
         component=request.opened,
         year=request.year,
         whose=whose,
-        points=numbers.score(abs(found.whole), request.language),
+        points=score_text(request.index_code, abs(found.whole), request.language),
     )
-    if round(amount, 2) >= 0:
+    if round(amount, decimals) >= 0:
         return sentence + say("component.gap_title_nothing")
     return sentence + say(
         "component.gap_title_most",
         part=names[code],
-        points=numbers.score(abs(amount), request.language),
+        points=score_text(request.index_code, abs(amount), request.language),
     )
 
 

@@ -5,13 +5,12 @@ import textwrap
 import pandas as pd
 
 from dashboard.catalog.documents import source_ids
-from dashboard.catalog.indices import component_label
+from dashboard.catalog.indices import change_text, component_label, score_text
 from dashboard.charts.component.grouped_dots import grouped_dots
 from dashboard.charts.palette import slots
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.figure import Column, Figure, common_columns, make_figure, way
 from dashboard.store.ask import ask, per_version
-from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row, records
 
@@ -79,7 +78,7 @@ def _dot(row: Row, measure: str, request: ComponentRequest) -> dict[str, object]
     if is_missing(row["score"]):
         missing = say("profile.missing", province=row["province"], reason=row["reason"])
         return {"value": None, "text": missing, "told": missing}
-    score = numbers.score(float(row["score"]), request.language)
+    score = score_text(request.index_code, float(row["score"]), request.language)
     value = row["score"] if measure == "score" else row["scale_share"] * PER_CENT
     return {
         "value": None if is_missing(value) else float(value),
@@ -177,10 +176,10 @@ def table(request: ComponentRequest) -> tuple[pd.DataFrame, tuple[Column, ...]]:
 def _cell(row: Row, request: ComponentRequest) -> str:
     if is_missing(row["score"]):
         return str(row["reason"])
-    score = numbers.score(float(row["score"]), request.language)
+    score = score_text(request.index_code, float(row["score"]), request.language)
     if is_missing(row["difference"]):
         return score
-    difference = numbers.signed(float(row["difference"]), request.language)
+    difference = change_text(request.index_code, float(row["difference"]), request.language)
     return request.voice.say("profile.cell", score=score, difference=difference)
 
 

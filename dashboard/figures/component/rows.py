@@ -5,7 +5,14 @@ import textwrap
 import pandas as pd
 
 from dashboard.analysis import decomposition
-from dashboard.catalog.indices import TOTALS, WEIGHTED, aggregation_of, component_label, edition_row
+from dashboard.catalog.indices import (
+    TOTALS,
+    WEIGHTED,
+    aggregation_of,
+    component_label,
+    edition_row,
+    field_of,
+)
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text.names import in_language
@@ -144,7 +151,9 @@ def weights_note(request: ComponentRequest) -> str:
 
 def point_profiles(request: ComponentRequest) -> dict[str, dict[str, float]]:
     """Every province's scores in points of the opened component: code -> component -> points."""
-    return _profiles(request.index_code, request.year, tuple(weights(request).items()))
+    found = _profiles(request.index_code, request.year, tuple(weights(request).items()))
+    field = field_of(request.province_code)
+    return {code: profile for code, profile in found.items() if field_of(code) == field}
 
 
 @per_version

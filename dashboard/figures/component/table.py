@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.catalog.indices import decimals_of, score_text
 from dashboard.figures.component import gap
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import tree_rows, weights_note
@@ -120,8 +121,10 @@ def _score(row: Row, request: ComponentRequest) -> str:
     """A score with its change, or why there is none."""
     if is_missing(row["score"]):
         return str(row["reason"])
-    score = numbers.score(row["score"], request.language)
-    return numbers.with_change(score, row["score_change"], request.language)
+    score = score_text(request.index_code, row["score"], request.language)
+    return numbers.with_change(
+        score, row["score_change"], request.language, decimals_of(request.index_code)
+    )
 
 
 def _rank(row: Row, request: ComponentRequest) -> str:

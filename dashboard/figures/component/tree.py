@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.catalog.documents import source_ids
-from dashboard.catalog.indices import edition_row
+from dashboard.catalog.indices import edition_row, score_text
 from dashboard.charts.component.component_profile import component_profile
 from dashboard.figures.component import table
 from dashboard.figures.component.request import ComponentRequest
@@ -69,12 +69,12 @@ def _told(row: Row, request: ComponentRequest) -> str:
     told = f"{row['label']}: {_value_text(row, request)}"
     if is_missing(row["median"]):
         return told
-    median = numbers.score(float(row["median"]), request.language)
+    median = score_text(request.index_code, float(row["median"]), request.language)
     return f"{told}\n{request.voice.say('phrases.median')}: {median}"
 
 
 def _value_text(row: Row, request: ComponentRequest) -> str:
-    score = numbers.score(row["score"], request.language)
+    score = score_text(request.index_code, row["score"], request.language)
     place = "" if is_missing(row["rank"]) else numbers.place(row["rank"], row["out_of"])
     return " · ".join(part for part in (score, place) if part)
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.analysis import decomposition
+from dashboard.catalog.indices import change_text, score_text
 from dashboard.charts.component.waterfall import waterfall
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import labels, lines, weights_note
 from dashboard.figures.figure import Column, Figure, make_figure, way
 from dashboard.store.ask import ask
-from dashboard.text import numbers
 from dashboard.text.names import texts
 
 SHOWN = 2
@@ -45,7 +45,7 @@ def split_figure(
         "rest": say("component.remainder"),
         "whole": say("component.whole"),
     }
-    drawn = _bars(found, other.profile[root], names, request.language)
+    drawn = _bars(found, other.profile[root], names, request)
     return make_figure(
         request,
         request.figure_key(kind),
@@ -64,7 +64,7 @@ def split_figure(
 
 
 def _bars(
-    found: decomposition.Split, first: float, names: Mapping[str, str], language: str
+    found: decomposition.Split, first: float, names: Mapping[str, str], request: ComponentRequest
 ) -> pd.DataFrame:
     """One row per bar: the first total, every part, what is in no part, the last total.
 
@@ -74,12 +74,18 @@ def _bars(
     remainder = found.remainder if found.has_remainder else None
     steps = decomposition.steps(first, found.largest_loss_first(), remainder, "rest")
     rows = [
-        ("first", "first", first, first, numbers.score(first, language)),
+        ("first", "first", first, first, score_text(request.index_code, first, request.language)),
         *(
-            (step.code, _kind(step), step.start, step.end, numbers.signed(step.amount, language))
+            (
+                step.code,
+                _kind(step),
+                step.start,
+                step.end,
+                change_text(request.index_code, step.amount, request.language),
+            )
             for step in steps
         ),
-        ("last", "last", last, last, numbers.score(last, language)),
+        ("last", "last", last, last, score_text(request.index_code, last, request.language)),
     ]
     return pd.DataFrame(
         [

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dashboard.catalog.indices import TOTALS
+from dashboard.catalog.indices import TOTALS, decimals_of, score_text
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import parts_of, tree_rows
 from dashboard.figures.findings.duty import Duty, duties
@@ -84,8 +84,12 @@ def _result(row: Row, request: ComponentRequest) -> str:
     """Score and place with their changes, or why there is no score."""
     language, found = request.language, []
     if not is_missing(row["score"]):
-        score = numbers.score(row["score"], language)
-        found.append(numbers.with_change(score, row["score_change"], language))
+        score = score_text(request.index_code, row["score"], language)
+        found.append(
+            numbers.with_change(
+                score, row["score_change"], language, decimals_of(request.index_code)
+            )
+        )
     if not is_missing(row["rank"]):
         rank = numbers.place(row["rank"], row["out_of"])
         place = numbers.with_change(rank, row["rank_change"], language, 0)

@@ -1,5 +1,6 @@
 """A promise in words: what was promised, what came of it, by how much it was missed, who set it."""
 
+from dashboard.catalog.indices import score_text
 from dashboard.catalog.labels import Voice
 from dashboard.figures.findings.promise import RANKS, Promise
 from dashboard.text import citation, numbers
@@ -143,7 +144,9 @@ def _amount(row: Row, distance: float, speaker: Voice) -> str:
     if row["target_kind"] == "share":
         key = "target.percent_points_one" if distance == 1 else "target.percent_points"
         return speaker.say(key, points=_share(distance, speaker))
-    return speaker.say("target.points", points=numbers.score(distance, speaker.language))
+    return speaker.say(
+        "target.points", points=score_text(str(row["index_code"]), distance, speaker.language)
+    )
 
 
 def rank_count(count: int, speaker: Voice) -> str:

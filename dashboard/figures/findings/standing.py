@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from dashboard.catalog.indices import edition_years
+from dashboard.catalog.indices import MISSION, edition_years
 from dashboard.figures.findings.rows import typed
 from dashboard.store.ask import ask, per_version
 from dashboard.text.sentences import Result
@@ -18,12 +18,15 @@ class ProvinceStanding(Result):
     """
 
     index_code: str
+    circle: str = MISSION
     edition_year: int | None = None
     result_year: int | None = None
     component_code: str | None = None
     coverage: str | None = None
     rank_basis: str | None = None
     quartile: int | None = None
+    derived_from: str | None = None
+    derived_from_en: str | None = None
     source_id: str | None = None
     rank_source_id: str | None = None
 
@@ -33,6 +36,17 @@ def standings(province_code: str, year: int) -> Mapping[str, ProvinceStanding]:
     """By index code, in the order of the indices; no edition after ``year`` counts."""
     rows = ask("province_standing", province_code=province_code, year=year)
     return MappingProxyType({row.index_code: row for row in typed(ProvinceStanding, rows)})
+
+
+def in_view(province_code: str, year: int) -> Mapping[str, ProvinceStanding]:
+    """The indices of the mission, and further ones of which there is a result of the province."""
+    return MappingProxyType(
+        {
+            code: row
+            for code, row in standings(province_code, year).items()
+            if row.circle == MISSION or row.result_year is not None
+        }
+    )
 
 
 @per_version

@@ -6,7 +6,6 @@ import pandas as pd
 
 from dashboard.catalog.labels import voice
 from dashboard.figures.figure import Column
-from dashboard.figures.source.passport import AS_STORED
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.markdown import plain
@@ -50,7 +49,7 @@ def differences(language: str) -> tuple[Difference, ...]:
         )
         table = own.assign(
             province=[plain(name) for name in texts(own, "name", language)],
-            stored=[numbers.score(score, language, AS_STORED) for score in own["score"]],
+            stored=[numbers.stored(score, language) for score in own["score"]],
         )
         found.append(Difference(heading, table))
     return tuple(found)

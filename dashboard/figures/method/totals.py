@@ -25,7 +25,9 @@ def _totals(speaker: Voice) -> pd.DataFrame:
     """Recomputed totals, one row per edition, with why they are apart where that is known."""
     language = speaker.language
     rows = ask("total_recomputed")
-    coverage = ask("edition_catalog").set_index(["index_code", "year"])["coverage"]
+    # Of a year held for both fields the 63, which come last.
+    held = ask("edition_catalog").drop_duplicates(["index_code", "year"], keep="last")
+    coverage = held.set_index(["index_code", "year"])["coverage"]
     editions = list(zip(rows["index_code"], rows["year"], strict=True))
     return rows.assign(
         label=[speaker.edition(*edition) for edition in editions],

@@ -7,6 +7,7 @@ from dashboard.catalog.documents import source_ids
 from dashboard.figures.my_unit.distance import rule
 from dashboard.figures.my_unit.request import MyUnitRequest
 from dashboard.figures.my_unit.rows import of_scheme, schemes
+from dashboard.figures.unit_ranking.derived import by_names
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import counts_of, rows, rules
 from dashboard.store.ask import per_version
@@ -44,6 +45,7 @@ def _block(request: MyUnitRequest, block: UnitRankingRequest) -> Block:
     say, stated = request.voice.say, rules(block)
     stated = stated[stated["kind"].isin(RULES)]
     lines = [_counts(block), _others(request, block)]
+    lines += [line for line in (by_names(block),) if line]
     lines += [
         say("my_unit.around.rule", rule=rule(row, request.language)) for row in records(stated)
     ]

@@ -15,6 +15,7 @@ from dashboard.figures.content import (
     TableView,
     Text,
 )
+from dashboard.figures.findings import fact
 from dashboard.figures.my_unit import rows
 from dashboard.figures.my_unit.block import blocks
 from dashboard.figures.my_unit.criteria import criteria
@@ -24,7 +25,7 @@ from dashboard.figures.my_unit.history import history_figure, is_drawn
 from dashboard.figures.my_unit.request import MyUnitRequest
 from dashboard.figures.source.documents import entry
 from dashboard.figures.what_if.unit import unit_baseline
-from dashboard.store.ask import per_version
+from dashboard.store.ask import ask, per_version
 from dashboard.text.markdown import plain
 from dashboard.text.source import Source
 
@@ -54,6 +55,7 @@ def results(request: MyUnitRequest) -> Content:
         yield from _history(request, code)
         yield from _distance(request, code)
     yield from _criteria(request)
+    yield from _facts(request)
     yield from _duties(request)
     for block in blocks(request):
         yield Text(block.heading, "subsection")
@@ -80,7 +82,17 @@ def documents(request: MyUnitRequest) -> tuple[Source, ...]:
     for block in blocks(request):
         keys += block.source_ids
     keys += duty_source_ids(request)
+    keys += [str(key) for key in ask("unit_fact", unit_id=request.unit_id)["source_id"]]
     return documents_of(tuple(dict.fromkeys(keys)), request.language)
+
+
+def _facts(request: MyUnitRequest) -> Content:
+    """What else the documents state of the unit; nothing where they do not."""
+    found = ask("unit_fact", unit_id=request.unit_id)
+    if len(found):
+        heading = request.voice.say("my_unit.facts_heading")
+        yield Text(heading, "subsection")
+        yield TableView(heading, *fact.table(found, request.voice))
 
 
 def _listed(lines: Iterable[str]) -> Text:

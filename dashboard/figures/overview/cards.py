@@ -7,7 +7,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.catalog.documents import source_ids
-from dashboard.catalog.indices import edition_row, edition_rows, promised_ranks
+from dashboard.catalog.indices import (
+    change_text,
+    decimals_of,
+    edition_row,
+    edition_rows,
+    promised_ranks,
+    score_text,
+)
 from dashboard.catalog.labels import Voice
 from dashboard.charts.trend.rank_sparkline import rank_sparkline
 from dashboard.figures.figure import Figure, common_columns, make_figure, way
@@ -29,6 +36,7 @@ class Card:
     """What a card says of one index. ``result_year`` is None where no result is on record."""
 
     index_code: str
+    circle: str
     title: str
     result_year: int | None
     sentence: str
@@ -59,10 +67,11 @@ def _card(row: ProvinceStanding, request: OverviewRequest) -> Card:
     if row.result_year is None:
         key = "overview.no_edition" if row.edition_year is None else "overview.no_result"
         text = voice.say(key, province=province, year=request.year)
-        return Card(row.index_code, name, None, "", numbers.MISSING, (text, *promises))
-    item = sentences.standing_of(row, province, name, row.result_year)
+        return Card(row.index_code, row.circle, name, None, "", numbers.MISSING, (text, *promises))
+    item = sentences.standing_of(row, province, name, row.result_year, decimals_of(row.index_code))
     return Card(
         index_code=row.index_code,
+        circle=row.circle,
         title=voice.edition(row.index_code, row.result_year),
         result_year=row.result_year,
         sentence=sentences.standing(item, voice.say, voice.language),
@@ -99,14 +108,21 @@ def _lines(row: ProvinceStanding, result_year: int, request: OverviewRequest) ->
     if row.score is None:
         lines.append(say("overview.score_missing"))
     else:
-        score = numbers.score(row.score, voice.language)
+        score = score_text(row.index_code, row.score, voice.language)
         lines.append(f"**{say('overview.score', score=score, unit=voice.unit(row.index_code))}**")
+        lines.append(_derived(row, voice))
         lines.append(_score_note(row, result_year, voice))
     if row.rank_basis is not None:
         lines.append(say("overview.basis", basis=voice.basis(row.rank_basis)))
     if result_year < request.year:
         lines.append(say("overview.older", year=request.year, result_year=result_year))
     return tuple(line for line in lines if line)
+
+
+def _derived(row: ProvinceStanding, voice: Voice) -> str:
+    """How a score that no document prints follows from printed figures; "" where it is printed."""
+    rule = row.derived_from if voice.language == "vi" else row.derived_from_en
+    return voice.say("phrases.score_derived", rule=rule) if rule else ""
 
 
 def _moved(row: ProvinceStanding, voice: Voice) -> str:
@@ -128,7 +144,7 @@ def _score_note(row: ProvinceStanding, result_year: int, voice: Voice) -> str:
     """The change of score, or why there is none across a break; "" in the first edition."""
     before = result_year - 1
     if row.score_change is not None:
-        change = numbers.signed(row.score_change, voice.language)
+        change = change_text(row.index_code, row.score_change, voice.language)
         return voice.say("overview.score_change", change=change, year=before)
     edition = edition_row(row.index_code, result_year)
     if bool(edition["is_series_start"]) and before in edition_rows(row.index_code).index:
@@ -173,6 +189,7 @@ def sparkline(request: OverviewRequest, card: Card) -> Figure | None:
         columns=common_columns(voice.say, "year", "rank", "out_of", "score", "basis", "reason"),
         source_ids=source_ids(known["rank_source_id"], known["source_id"]),
         edition=f"{voice.index(index_code)} {ends[0]}–{ends[1]}",
+        index_code=index_code,
     )
 
 

@@ -3,6 +3,7 @@
 import functools
 from dataclasses import replace
 
+from dashboard.catalog.indices import FURTHER, MISSION
 from dashboard.figures.content import (
     Box,
     Columns,
@@ -13,10 +14,12 @@ from dashboard.figures.content import (
     TableView,
     Text,
 )
+from dashboard.figures.findings import fact
 from dashboard.figures.overview import tables
 from dashboard.figures.overview.answer import answer
 from dashboard.figures.overview.cards import Card, cards, in_rows, sparkline
 from dashboard.figures.overview.request import OverviewRequest
+from dashboard.store.ask import ask
 
 
 def content(request: OverviewRequest) -> Content:
@@ -30,7 +33,7 @@ def content(request: OverviewRequest) -> Content:
         if province.predecessors:
             yield Text(own.province.name, "section")
         yield from _standing(own, f"-{place}" if place else "")
-        for section in (_promises, _weaknesses, _agenda):
+        for section in (_promises, _facts, _weaknesses, _agenda):
             yield from section(own)
 
 
@@ -40,8 +43,12 @@ def _standing(request: OverviewRequest, suffix: str) -> Content:
     if told:
         yield Text(told, "finding")
     yield Text("\n".join(f"- **{entry.sentence}**" for entry in entries if entry.sentence))
-    for row in in_rows(entries):
-        yield Columns(tuple(_card(entry, request, suffix) for entry in row))
+    for circle in (MISSION, FURTHER):
+        own = tuple(entry for entry in entries if entry.circle == circle)
+        if own and circle == FURTHER:
+            yield Text(request.voice.say("overview.further_heading"), "subsection")
+        for row in in_rows(own):
+            yield Columns(tuple(_card(entry, request, suffix) for entry in row))
 
 
 def _card(card: Card, request: OverviewRequest, suffix: str) -> Box:
@@ -70,6 +77,15 @@ def _promises(request: OverviewRequest) -> Content:
         yield Text(none, "note")
     else:
         yield TableView(say("overview.targets_heading"), rows, columns)
+
+
+def _facts(request: OverviewRequest) -> Content:
+    """What else the documents state of the province, up to the year; nothing where they do not."""
+    rows = ask("province_fact", province_code=request.province_code, year=request.year)
+    if len(rows):
+        heading = request.voice.say("overview.facts_heading")
+        yield Text(heading, "subsection")
+        yield TableView(heading, *fact.table(rows, request.voice))
 
 
 def _weaknesses(request: OverviewRequest) -> Content:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.catalog.indices import decimals_of, score_text
 from dashboard.catalog.labels import Voice, document
 from dashboard.figures.figure import Column
 from dashboard.figures.findings.component import main_components
@@ -103,7 +104,12 @@ def weak_components(request: OverviewRequest, index_code: str) -> tuple[Table, b
     rows = [
         (
             row.label(language),
-            numbers.with_change(numbers.score(row.score, language), row.score_change, language),
+            numbers.with_change(
+                score_text(index_code, row.score, language),
+                row.score_change,
+                language,
+                decimals_of(index_code),
+            ),
             numbers.place(row.rank, row.out_of),
             say(f"overview.component_{row.weakness}"),
             row.lead_units or say("overview.component_no_lead"),

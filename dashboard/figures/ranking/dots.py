@@ -5,6 +5,7 @@ from collections import Counter
 import pandas as pd
 
 from dashboard.catalog.documents import source_ids
+from dashboard.catalog.indices import decimals_of, score_text
 from dashboard.charts.palette import slots
 from dashboard.charts.ranking.ranking_dots import ranking_dots
 from dashboard.figures.figure import Figure, make_figure
@@ -122,12 +123,17 @@ def _subtitle(shown: pd.DataFrame, missing: int, request: RankingRequest) -> str
 
 
 def _value_text(row: Row, request: RankingRequest) -> str:
-    """What stands beside a dot: the score, three decimals where two provinces tie at two."""
+    """What stands beside a dot: the score, a decimal more where provinces tie."""
     if not request.is_full:
-        score = "" if is_missing(row["score"]) else numbers.score(row["score"], request.language)
+        score = (
+            ""
+            if is_missing(row["score"])
+            else score_text(request.index_code, row["score"], request.language)
+        )
         return " · ".join(
             part for part in (numbers.place(row["rank"], row["out_of"]), score) if part
         )
+    decimals = decimals_of(request.index_code)
     known = float(row["score"])
-    is_shared = round(known, SHOWN) in _shared(request)
-    return numbers.score(known, request.language, SHOWN + is_shared)
+    is_shared = round(known, decimals) in _shared(request)
+    return numbers.score(known, request.language, decimals + is_shared)

@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from dashboard.catalog.indices import edition_component, edition_rows
+from dashboard.catalog.indices import (
+    edition_component,
+    edition_row,
+    edition_rows,
+    field_of,
+    subjects_in,
+)
 from dashboard.catalog.labels import OfComponent, OfEdition
 from dashboard.figures.choices import Choices, Request
 from dashboard.figures.findings.history import history
@@ -25,6 +31,12 @@ class RankingRequest(OfEdition, OfComponent, Request):
     language: str
     view: str = "dots"
     from_year: int | None = None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether all provinces of the edition are on record, in the field that is read."""
+        row = edition_row(self.index_code, self.year, self.home[0])
+        return bool(row["coverage"] == "full")
 
     @property
     def component(self) -> str:
@@ -57,21 +69,23 @@ def read(choices: Choices) -> RankingRequest:
     with choices.row():
         province = choices.province()
         index_code = choices.index()
-        editions = edition_rows(index_code)
+        editions = edition_rows(index_code, province.code)
         years = [int(year) for year in editions["year"]]
         full = [int(year) for year in editions["year"][editions["coverage"] == "full"]]
-        year = choices.year(years, max(full or years))
+        own = [int(year) for year in editions["year"][editions["field"] == field_of(province.code)]]
+        year = choices.year(years, max(full or own or years))
         component_code = edition_component(index_code, year, choices.component(index_code, year))
+    home = subjects_in(index_code, year, province)
     with choices.row():
         compared = choices.others(province)
-        offered = regions(year, index_code, choices.language)
+        offered = regions(year, index_code, home[0], choices.language)
         region = choices.one("region", "controls.region", offered, "")
     view = choices.page_view("ranking", VIEWS)
     return RankingRequest(
         index_code=index_code,
         year=year,
         component_code=component_code,
-        home=province.subjects,
+        home=home,
         compared=compared,
         region=region,
         language=choices.language,
@@ -90,14 +104,14 @@ def _from_year(choices: Choices, years: list[int], year: int) -> int | None:
 
 
 @per_version
-def regions(year: int, index_code: str, language: str) -> dict[str, str]:
+def regions(year: int, index_code: str, province_code: str, language: str) -> dict[str, str]:
     """Regions of the year's map for a picker; the empty key is the whole country."""
     rows = ask(
         "edition_ranking",
         index_code=index_code,
         year=year,
         component_code=edition_component(index_code, year),
-        province_code="",
+        province_code=province_code,
     )
     named_regions = sorted({str(region) for region in rows["region"]})
     return {"": words(language)("controls.region_all")} | {name: name for name in named_regions}

@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 
+from dashboard.catalog.indices import decimals_of, score_text
 from dashboard.figures.figure import Column, common_columns, way
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.store.ask import ask, per_version
@@ -67,6 +68,7 @@ def finding(request: RankingRequest) -> str:
             request.voice.short(code),
             request.component,
             request.year,
+            decimals_of(request.index_code),
         )
         sentences.append(findings.standing(item, request.voice.say, request.language))
     return "; ".join(sentences)
@@ -85,13 +87,15 @@ def price(request: RankingRequest, code: str) -> tuple[str, ...]:
         component_code=request.component_code,
         subject_code=code,
     )
-    say = request.voice.say
+    say, decimals = request.voice.say, decimals_of(request.index_code)
     return tuple(
         say(
             "ranking.price",
             places=int(row["places"]),
             wanted=int(row["wanted_place"]),
-            points=numbers.score(rounded_up(float(row["points"])), request.language),
+            points=score_text(
+                request.index_code, rounded_up(float(row["points"]), decimals), request.language
+            ),
         )
         for row in records(rows[rows["places"] > 0].iloc[::-1])
     )
@@ -125,8 +129,8 @@ def neighbours(request: RankingRequest) -> str:
     return request.voice.say(
         "ranking.indistinguishable",
         province=request.voice.short(request.home[0]),
-        low=numbers.score(float(own.iloc[0]["ci95_low"]), request.language),
-        high=numbers.score(float(own.iloc[0]["ci95_high"]), request.language),
+        low=score_text(request.index_code, float(own.iloc[0]["ci95_low"]), request.language),
+        high=score_text(request.index_code, float(own.iloc[0]["ci95_high"]), request.language),
         count=len(others),
         best=int(alike["rank"].min()),
         worst=int(alike["rank"].max()),
@@ -147,7 +151,7 @@ def undrawn(request: RankingRequest) -> list[str]:
             province=row["name"],
             known=numbers.place(row["rank"], row["out_of"])
             if other == "rank"
-            else numbers.score(float(row["score"]), request.language),
+            else score_text(request.index_code, float(row["score"]), request.language),
         )
         for row in records(found)
     ]

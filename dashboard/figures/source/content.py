@@ -8,6 +8,7 @@ from dashboard.figures.content import (
     Columns,
     Content,
     FigureView,
+    Folded,
     Link,
     TableView,
     Text,
@@ -97,6 +98,10 @@ def _document(request: SourceRequest) -> Content:
     if note:
         yield Text(say("source.document_note", note=note))
     yield Text(say("source.taken_is", taken=documents.counts(chosen, language)))
+    told = tuple(ask("document_paragraph", source_id=chosen)["text"])
+    if told:
+        paragraphs = tuple(Text(plain(str(one))) for one in told)
+        yield Folded(say("source.document_text"), paragraphs)
     use, columns = documents.used(chosen, language)
     if len(use):
         yield TableView(f"{document.title} ({chosen})", use, columns)

@@ -20,11 +20,21 @@ COUNTED = ("n_scored", "n_ranked", "n_components")
 
 
 def _cells(editions: pd.DataFrame, speaker: Voice) -> pd.DataFrame:
-    """One row per index and year from the first edition of any to the last, held or not."""
+    """One row per index and year from the first edition of any to the last, held or not.
+
+    A year that is held for both fields, 63 and 34 provinces, counts both: "2/63 · 3/34".
+    """
     years = range(int(editions["year"].min()), int(editions["year"].max()) + 1)
     codes = list(index_rows().index)
     every = pd.MultiIndex.from_product([codes, years], names=["index_code", "year"])
-    cells = editions.set_index(["index_code", "year"]).reindex(every).reset_index()
+    key = ["index_code", "year"]
+    both = {
+        pair: " · ".join(_counted(row) for _, row in own.iloc[::-1].iterrows())
+        for pair, own in editions.groupby(key)
+        if len(own) > 1
+    }
+    once = editions.drop_duplicates(key, keep="last")
+    cells = once.set_index(key).reindex(every).reset_index()
     cells["coverage"] = [
         "none" if missing else coverage
         for missing, coverage in zip(cells["n_provinces"].isna(), cells["coverage"], strict=True)
@@ -32,7 +42,7 @@ def _cells(editions: pd.DataFrame, speaker: Voice) -> pd.DataFrame:
     return cells.assign(
         index=[speaker.index(str(code)) for code in cells["index_code"]],
         index_order=[codes.index(code) for code in cells["index_code"]],
-        text=[_counted(row) for row in records(cells)],
+        text=[both.get((row["index_code"], row["year"]), _counted(row)) for row in records(cells)],
         told=[_told(row, speaker) for row in records(cells)],
         click=[
             ""

@@ -5,19 +5,18 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.catalog.documents import documents_of, source_ids
-from dashboard.catalog.indices import component_label, edition_rows
+from dashboard.catalog.indices import component_label, decimals_of, edition_rows, score_text
 from dashboard.catalog.labels import Voice
-from dashboard.figures.figure import Column, common_columns
+from dashboard.figures.figure import Column, common_columns, scored
 from dashboard.figures.findings.standing import standings
 from dashboard.figures.source.request import SourceRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers, sentences
 from dashboard.text.markdown import plain
+from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row, records
 from dashboard.text.source import Source
-
-AS_STORED = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,9 +69,9 @@ def passport(request: SourceRequest) -> Passport | None:
             year=request.year,
         ),
         finding=_finding(request),
-        facts=_facts(rows, numbered, voice, voice.unit(request.index_code)),
+        facts=_facts(rows, numbered, voice, request.index_code),
         table=_table(rows, numbered, voice),
-        columns=_columns(voice),
+        columns=scored(_columns(voice), request.index_code),
         documents=documents,
     )
 
@@ -93,16 +92,16 @@ def _finding(request: SourceRequest) -> str:
     if row.result_year != request.year:
         return ""
     names = (voice.short(request.province_code), voice.index(request.index_code))
-    item = sentences.standing_of(row, *names, request.year)
+    item = sentences.standing_of(row, *names, request.year, decimals_of(request.index_code))
     return sentences.standing(item, voice.say, voice.language)
 
 
 def _facts(
-    rows: pd.DataFrame, numbered: dict[str, int], speaker: Voice, unit: str
+    rows: pd.DataFrame, numbered: dict[str, int], speaker: Voice, index_code: str
 ) -> tuple[str, ...]:
     say, language = speaker.say, speaker.language
     total = rows.iloc[0]
-    facts = [_score_fact(total, numbered, speaker, unit)]
+    facts = [_score_fact(total, numbered, speaker, index_code)]
     if not is_missing(total["rank"]):
         facts.append(
             say(
@@ -117,19 +116,21 @@ def _facts(
     return tuple(facts)
 
 
-def _score_fact(total: pd.Series, numbered: dict[str, int], speaker: Voice, unit: str) -> str:
+def _score_fact(total: pd.Series, numbered: dict[str, int], speaker: Voice, index_code: str) -> str:
     say, language = speaker.say, speaker.language
     document = _reference(total["source_id"], None, numbered)
     if is_missing(total["score"]):
         reason = speaker.reason(total["missing_reason"])
         return say("source.fact_no_score", reason=reason, document=document)
+    derived = in_language(total, "derived_from", language)
+    known = say("phrases.score_derived", rule=derived) if derived else ""
     return say(
         "source.fact_score",
-        score=numbers.score(total["score"], language),
-        unit=unit,
-        stored=numbers.score(total["score"], language, AS_STORED),
+        score=score_text(index_code, total["score"], language),
+        unit=speaker.unit(index_code),
+        stored=numbers.stored(total["score"], language),
         document=document,
-    )
+    ) + (f" {known}." if known else "")
 
 
 def _reference(source_id: object, otherwise: object, numbered: dict[str, int]) -> str:
@@ -138,6 +139,14 @@ def _reference(source_id: object, otherwise: object, numbered: dict[str, int]) -
 
 
 def _known(row: Row, speaker: Voice) -> str:
+    """How a rank is known, and what was computed before from scores with fewer digits."""
+    known = _basis(row, speaker)
+    if is_missing(row["former_rank"]):
+        return known
+    return f"{known}; {speaker.say('source.former_rank', rank=int(row['former_rank']))}"
+
+
+def _basis(row: Row, speaker: Voice) -> str:
     """How a rank is known; a published one beside the computed one, and why they differ."""
     say, basis = speaker.say, speaker.basis(row["rank_basis"])
     if is_missing(row["published_rank"]):
@@ -167,7 +176,7 @@ def _table(rows: pd.DataFrame, numbered: dict[str, int], speaker: Voice) -> pd.D
         (
             plain(component_label(row, language)),
             row["score"],
-            numbers.score(row["score"], language, AS_STORED),
+            numbers.stored(row["score"], language),
             _rank(row, speaker),
             _references(row, numbered),
         )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from dashboard.catalog.indices import index_rows
+from dashboard.catalog.indices import index_choices, index_rows
 from dashboard.catalog.labels import voice
 from dashboard.catalog.provinces import Province, provinces_by_code
 from dashboard.figures.choices import Choices, Request
@@ -75,7 +75,7 @@ def read(choices: Choices) -> TargetRequest:
     """The request of an address; of each with targets the first promise is looked at by default."""
     with choices.row():
         province = choices.province(first=provinces())
-        offered = scopes(choices.language)
+        offered = scopes(choices.language) | index_choices(choices.language)
         index_code = choices.one("index", "controls.index", offered, ALL)
     view = choices.page_view("target", VIEWS)
     request = TargetRequest(province.code, index_code, choices.language, view)

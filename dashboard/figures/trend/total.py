@@ -5,7 +5,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from dashboard.catalog.documents import source_ids
-from dashboard.catalog.indices import edition_rows
+from dashboard.catalog.indices import decimals_of, edition_rows
 from dashboard.charts.trend import trend_marks
 from dashboard.charts.trend.rank_trend import rank_trend
 from dashboard.charts.trend.score_trend import score_trend
@@ -125,6 +125,7 @@ def _score_title(rows: pd.DataFrame, request: TrendRequest) -> str:
         float(medians[last] - medians[first]),
         speaker.say,
         speaker.language,
+        decimals_of(request.index_code),
         first=first,
         last=last,
         **given,

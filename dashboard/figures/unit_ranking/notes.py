@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.catalog import units
 from dashboard.catalog.provinces import provinces_by_code
+from dashboard.figures.unit_ranking.derived import by_names, by_place
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import (
     COMPUTED,
@@ -53,15 +54,16 @@ def notes(request: UnitRankingRequest) -> tuple[str, ...]:
 
 
 def _derived(request: UnitRankingRequest) -> list[str]:
-    """By which rule of which document each derived class was given."""
+    """By which rule each derived class was given, and what follows for those without one."""
     shown = rows(request)
-    keys = dict.fromkeys(shown["class_rule_id"][shown["class_basis"] == "derived"])
+    keys = dict.fromkeys(shown["class_rule_id"][shown["class_basis"] == "derived"].dropna())
     stated = rules(request).loc[[str(key) for key in keys]]
     documents = cited(stated["source_id"], request.language)
-    return [
+    found = [
         request.voice.say("unit_ranking.note_derived", mark=DERIVED, rule=name, document=document)
         for name, document in zip(stated["name"], documents, strict=True)
     ]
+    return found + [note for note in (by_place(request), by_names(request)) if note]
 
 
 def _threshold_note(request: UnitRankingRequest) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.analysis.scenario import Known, Scenario
 from dashboard.analysis.scenario_json import RESULTS, from_json
-from dashboard.catalog.indices import edition_rows, index_rows
+from dashboard.catalog.indices import edition_rows, index_rows, score_text
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.figures.figure import Column
 from dashboard.figures.what_if import result, sentences
@@ -194,7 +194,7 @@ def changes(item: Scenario, request: WhatIfRequest) -> str:
     """The components a plan changes and to what."""
     names = {lever.code: lever.short for lever in levers(request.base)}
     texts = [
-        f"{names.get(code, code)} {numbers.score(score, request.language)}"
+        f"{names.get(code, code)} {score_text(request.index_code, score, request.language)}"
         for code, score in item.plan
     ]
     return "; ".join(texts) or request.voice.say("what_if.stays")

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dashboard.analysis.forecast import plan as plans
 from dashboard.analysis.forecast.plan import Plan, province_parts
 from dashboard.analysis.scenario import STEP
-from dashboard.catalog.indices import edition_row
+from dashboard.catalog.indices import change_text, edition_row
 from dashboard.figures.what_if.baseline import Baseline, levers, offset, published_total
 from dashboard.figures.what_if.request import WhatIfRequest
 from dashboard.figures.what_if.result import per_cent, totals_needed
 from dashboard.figures.what_if.sentences import score
 from dashboard.store.ask import ask, per_version
-from dashboard.text import numbers
 
 
 @per_version
@@ -77,7 +76,8 @@ def label(base: Baseline, plan: Plan) -> str:
     """A suggested plan in a line: what rises by how much, in steps of the sliders."""
     moved = rounded(base, plan.scores)
     return ", ".join(
-        f"{lever.short} {numbers.signed(moved[lever.code] - lever.today, base.language)}"
+        f"{lever.short} {change_text(base.index_code, gain, base.language)}"
         for lever in levers(base)
         if lever.code in moved
+        for gain in [moved[lever.code] - lever.today]
     )

@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.analysis.forecast.gains import GainShare
 from dashboard.analysis.forecast.plausibility import Plausibility
+from dashboard.catalog.indices import change_text, score_text
 from dashboard.figures.figure import Column
 from dashboard.figures.findings.promise_step import past_cases
 from dashboard.figures.what_if import result
@@ -31,7 +32,9 @@ def _plan_row(lever: Lever, request: WhatIfRequest) -> dict[str, object]:
     gain = score - lever.today
     often = how_often(lever, request, gain)
     moved = (
-        say("what_if.stays") if lever.code not in chosen else numbers.signed(gain, request.language)
+        say("what_if.stays")
+        if lever.code not in chosen
+        else change_text(request.index_code, gain, request.language)
     )
     return {
         "code": lever.code,
@@ -78,7 +81,7 @@ def beyond(request: WhatIfRequest) -> tuple[str, ...]:
         request.voice.say(
             "what_if.beyond",
             component=lever.label,
-            plan=numbers.score(chosen[lever.code], request.language),
+            plan=score_text(request.index_code, chosen[lever.code], request.language),
             best=numbers.score(lever.ever, request.language, DECIMALS),
             year=request.year,
         )

@@ -15,6 +15,8 @@ from dashboard.ingest.reader.plain import AmbiguousNumberError, NotPlainError
 from dashboard.ingest.reading import Row
 
 DECIMALS = 4
+# Past nine there is only what binary fractions leave.
+MOST_DECIMALS = 9
 SAME = 0.0001
 # Told one by one; the rest is counted.
 MOST_TOLD = 20
@@ -174,7 +176,9 @@ def rounded(score: float | None, through: int | None = None) -> float | None:
     """
     if score is None:
         return None
-    return round(score if through is None else round(score, through), DECIMALS)
+    return (
+        round(score, MOST_DECIMALS) if through is None else round(round(score, through), DECIMALS)
+    )
 
 
 def row_of(score: Score, index_code: str, year: int, source_id: str, through: int | None) -> Row:

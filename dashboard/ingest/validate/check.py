@@ -8,7 +8,7 @@ from dashboard.build.constraints import Rule
 from dashboard.build.source_tables import Table
 from dashboard.ingest.finding import SECTION, Finding, number_text, table_fact
 from dashboard.ingest.grid import Value
-from dashboard.ingest.merge import Merged, merge
+from dashboard.ingest.merge import Merged, field_of, merge
 from dashboard.ingest.reading import Row
 from dashboard.ingest.schema import schema
 from dashboard.ingest.validate.codes import is_province_in
@@ -138,7 +138,9 @@ def _other_era(reference: ReferenceRows) -> Iterator[Finding]:
     firsts: dict[tuple[str, str], Entry] = {}
     for entry in reference.stated("province_score"):
         code, year = entry.text("province_code"), entry.year()
-        is_known = (code,) in reference.base["province"].rows
+        provinces = reference.base["province"]
+        held = (entry.text("index_code"), year, field_of(provinces, code))
+        is_known = (code,) in provinces.rows and held not in reference.base["edition"].rows
         if is_known and year is not None and not is_province_in(reference, code, year):
             edition = (entry.given.sheet, f"{entry.text('index_code')} {year}")
             counted[edition] += 1

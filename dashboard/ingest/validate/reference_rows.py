@@ -131,7 +131,7 @@ class ReferenceRows:
         for row in rows:
             if _year(row["first_year"]) <= year <= _year(row["last_year"]):
                 return row
-        is_held = (index_code, year) in self.base["edition"].rows
+        is_held = any(key[:2] == (index_code, year) for key in self.base["edition"].rows)
         return latest if not is_held and _year(latest["last_year"]) < year else None
 
 

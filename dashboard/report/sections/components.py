@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from dashboard.catalog.indices import change_text
 from dashboard.export.report_content import Block, Heading, Item, Paragraph
 from dashboard.figures.component import change as component_change
 from dashboard.figures.component import gap, rank_move
@@ -14,7 +15,6 @@ from dashboard.figures.overview.request import OverviewRequest
 from dashboard.figures.overview.tables import weak_components
 from dashboard.report.draft import Draft, sentence
 from dashboard.report.sections.results import has_result
-from dashboard.text import numbers
 from dashboard.text.rows import Row, records
 
 WEAK_WIDTHS = (6, 3, 3, 3, 5)
@@ -68,7 +68,7 @@ def moved(of_index: ComponentRequest, draft: Draft) -> tuple[str, ...]:
             f"report.parts.{way}",
             year=of_index.from_year,
             count=len(found),
-            names="; ".join(_named(row, draft) for row in records(found)),
+            names="; ".join(_named(row, of_index, draft) for row in records(found)),
         )
         for way, found in ways.items()
         if len(found)
@@ -86,9 +86,10 @@ def _why_no_moves(rows: pd.DataFrame, of_index: ComponentRequest, draft: Draft) 
     return draft.say("report.parts.no_base", edition=of_index.edition, year=of_index.from_year)
 
 
-def _named(row: Row, draft: Draft) -> str:
+def _named(row: Row, of_index: ComponentRequest, draft: Draft) -> str:
     """ "D3 Trách nhiệm giải trình (−0,36)"."""
-    return f"{row['label']} ({numbers.signed(row['score_change'], draft.language)})"
+    moved = change_text(of_index.index_code, row["score_change"], draft.language)
+    return f"{row['label']} ({moved})"
 
 
 def _weak(index_code: str, of_index: ComponentRequest, draft: Draft) -> Iterator[Block]:

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterator
 
-from dashboard.catalog.indices import edition_row, edition_rows, edition_years
+from dashboard.catalog.indices import (
+    change_text,
+    decimals_of,
+    edition_row,
+    edition_rows,
+    edition_years,
+    score_text,
+)
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.export.report_content import Block, Heading, Item, Paragraph
 from dashboard.figures.findings import standing
@@ -79,7 +86,11 @@ def _said(row: ProvinceStanding, draft: Draft) -> list[str]:
         text = say(f"overview.{key}", province=province, year=draft.year)
         return [say("export.label", label=name, text=text)]
     found = [
-        sentences.standing(sentences.standing_of(row, province, name, year), say, draft.language)
+        sentences.standing(
+            sentences.standing_of(row, province, name, year, decimals_of(row.index_code)),
+            say,
+            draft.language,
+        )
     ]
     if row.score is None:
         found.append(say("overview.score_missing"))
@@ -106,21 +117,21 @@ def _row(row: ProvinceStanding, draft: Draft) -> tuple[str, ...]:
     return (
         draft.voice.index(row.index_code),
         str(row.result_year),
-        *_figures(row, draft),
+        *_figures(row, row.index_code, draft),
         draft.voice.basis(row.rank_basis) or numbers.MISSING,
     )
 
 
-def _figures(row: Result, draft: Draft) -> tuple[str, str, str]:
+def _figures(row: Result, index_code: str, draft: Draft) -> tuple[str, str, str]:
     """Score, rank and what changed since the edition before."""
     return (
-        numbers.score(row.score, draft.language),
+        score_text(index_code, row.score, draft.language),
         numbers.place(row.rank, row.out_of),
-        changes(row, draft),
+        changes(row, index_code, draft),
     )
 
 
-def changes(row: Result, draft: Draft) -> str:
+def changes(row: Result, index_code: str, draft: Draft) -> str:
     """The change of rank, then of score: "+4 bậc; −0,23 điểm"; a dash for what is not known."""
     say, parts = draft.say, []
     if row.rank_change is not None:
@@ -128,7 +139,7 @@ def changes(row: Result, draft: Draft) -> str:
         known = say("report.places", count=ranks)
         parts.append(known if row.rank_change else say("overview.rank_same"))
     if row.score_change is not None:
-        points = numbers.signed(row.score_change, draft.language)
+        points = change_text(index_code, row.score_change, draft.language)
         parts.append(say("report.points", count=points))
     return "; ".join(parts) or numbers.MISSING
 
@@ -149,14 +160,18 @@ def _history(index_code: str, draft: Draft) -> Iterator[Block]:
             "report.against_before",
             "phrases.basis_label",
         ),
-        (_edition(row, draft) for row in records(rows)),
+        (_edition(row, index_code, draft) for row in records(rows)),
         HISTORY_WIDTHS,
         [*rows["rank_source_id"], *rows["source_id"]],
         centred=FIGURES[:3],
     )
 
 
-def _edition(row: Row, draft: Draft) -> tuple[str, ...]:
+def _edition(row: Row, index_code: str, draft: Draft) -> tuple[str, ...]:
     # How the rank is known; where there is none, why.
     known = draft.voice.basis(row["rank_basis"]) or draft.voice.reason(row["missing_reason"])
-    return (str(int(row["year"])), *_figures(Result.of(row), draft), known or numbers.MISSING)
+    return (
+        str(int(row["year"])),
+        *_figures(Result.of(row), index_code, draft),
+        known or numbers.MISSING,
+    )
