@@ -237,8 +237,8 @@ def test_compared_provinces_are_drawn_and_go_into_the_address(tab: Tab) -> None:
         choose(tab, "So sánh với", typed)
         tab.page.keyboard.press("Escape")
         tab.rest()
-    expect(tab.charts.first.locator("svg")).to_contain_text("Đắk Nông")
-    expect(tab.charts.first.locator("svg")).to_contain_text("Gia Lai")
+    expect(tab.charts.first.locator("svg.marks")).to_contain_text("Đắk Nông")
+    expect(tab.charts.first.locator("svg.marks")).to_contain_text("Gia Lai")
     assert tab.asked("compare") == ["67", "64"]
 
 
