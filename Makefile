@@ -6,7 +6,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 
 .DEFAULT_GOAL := help
-.PHONY: help run data data-path test check format house bench backtest gallery dictionary accept-rows lock browser
+.PHONY: help run data data-path test check format house bench backtest claims gallery dictionary accept-rows lock browser
 
 help: ## what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -59,6 +59,9 @@ bench: $(BIN)/test-ready browser data ## measure against a stock Streamlit page
 
 backtest: $(BIN)/run-ready data ## judge the forecasts on past editions, into docs/backtest.csv
 	$(BIN)/python -m dashboard.backtest
+
+claims: $(BIN)/run-ready data ## hold printed figures against the data: make claims FILE=claims.csv
+	@$(BIN)/python -m dashboard claims $(FILE)
 
 gallery: $(BIN)/run-ready data ## every chart as PNG into gallery/
 	$(BIN)/python -m dashboard.gallery gallery

@@ -13,7 +13,7 @@ Position = TypeVar("Position", alt.X, alt.Y)
 TOLD = alt.Tooltip("told:N")
 
 
-def at(channel: Callable[..., Channel], value: float | str) -> Channel:
+def at(channel: Callable[..., Channel], value: float | str | alt.ExprRef) -> Channel:
     """A place in pixels, or "width" or "height" of the picture: ``at(alt.XValue, 0)``."""
     return channel(value)
 

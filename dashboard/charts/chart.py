@@ -118,7 +118,13 @@ def _without_gestures(node: Any) -> Any:  # noqa: ANN401 - any part of a specifi
         return [_without_gestures(one) for one in kept]
     if not isinstance(node, dict):
         return node
-    return {key: _without_gestures(part) for key, part in node.items() if key != "cursor"}
+    # Of a gesture that leaves marks in front until it is made, the mark is as it is then.
+    condition = node.get("condition")
+    if isinstance(condition, dict) and "param" in condition:
+        return {"value": condition["value"]}
+    # A mark has a name for its gestures alone; one of two views of a name would take both's rows.
+    left = {"cursor", "name"} if "mark" in node else {"cursor"}
+    return {key: _without_gestures(part) for key, part in node.items() if key not in left}
 
 
 @functools.lru_cache(maxsize=512)

@@ -33,9 +33,9 @@ def locale(language: str) -> dict[str, Any]:
 def config(scheme: Scheme, language: str) -> dict[str, Any]:
     """The Vega-Lite configuration of a scheme and language."""
     colours = PALETTES[scheme]
+    sizes = {"labelFontSize": TEXT_SIZE, "titleFontSize": TEXT_SIZE}
     axis = {
-        "labelFontSize": TEXT_SIZE,
-        "titleFontSize": TEXT_SIZE,
+        **sizes,
         "labelColor": colours.text,
         "titleColor": colours.muted,
         "titleFontWeight": "normal",
@@ -63,8 +63,7 @@ def config(scheme: Scheme, language: str) -> dict[str, Any]:
         },
         "legend": {
             "aria": False,
-            "labelFontSize": TEXT_SIZE,
-            "titleFontSize": TEXT_SIZE,
+            **sizes,
             "labelColor": colours.text,
             "titleColor": colours.muted,
             "labelLimit": LABEL_LIMIT,

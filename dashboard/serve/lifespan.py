@@ -1,6 +1,7 @@
 """What happens once per server: data, warm-up, compressed files, and the frozen collector."""
 
 import gc
+import os
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -76,7 +77,8 @@ def warm_and_freeze() -> None:
     # looked at any more, and a rerun falls to 6-16 ms. The only place where this is done.
     gc.collect()
     gc.freeze()
-    in_background(stay_warm)
+    if os.environ.get("DASHBOARD_AHEAD", "on") != "off":
+        in_background(stay_warm)
 
 
 def stay_warm() -> None:

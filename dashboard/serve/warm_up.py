@@ -23,7 +23,7 @@ from dashboard.ui import figure_panel
 # What the home provinces open first.
 HOME_PAGES = ("overview", "ranking", "component", "trend")
 # Between two looks for a new version, for a quiet moment, and between two steps.
-LOOK_SECONDS, WAIT_SECONDS, PAUSE_SECONDS = 5.0, 0.1, 0.02
+LOOK_SECONDS, WAIT_SECONDS, PAUSE_SECONDS = 5.0, 0.1, 0.05
 
 
 def warm_up() -> None:

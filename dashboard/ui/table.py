@@ -31,8 +31,13 @@ ROW_HEIGHT, LINE_HEIGHT = 16, 19
 # In a lower row Streamlit breaks no line.
 WRAPPING = 65
 CHOSEN = "background-color: rgba(11, 92, 173, 0.14)"
-# A cell that begins with a number: "7/16 *", "41,63 (+0,20)", "+2".
-LEADING = re.compile(r"^([+\u2212-]?)(\d[\d.,]*)")
+# A cell that begins with a number: "7/16 *", "41,63 (+0,20)", "+2"; no code of a part ("1.2.3").
+LEADING = {
+    language: re.compile(
+        rf"([+\u2212-]?)(\d{{1,3}}(?:{thousands}\d{{3}})+|\d+)(?:{decimal}(\d+))?(?![\d.,]*\d)"
+    )
+    for language, decimal, thousands in (("vi", ",", r"\."), ("en", r"\.", ","))
+}
 
 
 def table(
@@ -106,13 +111,6 @@ def _texts(kept: _Kept, columns: tuple[Column, ...], language: str) -> pa.Table:
 
 
 @cached(512)
-def _longest(kept: _Kept, columns: tuple[Column, ...], language: str) -> int:
-    """The letters of the longest cell."""
-    texts = [text for column in columns for text in _words(kept, column, language)]
-    return max(map(len, texts), default=0)
-
-
-@cached(512)
 def _sortable(kept: _Kept, columns: tuple[Column, ...], language: str) -> Styler:
     """The table with numbers to sort by underneath, and over each what readers read."""
     frame = pd.DataFrame(index=range(len(kept.frame)))
@@ -159,12 +157,9 @@ def _keys(
 
 def _number(text: str, language: str) -> float | None:
     """The number that a cell begins with."""
-    found = LEADING.match(text)
+    found = LEADING[language].match(text)
     if found is None:
         return None
-    sign, digits = found.groups()
-    plain = (
-        digits.replace(".", "").replace(",", ".") if language == "vi" else digits.replace(",", "")
-    )
-    value = float(plain.rstrip("."))
+    sign, whole, decimals = found.groups("0")
+    value = float(f"{re.sub('[.,]', '', whole)}.{decimals}")
     return -value if sign in ("-", "\u2212") else value

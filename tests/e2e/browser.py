@@ -103,7 +103,9 @@ def serve(
         process = subprocess.Popen(
             [sys.executable, *(part.format(port=port) for part in arguments)],
             cwd=ROOT,
-            env=inherited | {"DASHBOARD_BUILD": str(build)} | dict(variables or {}),
+            env=inherited
+            | {"DASHBOARD_BUILD": str(build), "DASHBOARD_AHEAD": "off"}
+            | dict(variables or {}),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -103,7 +103,7 @@ def bars(table: pd.DataFrame = TABLE) -> alt.Chart:
 
 def as_chart(drawn: alt.TopLevelMixin) -> Chart:
     """A chart whose kind is this very drawing, its data inside."""
-    return Chart(lambda scheme: drawn, "{}", {})
+    return Chart(lambda **_: drawn, "{}", {})
 
 
 def figure(language: str = "vi", **changes: object) -> Figure:

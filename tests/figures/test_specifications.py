@@ -5,27 +5,20 @@ What the browser makes of it (hovering, clicking) is in tests/e2e.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
-from urllib.parse import urlencode
 
 import duckdb
 import pytest
 
-from dashboard import navigation
-from dashboard.figures.address_choices import AddressChoices
-from dashboard.figures.content import FigureView, flat
-from dashboard.figures.figure import Figure
 from dashboard.store.ask import ask
+from tests.drawn import figures
 
 INDICES = ("PAPI", "PAR_INDEX", "SIPAS", "PCI")
-LANGUAGES = ("vi", "en")
 PROVINCES = (
     "01", "04", "08", "12", "17", "22", "24", "31", "35", "40",
     "45", "48", "51", "56", "62", "64", "67", "75", "79", "92",
 )  # fmt: skip
 # Pages and views that show an index, with what else is chosen there.
 VIEWS = (
-    ("overview", {}),
     ("trend", {"view_trend": "total", "compare": "67"}),
     ("trend", {"view_trend": "components"}),
     ("ranking", {"view_ranking": "dots", "compare": "67"}),
@@ -35,8 +28,13 @@ VIEWS = (
     ("component", {"view_component": "gap"}),
     ("component", {"view_component": "change"}),
     ("component", {"view_component": "compare", "compare": "67"}),
-    ("component", {"view_component": "theme"}),
     ("what_if", {}),
+)
+# Of no single index.
+OF_PROVINCES = (
+    ("overview", {}),
+    ("component", {"view_component": "theme"}),
+    ("target", {"index": "all"}),
 )
 # What a kind says itself: the measure, and on the map how many rows the map of the era has.
 SAID = ("measure", "n_rows")
@@ -47,41 +45,70 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
     """Everything here answers from the real figures."""
 
 
-def figures(stem: str, **address: str) -> Iterator[tuple[str, Figure]]:
-    """The figures of a page at an address, each by its kind; those of small parts too."""
-    page = navigation.page(stem)
-    for view in flat(page.content(page.read(AddressChoices.of(urlencode(address))))):
-        figure = view.figure_of() if isinstance(view, FigureView) else None
-        if figure is None:
-            continue
-        yield view.kind, figure
-        for _, part in view.parts_of() if view.parts_of is not None else ():
-            yield f"{view.kind} part", part
-
-
-def turns(index_code: str) -> list[tuple[str, str]]:
-    """Twenty provinces and all years of an index, in turn."""
+def turns(index_code: str) -> list[dict[str, str]]:
+    """Addresses of twenty provinces and all years of an index, in turn."""
     editions = ask("edition_catalog")
     years = sorted(editions[editions["index_code"] == index_code]["year"].astype(int))
     count = max(len(PROVINCES), len(years))
-    return [(PROVINCES[at % len(PROVINCES)], str(years[at % len(years)])) for at in range(count)]
+    return [
+        {
+            "province": PROVINCES[at % len(PROVINCES)],
+            "index": index_code,
+            "year": str(years[at % len(years)]),
+        }
+        for at in range(count)
+    ]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("index_code", INDICES)
-@pytest.mark.parametrize(
-    ("stem", "chosen"),
-    VIEWS,
-    ids=lambda value: value if isinstance(value, str) else "-".join(value.values()),
-)
-def test_the_text_of_a_chart_is_that_of_its_kind_for_any_province_and_year(
-    stem: str, chosen: dict[str, str], index_code: str, language: str
-) -> None:
+def blocks() -> list[dict[str, str]]:
+    """Addresses of the newest block of units of every province and scheme that has one."""
+    editions = ask("unit_edition_list").drop_duplicates(["scheme", "province_code"], keep="last")
+    return [
+        {
+            "scheme": str(row["scheme"]),
+            "province": str(row["province_code"]),
+            "year": str(row["year"]),
+        }
+        for _, row in editions.iterrows()
+    ]
+
+
+def texts_of(stem: str, addresses: list[dict[str, str]], **chosen: str) -> dict[object, int]:
+    """How many texts the charts of a page have, by what their kinds say."""
     found = defaultdict(set)
-    for province, year in turns(index_code):
-        address = {"province": province, "index": index_code, "year": year, "language": language}
-        for kind, figure in figures(stem, **address, **chosen):
+    for address in addresses:
+        for kind, figure in figures(stem, **{**address, **chosen}):
             options = json.loads(figure.chart.options)
             said = tuple((name, options[name]) for name in SAID if name in options)
-            found[kind, said].add(json.dumps(figure.chart.specification("light", language)))
-    assert {key: len(texts) for key, texts in found.items()} == dict.fromkeys(found, 1)
+            found[kind, said].add(json.dumps(figure.chart.specification("light", "vi")))
+    return {key: len(texts) for key, texts in found.items()}
+
+
+def named(value: object) -> str | None:
+    """The name of a test's page and view."""
+    return "-".join(value.values()) if isinstance(value, dict) else None
+
+
+@pytest.mark.parametrize("index_code", INDICES)
+@pytest.mark.parametrize(("stem", "chosen"), VIEWS, ids=named)
+def test_the_text_of_a_chart_is_that_of_its_kind_for_any_province_and_year(
+    stem: str, chosen: dict[str, str], index_code: str
+) -> None:
+    found = texts_of(stem, turns(index_code), **chosen)
+    assert found == dict.fromkeys(found, 1)
+
+
+@pytest.mark.parametrize(("stem", "chosen"), OF_PROVINCES, ids=named)
+def test_the_text_of_a_chart_of_all_indices_is_that_of_its_kind(
+    stem: str, chosen: dict[str, str]
+) -> None:
+    found = texts_of(stem, turns("PCI"), **chosen)
+    assert len(found) > 0
+    assert found == dict.fromkeys(found, 1)
+
+
+def test_the_text_of_a_chart_of_units_is_that_of_its_kind() -> None:
+    found = texts_of("unit_ranking", blocks())
+    assert {kind for kind, _ in found} == {"units", "classes"}
+    # Where no unit of a block has a score there is no axis of scores.
+    assert found == dict.fromkeys(found, 1) | {("units", ()): 2}

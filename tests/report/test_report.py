@@ -482,7 +482,7 @@ def test_targets_are_counted_in_words(
     [
         (4, -0.2287, "+4 bậc; −0,23 điểm"),
         (-18, None, "−18 bậc"),
-        (0, 0.0, "không đổi bậc; 0,00 điểm"),
+        (0, 0.0, "giữ nguyên thứ hạng; 0,00 điểm"),
         (None, 1.5, "+1,50 điểm"),
         (None, None, "–"),
     ],

@@ -38,6 +38,9 @@ SIZES = ("fontSize", "labelFontSize", "titleFontSize")
 AXIS, OUTSIDE, GAP = 46, 16, 26
 MOST_COLUMNS, NARROW = 4, 3
 ROWS_OF_PARTS = 2
+PART_LINE = 17
+# Rows may be pressed together to so much of their height on the page.
+TIGHTEST = 0.77
 # Several views cannot be fitted as one; said, or the screen asks for it and Vega complains.
 PADDED = {"type": "pad", "contains": "padding"}
 FITTED = {"type": "fit", "contains": "padding"}
@@ -72,7 +75,7 @@ def drawing(figure: Frozen, size: Room, scheme: Scheme, language: str) -> Drawin
     frames = {name: _pointed_out(one, figure) for name, one in chart.frames.items()}
     frames |= chart.hall
     if chart.n_parts:
-        return _in_parts(spec, chart.n_parts, size), frames
+        return _in_parts(spec, frames, chart.n_parts, size)
     width = min(size.width, chart.hall_width or size.width)
     height = min(size.height, chart.height + AXIS) if chart.height else size.height
     return spec | {"width": width, "height": height, "autosize": FITTED}, frames
@@ -105,9 +108,15 @@ def _columns(chart: Chart, size: Room) -> list[Chart]:
         return [chart]
     for count in range(1, MOST_COLUMNS + 1):
         parts = [rows.pour(part) for part in _split(rows, count)]
-        if max(part.height for part in parts) <= size.height - AXIS:
+        if TIGHTEST * max(part.height for part in parts) <= size.height - AXIS:
             break
     return parts
+
+
+def _pressed(spec: Spec, charts: list[Chart], size: Room) -> Spec:
+    """The chart with its rows as close as the height asks."""
+    share = min(1.0, (size.height - AXIS) / max(chart.height for chart in charts))
+    return spec | {"height": {"step": round(spec["height"]["step"] * share, 2)}}
 
 
 def _split(rows: Rows, count: int) -> list[pd.DataFrame]:
@@ -122,7 +131,7 @@ def _split(rows: Rows, count: int) -> list[pd.DataFrame]:
 
 def _in_columns(charts: list[Chart], size: Room, scheme: Scheme, language: str) -> Drawing:
     """Charts of one kind side by side on one scale, so that lengths compare from one to another."""
-    spec = dict(_large(charts[0].still(scheme, language)))
+    spec = _pressed(dict(_large(charts[0].still(scheme, language))), charts, size)
     if len(charts) == 1:
         return spec | {"width": size.width, "autosize": FITTED_ROWS}, dict(charts[0].frames)
     # Axes read these in expressions; they are the same in every column.
@@ -144,7 +153,7 @@ def _in_columns(charts: list[Chart], size: Room, scheme: Scheme, language: str) 
 
 def _label_width(chart: Chart, spec: Mapping[str, Any]) -> int:
     """What the names of rows take beside the marks, where they are labels of the axis."""
-    names = chart.frames["rows" if "rows" in chart.frames else next(iter(chart.frames))]
+    names = next((one for one in chart.frames.values() if "label" in one), pd.DataFrame())
     axes = [layer.get("encoding", {}).get("y", {}) for layer in spec["layer"]]
     if not any(axis.get("field") == "label" for axis in axes) or "label" not in names:
         return 0
@@ -184,10 +193,18 @@ def _large(node: Any, key: str = "") -> Any:  # noqa: ANN401 - any part of a spe
     return node
 
 
-def _in_parts(spec: Spec, count: int, size: Room) -> Spec:
-    """Small charts side by side in two rows."""
+def _in_parts(spec: Spec, frames: dict[str, pd.DataFrame], count: int, size: Room) -> Drawing:
+    """Small charts side by side in two rows, their names in lines."""
     columns = math.ceil(count / ROWS_OF_PARTS)
     width = (size.width - GAP * columns) // columns - 30
-    height = size.height // ROWS_OF_PARTS - 63
+    letters = int((width + GAP) / LETTER_WIDTH)
+    named = {
+        name: frame.assign(label=["\n".join(textwrap.wrap(one, letters)) for one in frame["label"]])
+        for name, frame in frames.items()
+        if "label" in frame
+    }
+    lines = max(text.count("\n") + 1 for frame in named.values() for text in frame["label"])
+    height = size.height // ROWS_OF_PARTS - PART_LINE * lines - AXIS
     inner = {**spec["spec"], "width": width, "height": height}
-    return spec | {"spec": inner, "columns": columns, "spacing": GAP, "autosize": PADDED}
+    whole = spec | {"spec": inner, "columns": columns, "spacing": GAP, "autosize": PADDED}
+    return whole, frames | named

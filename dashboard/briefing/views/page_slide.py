@@ -9,7 +9,7 @@ from dashboard.briefing.step import Step
 from dashboard.briefing.table_fit import fitting
 from dashboard.briefing.views import native_chart
 from dashboard.briefing.views.step_choices import StepChoices
-from dashboard.figures.content import FigureView, TableView
+from dashboard.figures.content import Content, FigureView, Played, TableView
 from dashboard.figures.figure import cell_texts
 from dashboard.store.ask import per_version
 
@@ -43,10 +43,19 @@ def _views(step: Step, asked: Asked) -> tuple[FigureView | TableView, ...]:
     request = page.read(StepChoices(step, asked))
     shown = [
         part
-        for part in page.content(request)
+        for part in _stopped(page.content(request))
         if isinstance(part, FigureView | TableView) and part.kind and not _is_empty(part)
     ]
     return tuple(sorted(shown, key=lambda part: not part.leads))
+
+
+def _stopped(content: Content) -> Content:
+    """The parts, of a figure that plays its own year."""
+    for part in content:
+        if isinstance(part, Played):
+            yield from part.parts
+        else:
+            yield part
 
 
 def _is_empty(part: FigureView | TableView) -> bool:

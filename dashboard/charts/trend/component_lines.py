@@ -13,6 +13,8 @@ from dashboard.charts.ticks import year_ticks
 HEIGHT = 130
 WIDTH = 260
 COLUMNS = 3
+# A hall has them in lines.
+IN_LINES = alt.Header(labelExpr="split(datum.label, '\\n')", labelAnchor="start")
 
 
 def component_line(history: pd.DataFrame, domain: list[float]) -> Chart:
@@ -73,5 +75,6 @@ def _lines(scheme: Scheme) -> alt.FacetChart:
         *unseen("years"), *_layers(alt.Chart(), scheme), data=alt.NamedData("history")
     )
     return whole.properties(width=WIDTH, height=HEIGHT).facet(
-        facet=alt.Facet("label:N").sort(field="order", op="min").title(None), columns=COLUMNS
+        facet=alt.Facet("label:N").sort(field="order", op="min").title(None).header(IN_LINES),
+        columns=COLUMNS,
     )

@@ -131,7 +131,7 @@ def names(y: alt.Y, scheme: Scheme) -> alt.Chart:
         align="left", fontWeight="bold", fontSize=NAME_SIZE, cursor="pointer"
     )
     return written.encode(
-        x=alt.XValue(beyond),
+        x=at(alt.XValue, beyond),
         y=y,
         text=alt.Text("short_name:N"),
         color=identity(scheme),

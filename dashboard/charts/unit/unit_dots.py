@@ -71,19 +71,23 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
     return alt.layer(
         *unseen(),
         all_units(),
-        *_thresholds(palette),
+        *_thresholds(_score(title), palette),
         lines,
         names,
         unknown.encode(x=at(alt.XValue, 14), text=alt.Text("value_text:N")),
-        *_scored(row, title, palette.home),
+        *_scored(row, _score(title), palette.home),
         touched(near.encode(opacity=in_front(alt.OpacityValue, 0.06, 0)), "position"),
     ).properties(height=alt.Step(UNIT))
 
 
-def _scored(row: alt.Chart, title: str, ink: str) -> list[alt.Chart]:
-    """The scores, each class in its shape, with what is known in words; no axis without a title."""
+def _score(title: str) -> alt.X:
+    """The axis of scores; none without a title, and then of no layer, or Vega fails."""
     axis = alt.Axis(title=title, orient="top", tickCount=5, format=",.2~f") if title else None
-    x = alt.X("value:Q").scale(between("low", "high")).axis(axis)
+    return alt.X("value:Q").scale(between("low", "high")).axis(axis)
+
+
+def _scored(row: alt.Chart, x: alt.X, ink: str) -> list[alt.Chart]:
+    """The scores, each class in its shape, with what is known in words."""
     scored = row.transform_filter("isValid(datum.value)").encode(x=x)
     steps = [str(step) for step in range(1, len(SHAPES) + 1)]
     dots = scored.mark_point(
@@ -96,9 +100,9 @@ def _scored(row: alt.Chart, title: str, ink: str) -> list[alt.Chart]:
     return [dots, left, right]
 
 
-def _thresholds(palette: Palette) -> list[alt.Chart]:
+def _thresholds(x: alt.X, palette: Palette) -> list[alt.Chart]:
     """Where a class begins, as a dashed rule with its words at the top; nothing where none does."""
-    base = rows("thresholds").encode(x=alt.X("value:Q"))
+    base = rows("thresholds").encode(x=x)
     return [
         base.mark_rule(strokeDash=[5, 4], color=palette.rest, aria=False),
         base.mark_text(align="left", dx=4, color=palette.muted, baseline="top", aria=False).encode(

@@ -14,6 +14,7 @@ from dashboard.figures.content import (
     Text,
 )
 from dashboard.figures.overview import tables
+from dashboard.figures.overview.answer import answer
 from dashboard.figures.overview.cards import Card, cards, in_rows, sparkline
 from dashboard.figures.overview.request import OverviewRequest
 
@@ -35,7 +36,9 @@ def content(request: OverviewRequest) -> Content:
 
 def _standing(request: OverviewRequest, suffix: str) -> Content:
     """Headline sentences and a card per index; ``suffix`` tells a second province's figures."""
-    entries = cards(request)
+    entries, told = cards(request), answer(request)
+    if told:
+        yield Text(told, "finding")
     yield Text("\n".join(f"- **{entry.sentence}**" for entry in entries if entry.sentence))
     for row in in_rows(entries):
         yield Columns(tuple(_card(entry, request, suffix) for entry in row))

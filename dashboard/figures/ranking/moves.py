@@ -7,8 +7,9 @@ import pandas as pd
 from dashboard.catalog.documents import source_ids
 from dashboard.charts.palette import slots
 from dashboard.charts.ranking.bump_lines import bump_lines
-from dashboard.figures.figure import Column, Figure, common_columns, make_figure, way
+from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.figures.ranking.request import RankingRequest
+from dashboard.figures.ranking.rows import comparisons
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.names import texts
@@ -57,7 +58,7 @@ def _sides(moves: pd.DataFrame, request: RankingRequest) -> pd.DataFrame:
     told = {row["province_code"]: _told(row, request) for row in records(moves)}
     ends = [_side(moves, 0, "from_rank", colour), _side(moves, 1, "to_rank", colour)]
     sides = pd.concat(ends, ignore_index=True)
-    ways = [way(compare=code) for code in sides["province_code"]]
+    ways = comparisons(sides["province_code"], request)
     return sides.assign(told=sides["province_code"].map(told), click=ways, add=ways)
 
 

@@ -32,9 +32,14 @@ def ranking(request: RankingRequest) -> pd.DataFrame:
         basis=[speaker.basis(basis) for basis in rows["rank_basis"]],
         reason=[speaker.reason(reason) for reason in rows["missing_reason"]],
         is_chosen=rows["province_code"].isin([*request.home, *request.compared]),
-        click=[way(compare=code) for code in rows["province_code"]],
-        add=[way(compare=code) for code in rows["province_code"]],
+        click=comparisons(rows["province_code"], request),
+        add=comparisons(rows["province_code"], request),
     )
+
+
+def comparisons(codes: pd.Series, request: RankingRequest) -> list[str]:
+    """What a click on each province does: compare it; nothing for the home province itself."""
+    return ["" if code in request.home else way(compare=code) for code in codes]
 
 
 def columns(request: RankingRequest) -> tuple[Column, ...]:
