@@ -285,7 +285,7 @@ def test_a_province_beside_is_chosen(tab: Tab) -> None:
     tab.open("/component?index=PCI&year=2021&province=62&compare=67&view_component=compare")
     tab.page.mouse.move(5, 5)
     told = over(tab, "beside", "Tính năng động và tiên phong của lãnh đạo tỉnh\\a Đắk Nông")
-    assert told == "Tính năng động và tiên phong của lãnh đạo tỉnh\nĐắk Nông: 5,56 (−0,43)"
+    assert told == "Tính năng động và tiên phong của lãnh đạo tỉnh\nĐắk Nông: 6,79 (+0,37)"
     press(tab)
     assert tab.asked("province") == ["67"]
 
