@@ -28,6 +28,8 @@ LONGEST_CELL = 80
 # Pixels of a column of long names, and its letters in a line; of a row, without its lines.
 NAME_WIDTH, NAME_LETTERS = 190, 24
 ROW_HEIGHT, LINE_HEIGHT = 16, 19
+# In a lower row Streamlit breaks no line.
+WRAPPING = 65
 CHOSEN = "background-color: rgba(11, 92, 173, 0.14)"
 # A cell that begins with a number: "7/16 *", "41,63 (+0,20)", "+2"; no code of a part ("1.2.3").
 LEADING = {
@@ -82,7 +84,7 @@ def _named(texts: pa.Table) -> tuple[dict[str, Any], dict[str, Any]]:
     if longest <= NAME_LETTERS:
         return {}, {}
     lines = math.ceil(longest / NAME_LETTERS)
-    return {"row_height": ROW_HEIGHT + LINE_HEIGHT * lines}, {"width": NAME_WIDTH}
+    return {"row_height": max(WRAPPING, ROW_HEIGHT + LINE_HEIGHT * lines)}, {"width": NAME_WIDTH}
 
 
 class _Kept:

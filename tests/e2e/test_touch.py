@@ -162,6 +162,18 @@ def test_esc_lets_the_comparison_go(tab: Tab) -> None:
     expect(coloured(tab, "dots", LIGHT.home)).to_have_count(1)
 
 
+def test_esc_in_a_field_closes_its_list_and_keeps_the_comparison(tab: Tab) -> None:
+    tab.open("/ranking?index=PCI&year=2021&province=62&compare=24")
+    tab.page.get_by_role("combobox", name="Tỉnh, thành phố", exact=True).focus()
+    tab.page.keyboard.type("dak")
+    expect(tab.page.get_by_role("option").first).to_be_visible()
+    tab.page.keyboard.press("Escape")
+    expect(tab.page.get_by_role("option")).to_have_count(0)
+    tab.page.wait_for_timeout(MOMENT_MS)
+    tab.rest()
+    assert tab.asked("compare") == ["24"]
+
+
 def test_a_row_is_chosen_again_after_it_was_let_go(tab: Tab) -> None:
     tab.open("/ranking?index=PCI&year=2021&province=62")
     over(tab, "dots", "Bắc Giang")
@@ -273,7 +285,7 @@ def test_a_province_beside_is_chosen(tab: Tab) -> None:
     tab.open("/component?index=PCI&year=2021&province=62&compare=67&view_component=compare")
     tab.page.mouse.move(5, 5)
     told = over(tab, "beside", "Tính năng động và tiên phong của lãnh đạo tỉnh\\a Đắk Nông")
-    assert told == "Tính năng động và tiên phong của lãnh đạo tỉnh\nĐắk Nông: 5,56 (−0,43)"
+    assert told == "Tính năng động và tiên phong của lãnh đạo tỉnh\nĐắk Nông: 6,79 (+0,37)"
     press(tab)
     assert tab.asked("province") == ["67"]
 

@@ -52,11 +52,15 @@ def test_an_unknown_unit_is_told(tab: Tab) -> None:
 
 def test_the_nine_classes_of_the_authority_are_on_the_page(tab: Tab) -> None:
     tab.open("/my_unit?unit=kontum.bql-khu-kinh-te")
-    rows = tab.page.get_by_test_id("stTable").first.locator("tbody tr")
-    expect(rows).to_have_count(9)
-    assert [rows.nth(number).locator("td").nth(1).inner_text() for number in range(9)] == [
-        "Xuất sắc", "Tốt", "Xuất sắc", "Xuất sắc", "Xuất sắc", "Tốt", "Xuất sắc", "Xuất sắc", "Tốt",
+    years = tab.page.locator(".st-key-chart-PAR_UNIT svg.marks [role=graphics-symbol][aria-label]")
+    expect(years).to_have_count(9)
+    told = [years.nth(number).get_attribute("aria-label") or "" for number in range(9)]
+    assert [one.split(": ")[1].split(";")[0] for one in told] == [
+        "Tốt", "Xuất sắc", "Xuất sắc", "Tốt", "Xuất sắc", "Xuất sắc", "Xuất sắc", "Tốt", "Xuất sắc",
     ]  # fmt: skip
+    # Drawn, and as high as nine rows and a head: 36 pixels and a border each.
+    table = tab.page.get_by_test_id("stDataFrame").first
+    expect(table.get_by_test_id("data-grid-canvas")).to_have_attribute("height", "351")
 
 
 def test_the_code_is_a_picture_of_this_machine_with_the_address_beside_it(tab: Tab) -> None:

@@ -47,6 +47,15 @@
     storage.setItem(STREAMLIT, JSON.stringify(THEMES[shown]));
   });
 
+  // Esc in a field leaves the field and closes its list; only outside of one does it let the
+  // comparison go, which Streamlit's shortcut would do in both.
+  window.addEventListener("keydown", function (event) {
+    var field = event.target;
+    if (event.key !== "Escape" || !(field instanceof HTMLInputElement)) return;
+    event.stopImmediatePropagation();
+    field.blur();
+  }, true);
+
   // Streamlit reads its theme once, at loading, so a new one needs a reload. No loop can follow:
   // a reload happens only when the address asks for another theme than the one shown, and after
   // it the one shown is the one in the address, with or without storage. An address without the
