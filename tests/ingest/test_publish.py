@@ -203,7 +203,8 @@ def test_a_damaged_draft_is_not_published(folder: Path, drafted: Path, tmp_path:
         (
             "edition",
             {
-                "index_code": "PAPI", "year": 2026, "series": "papi-2021", "coverage": "partial",
+                "index_code": "PAPI", "year": 2026, "field": 34, "series": "papi-2021",
+                "coverage": "partial",
                 "n_provinces": 34, "n_scored": 0, "headline_code": "TOTAL",
                 "absent_reason": "not_found",
             },
