@@ -273,7 +273,7 @@ def test_ready_made_briefings_keep_their_numbers_until_they_are_renewed(
             "Kon Tum đứng thứ 46/63 về PCI 2022, tăng 15 bậc",
         ),
         (
-            long, "14",
+            long, "15",
             "Kon Tum: đạt 1 trên 3 mục tiêu năm 2022 đã có kết quả",
             "Kon Tum: không mục tiêu nào năm 2022 đã có kết quả là đạt (0 trên 3)",
         ),
