@@ -42,7 +42,7 @@ def folder(lean_folder: Path) -> Path:
 
 
 # Scores of Kon Tum in PAPI 2020.
-KON_TUM = (("D4.1", 1.489194512), ("D4", 6.060162425), ("TOTAL", 41.626957686))
+HELD = (("D4.1", 1.489194512), ("D4", 6.060162425), ("TOTAL", 41.626957686))
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +53,7 @@ def drafted(lean: Path, lean_version: Path, tmp_path_factory: pytest.TempPathFac
         Row(
             "province_score", {**KEY, "component_code": code, "score": round(score + 0.5, 9)}, "", 1
         )
-        for code, score in KON_TUM
+        for code, score in HELD
     ]
     for row in changed:
         assert merge_score(held, row) == pytest.approx(float(str(row.values["score"])) - 0.5)
@@ -203,7 +203,8 @@ def test_a_damaged_draft_is_not_published(folder: Path, drafted: Path, tmp_path:
         (
             "edition",
             {
-                "index_code": "PAPI", "year": 2026, "series": "papi-2021", "coverage": "partial",
+                "index_code": "PAPI", "year": 2026, "field": 34, "series": "papi-2021",
+                "coverage": "partial",
                 "n_provinces": 34, "n_scored": 0, "headline_code": "TOTAL",
                 "absent_reason": "not_found",
             },
