@@ -229,9 +229,9 @@ def _pci_summary(
         sheet.cell(below, column, str(text) if text else None)
     sheet.cell(below + 1, 2, names["17"])
     sheet.cell(below + 2, 2, "Ranking" if is_english else "Thứ tự")
-    for column in range(3, 24, 2):
-        sheet.cell(below + 1, column, 5.5)
-        sheet.cell(below + 2, column, 57)
+    for column, code in enumerate((*PCI_CODES, "TOTAL")):
+        sheet.cell(below + 1, 3 + 2 * column, float(scores[code, "17"]["score"]))
+        sheet.cell(below + 2, 3 + 2 * column, 57)
 
 
 def _pci_component(
@@ -254,6 +254,9 @@ def _pci_component(
         for column, value in enumerate((line - 3, names[province], score, 0.1842, 12), start=1):
             sheet.cell(line, column, value)
     below = sheet.max_row + 2
-    for place, name in enumerate((names["01"], "Median", "Min", "Max")):
-        for column, value in enumerate((name, 5.5, 0.2, 7), start=2):
+    own_score = float(scores[code, "01"]["score"])
+    looked_up = (names["01"], own_score, 0.1842, 12)
+    statistics = [(name, 5.5, 0.2, 7) for name in ("Median", "Min", "Max")]
+    for place, row in enumerate((looked_up, *statistics)):
+        for column, value in enumerate(row, start=2):
             sheet.cell(below + place, column, value)

@@ -17,8 +17,8 @@ TYPES = (
     'officedocument.spreadsheetml.sheet.main+xml"/></Types>'
 )
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_BEGIN = f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{_MAIN}">'
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_BEGIN = f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{MAIN}">'
 
 
 def ordinary(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
@@ -87,13 +87,13 @@ def parts(
         "[Content_Types].xml": TYPES,
         "_rels/.rels": f'<Relationships><Relationship Id="m" Type="{_KINDS}/officeDocument"'
         ' Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_KINDS}">{properties}'
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{_KINDS}">{properties}'
         f"<sheets>{listed}</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": f"<Relationships>{related}"
         f'<Relationship Id="t" Type="{_KINDS}/sharedStrings" Target="sharedStrings.xml"/>'
         f'<Relationship Id="f" Type="{_KINDS}/styles" Target="/xl/styles.xml"/></Relationships>',
-        "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}">{shared}</sst>',
-        "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}">{styles}</styleSheet>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{shared}</sst>',
+        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>',
         **{f"xl/worksheets/sheet{place}.xml": sheet for place, sheet in enumerate(sheets, 1)},
     }
 

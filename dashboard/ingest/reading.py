@@ -29,6 +29,19 @@ class Row:
 
 
 @dataclass(frozen=True)
+class CellCount:
+    """What became of a sheet's cells: ``seen`` is read, told in a finding, or left out by reason.
+
+    A reason keys the words (section ``load_recognise.cells``).
+    """
+
+    seen: int = 0
+    read: int = 0
+    told: int = 0
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Recognised:
     """What a sheet was taken for. ``kind`` keys the words (section ``load_recognise``).
 
@@ -43,6 +56,7 @@ class Recognised:
     year: int | None = None
     n_rows: int = 0
     facts: dict[str, str] = field(default_factory=dict)
+    cells: CellCount = CellCount()
 
 
 @dataclass(frozen=True)

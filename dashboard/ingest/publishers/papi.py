@@ -43,7 +43,7 @@ def _grouped(scores: list[Score], grid: Grid) -> list[Score]:
     """Scores with the group that the colour of their cell stands for."""
     columns: dict[str, list[Score]] = {}
     for score in scores:
-        columns.setdefault(score.column, []).append(score)
+        columns.setdefault(score.component_code, []).append(score)
     return [one for column in columns.values() for one in _grouped_column(column, grid)]
 
 
@@ -52,19 +52,19 @@ def _grouped_column(column: list[Score], grid: Grid) -> list[Score]:
 
     The colours themselves differ from year to year and from the workbook's own legend.
     """
-    fills = {score.line: _fill(grid, score) for score in column}
+    fills = {score.cell: _fill(grid, score) for score in column}
     groups: dict[str, list[float]] = {}
     for score in column:
-        if score.score and fills[score.line]:
-            groups.setdefault(fills[score.line], []).append(score.score)
+        if score.score and fills[score.cell]:
+            groups.setdefault(fills[score.cell], []).append(score.score)
     order = sorted(groups, key=lambda fill: min(groups[fill]))
     follows = pairwise(order)
     if len(order) != len(GROUPS) or any(max(groups[a]) > min(groups[b]) for a, b in follows):
         return column
     names = dict(zip(order, GROUPS, strict=True))
     return [
-        replace(one, published_class=names[fills[one.line]])
-        if one.score and fills[one.line]
+        replace(one, published_class=names[fills[one.cell]])
+        if one.score and fills[one.cell]
         else one
         for one in column
     ]

@@ -1,10 +1,9 @@
-"""Where in a sheet the provinces stand: columns of names, and which row is whose."""
+"""Which province a cell of a sheet names, and what other rows of such a table name."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
-
-from openpyxl.utils import get_column_letter
+from itertools import pairwise
 
 from dashboard.catalog.provinces import (
     codes_by_spelling,
@@ -12,45 +11,37 @@ from dashboard.catalog.provinces import (
     provinces_by_code,
     readings,
 )
-from dashboard.ingest.finding import Finding
 from dashboard.ingest.grid import Grid
 from dashboard.ingest.publishers.component_names import words_of
-from dashboard.ingest.reader import plain
 from dashboard.store.ask import per_version
 from dashboard.text.folding import fold
 
 SECTION = "load_recognise"
-# A table of provinces begins and ends within these.
-MOST_LINES = 1000
-MOST_COLUMNS = 200
 LONGEST_NAME = 60
-FEWEST = 5
 # The year from which the 34 provinces count.
 FIRST_YEAR_OF_34 = 2025
-# First words of rows that state something about all provinces.
+# From this share on a list is of all provinces.
+FULL_SHARE = 0.9
+# Rows that state something about all provinces, by a word among their first ones, or two together.
 STATISTICS = {
-    "median", "min", "max", "mean", "average", "total", "national", "std", "sd", "minimum",
-    "maximum", "nationwide", "vietnam", "rank", "ranking",
+    "median", "min", "max", "mean", "average", "avg", "total", "national", "std", "sd", "stdev",
+    "minimum", "maximum", "nationwide", "vietnam", "rank", "ranking", "highest", "lowest", "range",
+    "variance", "quartile", "percentile", "sum", "count",
 }  # fmt: skip
 STATISTIC_NAMES = {
     ("trung", "vi"), ("trung", "binh"), ("nho", "nhat"), ("lon", "nhat"), ("cao", "nhat"),
-    ("thap", "nhat"), ("ca", "nuoc"), ("toan", "quoc"), ("gia", "tri"), ("tong", "cong"),
+    ("thap", "nhat"), ("ca", "nuoc"), ("toan", "quoc"), ("tong", "cong"), ("tong", "so"),
     ("viet", "nam"), ("thu", "tu"), ("xep", "hang"), ("do", "lech"), ("binh", "quan"),
+    ("toi", "da"), ("toi", "thieu"), ("phuong", "sai"),
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Block:
-    """A column of province names with the columns that belong to it, up to ``last``.
-
-    ``places`` are the provinces' codes by row; ``heads`` the rows above, the nearest first.
-    """
-
-    column: int
-    last: int
-    places: Mapping[int, str]
-    heads: tuple[int, ...]
-    findings: tuple[Finding, ...] = field(default=())
+# Regions, whose rows are of several provinces.
+REGIONS = re.compile(
+    r"^(cac tinh )?(vung )?(dong bang song|mien nui|trung du|tay nguyen|tay bac|dong bac|dong nam bo"
+    r"|duyen hai|bac trung bo|nam trung bo|mien (bac|trung|nam)|red river|mekong (river )?delta"
+    r"|central highlands|(north|south)\w* |north(ern)? (central|mountain|upland|midland))"
+)
+# Provinces that had gone before the years of the 63: Hà Tây joined Hà Nội on 1 August 2008.
+GONE = {"hatay"}
 
 
 @per_version
@@ -83,116 +74,30 @@ def nearest_province(written: str, names: Mapping[str, str]) -> str:
     return label(names[near[0]]) if near else ""
 
 
-def is_current_era(grids: tuple[Grid, ...], year: int | None) -> bool:
-    """Whether the sheets list the 34 provinces: none that has gone, and of a year they were there.
+def is_gone(written: str) -> bool:
+    """Whether it names a province that had gone before the 63 were."""
+    return any(reading in GONE for reading in readings(written[:LONGEST_NAME]))
 
-    Both eras share most names, so it is the names that only one of them has that decide.
+
+def is_statistic(written: str) -> bool:
+    """Whether a row with this name is of all provinces, or of a region."""
+    words = words_of(written)[:5]
+    is_of_all = bool({*words[:2]} & STATISTICS) or bool({*pairwise(words)} & STATISTIC_NAMES)
+    return is_of_all or REGIONS.match(" ".join(words)) is not None
+
+
+def borders(grids: tuple[Grid, ...], year: int) -> str:
+    """Of which provinces sheets are: "63", "34", or "" where year and names do not go together.
+
+    Both eras share most names, so those that only one of them has decide; a list of all 34 names
+    and no other of a year in which there were 63 could be either, and a person must say.
     """
-    if year is not None and year < FIRST_YEAR_OF_34:
-        return False
-    older = spellings(is_current=False)
-    newer = spellings(is_current=True)
-    return year is not None and not any(
-        province(cell.value, older) and not province(cell.value, newer)
-        for grid in grids
-        for row in grid.rows[:MOST_LINES]
-        for cell in row[:MOST_COLUMNS]
-    )
-
-
-def blocks(grid: Grid, names: Mapping[str, str]) -> tuple[Block, ...]:
-    """The columns of a sheet that name provinces, from left to right."""
-    found: dict[int, set[str]] = {}
-    width = 0
-    for row in grid.rows[:MOST_LINES]:
-        width = max(width, len(row))
-        for column, cell in enumerate(row[:MOST_COLUMNS], start=1):
-            if code := province(cell.value, names):
-                found.setdefault(column, set()).add(code)
-    columns = sorted(column for column, codes in found.items() if len(codes) >= FEWEST)
-    ends = [*(column - 1 for column in columns), min(width, MOST_COLUMNS)][1:]
-    return tuple(
-        _block(grid, column, last, names) for column, last in zip(columns, ends, strict=True)
-    )
-
-
-def _block(grid: Grid, column: int, last: int, names: Mapping[str, str]) -> Block:
-    lines = range(1, min(len(grid.rows), MOST_LINES) + 1)
-    first = next(line for line in lines if province(grid.at(line, column).value, names))
-    walk = _Walk(grid, column, last, names)
-    for line in range(first, lines.stop):
-        walk.step(line)
-    return Block(
-        column, last, walk.places, tuple(range(first - 1, max(0, first - 12), -1)), walk.findings
-    )
-
-
-class _Walk:
-    """Down the rows of a block. What follows an empty row or a statistic may repeat a province."""
-
-    def __init__(self, grid: Grid, column: int, last: int, names: Mapping[str, str]) -> None:
-        self._grid = grid
-        self._column = column
-        self._last = last
-        self._names = names
-        self._lines: dict[str, int] = {}
-        self._is_over = False
-        self._findings: list[Finding] = []
-
-    @property
-    def places(self) -> dict[int, str]:
-        return {line: code for code, line in self._lines.items()}
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        return tuple(self._findings)
-
-    def step(self, line: int) -> None:
-        """Take one more row."""
-        row = self._grid.rows[line - 1]
-        if all(plain.is_nothing(cell.value) for cell in row) or self._is_statistic(line):
-            self._is_over = True
-            return
-        code = province(self._grid.at(line, self._column).value, self._names)
-        if not code:
-            self._unnamed(line)
-        elif code not in self._lines:
-            self._lines[code] = line
-        elif not self._is_over:
-            self._say("error", "province_twice", line, first=f"{self._lines[code]}")
-
-    def _is_statistic(self, line: int) -> bool:
-        words = words_of(str(self._grid.at(line, self._column).value or ""))
-        return words[:1] != () and (words[0] in STATISTICS or words[:2] in STATISTIC_NAMES)
-
-    def _unnamed(self, line: int) -> None:
-        """A row of figures whose province is not known, or not named, must not go unseen."""
-        columns = range(self._column + 1, self._last + 1)
-        if not any(
-            isinstance(self._grid.at(line, column).value, int | float) for column in columns
-        ):
-            return
-        written = plain.text(self._grid.at(line, self._column).value) or ""
-        if self._is_over:
-            if written:
-                self._say("warning", "row_after_end", line)
-            return
-        self._say("error", "province_unknown" if written else "province_missing", line)
-
-    def _say(self, level: str, rule: str, line: int, **facts: str) -> None:
-        written = plain.text(self._grid.at(line, self._column).value) or ""
-        self._findings.append(
-            Finding(
-                level="error" if level == "error" else "warning",
-                section=SECTION,
-                rule=rule,
-                sheet=self._grid.sheet,
-                row=line,
-                column=get_column_letter(self._column),
-                value=written,
-                facts=facts,
-                suggestion=nearest_province(written, self._names)
-                if rule == "province_unknown"
-                else "",
-            )
-        )
+    older, newer = spellings(is_current=False), spellings(is_current=True)
+    texts = {cell.value for grid in grids for row in grid.rows for cell in row}
+    if any(province(text, older) and not province(text, newer) for text in texts):
+        return "63"
+    if year >= FIRST_YEAR_OF_34:
+        return "34"
+    found = {province(text, newer) for text in texts} - {""}
+    n_current = sum(one.is_current for one in provinces_by_code("vi").values())
+    return "" if len(found) >= FULL_SHARE * n_current else "63"

@@ -1,29 +1,35 @@
 """A publisher's sheet of scores, column by column, for one edition of an index."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from openpyxl.utils import get_column_letter
-
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.grid import Grid
+from dashboard.ingest.publishers.cells import READ, Marks
 from dashboard.ingest.publishers.component_names import Component, components, parts
-from dashboard.ingest.publishers.headings import SKIP, Heading, headings
-from dashboard.ingest.publishers.provinces_found import SECTION, Block, blocks, spellings
+from dashboard.ingest.publishers.headings import SKIP, Heading, headings, year_in
+from dashboard.ingest.publishers.provinces_found import SECTION, spellings
 from dashboard.ingest.publishers.scores import Score, scores_of
+from dashboard.ingest.publishers.tables import Block, blocks, upright
 from dashboard.ingest.reader import plain
 from dashboard.ingest.reading import Question
 from dashboard.text.messages import words
 
 # Headings are shown so far.
 SHOWN = 80
+# Columns that are left out are named so far, and so many of them.
+SHORT, NAMED = 40, 8
+# "21", "21.", "21/63", "Hạng 21", "=21"
+RANK = re.compile(r"^\D{0,8}(\d{1,2})\s*(?:[./]|/\s*\d{2}|th|st|nd|rd)?$")
 
 
 @dataclass(frozen=True)
 class Edition:
     """What sheets are read for, and what a person answered.
 
-    Without ``with_total`` no heading and no answer can be that of a total.
+    Without ``with_total`` no heading and no answer can be that of a total. ``years`` are those
+    that the sheets say they are of.
     """
 
     index_code: str
@@ -31,6 +37,7 @@ class Edition:
     is_current_era: bool
     answers: Mapping[str, str]
     with_total: bool = True
+    years: frozenset[int] = frozenset()
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -46,32 +53,59 @@ class Edition:
 
 @dataclass
 class Sheet:
-    """What a sheet states, with remarks and what must be asked about its columns."""
+    """What a sheet states, with remarks, what must be asked, and what became of its cells."""
 
+    grid: Grid
     scores: list[Score] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    marks: Marks = field(default_factory=Marks)
 
 
-def read_sheet(grid: Grid, edition: Edition) -> Sheet:
+def read_sheet(given: Grid, edition: Edition) -> Sheet:
     """All columns of scores of a sheet, with their places and classes."""
-    sheet = Sheet()
+    grid = upright(given, edition.names)
+    sheet = Sheet(grid)
     taken: set[str] = set()
-    for block in blocks(grid, edition.names):
+    found_blocks = blocks(grid, edition.names)
+    for block in found_blocks:
         found = headings(grid, block, edition.index_code, edition.known, edition.answers)
-        found = tuple(_first(heading, taken) for heading in found)
-        scored = [heading for heading in found if heading.meaning == "score" and heading.code]
-        ask_columns(sheet, grid, block, found, edition)
-        if not scored:
-            continue
-        scores, findings = scores_of(grid, block, scored, edition.known)
-        ranked = _beside(found, scored, "rank")
-        classed = _beside(found, scored, "class")
-        sheet.scores += [
-            _with_class(_with_rank(one, grid, ranked), grid, classed) for one in scores
-        ]
-        sheet.findings += [*block.findings, *findings]
+        found = tuple(_first(_of_year(heading, edition), taken) for heading in found)
+        read_block(sheet, block, found, edition)
+    sheet.marks.take_asides(found_blocks)
     return sheet
+
+
+def read_block(
+    sheet: Sheet, block: Block, found: Iterable[Heading], edition: Edition
+) -> None:
+    """The scores of a table whose columns are known, and what became of its cells."""
+    found, grid = tuple(found), sheet.grid
+    scored = [heading for heading in found if heading.meaning == "score" and heading.code]
+    ask_columns(sheet, block, found, edition)
+    if not scored:
+        return
+    scores, findings = scores_of(grid, block, scored, edition.known)
+    sheet.findings += [*block.findings, *findings]
+    for meaning, add in (("rank", _with_rank), ("class", _with_class)):
+        beside = _beside(found, scored, meaning)
+        scores = [add(one, sheet, block, beside) for one in scores]
+        sheet.marks.mark(block.places, (one.column for one in beside.values()), READ)
+    sheet.scores += scores
+    sheet.marks.mark(block.places, (block.column, *(one.column for one in scored)), READ)
+    for heading in found:
+        reason = "column" if heading.meaning in ("score", "unknown") else heading.meaning
+        sheet.marks.mark(block.places, (heading.column,), reason)
+    sheet.marks.mark(block.heads, range(1, block.last + 1), "heading")
+    sheet.marks.mark(block.places, range(1, block.column), "number")
+
+
+def _of_year(heading: Heading, edition: Edition) -> Heading:
+    """The column as it is; one that names another year than the sheets' is left out."""
+    year = year_in(heading.text)
+    if year in (None, edition.year) or edition.year not in edition.years or heading.is_asked:
+        return heading
+    return replace(heading, meaning="other_year", code="")
 
 
 def _first(heading: Heading, taken: set[str]) -> Heading:
@@ -97,51 +131,83 @@ def _beside(found: Iterable[Heading], scored: list[Heading], meaning: str) -> di
     return columns
 
 
-def _with_rank(score: Score, grid: Grid, ranked: Mapping[str, Heading]) -> Score:
-    heading = ranked.get(score.component_code)
-    if heading is None:
-        return score
-    value = grid.at(score.line, heading.column).value
-    if not isinstance(value, int | float) or value != int(value) or value < 1:
-        return score
-    columns = {"published_rank": get_column_letter(heading.column), **score.columns}
-    return replace(score, rank=int(value), columns=columns)
+def _value(
+    score: Score, sheet: Sheet, block: Block, beside: Mapping[str, Heading]
+) -> tuple[Heading | None, int, object]:
+    """The column of a score's component, the province's row, and what stands where they meet."""
+    heading = beside.get(score.component_code)
+    line = next(line for line, code in block.places.items() if code == score.province_code)
+    return heading, line, sheet.grid.at(line, heading.column).value if heading else None
 
 
-def _with_class(score: Score, grid: Grid, classed: Mapping[str, Heading]) -> Score:
-    heading = classed.get(score.component_code)
-    written = plain.text(grid.at(score.line, heading.column).value) if heading else None
+def _with_rank(
+    score: Score, sheet: Sheet, block: Block, ranked: Mapping[str, Heading]
+) -> Score:
+    heading, line, value = _value(score, sheet, block, ranked)
+    if heading is None or plain.is_nothing(value):  # type: ignore[arg-type]
+        return score
+    written = plain.text(value) or ""  # type: ignore[arg-type]
+    found = RANK.match(written)
+    row, letter = sheet.grid.place(line, heading.column)
+    if not found or not int(found[1]):
+        sheet.findings.append(
+            Finding("warning", SECTION, "no_rank", sheet.grid.sheet, row, letter, value=written)
+        )
+        return score
+    columns = {} if sheet.grid.is_turned else {"published_rank": letter}
+    return replace(score, rank=int(found[1]), columns={**columns, **score.columns})
+
+
+def _with_class(
+    score: Score, sheet: Sheet, block: Block, classed: Mapping[str, Heading]
+) -> Score:
+    heading, line, value = _value(score, sheet, block, classed)
+    written = plain.text(value) if heading else None  # type: ignore[arg-type]
     if heading is None or written is None:
         return score
-    columns = {"published_class": get_column_letter(heading.column), **score.columns}
-    return replace(score, published_class=" ".join(written.split()), columns=columns)
+    letter = sheet.grid.place(line, heading.column)[1]
+    columns = {} if sheet.grid.is_turned else {"published_class": letter}
+    written = " ".join(written.split())
+    return replace(score, published_class=written, columns={**columns, **score.columns})
 
 
 def ask_columns(
-    sheet: Sheet, grid: Grid, block: Block, found: Iterable[Heading], edition: Edition
+    sheet: Sheet, block: Block, found: Iterable[Heading], edition: Edition
 ) -> None:
-    """Ask what columns of figures are that no component fits; say what was left out.
+    """Ask what columns of figures are that no component fits; say by name what is left out.
 
-    Where they are more than the known ones, they are the indicators below the components.
+    Where every component has its column, or the others are more than the known ones, they are
+    indicators below the components, or something beside them.
     """
-    found = tuple(found)
+    found, grid = tuple(found), sheet.grid
     known = [heading for heading in found if heading.meaning == "score"]
     unsure = [one for one in found if one.meaning == "unknown" and _is_figures(grid, block, one)]
-    if len(unsure) <= max(len(known), 1):
-        for heading in unsure:
-            sheet.findings.append(_unknown(grid, heading, edition))
-        asked = [*unsure, *(heading for heading in found if heading.is_asked)]
-        sheet.questions += [_question(grid, heading, edition) for heading in asked]
-        unsure = []
-    skipped = [*unsure, *(one for one in found if one.meaning == "indicator")]
+    absent = {one.code for one in edition.known} - {one.code for one in known}
+    asked = [one for one in unsure if one.is_numbered or (absent and one.nearest in {*absent, ""})]
+    if len(asked) > max(len(known), 1):
+        asked = []
+    for heading in asked:
+        sheet.findings.append(_unknown(grid, heading, edition))
+    answered = [heading for heading in found if heading.is_asked]
+    sheet.questions += [_question(grid, heading, edition) for heading in (*asked, *answered)]
+    beside = ("indicator", "aside", "other_year")
+    skipped = [one for one in unsure if one not in asked]
+    skipped += [one for one in found if one.meaning in beside and not one.is_asked]
     if skipped and known:
-        letters = ", ".join(get_column_letter(one.column) for one in skipped)
-        sheet.findings.append(
-            Finding(
-                "note", SECTION, "columns_skipped", grid.sheet,
-                facts={"columns": letters, "count": str(len(skipped))},
-            )
-        )  # fmt: skip
+        sheet.findings.append(_skipped(grid, skipped))
+
+
+def _skipped(grid: Grid, skipped: list[Heading]) -> Finding:
+    """Which columns (or rows, where provinces stand side by side) are left out."""
+    named = [
+        f"{grid.place(1, one.column)[not grid.is_turned]} {one.text[:SHORT]}".strip()
+        for one in skipped[:NAMED]
+    ]
+    more = "; …" if len(skipped) > NAMED else ""
+    return Finding(
+        "note", SECTION, "rows_skipped" if grid.is_turned else "columns_skipped", grid.sheet,
+        facts={"columns": "; ".join(named) + more, "count": str(len(skipped))},
+    )  # fmt: skip
 
 
 def _is_figures(grid: Grid, block: Block, heading: Heading) -> bool:
@@ -155,9 +221,10 @@ def _label(code: str, edition: Edition) -> str:
 
 
 def _unknown(grid: Grid, heading: Heading, edition: Edition) -> Finding:
+    row, letter = grid.place(heading.line or 1, heading.column)
     return Finding(
-        "error", SECTION, "component_unknown", grid.sheet, heading.line or None,
-        get_column_letter(heading.column), value=heading.text[:SHOWN],
+        "error", SECTION, "component_unknown", grid.sheet, row if heading.line else None, letter,
+        value=heading.text[:SHOWN],
         facts={"index": edition.index_code, "year": str(edition.year), "key": heading.key},
         suggestion=_label(heading.nearest, edition) if heading.nearest else "",
     )  # fmt: skip
@@ -173,6 +240,6 @@ def _question(grid: Grid, heading: Heading, edition: Edition) -> Question:
         {
             "heading": heading.text[:SHOWN],
             "sheet": grid.sheet,
-            "column": get_column_letter(heading.column),
+            "column": str(grid.place(1, heading.column)[not grid.is_turned]),
         },
     )

@@ -1,8 +1,8 @@
 """How much of a file is read: far more than a year's figures need, far less than does harm.
 
 The largest official workbook we hold (PAPI 2019) has 0.25 MB, 1.4 MB unpacked, and 6,800 cells in
-11 sheets of at most 64 rows and 39 columns. All years of all tables together are 45,000 rows and
-400,000 cells.
+11 sheets of at most 64 rows and 39 columns; one with every indicator of a year 11,500 cells. All
+years of all tables together are 45,000 rows and 400,000 cells, which nobody sends at once.
 """
 
 from dataclasses import dataclass
@@ -26,9 +26,9 @@ SHEETS = 60
 ROWS = 50_000
 COLUMNS = 500
 # Cells that hold something, of all sheets together, merged ones counted each.
-CELLS = 600_000
+CELLS = 250_000
 # The same with the empty places before them: a row is as long as its last cell is far.
-PLACES = 5_000_000
+PLACES = 2_500_000
 # Excel's own limit.
 CELL_LETTERS = 32_767
 # Of one line of a CSV file, which becomes a list before anybody can count its columns.
@@ -36,16 +36,17 @@ LINE_LETTERS = 2_000_000
 # Of all cells together: what a text costs again wherever it is copied.
 LETTERS = 20_000_000
 
-# Of the XML inside a workbook: elements of all parts (two or three a cell), how deep they nest,
-# how many different names they have, how long one tag may be.
-ELEMENTS = 1_600_000
-DEPTH = 64
-NAMES = 5_000
-MERGES = 20_000
+# Cells that a merged range repeats; one over more of them is a title.
 MERGED_CELLS = 1_000
-TAG_BYTES = MEGABYTE // 2
-# Read and parsed at a time.
+# Read of an archive at a time.
 CHUNK_BYTES = 64 * 1024
+
+# Of the process that reads a file: its memory, its processor time, and how long it is waited for.
+MEMORY_MEGABYTES = 250
+PROCESSOR_SECONDS = 4
+WAITING_SECONDS = 60
+# How that process ends where memory did not suffice.
+TOO_MUCH = 3
 
 # Of a name of a file or a sheet that readers are shown.
 NAME_LETTERS = 120
@@ -57,7 +58,6 @@ REMARKS = 100
 class Budget:
     """What is left to be read of a whole file."""
 
-    elements: int = limits.ELEMENTS
     cells: int = limits.CELLS
     places: int = limits.PLACES
     letters: int = limits.LETTERS
