@@ -1,10 +1,10 @@
 """A publisher's sheet of scores, column by column, for one edition of an index."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from dashboard.ingest.finding import Finding
+from dashboard.ingest.finding import TOTALS, Finding
 from dashboard.ingest.grid import Grid
 from dashboard.ingest.publishers.cells import READ, Marks
 from dashboard.ingest.publishers.component_names import Component, components, parts
@@ -70,7 +70,7 @@ def read_sheet(given: Grid, edition: Edition) -> Sheet:
     found_blocks = blocks(grid, edition.names)
     for block in found_blocks:
         found = headings(grid, block, edition.index_code, edition.known, edition.answers)
-        found = tuple(_first(_of_year(heading, edition), taken) for heading in found)
+        found = tuple(_first(one, taken) for one in _of_year(found, edition))
         read_block(sheet, block, found, edition)
     sheet.marks.take_asides(found_blocks)
     return sheet
@@ -100,12 +100,20 @@ def read_block(
     sheet.marks.mark(block.places, range(1, block.column), "number")
 
 
-def _of_year(heading: Heading, edition: Edition) -> Heading:
-    """The column as it is; one that names another year than the sheets' is left out."""
-    year = year_in(heading.text)
-    if year in (None, edition.year) or edition.year not in edition.years or heading.is_asked:
-        return heading
-    return replace(heading, meaning="other_year", code="")
+def _of_year(found: tuple[Heading, ...], edition: Edition) -> Iterator[Heading]:
+    """The columns without those of another year than the sheets'.
+
+    A component's name may hold a year of its own; it is another year's column only beside one of
+    the same component.
+    """
+    other = [one for one in found if year_in(one.text) not in (None, edition.year)]
+    if edition.year not in edition.years:
+        other = []
+    own = {one.code for one in found if one not in other}
+    for one in found:
+        is_alone = one.meaning == "score" and one.code not in own | {*TOTALS}
+        is_kept = one not in other or one.is_asked or is_alone
+        yield one if is_kept else replace(one, meaning="other_year", code="")
 
 
 def _first(heading: Heading, taken: set[str]) -> Heading:

@@ -160,24 +160,28 @@ class _Walk:
             self._end()
             self._begin(heads)
             self._lines[code] = line
-        elif self._is_over:
-            self._again(line, self._lines[code])
         else:
-            first = self._grid.cell(self._lines[code], self._column)
-            self._say("error", "province_twice", line, first=first)
+            self._again(line, self._lines[code])
 
     def _again(self, line: int, first: int) -> None:
-        """A row once more, without headings: the same, or other figures, which is told."""
+        """A province once more without headings of its own: the same figures, or others.
+
+        Others are an error inside a table, and a warning below it.
+        """
         self._asides[line] = "repeated"
         for column in range(self._column + 1, self._last + 1):
             one, other = (self._grid.at(at, column).value for at in (first, line))
-            if _differ(one, other):
-                self._say(
-                    "warning", "province_again", line,
-                    cell=self._grid.cell(line, column), found=plain.text(other) or "–",
-                    first=self._grid.cell(first, column), taken=plain.text(one) or "–",
-                )  # fmt: skip
-                return
+            if not _differ(one, other):
+                continue
+            if not self._is_over:
+                name = self._grid.cell(first, self._column)
+                return self._say("error", "province_twice", line, first=name)
+            return self._say(
+                "warning", "province_again", line,
+                cell=self._grid.cell(line, column), found=plain.text(other) or "–",
+                first=self._grid.cell(first, column), taken=plain.text(one) or "–",
+            )  # fmt: skip
+        return None
 
     def _unnamed(self, line: int, written: str) -> None:
         """A row of figures whose province is not known, or not named, must not go unseen."""
@@ -202,7 +206,7 @@ class _Walk:
                 suggestion=nearest_province(written, self._names) if is_unknown else "",
             )
         )  # fmt: skip
-        self._asides.setdefault(line, "told")
+        self._asides[line] = "told"
 
 
 def _is_number(value: object) -> bool:
