@@ -7,7 +7,7 @@ another year, look-ups and statistics below the table.
 """
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import openpyxl
@@ -53,6 +53,7 @@ PCI_CLASSES_EN = {
     "Tương đối thấp": "Low", "Thấp": "Very low",
 }  # fmt: skip
 
+Layout = Callable[..., openpyxl.Workbook]
 Held = dict[str, str]
 Key = tuple[str, str]
 
@@ -367,3 +368,48 @@ def _pci_component(
     for place, row in enumerate((looked_up, *statistics)):
         for column, value in enumerate(row, start=2):
             sheet.cell(below + place, column, value)
+
+
+INTRODUCTION = """# Official files: every layout known, year by year
+
+Written by `python -m tests.official` from the makers of the tests; `tests/ingest/test_official_layouts.py` reads each edition in each layout and finds exactly the figures on record. What a check prints for a file (cells seen = read + left out + told) is explained in [cap-nhat.md](cap-nhat.md).
+
+| layout | what it looks like | what is left out by name | test |
+|---|---|---|---|
+| PAPI in columns | one sheet `<year>_VIE_ENG`: provinces side by side, both totals with their intervals, dimensions with variances, indicators below each sub-dimension | the weighted total, intervals, errors, variances, indicators, scales, codes of provinces | `test_papi`, `test_cases` (the file of 2019) |
+| PAPI in rows | a title, two rows of headings (numbers, names), numbered provinces, `KCDL` for no data, highest and median below | numbers of rows, statistics | `test_papi` |
+| PAPI by dimension | one sheet of all dimensions, one for each, groups told by colours | legends; sheets of dimensions are compared | `test_detect_format` (2018, 2019) |
+| PCI in one table | sub-indices by name or "Sub-Index n: name", the total, places "21/63", last year's score, a target | last year's score, targets, Hà Tây to 2008 | `test_pci` |
+| PCI lists side by side | a list of provinces for each sub-index, best first, look-ups below, a hidden summary of another year, a sheet of indicators for each sub-index | look-ups, statistics, indicators, the hidden sheet of another year | `test_detect_format` (2013, 2015) |
+
+Kinds of file: `.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`, CSV in UTF-8, UTF-16 and Windows-1258, a ZIP of CSV files (`tests/ingest/test_kinds.py`). Texts in TCVN3 or VNI fonts are refused with how to convert them.
+
+| index | year | layouts | languages | provinces | components | total | places |
+|---|---|---|---|---|---|---|---|
+"""
+
+
+def document() -> str:
+    """docs/official-files.md."""
+    return INTRODUCTION + "\n".join(_editions()) + "\n"
+
+
+def _editions() -> Iterator[str]:
+    layouts = {"PAPI": "in columns; in rows", "PCI": "one table, by name; numbered"}
+    more = {("PAPI", 2018): "by dimension", ("PAPI", 2019): "by dimension",
+            ("PCI", 2013): "side by side", ("PCI", 2015): "side by side"}  # fmt: skip
+    for index_code, layout in layouts.items():
+        for file in sorted((DATA / index_code.lower()).glob("*.csv")):
+            year = int(file.stem)
+            scores = {key: row for key, row in held(index_code, year).items() if row["score"]}
+            parts = {code for code, _ in scores} - {"TOTAL"}
+            totals = [row for key, row in scores.items() if key[0] == "TOTAL"]
+            n_ranks = sum(bool(row["published_rank"]) for row in totals)
+            known = "; ".join(filter(None, (layout, more.get((index_code, year)))))
+            n_provinces = len({province for _, province in scores})
+            yield (f"| {index_code} | {year} | {known} | vi, en | {n_provinces} | {len(parts)}"
+                   f" | {len(totals)} | {n_ranks or '–'} |")  # fmt: skip
+
+
+if __name__ == "__main__":
+    (DATA.parent / "docs" / "official-files.md").write_text(document(), encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 from dashboard.ingest import detect_format
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.publishers import component_names
-from dashboard.ingest.reader.book import read_book
+from dashboard.ingest.reader.parsing import parsed as read_book
 from dashboard.ingest.reading import Question, Reading, Row
 from dashboard.text.folding import fold
 from dashboard.text.messages import words

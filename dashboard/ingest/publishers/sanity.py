@@ -8,17 +8,13 @@ from statistics import StatisticsError, correlation
 
 from dashboard.catalog.indices import edition_rows
 from dashboard.ingest.finding import Finding, Level
+from dashboard.ingest.publishers.on_record import SAME, SAME_SHARE, equal_share, held
 from dashboard.ingest.publishers.provinces_found import SECTION
 from dashboard.ingest.publishers.scores import Key, Score
 from dashboard.ingest.publishers.sheet import Edition
 from dashboard.ingest.reading import Question
-from dashboard.store.ask import ask
 from dashboard.text.messages import words
 
-# Two editions have fewer equal figures than this share.
-SAME_SHARE = 0.95
-# Publishers print two to four decimals.
-SAME = 0.0051
 FEWEST_CELLS, FEWEST_PROVINCES = 40, 15
 # Totals of two years run along more closely than this in 28 of 32 pairs on record; the others
 # are PAPI 2015, 2018, 2021 and PCI 2012 (0.19 to 0.45).
@@ -38,10 +34,10 @@ def doubts(scores: Mapping[Key, Score], edition: Edition) -> Iterator[Doubt]:
     if all(code != TOTAL for code, _ in own) and not _is_total_kept(edition):
         yield _doubt("total", NONE, edition, {})
     for year in edition_rows(edition.index_code).index:
-        if int(year) != edition.year and _share(own, edition.index_code, int(year)) > SAME_SHARE:
+        if int(year) != edition.year and _share(own, edition, int(year)) > SAME_SHARE:
             yield _doubt("same_figures", YES, edition, {"other": str(year)})
     # What agrees with the figures on record of its own year needs no further proof.
-    if _share(own, edition.index_code, edition.year) <= SAME_SHARE:
+    if _share(own, edition, edition.year) <= SAME_SHARE:
         yield from _of_total(own, edition)
         yield from _of_ranks(scores.values(), edition)
 
@@ -63,31 +59,21 @@ def _doubt(key: str, answer: str, edition: Edition, facts: Mapping[str, str]) ->
     )
 
 
-def _held(index_code: str, year: int) -> dict[Key, float]:
-    frame = ask("edition_score", index_code=index_code, year=year)
-    keys = zip(frame["component_code"], frame["province_code"], strict=True)
-    return dict(zip(keys, map(float, frame["score"]), strict=True))
-
-
-def _share(own: Mapping[Key, float], index_code: str, year: int) -> float:
-    """The share of the figures that are those of another year."""
-    held = _held(index_code, year)
-    common = [key for key in own if key in held]
-    if len(common) < FEWEST_CELLS:
-        return 0.0
-    return sum(abs(own[key] - held[key]) <= SAME for key in common) / len(common)
+def _share(own: Mapping[Key, float], edition: Edition, year: int) -> float:
+    """The share of the figures that are those of a year on record."""
+    return equal_share(own, held(edition.index_code, year), FEWEST_CELLS)
 
 
 def _of_total(own: Mapping[Key, float], edition: Edition) -> Iterator[Doubt]:
     """A total that has little to do with the last one on record."""
     earlier = [int(year) for year in edition_rows(edition.index_code).index if year < edition.year]
     for year in earlier[-1:]:
-        held = _held(edition.index_code, year)
-        common = [key for key in own if key[0] == TOTAL and key in held]
+        record = held(edition.index_code, year)
+        common = [key for key in own if key[0] == TOTAL and key in record]
         if len(common) < FEWEST_PROVINCES:
             return
         try:
-            found = correlation([own[key] for key in common], [held[key] for key in common])
+            found = correlation([own[key] for key in common], [record[key] for key in common])
         except StatisticsError:
             found = 0.0
         if found < LEAST_CORRELATION:

@@ -9,6 +9,7 @@ from dashboard.ingest.grid import Grid
 from dashboard.ingest.publishers.cells import READ, Marks
 from dashboard.ingest.publishers.component_names import Component, components, parts
 from dashboard.ingest.publishers.headings import SKIP, Heading, headings, year_in
+from dashboard.ingest.publishers.on_record import known_by_figures
 from dashboard.ingest.publishers.provinces_found import SECTION, spellings
 from dashboard.ingest.publishers.scores import Score, scores_of
 from dashboard.ingest.publishers.tables import Block, blocks, upright
@@ -71,6 +72,8 @@ def read_sheet(given: Grid, edition: Edition) -> Sheet:
     for block in found_blocks:
         found = headings(grid, block, edition.index_code, edition.known, edition.answers)
         found = tuple(_first(one, taken) for one in _of_year(found, edition))
+        found, told = known_by_figures(grid, block, found, edition.index_code, edition.year)
+        sheet.findings += told
         read_block(sheet, block, found, edition)
     sheet.marks.take_asides(found_blocks)
     return sheet
@@ -191,9 +194,10 @@ def ask_columns(
     known = [heading for heading in found if heading.meaning == "score"]
     unsure = [one for one in found if one.meaning == "unknown" and _is_figures(grid, block, one)]
     absent = {one.code for one in edition.known} - {one.code for one in known}
-    asked = [one for one in unsure if one.is_numbered or (absent and one.nearest in {*absent, ""})]
-    if len(asked) > max(len(known), 1):
-        asked = []
+    likely = [one for one in unsure if one.is_numbered or one.nearest in absent]
+    # Without a name that is near, few are asked; many are indicators.
+    vague = [one for one in unsure if absent and one not in likely and not one.nearest]
+    asked = likely + (vague if len(unsure) <= max(len(known), 1) else [])
     for heading in asked:
         sheet.findings.append(_unknown(grid, heading, edition))
     answered = [heading for heading in found if heading.is_asked]
