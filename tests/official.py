@@ -127,10 +127,16 @@ def names_of(index_code: str, year: int, *, is_english: bool) -> dict[str, str]:
     }
 
 
-PRECISION_EN = (" - lower bound of the 95% confidence interval", " - upper bound of the 95% "
-                "confidence interval", " - standard error")  # fmt: skip
-PRECISION = (" - điểm tối thiểu trong khoảng tin cậy 95%", " - điểm tối đa trong khoảng tin cậy 95%",
-             " - sai số")  # fmt: skip
+PRECISION_EN = (
+    " - lower bound of the 95% confidence interval",
+    " - upper bound of the 95% confidence interval",
+    " - standard error",
+)
+PRECISION = (
+    " - điểm tối thiểu trong khoảng tin cậy 95%",
+    " - điểm tối đa trong khoảng tin cậy 95%",
+    " - sai số",
+)
 
 
 def papi_in_columns(year: int, *, is_english: bool) -> openpyxl.Workbook:
@@ -182,8 +188,9 @@ def papi_in_rows(year: int, *, is_english: bool) -> openpyxl.Workbook:
     sheet.title = f"PAPI{year}"
     sheet.append([f"PAPI {year}"])
     sheet.append([])
-    sheet.append(["STT", "Province" if is_english else "Tỉnh", *(f"{code[1:]}" for code in codes),
-                  "Unweighted PAPI" if is_english else "Tổng điểm PAPI (không trọng số)"])  # fmt: skip
+    total = "Unweighted PAPI" if is_english else "Tổng điểm PAPI (không trọng số)"
+    name = "Province" if is_english else "Tỉnh"
+    sheet.append(["STT", name, *(code[1:] for code in codes), total])
     sheet.append([None, None, *(f"{code[1:]}. {names[code]}" for code in codes)])
     for line, (province, name) in enumerate(listed.items(), start=1):
         own = _cells(scores[code, province]["score"] for code in (*codes, "TOTAL"))
@@ -370,28 +377,16 @@ def _pci_component(
             sheet.cell(below + place, column, value)
 
 
-INTRODUCTION = """# Official files: every layout known, year by year
-
-Written by `python -m tests.official` from the makers of the tests; `tests/ingest/test_official_layouts.py` reads each edition in each layout and finds exactly the figures on record. What a check prints for a file (cells seen = read + left out + told) is explained in [cap-nhat.md](cap-nhat.md).
-
-| layout | what it looks like | what is left out by name | test |
-|---|---|---|---|
-| PAPI in columns | one sheet `<year>_VIE_ENG`: provinces side by side, both totals with their intervals, dimensions with variances, indicators below each sub-dimension | the weighted total, intervals, errors, variances, indicators, scales, codes of provinces | `test_papi`, `test_cases` (the file of 2019) |
-| PAPI in rows | a title, two rows of headings (numbers, names), numbered provinces, `KCDL` for no data, highest and median below | numbers of rows, statistics | `test_papi` |
-| PAPI by dimension | one sheet of all dimensions, one for each, groups told by colours | legends; sheets of dimensions are compared | `test_detect_format` (2018, 2019) |
-| PCI in one table | sub-indices by name or "Sub-Index n: name", the total, places "21/63", last year's score, a target | last year's score, targets, Hà Tây to 2008 | `test_pci` |
-| PCI lists side by side | a list of provinces for each sub-index, best first, look-ups below, a hidden summary of another year, a sheet of indicators for each sub-index | look-ups, statistics, indicators, the hidden sheet of another year | `test_detect_format` (2013, 2015) |
-
-Kinds of file: `.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`, CSV in UTF-8, UTF-16 and Windows-1258, a ZIP of CSV files (`tests/ingest/test_kinds.py`). Texts in TCVN3 or VNI fonts are refused with how to convert them.
-
-| index | year | layouts | languages | provinces | components | total | places |
-|---|---|---|---|---|---|---|---|
-"""
+# Of the document only the last table is written; what stands above it is kept.
+TABLE = "| index | year | layouts | languages | provinces | components | total | places |\n"
+RULE = "|---|---|---|---|---|---|---|---|\n"
+OFFICIAL_FILES = DATA.parent / "docs" / "official-files.md"
 
 
 def document() -> str:
-    """docs/official-files.md."""
-    return INTRODUCTION + "\n".join(_editions()) + "\n"
+    """docs/official-files.md with its last table written anew."""
+    above = OFFICIAL_FILES.read_text(encoding="utf-8").partition(TABLE)[0]
+    return above + TABLE + RULE + "\n".join(_editions()) + "\n"
 
 
 def _editions() -> Iterator[str]:
@@ -412,4 +407,4 @@ def _editions() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    (DATA.parent / "docs" / "official-files.md").write_text(document(), encoding="utf-8")
+    OFFICIAL_FILES.write_text(document(), encoding="utf-8")

@@ -151,11 +151,13 @@ def open_document(sheet: str, rows: Sequence[Sequence[object]]) -> bytes:
         f'<office:spreadsheet><table:table table:name="{escape(sheet)}">{lines}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
-    manifest = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    )
     return zipped({
         "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
         "content.xml": content,
-        "META-INF/manifest.xml": manifest,
+        "META-INF/manifest.xml": f'<m:manifest xmlns:m="{manifest}"/>',
     })  # fmt: skip
 
 

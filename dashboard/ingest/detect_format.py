@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.grid import Book, Grid
-from dashboard.ingest.publishers.cells import left_out
-from dashboard.ingest.publishers.provinces_found import SECTION, borders
+from dashboard.ingest.layout.cells import left_out
+from dashboard.ingest.layout.provinces_found import SECTION, borders
+from dashboard.ingest.publishers.edition import Edition
 from dashboard.ingest.publishers.questions import (
     AnsweredQuestion,
     ask_borders,
@@ -16,8 +17,8 @@ from dashboard.ingest.publishers.questions import (
     ask_year,
     years,
 )
-from dashboard.ingest.publishers.sheet import Edition
-from dashboard.ingest.publishers.workbook import Survey, read_edition, survey
+from dashboard.ingest.publishers.survey import Survey, survey
+from dashboard.ingest.publishers.workbook import read_edition
 from dashboard.ingest.reading import Question, Reading, Recognised, Row
 from dashboard.ingest.template import reading as template_reading
 

@@ -16,6 +16,7 @@ from dashboard.ingest.merge import Edition
 from dashboard.ingest.preview.changed_rows import adds_only_documents
 from dashboard.ingest.reader.book import read_book
 from dashboard.ingest.reading import Count, Outcome, Progress, Reading, Row
+from dashboard.ingest.understood import understood
 from dashboard.ingest.validate import check, plausibility
 from dashboard.ingest.validate.check import Checked
 from dashboard.store import versions
@@ -59,6 +60,7 @@ def dry_run(
         findings=(*_of_used_sheets(book.findings, reading), *reading.findings, *checked.findings),
         counts=_counts(checked.rows),
         answers=dict(answers),
+        understood=understood(checked.rows),
     )
     if not checked.rows or outcome.errors:
         return _nothing_read(outcome) if not checked.rows else outcome

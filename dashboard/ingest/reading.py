@@ -84,6 +84,18 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Understood:
+    """What a file has of an edition of provinces' scores; ``n_parts`` are its other components."""
+
+    index_code: str
+    year: int
+    n_provinces: int
+    n_parts: int
+    has_total: bool
+    n_ranks: int
+
+
+@dataclass(frozen=True)
 class Count:
     """Rows that a file brings to a table, by index (or scheme) and year where it has them."""
 
@@ -107,6 +119,7 @@ class Outcome:
     version: str | None = None
     file: Path | None = None
     answers: dict[str, str] = field(default_factory=dict)
+    understood: tuple[Understood, ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -442,7 +442,7 @@ def test_a_file_cut_short_is_refused(share: float) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"xl/worksheets/sheet1.xml": f'{cells(ROW)[:-40]}'},
+        {"xl/worksheets/sheet1.xml": f"{cells(ROW)[:-40]}"},
         {"xl/worksheets/sheet1.xml": b"\xff\xfe\0"},
         {"xl/worksheets/sheet1.xml": cells('<c r="1A"><v>1</v></c>')},
         {"xl/worksheets/sheet1.xml": cells('<row r="x"/>')},

@@ -5,10 +5,11 @@ from collections import Counter
 import duckdb
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.ingest import detect_format
 from dashboard.ingest.finding import Finding
-from dashboard.ingest.publishers import component_names
+from dashboard.ingest.layout import component_names
 from dashboard.ingest.reader.parsing import parsed as read_book
 from dashboard.ingest.reading import Question, Reading, Row
 from dashboard.text.folding import fold
@@ -260,12 +261,33 @@ def test_sheets_that_disagree_are_told_with_both_cells() -> None:
     assert book["Summary_VN"][found.facts["cell"]].value == 5.48
 
 
+def _add(sheet: Worksheet, column: int, more: float) -> None:
+    """Other figures than those on record, by which a column would be known."""
+    for line in range(2, 65):
+        sheet.cell(line, column).value += more
+
+
+def test_a_heading_nobody_knows_is_known_by_its_figures_on_record() -> None:
+    book = official.papi(2019)
+    for sheet in book:
+        for cell in sheet[1]:
+            if str(cell.value).startswith("8.3"):
+                cell.value = "8.3: Open data"
+    reading = _read(book)
+    assert _scores(reading)["D8.3", "62"].values["score"] == 1.8415
+    told = [one for one in reading.findings if one.rule == "known_by_figures"]
+    assert [(one.level, one.cell, one.facts) for one in told] == [
+        ("note", cell, {"component": "D8.3"}) for cell in ("AL1", "E1")
+    ]
+
+
 def test_a_heading_nobody_knows_is_asked_and_the_answer_is_taken() -> None:
     book = official.papi(2019)
     for name in ("2019PAPI_Dims_Sub-dims_ENG", "2019PAPI_Dim 8"):
         for cell in book[name][1]:
             if str(cell.value).startswith("8.3"):
                 cell.value = "8.3: Open data"
+                _add(book[name], cell.column, 0.0115)
     key = "component:83opendata"
     reading = _read(book)
     asked = _question(reading, key)
@@ -279,7 +301,7 @@ def test_a_heading_nobody_knows_is_asked_and_the_answer_is_taken() -> None:
         ("component_unknown", cell, "8.3: Open data") for cell in ("AL1", "E1")
     ]
     taken = _read(book, **{key.replace(":", "__"): "D8.3"})
-    assert _scores(taken)["D8.3", "62"].values["score"] == 1.8415
+    assert _scores(taken)["D8.3", "62"].values["score"] == 1.853
     assert (taken.findings, _question(taken, key).answer) == ((), "D8.3")
     skipped = _read(book, **{key.replace(":", "__"): "skip"})
     assert ("D8.3", "62") not in _scores(skipped)
@@ -293,6 +315,7 @@ def test_a_number_that_named_another_thing_is_not_taken_for_it() -> None:
         for cell in sheet[1]:
             if str(cell.value).startswith("3.2"):
                 cell.value = "3.2: People's Inspection Boards"
+                _add(sheet, cell.column, 0.0115)
     reading = _read(book)
     assert ("error", "component_unknown") in _rules(reading)
     assert ("D3.2", "62") not in _scores(reading)

@@ -139,7 +139,7 @@ def test_markup_with_changed_letters_is_a_book_or_a_refusal(data: st.DataObject)
     st.text("0123456789+-.,eE_x naNif:T", max_size=12),
     st.integers(-3, 400),
 )
-def test_a_cell_of_any_type_is_a_value_an_error_or_damage(kind: str, written: str, style: int) -> None:
+def test_a_cell_of_any_type_is_a_value_or_told(kind: str, written: str, style: int) -> None:
     styles = "<cellXfs>" + "".join(f'<xf numFmtId="{code}"/>' for code in range(60)) + "</cellXfs>"
     row = f'<c t="{kind}" s="{style}"><v>{written}</v></c><c><v>1</v></c>'
     sound(tried(zipped(parts(cells(f"<row>{row}</row>"), texts=["a", "b"], styles=styles))))

@@ -27,7 +27,8 @@ def test_pci(year: int, is_english: bool, is_numbered: bool) -> None:
     book = official.pci_table(year, is_english=is_english, is_numbered=is_numbered)
     reading = read(book)
     assert scores(reading) == held("PCI", year)
-    assert rules(reading) - {"provinces_some": 1, "provinces_absent": 1} == {}
+    # Of some editions not every province is on record.
+    assert set(rules(reading)) <= {"provinces_some", "provinces_absent"}
     ranks = {
         key[1]: int(row["published_rank"])
         for key, row in official.held("PCI", year).items()

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from dashboard.ingest.finding import Finding, component_fact
 from dashboard.ingest.grid import Grid
-from dashboard.ingest.publishers.headings import Heading
-from dashboard.ingest.publishers.provinces_found import SECTION
-from dashboard.ingest.publishers.tables import Block
+from dashboard.ingest.layout.headings import Heading
+from dashboard.ingest.layout.provinces_found import SECTION
+from dashboard.ingest.layout.tables import Block
 from dashboard.ingest.reader import plain
 from dashboard.store.ask import ask
 

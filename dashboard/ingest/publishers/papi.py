@@ -8,9 +8,10 @@ from openpyxl.utils import column_index_from_string
 
 from dashboard.ingest.finding import TOTALS, Finding
 from dashboard.ingest.grid import Grid
-from dashboard.ingest.publishers.provinces_found import SECTION, label
+from dashboard.ingest.layout.provinces_found import SECTION, label
+from dashboard.ingest.publishers.edition import Edition
 from dashboard.ingest.publishers.scores import Gathered, Score
-from dashboard.ingest.publishers.sheet import Edition, Sheet, read_sheet
+from dashboard.ingest.publishers.sheet import Sheet, read_sheet
 from dashboard.ingest.publishers.zeros import without_zeros
 
 # The groups of provinces that the workbook tells by the colour of a cell, from the lowest scores.

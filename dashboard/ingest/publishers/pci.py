@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from dashboard.ingest.finding import TOTALS, Finding
 from dashboard.ingest.grid import Grid
-from dashboard.ingest.publishers.component_names import match, words_of
-from dashboard.ingest.publishers.headings import Heading, answered, headings, sub_index
-from dashboard.ingest.publishers.provinces_found import SECTION
-from dashboard.ingest.publishers.sheet import Edition, Sheet, read_block, read_sheet
-from dashboard.ingest.publishers.tables import Block, blocks, upright
+from dashboard.ingest.layout.component_names import match, words_of
+from dashboard.ingest.layout.headings import Heading, answered, headings, sub_index
+from dashboard.ingest.layout.provinces_found import SECTION
+from dashboard.ingest.layout.tables import Block, blocks, upright
+from dashboard.ingest.publishers.edition import Edition
+from dashboard.ingest.publishers.sheet import Sheet, read_block, read_sheet
 from dashboard.ingest.publishers.zeros import without_zeros
 from dashboard.ingest.reader import plain
 from dashboard.text.messages import catalogue

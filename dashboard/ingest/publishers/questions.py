@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from dashboard.catalog.indices import edition_rows, index_row
 from dashboard.ingest.finding import Finding, Level
 from dashboard.ingest.grid import Book, Grid, Value
-from dashboard.ingest.publishers.provinces_found import SECTION, borders
-from dashboard.ingest.publishers.headings import INDICES, year_in
-from dashboard.ingest.publishers.workbook import Survey
+from dashboard.ingest.layout.headings import INDICES, year_in
+from dashboard.ingest.layout.provinces_found import SECTION, borders
+from dashboard.ingest.publishers.survey import Survey
 from dashboard.ingest.reading import Question, Row
 from dashboard.store.ask import ask
 from dashboard.text.messages import words

@@ -4,14 +4,15 @@ What is unlikely keeps a file from being published until a person confirms it: o
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from statistics import StatisticsError, correlation
 
 from dashboard.catalog.indices import edition_rows
 from dashboard.ingest.finding import Finding, Level
+from dashboard.ingest.layout.provinces_found import SECTION
+from dashboard.ingest.publishers.edition import Edition
 from dashboard.ingest.publishers.on_record import SAME, SAME_SHARE, equal_share, held
-from dashboard.ingest.publishers.provinces_found import SECTION
 from dashboard.ingest.publishers.scores import Key, Score
-from dashboard.ingest.publishers.sheet import Edition
 from dashboard.ingest.reading import Question
 from dashboard.text.messages import words
 
@@ -91,7 +92,7 @@ def _of_ranks(scores: Iterable[Score], edition: Edition) -> Iterator[Doubt]:
     if len(ranked) < FEWEST_PROVINCES:
         return
     by_rank = [score for _, score in sorted(ranked)]
-    pairs = list(zip(by_rank, by_rank[1:], strict=False))
+    pairs = list(pairwise(by_rank))
     wrong = sum(after > before + SAME for before, after in pairs)
     if wrong > WRONG_RANKS * len(pairs):
         facts = {"count": str(wrong)}

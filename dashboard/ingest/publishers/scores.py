@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from dashboard.ingest.finding import Finding, component_fact
 from dashboard.ingest.grid import Cell, Grid, Value
-from dashboard.ingest.publishers.component_names import Component
-from dashboard.ingest.publishers.headings import Heading
-from dashboard.ingest.publishers.provinces_found import SECTION, label
-from dashboard.ingest.publishers.tables import Block
+from dashboard.ingest.layout.component_names import Component
+from dashboard.ingest.layout.headings import Heading
+from dashboard.ingest.layout.provinces_found import SECTION, label
+from dashboard.ingest.layout.tables import Block
 from dashboard.ingest.reader import plain
 from dashboard.ingest.reader.plain import AmbiguousNumberError, NotPlainError
 from dashboard.ingest.reading import Row
@@ -122,10 +122,10 @@ def scores_of(
                 findings.append(_no_number(grid, line, heading, cell, problem))
                 continue
             row, letter = grid.place(line, heading.column)
-            columns = dict.fromkeys(("score", "missing_reason", "component_code"), letter)
+            cells = dict.fromkeys(("score", "missing_reason", "component_code"), letter)
             # Of a turned sheet the name stands in another row than the score.
-            columns["province_code"] = letter if grid.is_turned else grid.place(1, block.column)[1]
-            scores.append(Score(heading.code, province_code, score, grid.sheet, row, columns))
+            cells["province_code"] = letter if grid.is_turned else grid.place(1, block.column)[1]
+            scores.append(Score(heading.code, province_code, score, grid.sheet, row, cells))
     return scores, findings
 
 

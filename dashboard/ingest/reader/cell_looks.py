@@ -5,13 +5,12 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 from xml.etree import ElementTree
 
 import openpyxl
 from openpyxl.cell.read_only import ReadOnlyCell
-from openpyxl.styles.fills import PatternFill
 from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.ingest.grid import Cell, RefusalError
 from dashboard.ingest.reader import limits
@@ -32,13 +31,12 @@ class Look:
     shown: str = ""
 
 
+# openpyxl's types know nothing of a workbook that is only read: its sheets and cells are Any.
 Looks = dict[tuple[int, int], Look]
 Rows = list[list[Cell]]
 
 
-def looks_of(
-    content: bytes, sheets: Sequence[tuple[str, Rows]], remarks: Remarks
-) -> list[Looks | None]:
+def looks_of(content: bytes, sheets: Sequence[tuple[str, Rows]], remarks: Remarks) -> list[Looks]:
     """The looks of the cells of each sheet by row and column, those that look like any left out.
 
     A workbook that openpyxl cannot read is told, since a percentage is then 0.07 and not 7.
@@ -59,8 +57,8 @@ def looks_of(
     except Exception:  # noqa: BLE001
         # openpyxl raises whatever it meets; the values are read, and what is lacking is said.
         remarks.add("warning", "looks_unread")
-        return [None] * len(sheets)
-    return list(found)
+        return [{} for _ in sheets]
+    return found
 
 
 def _opened(content: bytes, *, data_only: bool = False) -> Workbook:
@@ -71,7 +69,7 @@ def _opened(content: bytes, *, data_only: bool = False) -> Workbook:
         )
 
 
-def _cells(sheet: Worksheet) -> Iterator[ReadOnlyCell]:
+def _cells(sheet: Any) -> Iterator[Any]:
     """The cells that are written down, whatever the sheet says of its size."""
     sheet.reset_dimensions()
     for row in sheet.iter_rows(max_row=limits.ROWS, max_col=limits.COLUMNS):
@@ -80,7 +78,7 @@ def _cells(sheet: Worksheet) -> Iterator[ReadOnlyCell]:
                 yield cell
 
 
-def _of_sheet(sheet: Worksheet, rows: Rows) -> Looks:
+def _of_sheet(sheet: Any, rows: Rows) -> Looks:
     looks: Looks = {}
     for cell in _cells(sheet):
         is_formula, is_error = cell.data_type == "f", cell.data_type == "e"
@@ -99,15 +97,15 @@ def _is_empty(rows: Rows, line: int, column: int) -> bool:
     return column > len(row) or row[column - 1].value is None
 
 
-def _styled(cell: ReadOnlyCell) -> tuple[str, bool]:
+def _styled(cell: Any) -> tuple[str, bool]:
     """The colour of a cell by what is written of it, and whether it shows a percentage."""
     fill = cell.fill
-    is_solid = isinstance(fill, PatternFill) and fill.fill_type == "solid"
+    is_solid = getattr(fill, "fill_type", "") == "solid"
     colour = f"{fill.fgColor.value} {fill.fgColor.tint}" if is_solid else ""
     return colour, "%" in _LITERAL.sub("", str(cell.number_format).split(";")[0])
 
 
-def _explain(sheet: Worksheet, looks: Looks) -> None:
+def _explain(sheet: Any, looks: Looks) -> None:
     """Why formulas have no value: an error, an empty text, or a result that was not saved."""
     for cell in _cells(sheet):
         look = looks.get((cell.row, cell.column))

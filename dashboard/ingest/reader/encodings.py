@@ -35,8 +35,9 @@ def decoded(content: bytes, sheet: str, remarks: Remarks) -> str:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
         if named or b"\0" in content:
-            raise RefusalError("unknown" if b"\0" in content else "encoding", **_line(
-                content, sheet, error.start)) from error
+            raise RefusalError(
+                "unknown" if b"\0" in content else "encoding", **_line(content, sheet, error.start)
+            ) from error
         return _of_windows(content, sheet, error.start, remarks)
     if "\0" in text:
         raise RefusalError("unknown")

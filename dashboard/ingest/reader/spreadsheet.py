@@ -16,6 +16,7 @@ from python_calamine import (
     CalamineSheet,
     CalamineWorkbook,
     PasswordError,
+    SheetMetadata,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
@@ -32,7 +33,7 @@ _WITHOUT_CELLS = (SheetTypeEnum.ChartSheet, SheetTypeEnum.DialogSheet, SheetType
                   SheetTypeEnum.Vba)  # fmt: skip
 # A percentage is stored as 0.0713 and shown as 7.13: beyond this is only binary noise.
 _PERCENT_DECIMALS = 10
-_XLSX_PARTS = ("xl/workbook.bin", "content.xml")
+_OTHER_PARTS = ("xl/workbook.bin", "content.xml")
 
 
 class _NoValueError(ValueError):
@@ -41,33 +42,55 @@ class _NoValueError(ValueError):
 
 def grids(content: bytes, package: Package | None, remarks: Remarks) -> tuple[Grid, ...]:
     """The sheets that hold cells, in order, hidden ones marked. ``package`` is None for XLS."""
-    is_xlsx = package is not None and not any(part in package for part in _XLSX_PARTS)
+    is_xlsx = package is not None and not any(part in package for part in _OTHER_PARTS)
     if package is not None:
         package.refuse_declarations()
         _remark_untaken(package, remarks)
     if not is_xlsx:
         remarks.add("note", "values_only")
+    book = _opened(content)
+    found = _with_cells(book)
+    budget = Budget()
+    names = distinct(sheet_name(one.name) for one in found)
+    sheets = [(_sheet(book, one.name), name) for one, name in zip(found, names, strict=True)]
+    read = [_rows(sheet, name, budget, remarks) for sheet, name in sheets]
+    looks: list[Looks] = [{} for _ in found]
+    if is_xlsx:
+        written = [(one.name, rows) for one, rows in zip(found, read, strict=True)]
+        looks = looks_of(content, written, remarks)
+    made = []
+    for one, (sheet, name), rows, look in zip(found, sheets, read, looks, strict=True):
+        _take_looks(rows, look, name, remarks)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+            _repeat(rows, (top, left, bottom, right), name, budget)
+        is_hidden = one.visible != SheetVisibleEnum.Visible
+        made.append(Grid(name, _without_empty_end(rows), is_hidden))
+    return tuple(made)
+
+
+def _opened(content: bytes) -> CalamineWorkbook:
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return CalamineWorkbook.from_filelike(io.BytesIO(content))
     except PasswordError as error:
         raise RefusalError("password") from error
     except CalamineError as error:
         raise RefusalError("unreadable") from error
+
+
+def _with_cells(book: CalamineWorkbook) -> list[SheetMetadata]:
+    """The sheets that are no charts. Raises ``RefusalError`` for none or too many."""
     found = [one for one in book.sheets_metadata if one.typ not in _WITHOUT_CELLS]
     if not found:
         raise RefusalError("no_sheets")
     if len(found) > limits.SHEETS:
         raise RefusalError("too_many_sheets", count=len(found), most=limits.SHEETS)
-    budget = Budget()
-    names = distinct(sheet_name(one.name) for one in found)
-    sheets = [(_sheet(book, one.name), name) for one, name in zip(found, names, strict=True)]
-    read = [_rows(sheet, name, budget, remarks) for sheet, name in sheets]
-    looks = looks_of(content, [(one.name, rows) for one, rows in zip(found, read, strict=True)],
-                     remarks) if is_xlsx else [None] * len(found)  # fmt: skip
-    return tuple(
-        _grid(name, rows, look, sheet, budget, remarks, one.visible != SheetVisibleEnum.Visible)
-        for one, (sheet, name), rows, look in zip(found, sheets, read, looks, strict=True)
-    )
+    return found
+
+
+def _without_empty_end(rows: Rows) -> tuple[tuple[Cell, ...], ...]:
+    while rows and not rows[-1]:
+        rows.pop()
+    return tuple(map(tuple, rows))
 
 
 def _sheet(book: CalamineWorkbook, name: str) -> CalamineSheet:
@@ -113,13 +136,20 @@ def _value(given: object, sheet: str) -> Value:
         if len(given) > limits.CELL_LETTERS:
             raise RefusalError("long_cell", sheet=sheet, most=limits.CELL_LETTERS)
         return plain.clean(given) or None
-    if isinstance(given, bool):
-        return given
     if isinstance(given, int | float):
-        if not math.isfinite(given):
-            raise _NoValueError("unreadable_cell")
-        is_whole = abs(given) < plain.MOST and float(given).is_integer()
-        return int(given) if is_whole else given
+        return given if isinstance(given, bool) else _number(given)
+    return _day(given)
+
+
+def _number(given: float) -> Value:
+    if not math.isfinite(given):
+        raise _NoValueError("unreadable_cell")
+    is_whole = abs(given) < plain.MOST and float(given).is_integer()
+    return int(given) if is_whole else given
+
+
+def _day(given: object) -> Value:
+    """A day without its hours; hours counted as days ("[h]:mm")."""
     if isinstance(given, datetime.datetime):
         return given.date()
     if isinstance(given, datetime.timedelta):
@@ -127,24 +157,6 @@ def _value(given: object, sheet: str) -> Value:
     if isinstance(given, datetime.date):
         return given
     raise _NoValueError("bad_date")
-
-
-def _grid(
-    name: str,
-    rows: Rows,
-    looks: Looks | None,
-    sheet: CalamineSheet,
-    budget: Budget,
-    remarks: Remarks,
-    is_hidden: bool,  # noqa: FBT001
-) -> Grid:
-    if looks is not None:
-        _take_looks(rows, looks, name, remarks)
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        _repeat(rows, (top, left, bottom, right), name, budget)
-    while rows and not rows[-1]:
-        rows.pop()
-    return Grid(name, tuple(map(tuple, rows)), is_hidden)
 
 
 def _take_looks(rows: Rows, looks: Looks, name: str, remarks: Remarks) -> None:

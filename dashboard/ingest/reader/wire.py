@@ -6,6 +6,7 @@ JSON: what comes out of a process that a hostile file was read in is only looked
 import datetime
 import json
 from dataclasses import asdict, replace
+from typing import Any
 
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.grid import EMPTY, Book, Cell, Grid, RefusalError, Value
@@ -48,7 +49,7 @@ def _plain(value: Value) -> object:
     return [value.isoformat()] if isinstance(value, datetime.date) else value
 
 
-def _marks(grid: Grid) -> list[list[object]]:
+def _marks(grid: Grid) -> list[list[Any]]:
     """What cells have besides their values."""
     return [
         [line, place, cell.is_formula, cell.is_merged, cell.fill]
@@ -58,7 +59,7 @@ def _marks(grid: Grid) -> list[list[object]]:
     ]
 
 
-def _rows(written: list[list[object]], marks: list[list[object]]) -> tuple[tuple[Cell, ...], ...]:
+def _rows(written: list[list[Any]], marks: list[list[Any]]) -> tuple[tuple[Cell, ...], ...]:
     rows = [[EMPTY if value is None else Cell(_value(value)) for value in row] for row in written]
     for line, place, is_formula, is_merged, fill in marks:
         rows[line][place] = replace(

@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from dashboard.ingest.finding import Finding, Level, shown
 from dashboard.ingest.grid import Cell, Grid, Value
+from dashboard.ingest.layout.cells import by_column, left_out
 from dashboard.ingest.reading import Reading, Recognised, Row
 from dashboard.ingest.template.lists import codes
 from dashboard.ingest.template.tables import (
@@ -70,13 +71,21 @@ def read_sheet(grid: Grid) -> Reading | None:
     The sheets that go with the template (instructions, lists) are read as "skipped".
     """
     if _goes_with(grid):
-        return Reading(recognised=(Recognised(grid.sheet, "skipped"),))
+        cells = left_out(grid, "beside_table")
+        return Reading(recognised=(Recognised(grid.sheet, "skipped", cells=cells),))
     header = _header(grid)
     if header is None:
         return None
     findings = list(_of_header(grid, header))
     rows = () if header.missing else tuple(_rows(grid, header, findings))
-    recognised = Recognised(grid.sheet, "template", table=header.table, n_rows=len(rows))
+    known = frozenset() if header.missing else frozenset(header.columns)
+    told = frozenset(
+        {*header.unknown, *header.twice, *_unheaded(grid, header)} | ({*header.columns} - known)
+    )
+    recognised = Recognised(
+        grid.sheet, "template", table=header.table, n_rows=len(rows),
+        cells=by_column(grid, header.line, known, told),
+    )  # fmt: skip
     return Reading(recognised=(recognised,), rows=rows, findings=tuple(findings))
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Literal
 
 from dashboard.ingest.grid import Grid
-from dashboard.ingest.publishers.component_names import (
+from dashboard.ingest.layout.component_names import (
     Component,
     match,
     match_numbered,
@@ -16,7 +16,7 @@ from dashboard.ingest.publishers.component_names import (
     unmarked,
     words_of,
 )
-from dashboard.ingest.publishers.tables import Block
+from dashboard.ingest.layout.tables import Block
 from dashboard.ingest.reader import plain
 from dashboard.text.folding import fold
 
@@ -36,17 +36,20 @@ RANK_WORDS = {"hang", "rank", "ranking", "ranks"}
 # What makes a heading the total's, and what may stand beside it: "Weighted PCI score in 2018".
 TOTAL_WORDS = {"total", "overall", "composite", "papi", "pci"}
 WHOLE = ("tong diem", "tong hop", "tong cong", "diem tong", "tong pci", "tong papi", "tong chi so")
-TOTAL_FILLERS = TOTAL_WORDS | set(
-    "tong diem hop cong chi so index score scores final the of in nam year cua la weighted "
-    "unweighted co khong chua trong provincial competitiveness aggregate gia tri ket qua "
-    "nang luc canh tranh cap tinh hieu quan va hanh chinh viet vietnam point points".split()
-)
+TOTAL_FILLERS = TOTAL_WORDS | {
+    "tong", "diem", "hop", "cong", "chi", "so", "index", "score", "scores", "final", "the",
+    "of", "in", "nam", "year", "cua", "la", "weighted", "unweighted", "co", "khong", "chua",
+    "trong", "provincial", "competitiveness", "aggregate", "gia", "tri", "ket", "qua", "nang",
+    "luc", "canh", "tranh", "cap", "tinh", "hieu", "quan", "va", "hanh", "chinh", "viet",
+    "vietnam", "point", "points",
+}  # fmt: skip
 # Columns beside the scores, by a word of their heading: numbers of rows and of provinces, the
 # survey's precision, targets, changes, counts.
-ASIDE_WORDS = set(
-    "id stt no tt ma code ci interval lower upper se region target change changes variance std "
-    "stdev error phieu sample obs observations responses respondents difference gap".split()
-)
+ASIDE_WORDS = {
+    "id", "stt", "no", "tt", "ma", "code", "ci", "interval", "lower", "upper", "se", "region",
+    "target", "change", "changes", "variance", "std", "stdev", "error", "phieu", "sample",
+    "obs", "observations", "responses", "respondents", "difference", "gap",
+}  # fmt: skip
 ASIDE = re.compile(
     r"^(vung|khu vuc|thu tu|so thu tu)$|\b(sai so|phuong sai|muc tieu|thay doi|chenh lech|tang giam"
     r"|so voi|khoang tin cay|do lech|toi thieu trong|toi da trong)\b"

@@ -1,13 +1,13 @@
 """Every cell of a sheet accounted for: read, left out for a reason, or told in a finding."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.grid import Grid
-from dashboard.ingest.publishers.provinces_found import SECTION
-from dashboard.ingest.publishers.tables import Block
+from dashboard.ingest.layout.provinces_found import SECTION
+from dashboard.ingest.layout.tables import Block
 from dashboard.ingest.reader import plain
 from dashboard.ingest.reading import CellCount
 
@@ -76,3 +76,19 @@ def left_out(grid: Grid, reason: str) -> CellCount:
     """A sheet that nothing is taken from."""
     n_cells = sum(cell.value is not None or cell.is_formula for row in grid.rows for cell in row)
     return CellCount(n_cells, 0, 0, {reason: n_cells} if n_cells else {})
+
+
+def by_column(grid: Grid, begin: int, known: Set[int], told: Set[int]) -> CellCount:
+    """A sheet of our template: cells of known columns are read from the header's line on."""
+    marks = Marks()
+    below = range(begin, len(grid.rows) + 1)
+    marks.mark(below, known, READ)
+    marks.mark(below, told, TOLD)
+    counts = Counter(
+        marks.of.get((line, place), "beside_table")
+        for line, row in enumerate(grid.rows, start=1)
+        for place, cell in enumerate(row, start=1)
+        if cell.value is not None or cell.is_formula
+    )
+    n_cells, read, found = counts.total(), counts.pop(READ, 0), counts.pop(TOLD, 0)
+    return CellCount(n_cells, read, found, dict(counts))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from dashboard.ingest.finding import Finding, Level
 from dashboard.ingest.grid import Grid
-from dashboard.ingest.publishers.provinces_found import (
+from dashboard.ingest.layout.provinces_found import (
     SECTION,
     is_gone,
     is_statistic,

@@ -12,7 +12,7 @@ from dashboard.catalog.provinces import (
     readings,
 )
 from dashboard.ingest.grid import Grid
-from dashboard.ingest.publishers.component_names import words_of
+from dashboard.ingest.layout.component_names import words_of
 from dashboard.store.ask import per_version
 from dashboard.text.folding import fold
 
@@ -36,8 +36,9 @@ STATISTIC_NAMES = {
 }  # fmt: skip
 # Regions, whose rows are of several provinces.
 REGIONS = re.compile(
-    r"^(cac tinh )?(vung )?(dong bang song|mien nui|trung du|tay nguyen|tay bac|dong bac|dong nam bo"
-    r"|duyen hai|bac trung bo|nam trung bo|mien (bac|trung|nam)|red river|mekong (river )?delta"
+    r"^(cac tinh )?(vung )?(dong bang song|mien nui|trung du|tay nguyen|tay bac|dong bac"
+    r"|dong nam bo|duyen hai|bac trung bo|nam trung bo|mien (bac|trung|nam)|red river"
+    r"|mekong (river )?delta"
     r"|central highlands|(north|south)\w* |north(ern)? (central|mountain|upland|midland))"
 )
 # Provinces that had gone before the years of the 63: Hà Tây joined Hà Nội on 1 August 2008.
