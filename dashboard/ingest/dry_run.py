@@ -17,7 +17,7 @@ from dashboard.ingest.preview.changed_rows import adds_only_documents
 from dashboard.ingest.reader.book import read_book
 from dashboard.ingest.reading import Count, Outcome, Progress, Reading, Row
 from dashboard.ingest.understood import understood
-from dashboard.ingest.validate import check, plausibility
+from dashboard.ingest.validate import check, exceptions, plausibility
 from dashboard.ingest.validate.check import Checked
 from dashboard.store import versions
 from dashboard.store.ask import as_of
@@ -96,15 +96,14 @@ def _tried(
     except BuildError as error:
         return replace(outcome, findings=(*outcome.findings, *map(_unbuilt, error.faults)))
     progress("judge")
+    odd = plausibility.implausible(base, file, checked.rows)
+    asked, told = exceptions.many(odd, outcome.answers)
     return replace(
         outcome,
         version=version_of(file),
         file=file,
-        findings=(
-            *outcome.findings,
-            *plausibility.implausible(base, file, checked.rows),
-            *_without_figures(base, file),
-        ),
+        questions=(*outcome.questions, *asked),
+        findings=(*outcome.findings, *told, *odd, *_without_figures(base, file)),
     )
 
 

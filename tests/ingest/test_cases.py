@@ -2,6 +2,8 @@
 
 import pytest
 
+from dashboard.ingest.layout.component_names import words_of
+from dashboard.ingest.layout.headings import is_total
 from tests import official
 from tests.ingest.reading import assert_accounted, held, read, read_case, rows_of, rules, scores
 
@@ -183,3 +185,49 @@ def test_the_capital_is_known_as_publishers_write_it(name: str) -> None:
     book = official.pci_numbered(2018)
     book.worksheets[0]["A2"] = name
     assert scores(read(book))["TOTAL", "01"] == held("PCI", 2018)["TOTAL", "01"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "index_code", "is_the_total"),
+    [
+        ("PCI 2018", "PCI", True), ("PCI2006", "PCI", True), ("PCI 09", "PCI", True),
+        ("Weighted PCI", "PCI", True), ("Điểm số PCI", "PCI", True),
+        ("Final PCI Score", "PCI", True),
+        ("Tổng điểm", "PCI", True), ("Tổng", "PAPI", True), ("Tổng PAPI", "PAPI", True),
+        ("Chỉ số PAPI tổng hợp (không có trọng số)", "PAPI", True),
+        ("The Weighted PCI Score in 2018", "PCI", True), ("Unweighted PAPI Score", "PAPI", True),
+        ("Tổng số phiếu trả lời", "PCI", False), ("Mục tiêu PCI 2020", "PCI", False),
+        ("Thay đổi PCI 2018-2017", "PCI", False), ("PCI standard error", "PCI", False),
+        ("Tổng chất lượng bệnh viện", "PAPI", False), ("PCI rank", "PCI", False),
+        ("Chỉ số PAPI tổng hợp (không có trọng số) - sai số", "PAPI", False),
+        ("PCI 2018", "PAPI", False), ("PAPI", "PCI", False), ("63 tỉnh", "PCI", False),
+    ],
+)  # fmt: skip
+def test_the_total_is_a_heading_that_is_its_name_and_nothing_else(
+    heading: str, index_code: str, is_the_total: bool
+) -> None:
+    assert is_total(words_of(heading), index_code) is is_the_total
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Điểm cao nhất", "Điểm thấp nhất", "Trung vị", "Median", "Giá trị trung bình", "Cả nước",
+     "Đồng bằng sông Hồng", "Tây Nguyên", "Mekong Delta", "Highest score"],
+)  # fmt: skip
+def test_statistics_and_regions_are_no_provinces(name: str) -> None:
+    book = official.pci_numbered(2018)
+    book.worksheets[0].append([name, None, *(9 for _ in range(11))])
+    reading = read(book)
+    assert (scores(reading), rules(reading)) == (held("PCI", 2018), {})
+    assert reading.recognised[0].cells.left_out["statistic"] == 12
+
+
+def test_an_indicator_with_a_component_s_name_is_not_taken_for_it() -> None:
+    """It stands before the component, without its number."""
+    book = official.papi_in_columns(2019, is_english=True)
+    sheet = book.worksheets[0]
+    sheet.insert_rows(12)
+    for column in range(3, 66):
+        sheet.cell(12, column, 0.5)
+    sheet.cell(12, 1, "Quality of Water")
+    assert scores(read(book)) == held("PAPI", 2019)

@@ -25,6 +25,9 @@ Meaning = Literal["score", "rank", "class", "indicator", "aside", "other_year", 
 SKIP = "skip"
 INDICES = ("PAPI", "PCI")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+# "PCI 09", "PCI2009".
+SHORT_YEAR = re.compile(r"[012]\d$")
+LETTERS_OR_DIGITS = re.compile(r"[a-z]+|\d+")
 # A text that stands over more columns than this is a title.
 WIDEST_HEADING = 3
 # Headings over one column; official workbooks have up to three.
@@ -215,12 +218,15 @@ def is_other_total(words: tuple[str, ...], index_code: str) -> bool:
 
 def is_total(words: tuple[str, ...], index_code: str) -> bool:
     """Whether it names the index as a whole and nothing else: "PCI 2013", "Tổng điểm PAPI"."""
-    plain_words = tuple(word for word in words if not YEAR.fullmatch(word))
-    said = " ".join(plain_words)
-    is_whole = said == "tong" or any(name in said for name in WHOLE)
+    said = tuple(part for word in words for part in LETTERS_OR_DIGITS.findall(word))
+    names = {code.lower() for code in INDICES} & set(said)
+    plain_words = tuple(
+        word for word in said if not YEAR.fullmatch(word) and not (names and SHORT_YEAR.match(word))
+    )
+    text = " ".join(plain_words)
+    is_whole = text == "tong" or any(name in text for name in WHOLE)
     is_named = is_whole or bool(TOTAL_WORDS & set(plain_words))
-    other = {code.lower() for code in INDICES} - {index_code.lower()}
-    return is_named and set(plain_words) <= TOTAL_FILLERS - other
+    return is_named and names <= {index_code.lower()} and set(plain_words) <= TOTAL_FILLERS
 
 
 def year_in(text: str) -> int | None:

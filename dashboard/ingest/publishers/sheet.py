@@ -40,7 +40,8 @@ def read_sheet(given: Grid, edition: Edition) -> Sheet:
     found_blocks = blocks(grid, edition.names)
     for block in found_blocks:
         found = headings(grid, block, edition.index_code, edition.known, edition.answers)
-        found = tuple(_first(one, taken) for one in _of_year(found, edition))
+        numbered = {one.code for one in found if one.is_numbered}
+        found = tuple(_first(one, taken, numbered) for one in _of_year(found, edition))
         found, told = known_by_figures(grid, block, found, edition.index_code, edition.year)
         sheet.findings += told
         read_block(sheet, block, found, edition)
@@ -88,9 +89,14 @@ def _of_year(found: tuple[Heading, ...], edition: Edition) -> Iterator[Heading]:
         yield one if is_kept else replace(one, meaning="other_year", code="")
 
 
-def _first(heading: Heading, taken: set[str]) -> Heading:
-    """The column as it is; a second one of the same component is none we know."""
-    if heading.meaning == "score" and heading.code in taken:
+def _first(heading: Heading, taken: set[str], numbered: set[str]) -> Heading:
+    """The column as it is; a second one of the same component is none we know.
+
+    Of a component that is numbered where it stands, a like name without a number is an indicator's.
+    """
+    if heading.meaning != "score" or heading.is_asked:
+        return heading
+    if heading.code in taken or (heading.code in numbered and not heading.is_numbered):
         return replace(heading, meaning="unknown", code="", nearest=heading.code)
     taken.add(heading.code)
     return heading

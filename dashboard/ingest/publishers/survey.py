@@ -15,6 +15,7 @@ from dashboard.ingest.layout.headings import (
 )
 from dashboard.ingest.layout.provinces_found import spellings
 from dashboard.ingest.layout.tables import MOST_COLUMNS, Block, blocks, upright
+from dashboard.text.folding import fold
 
 # Fewer headings of an index are a coincidence.
 FEWEST_COMPONENTS = 2
@@ -100,8 +101,10 @@ def _headed(grid: Grid, found: tuple[Block, ...]) -> list[str]:
 
 
 def _names_total(grid: Grid, found: tuple[Block, ...], index_code: str) -> bool:
-    texts = (words_of(text) for text in _headed(grid, found))
-    return any(index_code.lower() in words and is_total(words, index_code) for words in texts)
+    return any(
+        index_code.lower() in fold(text) and is_total(words_of(text), index_code)
+        for text in _headed(grid, found)
+    )
 
 
 def _codes(grid: Grid, found: tuple[Block, ...], index_code: str) -> set[str]:

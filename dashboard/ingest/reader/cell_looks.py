@@ -5,7 +5,7 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 from xml.etree import ElementTree
 
 import openpyxl
@@ -31,7 +31,8 @@ class Look:
     shown: str = ""
 
 
-# openpyxl's types know nothing of a workbook that is only read: its sheets and cells are Any.
+# openpyxl's types know nothing of the sheets and cells of a workbook that is only read.
+ReadOnly: TypeAlias = Any
 Looks = dict[tuple[int, int], Look]
 Rows = list[list[Cell]]
 
@@ -69,7 +70,7 @@ def _opened(content: bytes, *, data_only: bool = False) -> Workbook:
         )
 
 
-def _cells(sheet: Any) -> Iterator[Any]:
+def _cells(sheet: ReadOnly) -> Iterator[ReadOnly]:
     """The cells that are written down, whatever the sheet says of its size."""
     sheet.reset_dimensions()
     for row in sheet.iter_rows(max_row=limits.ROWS, max_col=limits.COLUMNS):
@@ -78,7 +79,7 @@ def _cells(sheet: Any) -> Iterator[Any]:
                 yield cell
 
 
-def _of_sheet(sheet: Any, rows: Rows) -> Looks:
+def _of_sheet(sheet: ReadOnly, rows: Rows) -> Looks:
     looks: Looks = {}
     for cell in _cells(sheet):
         is_formula, is_error = cell.data_type == "f", cell.data_type == "e"
@@ -97,7 +98,7 @@ def _is_empty(rows: Rows, line: int, column: int) -> bool:
     return column > len(row) or row[column - 1].value is None
 
 
-def _styled(cell: Any) -> tuple[str, bool]:
+def _styled(cell: ReadOnly) -> tuple[str, bool]:
     """The colour of a cell by what is written of it, and whether it shows a percentage."""
     fill = cell.fill
     is_solid = getattr(fill, "fill_type", "") == "solid"
@@ -105,7 +106,7 @@ def _styled(cell: Any) -> tuple[str, bool]:
     return colour, "%" in _LITERAL.sub("", str(cell.number_format).split(";")[0])
 
 
-def _explain(sheet: Any, looks: Looks) -> None:
+def _explain(sheet: ReadOnly, looks: Looks) -> None:
     """Why formulas have no value: an error, an empty text, or a result that was not saved."""
     for cell in _cells(sheet):
         look = looks.get((cell.row, cell.column))
