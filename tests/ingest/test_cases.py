@@ -231,3 +231,14 @@ def test_an_indicator_with_a_component_s_name_is_not_taken_for_it() -> None:
         sheet.cell(12, column, 0.5)
     sheet.cell(12, 1, "Quality of Water")
     assert scores(read(book)) == held("PAPI", 2019)
+
+
+def test_of_two_readings_the_one_whose_total_is_on_record_is_taken() -> None:
+    figures = held("PCI", 2018)
+    book = official.table("Bảng 1", "Chỉ số thành phần 1: Gia nhập thị trường", "PCI 2018")
+    for line, code in enumerate(official.provinces(), start=2):
+        for column, component in ((2, "ENTRY"), (3, "TOTAL")):
+            book.worksheets[0].cell(line, column, figures[component, code])
+    reading = read(book)
+    assert (reading.recognised[0].kind, rules(reading)) == ("pci_summary", {})
+    assert scores(reading)["TOTAL", "89"] == figures["TOTAL", "89"]

@@ -563,7 +563,15 @@ def test_no_total_is_taken_from_a_sheet_of_one_sub_index_that_is_named_like_one(
 
 def test_a_total_beside_the_one_sub_index_of_a_sheet_is_left_out_and_said_so() -> None:
     heads = ("Chỉ số thành phần 1: Gia nhập thị trường", "PCI 2018", "Số cuộc thanh tra")
-    reading = _read(official.table("Bảng 1", *heads))
+    asked = _read(official.table("Bảng 1", *heads))
+    assert (asked.rows, _one(asked, "two_readings").level) == ((), "error")
+    question = _question(asked, "reading:bang1")
+    assert (question.answer, list(question.options)) == (None, ["pci_component", "pci_summary"])
+    assert question.options["pci_component"].endswith(
+        "Hà Nội: ENTRY 1; Hà Giang: ENTRY 1.01; Cao Bằng: ENTRY 1.02"
+    )
+    assert "Hà Nội: ENTRY 1, TOTAL 2; " in question.options["pci_summary"]
+    reading = _read(official.table("Bảng 1", *heads), reading__bang1="pci_component")
     rows = _scores(reading)
     assert {code for code, _ in rows} == {"ENTRY"}
     assert rows["ENTRY", "01"].columns["score"] == "B"
@@ -640,7 +648,8 @@ def test_everything_that_is_told_has_words(language: str) -> None:
     book["Summary_VN"]["B2"] = "Hau Gang"
     book["Tính minh bạch"]["C4"] = "x"
     reading = _read(book, year="2015")
-    beside = _read(official.table("PCI", "Sub-Index 1", "PCI 2018"))
+    table = official.table("PCI", "Sub-Index 1", "PCI 2018")
+    beside = _read(table, reading__pci="pci_component")
     empty = _read(official.table("PCI 2018", "SOE bias", "Private sector development policies"))
     found = (*reading.findings, *beside.findings, *empty.findings)
     assert {"total_left_out", "sheet_without_rows"} <= {one.rule for one in found}

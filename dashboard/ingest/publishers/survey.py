@@ -28,7 +28,8 @@ class Survey:
     ``kind`` is "papi", "papi_dimension", "pci_summary", "pci_component", "unsure" (headings fit
     two indices alike), "unknown" (provinces, but no headings we know) or "none" (no provinces).
     ``n_components`` counts the components it has columns of; ``years`` are those that it states
-    itself, the likeliest first: more than one contradict each other.
+    itself, the likeliest first: more than one contradict each other. ``other_kind`` is what it may
+    be as well.
     """
 
     grid: Grid
@@ -37,6 +38,7 @@ class Survey:
     years: tuple[int, ...] = ()
     n_provinces: int = 0
     n_components: int = 0
+    other_kind: str = ""
 
     @property
     def year(self) -> int | None:
@@ -56,7 +58,8 @@ def survey(given: Grid, index_code: str | None) -> Survey:
         code: _codes(grid, found, code) for code in INDICES if not index_code or code == index_code
     }
     if _is_component_sheet(grid, found, codes.get("PCI")):
-        return _of(base, "pci_component", "PCI", grid, found, 1)
+        other = "pci_summary" if "TOTAL" in codes["PCI"] else ""
+        return replace(_of(base, "pci_component", "PCI", grid, found, 1), other_kind=other)
     counts = {code: len(own - set(TOTALS)) for code, own in codes.items()}
     most = max(counts.values(), default=0)
     likely = [code for code, count in counts.items() if count == most]

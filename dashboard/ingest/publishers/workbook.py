@@ -15,14 +15,9 @@ from dashboard.ingest.publishers.sanity import doubts
 from dashboard.ingest.publishers.scores import Gathered, Score, blank_findings, row_of
 from dashboard.ingest.publishers.sheet import Sheet
 from dashboard.ingest.publishers.survey import Survey
+from dashboard.ingest.publishers.two_readings import read_one
 from dashboard.ingest.reading import Question, Reading, Recognised
 
-READERS = {
-    "papi": papi.read,
-    "papi_dimension": papi.read_dimension,
-    "pci_summary": pci.read_summary,
-    "pci_component": pci.read_component,
-}
 # Provinces named in a finding.
 NAMED = 10
 
@@ -32,8 +27,8 @@ def read_edition(surveys: Iterable[Survey], edition: Edition, source_id: str) ->
     gathered = Gathered()
     recognised: list[Recognised] = []
     questions: list[Question] = []
-    for one in sorted(surveys, key=lambda one: (one.grid.is_hidden, -one.n_components)):
-        sheet = READERS[one.kind](one.grid, edition)
+    for seen in sorted(surveys, key=lambda one: (one.grid.is_hidden, -one.n_components)):
+        one, sheet = read_one(seen, edition)
         new, confirmed = gathered.add(sheet.scores)
         cells, unread = accounted(sheet.grid, sheet.marks)
         sheet.findings += unread
