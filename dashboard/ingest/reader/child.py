@@ -4,13 +4,18 @@
 """
 
 import json
+import os
 import sys
 
 from dashboard.ingest.reader import limits
 
+# numpy, which openpyxl brings along, would set memory aside for a thread on every core.
+QUIET = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENPYXL_LXML": "False"}
+
 
 def confine() -> None:
     """No more memory and time than the limits say, no file written, no core left behind."""
+    os.environ.update(QUIET)
     try:
         import resource
     except ImportError:
