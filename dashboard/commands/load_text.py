@@ -64,7 +64,7 @@ def _sheets(tried: Outcome, language: str, say: Say) -> Iterator[str]:
             count=numbers.whole(sheet.n_rows, language),
         )
         if sheet.cells.seen:
-            yield say("load_command.cells", sum=cells(sheet.cells, language))
+            yield f"  {cells(sheet.cells, language)}"
 
 
 def _finding(found: Finding, others: tuple[str, ...], language: str, say: Say) -> str:

@@ -21,6 +21,8 @@ READERS = {
     "pci_summary": pci.read_summary,
     "pci_component": pci.read_component,
 }
+# How its question is named.
+READING = "reading"
 # Rows of each reading that a person is shown.
 SAMPLES = 3
 
@@ -48,7 +50,7 @@ def read_one(one: Survey, edition: Edition) -> tuple[Survey, Sheet]:
 
 
 def _key(one: Survey) -> str:
-    return f"reading:{fold(one.grid.sheet)[:60]}"
+    return f"{READING}:{fold(one.grid.sheet)[:60]}"
 
 
 def _is_on_record(sheet: Sheet, edition: Edition) -> bool:

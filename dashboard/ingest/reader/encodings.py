@@ -1,12 +1,14 @@
 """In which letters a text is written: Unicode, Windows-1258, or a font of the time before them.
 
-TCVN3 and VNI put Vietnamese letters in the places of Western ones, so that "Hà Nội" is stored as
-"Hµ Néi" or "Haø Noäi". Such texts are told by common words and refused with advice: what a program
-makes of them depends on the fonts in the file.
+TCVN3 and VNI put Vietnamese letters in the places of Western ones. Such texts are told by common
+words (``encodings.toml``) and refused with advice: what a program makes of them depends on the
+fonts in the file.
 """
 
+import tomllib
 from collections.abc import Iterable
 from itertools import islice
+from pathlib import Path
 
 from dashboard.ingest.grid import RefusalError
 from dashboard.ingest.reader import plain
@@ -14,14 +16,10 @@ from dashboard.ingest.reader.naming import Remarks
 
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 # Words of any table of provinces, as each way of writing stores them.
-WORDS = {
-    "windows-1258": ("tỉnh", "điểm", "hà nội", "đà nẵng", "cần thơ", "hải phòng", "nghệ an",
-                     "đồng", "bình", "xếp hạng", "chỉ số", "quảng", "tổng", "năm"),
-    "TCVN3": ("tØnh", "®iÓm", "hµ néi", "®µ n½ng", "cçn th¬", "cÇn th¬", "h¶i phßng", "nghÖ an",
-              "®ång", "b×nh", "xõp h¹ng", "xÕp h¹ng", "chø sè", "chØ sè", "qu¶ng", "tæng", "thµnh"),
-    "VNI": ("tænh", "ñieåm", "haø noäi", "ñaø naüng", "caàn thô", "haûi phoøng", "ngheä an",
-            "ñoàng", "bình", "xeáp haïng", "chæ soá", "quaûng", "toång", "thaønh"),
-}  # fmt: skip
+WORDS: dict[str, list[str]] = tomllib.loads(
+    Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
+)
+WINDOWS = "windows-1258"
 # A word alone may be another language's.
 FEWEST_WORDS = 2
 MOST_TEXTS = 5000
@@ -66,7 +64,7 @@ def _of_windows(content: bytes, sheet: str, place: int, remarks: Remarks) -> str
         text = plain.clean(content.decode("cp1258"))
     except UnicodeDecodeError:
         text = ""
-    if not _count(text.lower(), WORDS["windows-1258"]):
+    if not _count(text.lower(), WORDS[WINDOWS]):
         raise RefusalError("encoding", **_line(content, sheet, place))
     remarks.add("warning", "windows_1258", sheet=sheet)
     return text
@@ -79,10 +77,10 @@ def refuse_old_fonts(texts: Iterable[str]) -> None:
         return
     counts = {name: _count(whole, words) for name, words in WORDS.items()}
     likely = max(counts, key=lambda name: counts[name])
-    if likely != "windows-1258" and counts[likely] >= FEWEST_WORDS:
+    if likely != WINDOWS and counts[likely] >= FEWEST_WORDS:
         raise RefusalError("old_font", encoding=likely)
 
 
 def _count(text: str, words: Iterable[str]) -> int:
     """How many of the words a text has."""
-    return sum(word.lower() in text for word in words)
+    return sum(word in text for word in words)
