@@ -26,9 +26,11 @@ SHEETS = 60
 ROWS = 50_000
 COLUMNS = 500
 # Cells that hold something, of all sheets together, merged ones counted each.
-CELLS = 250_000
+CELLS = 600_000
+# The same of a workbook, which takes longer to read.
+WORKBOOK_CELLS = 250_000
 # The same with the empty places before them: a row is as long as its last cell is far.
-PLACES = 2_500_000
+PLACES = 5_000_000
 # Excel's own limit.
 CELL_LETTERS = 32_767
 # Of one line of a CSV file, which becomes a list before anybody can count its columns.
@@ -59,6 +61,7 @@ class Budget:
     """What is left to be read of a whole file."""
 
     cells: int = limits.CELLS
+    most: int = limits.CELLS
     places: int = limits.PLACES
     letters: int = limits.LETTERS
 
@@ -66,7 +69,7 @@ class Budget:
         """Count a cell that holds something; refuse one too many."""
         self.cells -= 1
         if self.cells < 0:
-            raise RefusalError("too_many_cells", sheet=sheet, most=limits.CELLS)
+            raise RefusalError("too_many_cells", sheet=sheet, most=self.most)
         if isinstance(value, str):
             self.take_letters(len(value), sheet)
 
@@ -84,4 +87,4 @@ class Budget:
             raise RefusalError("too_many_columns", sheet=sheet, most=limits.COLUMNS)
         self.places -= columns
         if self.places < 0:
-            raise RefusalError("too_many_cells", sheet=sheet, most=limits.CELLS)
+            raise RefusalError("too_many_cells", sheet=sheet, most=self.most)

@@ -50,7 +50,7 @@ def grids(content: bytes, package: Package | None, remarks: Remarks) -> tuple[Gr
         remarks.add("note", "values_only")
     book = _opened(content)
     found = _with_cells(book)
-    budget = Budget()
+    budget = Budget(cells=limits.WORKBOOK_CELLS, most=limits.WORKBOOK_CELLS)
     names = distinct(sheet_name(one.name) for one in found)
     sheets = [(_sheet(book, one.name), name) for one, name in zip(found, names, strict=True)]
     read = [_rows(sheet, name, budget, remarks) for sheet, name in sheets]
