@@ -7,7 +7,7 @@ another year, look-ups and statistics below the table.
 """
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import openpyxl
@@ -53,6 +53,7 @@ PCI_CLASSES_EN = {
     "Tương đối thấp": "Low", "Thấp": "Very low",
 }  # fmt: skip
 
+Layout = Callable[..., openpyxl.Workbook]
 Held = dict[str, str]
 Key = tuple[str, str]
 
@@ -114,6 +115,120 @@ def papi(year: int, *, no_result: object = None) -> openpyxl.Workbook:
         sheet = book.create_sheet("2019PAPI_All Dimensions (2)")
         _papi_sheet(sheet, scores, [every[-1], *every[:-1]], titles, no_result)
     return book
+
+
+def names_of(index_code: str, year: int, *, is_english: bool) -> dict[str, str]:
+    """The names of an edition's components, as our tables have them."""
+    return {
+        row["component_code"]: row["name_en" if is_english else "name"]
+        for row in rows("reference/component.csv")
+        if row["index_code"] == index_code
+        and int(row["first_year"]) <= year <= int(row["last_year"])
+    }
+
+
+PRECISION_EN = (
+    " - lower bound of the 95% confidence interval",
+    " - upper bound of the 95% confidence interval",
+    " - standard error",
+)
+PRECISION = (
+    " - điểm tối thiểu trong khoảng tin cậy 95%",
+    " - điểm tối đa trong khoảng tin cậy 95%",
+    " - sai số",
+)
+
+
+def papi_in_columns(year: int, *, is_english: bool) -> openpyxl.Workbook:
+    """A PAPI workbook as published since 2018: provinces side by side, every indicator in a row.
+
+    Both totals with their intervals, the dimensions with their variances, two indicators below
+    each component, a scale beside the names, numbers above the provinces, a note at the end.
+    """
+    scores, names = held("PAPI", year), names_of("PAPI", year, is_english=is_english)
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = f"{year}_VIE_ENG"
+    listed = provinces("name_en" if is_english else "name")
+    sheet.append(["Code" if is_english else "Mã tỉnh", "Scale" if is_english else "Thang điểm",
+                  *map(int, listed)])  # fmt: skip
+    sheet.append(["Province" if is_english else "Tỉnh/Thành phố", None, *listed.values()])
+    total = "PAPI Index" if is_english else "Chỉ số PAPI tổng hợp"
+    kinds = ("weighted", "unweighted") if is_english else ("có trọng số", "không có trọng số")
+    made_up = [40 + place / 100 for place in range(len(listed))]
+    for kind in kinds:
+        own = [scores["TOTAL", code]["score"] for code in listed]
+        is_ours = kind == kinds[1]
+        sheet.append([f"{total} ({kind})", "10-80 điểm", *(_cells(own) if is_ours else made_up)])
+        for text in PRECISION_EN if is_english else PRECISION:
+            sheet.append([f"{total} ({kind}){text}", None, *made_up])
+    for code in sorted({code for code, _ in scores} - {"TOTAL"}):
+        figures = _cells(scores[code, province]["score"] for province in listed)
+        if len(code) == 2:
+            word = "Dimension" if is_english else "Chỉ số nội dung"
+            sheet.append([f"{word} {code[1]}: {names[code]}", "1-10 điểm", *figures])
+            word = "Variance (Dimension" if is_english else "Phương sai (Chỉ số nội dung"
+            sheet.append([f"{word} {code[1]})", None, *(0.01 for _ in listed)])
+        else:
+            sheet.append([f"{code[1:]}: {names[code]}*", "0.25-2.5 điểm", *figures])
+            for text in ("Tỷ lệ người trả lời cho biết (%)", "Mức độ hài lòng (5 điểm)"):
+                sheet.append([text, "0%-100%", *(0.5 for _ in listed)])
+    sheet.append([])
+    sheet.append(["Ghi chú: ô trống là do mẫu không đủ"])
+    return book
+
+
+def papi_in_rows(year: int, *, is_english: bool) -> openpyxl.Workbook:
+    """A PAPI table with a title, two rows of headings and statistics below, as to 2017."""
+    scores, names = held("PAPI", year), names_of("PAPI", year, is_english=is_english)
+    listed = provinces("name_en" if is_english else "name")
+    codes = sorted({code for code, _ in scores} - {"TOTAL"})
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = f"PAPI{year}"
+    sheet.append([f"PAPI {year}"])
+    sheet.append([])
+    total = "Unweighted PAPI" if is_english else "Tổng điểm PAPI (không trọng số)"
+    name = "Province" if is_english else "Tỉnh"
+    sheet.append(["STT", name, *(code[1:] for code in codes), total])
+    sheet.append([None, None, *(f"{code[1:]}. {names[code]}" for code in codes)])
+    for line, (province, name) in enumerate(listed.items(), start=1):
+        own = _cells(scores[code, province]["score"] for code in (*codes, "TOTAL"))
+        sheet.append([line, f"{line}. {name}", *(value or "KCDL" for value in own)])
+    words = ("Highest score", "Median") if is_english else ("Điểm cao nhất", "Điểm trung vị")
+    for word in words:
+        sheet.append([None, word, *(9 for _ in codes), 50])
+    return book
+
+
+def pci_table(year: int, *, is_english: bool, is_numbered: bool) -> openpyxl.Workbook:
+    """A PCI summary in one table, with Hà Tây to 2008, last year's score and a target."""
+    scores, names = held("PCI", year), names_of("PCI", year, is_english=is_english)
+    codes = sorted({code for code, _ in scores} - {"TOTAL"})
+    word = "Sub-Index" if is_english else "Chỉ số thành phần"
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = f"PCI{year}"
+    short = [names[code].split(" (")[0] for code in codes]
+    heads = [f"{word} {at}: {name}" if is_numbered else name
+             for at, name in enumerate(short, start=1)]  # fmt: skip
+    sheet.append(["No", "Province", *heads, f"PCI {year}", "Rank", f"PCI {year - 1}",
+                  f"Target {year + 1}"])  # fmt: skip
+    surveyed = {province for _, province in scores}
+    listed = provinces("name_en" if is_english else "name")
+    listed = {code: name for code, name in listed.items() if code in surveyed}
+    if year in (2006, 2007, 2008):
+        listed["28"] = "Ha Tay" if is_english else "Hà Tây"
+    for line, (province, name) in enumerate(listed.items(), start=1):
+        known = [scores.get((code, province), {}) for code in (*codes, "TOTAL")]
+        place = known[-1].get("published_rank") or None
+        figures = _cells(one.get("score", "5.5" if province == "28" else "") for one in known)
+        sheet.append([line, name, *figures, f"{place}/63" if place else None, 50.5, 70])
+    return book
+
+
+def _cells(texts: Iterable[str]) -> list[float | None]:
+    return [float(text) if text else None for text in texts]
 
 
 def _papi_sheet(
@@ -229,9 +344,9 @@ def _pci_summary(
         sheet.cell(below, column, str(text) if text else None)
     sheet.cell(below + 1, 2, names["17"])
     sheet.cell(below + 2, 2, "Ranking" if is_english else "Thứ tự")
-    for column in range(3, 24, 2):
-        sheet.cell(below + 1, column, 5.5)
-        sheet.cell(below + 2, column, 57)
+    for column, code in enumerate((*PCI_CODES, "TOTAL")):
+        sheet.cell(below + 1, 3 + 2 * column, float(scores[code, "17"]["score"]))
+        sheet.cell(below + 2, 3 + 2 * column, 57)
 
 
 def _pci_component(
@@ -254,6 +369,42 @@ def _pci_component(
         for column, value in enumerate((line - 3, names[province], score, 0.1842, 12), start=1):
             sheet.cell(line, column, value)
     below = sheet.max_row + 2
-    for place, name in enumerate((names["01"], "Median", "Min", "Max")):
-        for column, value in enumerate((name, 5.5, 0.2, 7), start=2):
+    own_score = float(scores[code, "01"]["score"])
+    looked_up = (names["01"], own_score, 0.1842, 12)
+    statistics = [(name, 5.5, 0.2, 7) for name in ("Median", "Min", "Max")]
+    for place, row in enumerate((looked_up, *statistics)):
+        for column, value in enumerate(row, start=2):
             sheet.cell(below + place, column, value)
+
+
+# Of the document only the last table is written; what stands above it is kept.
+TABLE = "| index | year | layouts | languages | provinces | components | total | places |\n"
+RULE = "|---|---|---|---|---|---|---|---|\n"
+OFFICIAL_FILES = DATA.parent / "docs" / "official-files.md"
+
+
+def document() -> str:
+    """docs/official-files.md with its last table written anew."""
+    above = OFFICIAL_FILES.read_text(encoding="utf-8").partition(TABLE)[0]
+    return above + TABLE + RULE + "\n".join(_editions()) + "\n"
+
+
+def _editions() -> Iterator[str]:
+    layouts = {"PAPI": "in columns; in rows", "PCI": "one table, by name; numbered"}
+    more = {("PAPI", 2018): "by dimension", ("PAPI", 2019): "by dimension",
+            ("PCI", 2013): "side by side", ("PCI", 2015): "side by side"}  # fmt: skip
+    for index_code, layout in layouts.items():
+        for file in sorted((DATA / index_code.lower()).glob("*.csv")):
+            year = int(file.stem)
+            scores = {key: row for key, row in held(index_code, year).items() if row["score"]}
+            parts = {code for code, _ in scores} - {"TOTAL"}
+            totals = [row for key, row in scores.items() if key[0] == "TOTAL"]
+            n_ranks = sum(bool(row["published_rank"]) for row in totals)
+            known = "; ".join(filter(None, (layout, more.get((index_code, year)))))
+            n_provinces = len({province for _, province in scores})
+            yield (f"| {index_code} | {year} | {known} | vi, en | {n_provinces} | {len(parts)}"
+                   f" | {len(totals)} | {n_ranks or '–'} |")  # fmt: skip
+
+
+if __name__ == "__main__":
+    OFFICIAL_FILES.write_text(document(), encoding="utf-8")

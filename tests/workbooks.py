@@ -17,8 +17,8 @@ TYPES = (
     'officedocument.spreadsheetml.sheet.main+xml"/></Types>'
 )
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_BEGIN = f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{_MAIN}">'
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_BEGIN = f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{MAIN}">'
 
 
 def ordinary(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
@@ -87,13 +87,13 @@ def parts(
         "[Content_Types].xml": TYPES,
         "_rels/.rels": f'<Relationships><Relationship Id="m" Type="{_KINDS}/officeDocument"'
         ' Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_KINDS}">{properties}'
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{_KINDS}">{properties}'
         f"<sheets>{listed}</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": f"<Relationships>{related}"
         f'<Relationship Id="t" Type="{_KINDS}/sharedStrings" Target="sharedStrings.xml"/>'
         f'<Relationship Id="f" Type="{_KINDS}/styles" Target="/xl/styles.xml"/></Relationships>',
-        "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}">{shared}</sst>',
-        "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}">{styles}</styleSheet>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{shared}</sst>',
+        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>',
         **{f"xl/worksheets/sheet{place}.xml": sheet for place, sheet in enumerate(sheets, 1)},
     }
 
@@ -135,3 +135,82 @@ def declared(content: bytes, size: int) -> bytes:
     struct.pack_into("<L", changed, local + 22, size)
     struct.pack_into("<L", changed, central + 24, size)
     return bytes(changed)
+
+
+def open_document(sheet: str, rows: Sequence[Sequence[object]]) -> bytes:
+    """An OpenDocument workbook (.ods) of one sheet, written by hand."""
+    names = " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for prefix, name in (("office", "office"), ("table", "table"), ("text", "text"))
+    )
+    lines = "".join(
+        f"<table:table-row>{''.join(map(_open_cell, row))}</table:table-row>" for row in rows
+    )
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {names}><office:body>'
+        f'<office:spreadsheet><table:table table:name="{escape(sheet)}">{lines}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    )
+    return zipped({
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "content.xml": content,
+        "META-INF/manifest.xml": f'<m:manifest xmlns:m="{manifest}"/>',
+    })  # fmt: skip
+
+
+def _open_cell(value: object) -> str:
+    if isinstance(value, int | float):
+        return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
+    text = f"<text:p>{escape(str(value))}</text:p>"
+    return f'<table:table-cell office:value-type="string">{text}</table:table-cell>'
+
+
+def binary(sheet: str, rows: Sequence[Sequence[object]]) -> bytes:
+    """A binary workbook (.xlsb) of one sheet, written record by record."""
+    book = (
+        _record(131) + _record(143)
+        + _record(156, struct.pack("<II", 0, 1) + _wide("r1") + _wide(sheet))
+        + _record(144) + _record(132)
+    )  # fmt: skip
+    width = max(map(len, rows))
+    size = struct.pack("<4I", 0, len(rows) - 1, 0, width - 1)
+    data = _record(129) + _record(148, size) + _record(145)
+    for line, row in enumerate(rows):
+        data += _record(0, struct.pack("<IIHBBI", line, 0, 300, 0, 0, 0))
+        for column, value in enumerate(row):
+            at = struct.pack("<II", column, 0)
+            if isinstance(value, int | float):
+                data += _record(5, at + struct.pack("<d", value))
+            else:
+                data += _record(6, at + _wide(str(value)))
+    data += _record(146) + _record(130)
+    kinds = "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
+    return zipped({
+        "[Content_Types].xml": TYPES.replace(
+            "/xl/workbook.xml", "/xl/workbook.bin").replace(
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", kinds),
+        "_rels/.rels": f'<Relationships><Relationship Id="m" Type="{_KINDS}/officeDocument"'
+        ' Target="xl/workbook.bin"/></Relationships>',
+        "xl/workbook.bin": book,
+        "xl/_rels/workbook.bin.rels": '<?xml version="1.0"?><Relationships xmlns="http://schemas.'
+        'openxmlformats.org/package/2006/relationships"><Relationship Id="r1"'
+        f' Type="{_KINDS}/worksheet" Target="worksheets/sheet1.bin"/></Relationships>',
+        "xl/worksheets/sheet1.bin": data,
+    })  # fmt: skip
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def _record(kind: int, data: bytes = b"") -> bytes:
+    number = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    size, written = len(data), b""
+    while True:
+        size, low = size >> 7, size & 0x7F
+        written += bytes([low | (0x80 if size else 0)])
+        if not size:
+            return number + written + data

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dashboard.ingest.finding import Finding, alike
 from dashboard.ingest.preview.parts import Preview
 from dashboard.ingest.reading import Outcome
+from dashboard.ingest.understood import cells, sentences
 from dashboard.text import numbers
 from dashboard.text.messages import Say, words
 
@@ -19,6 +20,7 @@ def lines(
     """Sheets, questions, counts, findings, changes, and what was done, in this order."""
     say = words(language)
     yield say("load_command.file", name=tried.file_name, sha256=tried.sha256)
+    yield from sentences(tried, language)
     yield from _sheets(tried, language, say)
     for question in tried.questions:
         yield say(
@@ -61,6 +63,8 @@ def _sheets(tried: Outcome, language: str, say: Say) -> Iterator[str]:
             kind=kind,
             count=numbers.whole(sheet.n_rows, language),
         )
+        if sheet.cells.seen:
+            yield f"  {cells(sheet.cells, language)}"
 
 
 def _finding(found: Finding, others: tuple[str, ...], language: str, say: Say) -> str:

@@ -5,17 +5,20 @@ from dataclasses import dataclass, field, replace
 
 from dashboard.ingest.finding import Finding
 from dashboard.ingest.grid import Book, Grid
-from dashboard.ingest.publishers.provinces_found import SECTION, is_current_era
+from dashboard.ingest.layout.cells import left_out
+from dashboard.ingest.layout.provinces_found import SECTION, borders
+from dashboard.ingest.publishers.edition import Edition
 from dashboard.ingest.publishers.questions import (
     AnsweredQuestion,
+    ask_borders,
     ask_document,
     ask_index,
     ask_series,
     ask_year,
     years,
 )
-from dashboard.ingest.publishers.sheet import Edition
-from dashboard.ingest.publishers.workbook import Survey, read_edition, survey
+from dashboard.ingest.publishers.survey import Survey, survey
+from dashboard.ingest.publishers.workbook import read_edition
 from dashboard.ingest.reading import Question, Reading, Recognised, Row
 from dashboard.ingest.template import reading as template_reading
 
@@ -93,10 +96,11 @@ def _read_official(made: _Made, book: Book, answers: Mapping[str, str]) -> None:
     if not own or index_code is None:
         return
     answer = made.ask(ask_year(book, own, answers))
-    if answer is None:
-        made.recognised += [_seen(one, None) for one in own]
+    edition = answer and _edition(made, index_code, int(answer), own, answers)
+    if not edition:
+        made.recognised += [_seen(one, answer) for one in own]
         return
-    _read_year(made, book, own, _edition(index_code, int(answer), own, answers), answers)
+    _read_year(made, book, own, edition, answers)
 
 
 def _index_of(surveys: tuple[Survey, ...]) -> str | None:
@@ -104,12 +108,19 @@ def _index_of(surveys: tuple[Survey, ...]) -> str | None:
 
 
 def _edition(
-    index_code: str, year: int, surveys: tuple[Survey, ...], answers: Mapping[str, str]
-) -> Edition:
+    made: _Made,
+    index_code: str,
+    year: int,
+    surveys: tuple[Survey, ...],
+    answers: Mapping[str, str],
+) -> Edition | None:
+    """What the sheets are read for; None where it is not clear in which borders."""
     own = tuple(one.grid for one in surveys if one.year in (None, year))
     # Where a person says another year than every sheet, all of them are meant.
     grids = own or tuple(one.grid for one in surveys)
-    return Edition(index_code, year, is_current_era(grids, year), answers)
+    era = made.ask(ask_borders(grids, year, answers)) or borders(grids, year)
+    years = frozenset(said for one in surveys for said in one.years)
+    return Edition(index_code, year, era == "34", answers, years=years) if era else None
 
 
 def _read_year(
@@ -166,7 +177,8 @@ def _leave_out(made: _Made, one: Survey) -> None:
         )
     else:
         facts = {"provinces": str(one.n_provinces)}
-        made.recognised.append(Recognised(one.grid.sheet, "unknown", facts=facts))
+        cells = left_out(one.grid, "sheet")
+        made.recognised.append(Recognised(one.grid.sheet, "unknown", facts=facts, cells=cells))
         made.findings.append(
             Finding("warning", SECTION, "sheet_unknown", one.grid.sheet, facts=facts)
         )
@@ -177,16 +189,19 @@ def _is_filled(grid: Grid) -> bool:
 
 
 def _skipped(grid: Grid) -> Recognised:
-    return Recognised(grid.sheet, "skipped")
+    return Recognised(grid.sheet, "skipped", cells=left_out(grid, "sheet"))
 
 
-def _seen(one: Survey, year: int | None) -> Recognised:
+def _seen(one: Survey, year: str | None) -> Recognised:
     facts = {
         "index": one.index_code,
-        "year": "?" if year is None else str(year),
+        "year": year or "?",
         "provinces": str(one.n_provinces),
         "components": str(one.n_components),
         "component": "?",
         "confirmed": "0",
     }
-    return Recognised(one.grid.sheet, one.kind, "province_score", one.index_code, year, 0, facts)
+    cells = left_out(one.grid, "unanswered")
+    return Recognised(
+        one.grid.sheet, one.kind, "province_score", one.index_code, None, 0, facts, cells
+    )

@@ -16,7 +16,8 @@ from dashboard.ingest.merge import Edition
 from dashboard.ingest.preview.changed_rows import adds_only_documents
 from dashboard.ingest.reader.book import read_book
 from dashboard.ingest.reading import Count, Outcome, Progress, Reading, Row
-from dashboard.ingest.validate import check, plausibility
+from dashboard.ingest.understood import understood
+from dashboard.ingest.validate import check, exceptions, plausibility
 from dashboard.ingest.validate.check import Checked
 from dashboard.store import versions
 from dashboard.store.ask import as_of
@@ -59,6 +60,7 @@ def dry_run(
         findings=(*_of_used_sheets(book.findings, reading), *reading.findings, *checked.findings),
         counts=_counts(checked.rows),
         answers=dict(answers),
+        understood=understood(checked.rows),
     )
     if not checked.rows or outcome.errors:
         return _nothing_read(outcome) if not checked.rows else outcome
@@ -94,15 +96,14 @@ def _tried(
     except BuildError as error:
         return replace(outcome, findings=(*outcome.findings, *map(_unbuilt, error.faults)))
     progress("judge")
+    odd = plausibility.implausible(base, file, checked.rows)
+    asked, told = exceptions.many(odd, outcome.answers)
     return replace(
         outcome,
         version=version_of(file),
         file=file,
-        findings=(
-            *outcome.findings,
-            *plausibility.implausible(base, file, checked.rows),
-            *_without_figures(base, file),
-        ),
+        questions=(*outcome.questions, *asked),
+        findings=(*outcome.findings, *told, *odd, *_without_figures(base, file)),
     )
 
 

@@ -1,7 +1,9 @@
 """A file as rows of cells, before anybody knows what they mean."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from openpyxl.utils import get_column_letter
 
 from dashboard.ingest.finding import Finding
 
@@ -28,16 +30,39 @@ EMPTY = Cell()
 
 @dataclass(frozen=True)
 class Grid:
-    """One sheet. ``rows[0]`` is the sheet's row 1; rows may differ in length, empty ones stay."""
+    """One sheet. ``rows[0]`` is the sheet's row 1; rows may differ in length, empty ones stay.
+
+    ``is_turned``: its rows are the columns of the sheet as given, and its columns the rows.
+    """
 
     sheet: str
     rows: tuple[tuple[Cell, ...], ...]
     is_hidden: bool = False
+    is_turned: bool = False
 
     def at(self, line: int, column: int) -> Cell:
         """The cell of a row and a column, both counted from 1; an empty one outside."""
         row = self.rows[line - 1] if 0 < line <= len(self.rows) else ()
         return row[column - 1] if 0 < column <= len(row) else EMPTY
+
+    def turned(self) -> "Grid":
+        """The same cells with rows and columns exchanged."""
+        width = max(map(len, self.rows), default=0)
+        rows = tuple(
+            tuple(self.at(line, column) for line in range(1, len(self.rows) + 1))
+            for column in range(1, width + 1)
+        )
+        return replace(self, rows=rows, is_turned=not self.is_turned)
+
+    def place(self, line: int, column: int) -> tuple[int, str]:
+        """Where a cell stands in the sheet as given: its row and its column's letter."""
+        row, along = (column, line) if self.is_turned else (line, column)
+        return row, get_column_letter(along)
+
+    def cell(self, line: int, column: int) -> str:
+        """The same as people write it: "C12"."""
+        row, letter = self.place(line, column)
+        return f"{letter}{row}"
 
 
 @dataclass(frozen=True)

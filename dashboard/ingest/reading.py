@@ -29,6 +29,19 @@ class Row:
 
 
 @dataclass(frozen=True)
+class CellCount:
+    """What became of a sheet's cells: ``seen`` is read, told in a finding, or left out by reason.
+
+    A reason keys the words (section ``load_recognise.cells``).
+    """
+
+    seen: int = 0
+    read: int = 0
+    told: int = 0
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Recognised:
     """What a sheet was taken for. ``kind`` keys the words (section ``load_recognise``).
 
@@ -43,6 +56,7 @@ class Recognised:
     year: int | None = None
     n_rows: int = 0
     facts: dict[str, str] = field(default_factory=dict)
+    cells: CellCount = CellCount()
 
 
 @dataclass(frozen=True)
@@ -70,6 +84,18 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Understood:
+    """What a file has of an edition of provinces' scores; ``n_parts`` are its other components."""
+
+    index_code: str
+    year: int
+    n_provinces: int
+    n_parts: int
+    has_total: bool
+    n_ranks: int
+
+
+@dataclass(frozen=True)
 class Count:
     """Rows that a file brings to a table, by index (or scheme) and year where it has them."""
 
@@ -93,6 +119,7 @@ class Outcome:
     version: str | None = None
     file: Path | None = None
     answers: dict[str, str] = field(default_factory=dict)
+    understood: tuple[Understood, ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:

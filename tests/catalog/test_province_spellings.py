@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from dashboard.catalog.provinces import codes_by_spelling, find_province, province_codes
-from dashboard.ingest.publishers.provinces_found import province, spellings
+from dashboard.ingest.layout.provinces_found import province, spellings
 from dashboard.ingest.reading import Row
 from dashboard.ingest.validate import check
 from dashboard.text.folding import fold

@@ -217,3 +217,28 @@ def test_a_file_that_is_not_read_says_why(
     file.write_bytes(b"%PDF-1.7 ...")
     assert load.main([str(file), "--check"]) == 1
     assert "PDF" in capsys.readouterr().err
+
+
+CASES = Path(__file__).resolve().parents[1] / "ingest" / "files"
+
+
+def test_a_check_says_in_a_sentence_what_was_understood_and_what_became_of_every_cell(
+    lean_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = CASES / "pci_count_taken_for_total.xlsx"
+    assert load.main([str(file), "--check", "--answer", "year=2019"]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert "PCI 2019: 63 tỉnh, 10 nội dung, không có điểm tổng hợp, 0 thứ hạng" in "\n".join(said)
+    cells = "  768 ô = 693 đã đọc + 75 bỏ qua (63 cột bên cạnh điểm, 12 tiêu đề) + 0 có nhận xét"
+    assert cells in said
+
+
+@pytest.mark.usefixtures("real")
+def test_figures_of_another_year_are_not_published(
+    capsys: pytest.CaptureFixture[str], real_version: Path
+) -> None:
+    before = _listing(real_version.parent)
+    file = CASES / "pci_summary_sub_index_headings_only.csv"
+    assert load.main([str(file), "--publish"]) == 1
+    assert "PCI 2019" in capsys.readouterr().out
+    assert _listing(real_version.parent) == before

@@ -5,11 +5,12 @@ from collections import Counter
 import duckdb
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.ingest import detect_format
 from dashboard.ingest.finding import Finding
-from dashboard.ingest.publishers import component_names
-from dashboard.ingest.reader.book import read_book
+from dashboard.ingest.layout import component_names
+from dashboard.ingest.reader.parsing import parsed as read_book
 from dashboard.ingest.reading import Question, Reading, Row
 from dashboard.text.folding import fold
 from dashboard.text.messages import words
@@ -216,7 +217,7 @@ def test_a_province_twice_or_without_a_name_is_an_error() -> None:
     book.worksheets[0]["A42"] = None
     reading = _read(book)
     twice = _one(reading, "province_twice")
-    assert (twice.level, twice.cell, twice.facts) == ("error", "A41", {"first": "2"})
+    assert (twice.level, twice.cell, twice.facts) == ("error", "A41", {"first": "A2"})
     assert (_one(reading, "province_missing").level, _one(reading, "province_missing").cell) == (
         "error",
         "A42",
@@ -260,12 +261,33 @@ def test_sheets_that_disagree_are_told_with_both_cells() -> None:
     assert book["Summary_VN"][found.facts["cell"]].value == 5.48
 
 
+def _add(sheet: Worksheet, column: int, more: float) -> None:
+    """Other figures than those on record, by which a column would be known."""
+    for line in range(2, 65):
+        sheet.cell(line, column).value += more
+
+
+def test_a_heading_nobody_knows_is_known_by_its_figures_on_record() -> None:
+    book = official.papi(2019)
+    for sheet in book:
+        for cell in sheet[1]:
+            if str(cell.value).startswith("8.3"):
+                cell.value = "8.3: Open data"
+    reading = _read(book)
+    assert _scores(reading)["D8.3", "62"].values["score"] == 1.8415
+    told = [one for one in reading.findings if one.rule == "known_by_figures"]
+    assert [(one.level, one.cell, one.facts) for one in told] == [
+        ("note", cell, {"component": "D8.3"}) for cell in ("AL1", "E1")
+    ]
+
+
 def test_a_heading_nobody_knows_is_asked_and_the_answer_is_taken() -> None:
     book = official.papi(2019)
     for name in ("2019PAPI_Dims_Sub-dims_ENG", "2019PAPI_Dim 8"):
         for cell in book[name][1]:
             if str(cell.value).startswith("8.3"):
                 cell.value = "8.3: Open data"
+                _add(book[name], cell.column, 0.0115)
     key = "component:83opendata"
     reading = _read(book)
     asked = _question(reading, key)
@@ -279,7 +301,7 @@ def test_a_heading_nobody_knows_is_asked_and_the_answer_is_taken() -> None:
         ("component_unknown", cell, "8.3: Open data") for cell in ("AL1", "E1")
     ]
     taken = _read(book, **{key.replace(":", "__"): "D8.3"})
-    assert _scores(taken)["D8.3", "62"].values["score"] == 1.8415
+    assert _scores(taken)["D8.3", "62"].values["score"] == 1.853
     assert (taken.findings, _question(taken, key).answer) == ((), "D8.3")
     skipped = _read(book, **{key.replace(":", "__"): "skip"})
     assert ("D8.3", "62") not in _scores(skipped)
@@ -293,6 +315,7 @@ def test_a_number_that_named_another_thing_is_not_taken_for_it() -> None:
         for cell in sheet[1]:
             if str(cell.value).startswith("3.2"):
                 cell.value = "3.2: People's Inspection Boards"
+                _add(sheet, cell.column, 0.0115)
     reading = _read(book)
     assert ("error", "component_unknown") in _rules(reading)
     assert ("D3.2", "62") not in _scores(reading)
@@ -512,7 +535,8 @@ def test_one_numbered_heading_among_others_makes_no_sheet_of_one_sub_index() -> 
         "ENTRY": "B", "LAND": "C", "TOTAL": "D",
     }  # fmt: skip
     assert len(rows) == 63 * 3
-    assert reading.findings == ()
+    # The figures are made up.
+    assert [one.rule for one in reading.findings] == ["doubt_odd_total"]
 
 
 def test_a_heading_that_numbers_a_sub_index_is_never_the_total() -> None:
@@ -539,7 +563,15 @@ def test_no_total_is_taken_from_a_sheet_of_one_sub_index_that_is_named_like_one(
 
 def test_a_total_beside_the_one_sub_index_of_a_sheet_is_left_out_and_said_so() -> None:
     heads = ("Chỉ số thành phần 1: Gia nhập thị trường", "PCI 2018", "Số cuộc thanh tra")
-    reading = _read(official.table("Bảng 1", *heads))
+    asked = _read(official.table("Bảng 1", *heads))
+    assert (asked.rows, _one(asked, "two_readings").level) == ((), "error")
+    question = _question(asked, "reading:bang1")
+    assert (question.answer, list(question.options)) == (None, ["pci_component", "pci_summary"])
+    assert question.options["pci_component"].endswith(
+        "Hà Nội: ENTRY 1; Hà Giang: ENTRY 1.01; Cao Bằng: ENTRY 1.02"
+    )
+    assert "Hà Nội: ENTRY 1, TOTAL 2; " in question.options["pci_summary"]
+    reading = _read(official.table("Bảng 1", *heads), reading__bang1="pci_component")
     rows = _scores(reading)
     assert {code for code, _ in rows} == {"ENTRY"}
     assert rows["ENTRY", "01"].columns["score"] == "B"
@@ -555,6 +587,7 @@ def test_no_total_is_taken_from_a_sheet_of_one_dimension() -> None:
         "1: Tham gia",
         "1.1: Tri thức công dân",
         "1.2: Cơ hội tham gia",
+        "Tổng điểm",
         "Tổng điểm nội dung 1",
     )
     reading = _read(official.table("PAPI 2013", *heads))
@@ -615,7 +648,8 @@ def test_everything_that_is_told_has_words(language: str) -> None:
     book["Summary_VN"]["B2"] = "Hau Gang"
     book["Tính minh bạch"]["C4"] = "x"
     reading = _read(book, year="2015")
-    beside = _read(official.table("PCI", "Sub-Index 1", "PCI 2018"))
+    table = official.table("PCI", "Sub-Index 1", "PCI 2018")
+    beside = _read(table, reading__pci="pci_component")
     empty = _read(official.table("PCI 2018", "SOE bias", "Private sector development policies"))
     found = (*reading.findings, *beside.findings, *empty.findings)
     assert {"total_left_out", "sheet_without_rows"} <= {one.rule for one in found}

@@ -8,9 +8,10 @@ from openpyxl.utils import column_index_from_string
 
 from dashboard.ingest.finding import TOTALS, Finding
 from dashboard.ingest.grid import Grid
-from dashboard.ingest.publishers.provinces_found import SECTION, label
+from dashboard.ingest.layout.provinces_found import SECTION, label
+from dashboard.ingest.publishers.edition import Edition
 from dashboard.ingest.publishers.scores import Gathered, Score
-from dashboard.ingest.publishers.sheet import Edition, Sheet, read_sheet
+from dashboard.ingest.publishers.sheet import Sheet, read_sheet
 from dashboard.ingest.publishers.zeros import without_zeros
 
 # The groups of provinces that the workbook tells by the colour of a cell, from the lowest scores.
@@ -43,7 +44,7 @@ def _grouped(scores: list[Score], grid: Grid) -> list[Score]:
     """Scores with the group that the colour of their cell stands for."""
     columns: dict[str, list[Score]] = {}
     for score in scores:
-        columns.setdefault(score.column, []).append(score)
+        columns.setdefault(score.component_code, []).append(score)
     return [one for column in columns.values() for one in _grouped_column(column, grid)]
 
 
@@ -52,19 +53,19 @@ def _grouped_column(column: list[Score], grid: Grid) -> list[Score]:
 
     The colours themselves differ from year to year and from the workbook's own legend.
     """
-    fills = {score.line: _fill(grid, score) for score in column}
+    fills = {score.cell: _fill(grid, score) for score in column}
     groups: dict[str, list[float]] = {}
     for score in column:
-        if score.score and fills[score.line]:
-            groups.setdefault(fills[score.line], []).append(score.score)
+        if score.score and fills[score.cell]:
+            groups.setdefault(fills[score.cell], []).append(score.score)
     order = sorted(groups, key=lambda fill: min(groups[fill]))
     follows = pairwise(order)
     if len(order) != len(GROUPS) or any(max(groups[a]) > min(groups[b]) for a, b in follows):
         return column
     names = dict(zip(order, GROUPS, strict=True))
     return [
-        replace(one, published_class=names[fills[one.line]])
-        if one.score and fills[one.line]
+        replace(one, published_class=names[fills[one.cell]])
+        if one.score and fills[one.cell]
         else one
         for one in column
     ]

@@ -5,16 +5,16 @@ A sub-index's own sheet has its scores in one column; the others are the indicat
 
 from dataclasses import replace
 
-from openpyxl.utils import get_column_letter
-
 from dashboard.ingest.finding import TOTALS, Finding
 from dashboard.ingest.grid import Grid
-from dashboard.ingest.publishers.component_names import match, words_of
-from dashboard.ingest.publishers.headings import Heading, answered, headings, sub_index
-from dashboard.ingest.publishers.provinces_found import SECTION, Block, blocks
-from dashboard.ingest.publishers.scores import scores_of
-from dashboard.ingest.publishers.sheet import Edition, Sheet, ask_columns, read_sheet
+from dashboard.ingest.layout.component_names import match, words_of
+from dashboard.ingest.layout.headings import Heading, answered, headings, sub_index
+from dashboard.ingest.layout.provinces_found import SECTION
+from dashboard.ingest.layout.tables import Block, blocks, upright
+from dashboard.ingest.publishers.edition import Edition
+from dashboard.ingest.publishers.sheet import Sheet, read_block, read_sheet
 from dashboard.ingest.publishers.zeros import without_zeros
+from dashboard.ingest.reader import plain
 from dashboard.text.messages import catalogue
 
 # Single-precision figures; so many decimals were kept of them before they were rounded.
@@ -40,24 +40,22 @@ def _in_vietnamese(published: str | None) -> str | None:
     return catalogue("vi").get(CLASSES + "_".join(words_of(published)), published)
 
 
-def read_component(grid: Grid, edition: Edition) -> Sheet:
+def read_component(given: Grid, edition: Edition) -> Sheet:
     """The scores of one sub-index, never a total.
 
     Which one, the sheet's name, the heading and its variable's name say.
     """
-    sheet = Sheet()
+    grid = upright(given, edition.names)
+    sheet = Sheet(grid)
     of_parts = replace(edition, with_total=False)
-    for block in blocks(grid, edition.names):
+    found = blocks(grid, edition.names)
+    for block in found:
         own = _own_column(grid, block)
-        if own is None:
-            continue
-        named = _named(grid, block, own, of_parts)
-        sheet.findings += _totals_left_out(grid, block, own, edition)
-        ask_columns(sheet, grid, block, [named, *_indicators(grid, block, own)], of_parts)
-        if named.code:
-            scores, findings = scores_of(grid, block, [named], edition.known)
-            sheet.scores += scores
-            sheet.findings += [*block.findings, *findings]
+        if own is not None:
+            named = _named(grid, block, own, of_parts)
+            sheet.findings += _totals_left_out(grid, block, own, edition)
+            read_block(sheet, block, [named, *_indicators(grid, block, own)], of_parts)
+    sheet.marks.take_asides(found)
     sheet.scores, findings = without_zeros(sheet.scores, edition.known)
     sheet.findings += findings
     return sheet
@@ -81,8 +79,8 @@ def _totals_left_out(grid: Grid, block: Block, own: Heading, edition: Edition) -
     named += [one for one in columns if one.code in TOTALS and one.column != own.column]
     return [
         Finding(
-            "warning", SECTION, "total_left_out", grid.sheet, one.line,
-            get_column_letter(one.column), value=one.text,
+            "warning", SECTION, "total_left_out", grid.sheet,
+            *grid.place(one.line, one.column), value=one.text,
         )
         for one in named
     ]  # fmt: skip
@@ -91,9 +89,9 @@ def _totals_left_out(grid: Grid, block: Block, own: Heading, edition: Edition) -
 def _indicators(grid: Grid, block: Block, own: Heading) -> list[Heading]:
     """The other columns that have a heading."""
     return [
-        Heading(column, own.line, "", "indicator")
+        Heading(column, own.line, plain.text(value) or "", "indicator")
         for column in range(block.column + 1, block.last + 1)
-        if column != own.column and grid.at(own.line, column).value is not None
+        if column != own.column and (value := grid.at(own.line, column).value) is not None
     ]
 
 

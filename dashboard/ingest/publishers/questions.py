@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.catalog.indices import edition_rows, index_row
-from dashboard.ingest.finding import Finding
-from dashboard.ingest.grid import Book, Value
-from dashboard.ingest.publishers.provinces_found import SECTION
-from dashboard.ingest.publishers.workbook import INDICES, Survey, year_in
+from dashboard.ingest.finding import Finding, Level
+from dashboard.ingest.grid import Book, Grid, Value
+from dashboard.ingest.layout.headings import INDICES, year_in
+from dashboard.ingest.layout.provinces_found import SECTION, borders
+from dashboard.ingest.publishers.survey import Survey
 from dashboard.ingest.reading import Question, Row
 from dashboard.store.ask import ask
 from dashboard.text.messages import words
@@ -39,7 +40,7 @@ def years(book: Book, surveys: tuple[Survey, ...]) -> tuple[int, ...]:
 
     Hidden sheets are often left over from another year: they count where nothing else does.
     """
-    stated = [one.year for one in surveys if one.year and not one.grid.is_hidden]
+    stated = [year for one in surveys if not one.grid.is_hidden for year in one.years]
     order = sorted(dict.fromkeys(stated), key=lambda year: -stated.count(year))
     named = year_in(book.name)
     likely = tuple(dict.fromkeys([*order, *([named] if named else [])]))
@@ -68,9 +69,8 @@ def ask_year(
         return AnsweredQuestion(
             Question("year", options), (Finding("error", SECTION, "year_missing"),)
         )
-    return AnsweredQuestion(
-        Question("year", {taken: taken, **options}, taken), _doubts(taken, likely)
-    )
+    doubts = _doubts(taken, likely, is_said=bool(answer))
+    return AnsweredQuestion(Question("year", {taken: taken, **options}, taken), doubts)
 
 
 def _is_year(answer: str) -> bool:
@@ -78,12 +78,14 @@ def _is_year(answer: str) -> bool:
     return is_whole and FIRST_YEAR <= int(answer) <= last_year()
 
 
-def _doubts(taken: str, likely: tuple[int, ...]) -> tuple[Finding, ...]:
+def _doubts(taken: str, likely: tuple[int, ...], *, is_said: bool) -> tuple[Finding, ...]:
+    """Sheets, titles and the file's name that contradict each other: a person must decide."""
     others = [str(year) for year in likely if str(year) != taken]
     if not others:
         return ()
     facts = {"year": taken, "others": ", ".join(others)}
-    return (Finding("warning", SECTION, "year_contradicted", facts=facts),)
+    level: Level = "warning" if is_said else "error"
+    return (Finding(level, SECTION, "year_contradicted", facts=facts),)
 
 
 def ask_index(surveys: tuple[Survey, ...], answers: Mapping[str, str]) -> AnsweredQuestion | None:
@@ -103,6 +105,22 @@ def ask_index(surveys: tuple[Survey, ...], answers: Mapping[str, str]) -> Answer
     taken = answer or (order[0] if counts[order[0]] > counts[order[1]] else None)
     missing = () if taken else (Finding("error", SECTION, "index_missing"),)
     return AnsweredQuestion(Question("index", options, taken), missing)
+
+
+def ask_borders(
+    grids: tuple[Grid, ...], year: int, answers: Mapping[str, str]
+) -> AnsweredQuestion | None:
+    """Of the 63 or the 34 provinces; None where names and year leave no doubt."""
+    answer = answers.get("borders", "").strip()
+    if borders(grids, year) and not answer:
+        return None
+    options = {which: words("vi")(f"load_recognise.borders.{which}") for which in ("63", "34")}
+    facts = {"year": str(year)}
+    if answer in options:
+        return AnsweredQuestion(Question("borders", options, answer, facts))
+    wrong = refused("borders", answer, options=", ".join(options)) if answer else None
+    missing = Finding("error", SECTION, "borders_missing", facts=facts)
+    return AnsweredQuestion(Question("borders", options, None, facts), (wrong or missing,))
 
 
 def ask_series(index_code: str, year: int, answers: Mapping[str, str]) -> AnsweredQuestion | None:

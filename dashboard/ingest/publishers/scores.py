@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from openpyxl.utils import get_column_letter
-
 from dashboard.ingest.finding import Finding, component_fact
 from dashboard.ingest.grid import Cell, Grid, Value
-from dashboard.ingest.publishers.component_names import Component
-from dashboard.ingest.publishers.headings import Heading
-from dashboard.ingest.publishers.provinces_found import SECTION, Block, label
+from dashboard.ingest.layout.component_names import Component
+from dashboard.ingest.layout.headings import Heading
+from dashboard.ingest.layout.provinces_found import SECTION, label
+from dashboard.ingest.layout.tables import Block
 from dashboard.ingest.reader import plain
 from dashboard.ingest.reader.plain import AmbiguousNumberError, NotPlainError
 from dashboard.ingest.reading import Row
@@ -124,17 +123,11 @@ def scores_of(
             except NotPlainError as problem:
                 findings.append(_no_number(grid, line, heading, cell, problem))
                 continue
-            scores.append(
-                Score(
-                    heading.code, province_code, score, grid.sheet, line,
-                    {
-                        "score": get_column_letter(heading.column),
-                        "missing_reason": get_column_letter(heading.column),
-                        "component_code": get_column_letter(heading.column),
-                        "province_code": get_column_letter(block.column),
-                    },
-                )
-            )  # fmt: skip
+            row, letter = grid.place(line, heading.column)
+            cells = dict.fromkeys(("score", "missing_reason", "component_code"), letter)
+            # Of a turned sheet the name stands in another row than the score.
+            cells["province_code"] = letter if grid.is_turned else grid.place(1, block.column)[1]
+            scores.append(Score(heading.code, province_code, score, grid.sheet, row, cells))
     return scores, findings
 
 
@@ -143,8 +136,8 @@ def _no_number(
 ) -> Finding:
     is_either = isinstance(problem, AmbiguousNumberError)
     return Finding(
-        "error", SECTION, "two_numbers" if is_either else "no_number", grid.sheet, line,
-        get_column_letter(heading.column), value=plain.text(cell.value) or "",
+        "error", SECTION, "two_numbers" if is_either else "no_number", grid.sheet,
+        *grid.place(line, heading.column), value=plain.text(cell.value) or "",
         facts=component_fact(heading.code),
     )  # fmt: skip
 

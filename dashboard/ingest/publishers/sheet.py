@@ -1,82 +1,102 @@
 """A publisher's sheet of scores, column by column, for one edition of an index."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from openpyxl.utils import get_column_letter
-
-from dashboard.ingest.finding import Finding
+from dashboard.ingest.finding import TOTALS, Finding
 from dashboard.ingest.grid import Grid
-from dashboard.ingest.publishers.component_names import Component, components, parts
-from dashboard.ingest.publishers.headings import SKIP, Heading, headings
-from dashboard.ingest.publishers.provinces_found import SECTION, Block, blocks, spellings
+from dashboard.ingest.layout.cells import READ, Marks
+from dashboard.ingest.layout.headings import Heading, headings, year_in
+from dashboard.ingest.layout.provinces_found import SECTION
+from dashboard.ingest.layout.tables import Block, blocks, upright
+from dashboard.ingest.publishers.columns import ask_columns
+from dashboard.ingest.publishers.edition import Edition
+from dashboard.ingest.publishers.on_record import known_by_figures
 from dashboard.ingest.publishers.scores import Score, scores_of
 from dashboard.ingest.reader import plain
 from dashboard.ingest.reading import Question
-from dashboard.text.messages import words
 
-# Headings are shown so far.
-SHOWN = 80
-
-
-@dataclass(frozen=True)
-class Edition:
-    """What sheets are read for, and what a person answered.
-
-    Without ``with_total`` no heading and no answer can be that of a total.
-    """
-
-    index_code: str
-    year: int
-    is_current_era: bool
-    answers: Mapping[str, str]
-    with_total: bool = True
-
-    @property
-    def names(self) -> Mapping[str, str]:
-        """Spellings of the provinces of its time."""
-        return spellings(is_current=self.is_current_era)
-
-    @property
-    def known(self) -> tuple[Component, ...]:
-        """The components of its year, or of the nearest year we hold."""
-        known = components(self.index_code, self.year)
-        return known if self.with_total else parts(known)
+# A place as publishers write it: 21, "21.", "21/63", "Hạng 21".
+RANK = re.compile(r"^\D{0,8}(\d{1,2})\s*(?:[./]|/\s*\d{2}|th|st|nd|rd)?$")
 
 
 @dataclass
 class Sheet:
-    """What a sheet states, with remarks and what must be asked about its columns."""
+    """What a sheet states, with remarks, what must be asked, and what became of its cells."""
 
+    grid: Grid
     scores: list[Score] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    marks: Marks = field(default_factory=Marks)
 
 
-def read_sheet(grid: Grid, edition: Edition) -> Sheet:
+def read_sheet(given: Grid, edition: Edition) -> Sheet:
     """All columns of scores of a sheet, with their places and classes."""
-    sheet = Sheet()
+    grid = upright(given, edition.names)
+    sheet = Sheet(grid)
     taken: set[str] = set()
-    for block in blocks(grid, edition.names):
+    found_blocks = blocks(grid, edition.names)
+    for block in found_blocks:
         found = headings(grid, block, edition.index_code, edition.known, edition.answers)
-        found = tuple(_first(heading, taken) for heading in found)
-        scored = [heading for heading in found if heading.meaning == "score" and heading.code]
-        ask_columns(sheet, grid, block, found, edition)
-        if not scored:
-            continue
-        scores, findings = scores_of(grid, block, scored, edition.known)
-        ranked = _beside(found, scored, "rank")
-        classed = _beside(found, scored, "class")
-        sheet.scores += [
-            _with_class(_with_rank(one, grid, ranked), grid, classed) for one in scores
-        ]
-        sheet.findings += [*block.findings, *findings]
+        numbered = {one.code for one in found if one.is_numbered}
+        found = tuple(_first(one, taken, numbered) for one in _of_year(found, edition))
+        found, told = known_by_figures(grid, block, found, edition.index_code, edition.year)
+        sheet.findings += told
+        read_block(sheet, block, found, edition)
+    sheet.marks.take_asides(found_blocks)
     return sheet
 
 
-def _first(heading: Heading, taken: set[str]) -> Heading:
-    """The column as it is; a second one of the same component is none we know."""
-    if heading.meaning == "score" and heading.code in taken:
+def read_block(sheet: Sheet, block: Block, found: Iterable[Heading], edition: Edition) -> None:
+    """The scores of a table whose columns are known, and what became of its cells."""
+    found, grid = tuple(found), sheet.grid
+    scored = [heading for heading in found if heading.meaning == "score" and heading.code]
+    asked, questions = ask_columns(grid, block, found, edition)
+    sheet.findings += asked
+    sheet.questions += questions
+    if not scored:
+        return
+    scores, findings = scores_of(grid, block, scored, edition.known)
+    sheet.findings += [*block.findings, *findings]
+    for meaning, add in (("rank", _with_rank), ("class", _with_class)):
+        beside = _beside(found, scored, meaning)
+        scores = [add(one, sheet, block, beside) for one in scores]
+        sheet.marks.mark(block.places, (one.column for one in beside.values()), READ)
+    sheet.scores += scores
+    sheet.marks.mark(block.places, (block.column, *(one.column for one in scored)), READ)
+    for heading in found:
+        reason = "column" if heading.meaning in ("score", "unknown") else heading.meaning
+        sheet.marks.mark(block.places, (heading.column,), reason)
+    sheet.marks.mark(block.heads, range(1, block.last + 1), "heading")
+    sheet.marks.mark(block.places, range(1, block.column), "number")
+
+
+def _of_year(found: tuple[Heading, ...], edition: Edition) -> Iterator[Heading]:
+    """The columns without those of another year than the sheets'.
+
+    A component's name may hold a year of its own; it is another year's column only beside one of
+    the same component.
+    """
+    other = [one for one in found if year_in(one.text) not in (None, edition.year)]
+    if edition.year not in edition.years:
+        other = []
+    own = {one.code for one in found if one not in other}
+    for one in found:
+        is_alone = one.meaning == "score" and one.code not in own | {*TOTALS}
+        is_kept = one not in other or one.is_asked or is_alone
+        yield one if is_kept else replace(one, meaning="other_year", code="")
+
+
+def _first(heading: Heading, taken: set[str], numbered: set[str]) -> Heading:
+    """The column as it is; a second one of the same component is none we know.
+
+    Of a component that is numbered where it stands, a like name without a number is an indicator's.
+    """
+    if heading.meaning != "score" or heading.is_asked:
+        return heading
+    if heading.code in taken or (heading.code in numbered and not heading.is_numbered):
         return replace(heading, meaning="unknown", code="", nearest=heading.code)
     taken.add(heading.code)
     return heading
@@ -97,82 +117,37 @@ def _beside(found: Iterable[Heading], scored: list[Heading], meaning: str) -> di
     return columns
 
 
-def _with_rank(score: Score, grid: Grid, ranked: Mapping[str, Heading]) -> Score:
-    heading = ranked.get(score.component_code)
-    if heading is None:
-        return score
-    value = grid.at(score.line, heading.column).value
-    if not isinstance(value, int | float) or value != int(value) or value < 1:
-        return score
-    columns = {"published_rank": get_column_letter(heading.column), **score.columns}
-    return replace(score, rank=int(value), columns=columns)
+def _value(
+    score: Score, sheet: Sheet, block: Block, beside: Mapping[str, Heading]
+) -> tuple[Heading | None, int, object]:
+    """The column of a score's component, the province's row, and what stands where they meet."""
+    heading = beside.get(score.component_code)
+    line = next(line for line, code in block.places.items() if code == score.province_code)
+    return heading, line, sheet.grid.at(line, heading.column).value if heading else None
 
 
-def _with_class(score: Score, grid: Grid, classed: Mapping[str, Heading]) -> Score:
-    heading = classed.get(score.component_code)
-    written = plain.text(grid.at(score.line, heading.column).value) if heading else None
+def _with_rank(score: Score, sheet: Sheet, block: Block, ranked: Mapping[str, Heading]) -> Score:
+    heading, line, value = _value(score, sheet, block, ranked)
+    if heading is None or plain.is_nothing(value):  # type: ignore[arg-type]
+        return score
+    written = plain.text(value) or ""  # type: ignore[arg-type]
+    found = RANK.match(written)
+    row, letter = sheet.grid.place(line, heading.column)
+    if not found or not int(found[1]):
+        sheet.findings.append(
+            Finding("warning", SECTION, "no_rank", sheet.grid.sheet, row, letter, value=written)
+        )
+        return score
+    columns = {} if sheet.grid.is_turned else {"published_rank": letter}
+    return replace(score, rank=int(found[1]), columns={**columns, **score.columns})
+
+
+def _with_class(score: Score, sheet: Sheet, block: Block, classed: Mapping[str, Heading]) -> Score:
+    heading, line, value = _value(score, sheet, block, classed)
+    written = plain.text(value) if heading else None  # type: ignore[arg-type]
     if heading is None or written is None:
         return score
-    columns = {"published_class": get_column_letter(heading.column), **score.columns}
-    return replace(score, published_class=" ".join(written.split()), columns=columns)
-
-
-def ask_columns(
-    sheet: Sheet, grid: Grid, block: Block, found: Iterable[Heading], edition: Edition
-) -> None:
-    """Ask what columns of figures are that no component fits; say what was left out.
-
-    Where they are more than the known ones, they are the indicators below the components.
-    """
-    found = tuple(found)
-    known = [heading for heading in found if heading.meaning == "score"]
-    unsure = [one for one in found if one.meaning == "unknown" and _is_figures(grid, block, one)]
-    if len(unsure) <= max(len(known), 1):
-        for heading in unsure:
-            sheet.findings.append(_unknown(grid, heading, edition))
-        asked = [*unsure, *(heading for heading in found if heading.is_asked)]
-        sheet.questions += [_question(grid, heading, edition) for heading in asked]
-        unsure = []
-    skipped = [*unsure, *(one for one in found if one.meaning == "indicator")]
-    if skipped and known:
-        letters = ", ".join(get_column_letter(one.column) for one in skipped)
-        sheet.findings.append(
-            Finding(
-                "note", SECTION, "columns_skipped", grid.sheet,
-                facts={"columns": letters, "count": str(len(skipped))},
-            )
-        )  # fmt: skip
-
-
-def _is_figures(grid: Grid, block: Block, heading: Heading) -> bool:
-    """Whether most provinces have a number there."""
-    cells = [grid.at(line, heading.column).value for line in block.places]
-    return sum(isinstance(value, int | float) for value in cells) * 2 > len(cells)
-
-
-def _label(code: str, edition: Edition) -> str:
-    return next((f"{one.code} {one.label}" for one in edition.known if one.code == code), code)
-
-
-def _unknown(grid: Grid, heading: Heading, edition: Edition) -> Finding:
-    return Finding(
-        "error", SECTION, "component_unknown", grid.sheet, heading.line or None,
-        get_column_letter(heading.column), value=heading.text[:SHOWN],
-        facts={"index": edition.index_code, "year": str(edition.year), "key": heading.key},
-        suggestion=_label(heading.nearest, edition) if heading.nearest else "",
-    )  # fmt: skip
-
-
-def _question(grid: Grid, heading: Heading, edition: Edition) -> Question:
-    codes = [heading.nearest, *(one.code for one in edition.known)]
-    options = {code: _label(code, edition) for code in codes if code}
-    return Question(
-        heading.key,
-        {**options, SKIP: words("vi")("load_recognise.skip_column")},
-        edition.answers.get(heading.key) if heading.is_asked else None,
-        {
-            "heading": heading.text[:SHOWN],
-            "sheet": grid.sheet,
-            "column": get_column_letter(heading.column),
-        },
-    )
+    letter = sheet.grid.place(line, heading.column)[1]
+    columns = {} if sheet.grid.is_turned else {"published_class": letter}
+    written = " ".join(written.split())
+    return replace(score, published_class=written, columns={**columns, **score.columns})

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dashboard.ingest.finding import Finding
-from dashboard.ingest.publishers.component_names import Component
-from dashboard.ingest.publishers.provinces_found import SECTION, label
+from dashboard.ingest.layout.component_names import Component
+from dashboard.ingest.layout.provinces_found import SECTION, label
 from dashboard.ingest.publishers.scores import Key, Score
 
 

@@ -1,8 +1,8 @@
 """How much of a file is read: far more than a year's figures need, far less than does harm.
 
 The largest official workbook we hold (PAPI 2019) has 0.25 MB, 1.4 MB unpacked, and 6,800 cells in
-11 sheets of at most 64 rows and 39 columns. All years of all tables together are 45,000 rows and
-400,000 cells.
+11 sheets of at most 64 rows and 39 columns; one with every indicator of a year 11,500 cells. All
+years of all tables together are 45,000 rows and 400,000 cells, which nobody sends at once.
 """
 
 from dataclasses import dataclass
@@ -27,6 +27,8 @@ ROWS = 50_000
 COLUMNS = 500
 # Cells that hold something, of all sheets together, merged ones counted each.
 CELLS = 600_000
+# The same of a workbook, which takes longer to read.
+WORKBOOK_CELLS = 250_000
 # The same with the empty places before them: a row is as long as its last cell is far.
 PLACES = 5_000_000
 # Excel's own limit.
@@ -36,16 +38,17 @@ LINE_LETTERS = 2_000_000
 # Of all cells together: what a text costs again wherever it is copied.
 LETTERS = 20_000_000
 
-# Of the XML inside a workbook: elements of all parts (two or three a cell), how deep they nest,
-# how many different names they have, how long one tag may be.
-ELEMENTS = 1_600_000
-DEPTH = 64
-NAMES = 5_000
-MERGES = 20_000
+# Cells that a merged range repeats; one over more of them is a title.
 MERGED_CELLS = 1_000
-TAG_BYTES = MEGABYTE // 2
-# Read and parsed at a time.
+# Read of an archive at a time.
 CHUNK_BYTES = 64 * 1024
+
+# Of the process that reads a file: its memory, its processor time, and how long it is waited for.
+MEMORY_MEGABYTES = 250
+PROCESSOR_SECONDS = 4
+WAITING_SECONDS = 60
+# How that process ends where memory did not suffice.
+TOO_MUCH = 3
 
 # Of a name of a file or a sheet that readers are shown.
 NAME_LETTERS = 120
@@ -57,8 +60,8 @@ REMARKS = 100
 class Budget:
     """What is left to be read of a whole file."""
 
-    elements: int = limits.ELEMENTS
     cells: int = limits.CELLS
+    most: int = limits.CELLS
     places: int = limits.PLACES
     letters: int = limits.LETTERS
 
@@ -66,7 +69,7 @@ class Budget:
         """Count a cell that holds something; refuse one too many."""
         self.cells -= 1
         if self.cells < 0:
-            raise RefusalError("too_many_cells", sheet=sheet, most=limits.CELLS)
+            raise RefusalError("too_many_cells", sheet=sheet, most=self.most)
         if isinstance(value, str):
             self.take_letters(len(value), sheet)
 
@@ -84,4 +87,4 @@ class Budget:
             raise RefusalError("too_many_columns", sheet=sheet, most=limits.COLUMNS)
         self.places -= columns
         if self.places < 0:
-            raise RefusalError("too_many_cells", sheet=sheet, most=limits.CELLS)
+            raise RefusalError("too_many_cells", sheet=sheet, most=self.most)

@@ -15,6 +15,8 @@ from dashboard.ingest.reader import limits
 _ENTRY_MARK = b"PK\x01\x02"
 _END_MARK = b"PK\x05\x06"
 _LOCAL_HEADER_BYTES = 30
+_MARKUP = (".xml", ".rels")
+_DECLARATION = b"<!DOCTYPE"
 _IS_ENCRYPTED = 0x1
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 # All that zipfile raises over bytes that are no archive, or not the one they say.
@@ -76,6 +78,12 @@ class Package:
         """An entry whole."""
         return b"".join(self.chunks(name))
 
+    def refuse_declarations(self) -> None:
+        """Refuse parts that declare a document type: Office files have none, tricks need one."""
+        for name in self.names:
+            if name.lower().endswith(_MARKUP) and _DECLARATION in next(self.chunks(name), b""):
+                raise RefusalError("declares_entities", part=name)
+
 
 def _key(name: str) -> str:
     return posixpath.normpath(name.replace("\\", "/")).lstrip("/").casefold()
@@ -113,12 +121,8 @@ ZIP_MARK = b"PK\x03\x04"
 EMPTY_ZIP_MARK = b"PK\x05\x06"
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What an OLE file calls its streams, in UTF-16, and what that makes it.
-STREAMS = {
-    "EncryptedPackage": "password",
-    "Workbook": "old_workbook",
-    "Book": "old_workbook",
-    "WordDocument": "word",
-}
+STREAMS = {"EncryptedPackage": "password", "WordDocument": "word"}
+OLD_STREAMS = ("Workbook", "Book")
 # Beginnings of files that are often sent by mistake.
 BEGINNINGS = {
     b"%PDF-": "pdf",
@@ -129,11 +133,9 @@ BEGINNINGS = {
     b"<": "web_page",
 }
 # The parts by which archives of other programs are told.
-PARTS = {
-    "xl/workbook.bin": "binary_workbook",
-    "content.xml": "open_document",
-    "word/document.xml": "word",
-}
+PARTS = {"word/document.xml": "word"}
+_SPREADSHEETS = ("xl/workbook.xml", "xl/workbook.bin")
+_OPEN_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -145,16 +147,22 @@ def check_beginning(content: bytes) -> None:
     beginning = content[:4096].removeprefix(BYTE_ORDER_MARK).lstrip()
     if not beginning.strip(b"\0") and not content.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise RefusalError("empty")
-    if content.startswith(OLE_MARK):
-        raise RefusalError(_old_kind(content))
+    if content.startswith(OLE_MARK) and not is_old_workbook(content):
+        raise RefusalError(next(_said(content, STREAMS), "unknown"))
     for mark, problem in BEGINNINGS.items():
         if beginning.startswith(mark):
             raise RefusalError(problem)
 
 
-def _old_kind(content: bytes) -> str:
-    found = (kind for name, kind in STREAMS.items() if name.encode("utf-16-le") in content)
-    return next(found, "unknown")
+def is_old_workbook(content: bytes) -> bool:
+    """Whether it is a workbook of Excel 97 to 2003 (.xls) without a password."""
+    is_ole = content.startswith(OLE_MARK)
+    return is_ole and any(_said(content, OLD_STREAMS)) and not any(_said(content, STREAMS))
+
+
+def _said(content: bytes, names: Iterable[str]) -> Iterator[str]:
+    """Which of the streams an OLE file has; what the others are, of those with a name for it."""
+    return (STREAMS.get(name, name) for name in names if name.encode("utf-16-le") in content)
 
 
 def is_archive(content: bytes) -> bool:
@@ -164,7 +172,7 @@ def is_archive(content: bytes) -> bool:
 
 def kind_of(package: Package) -> Kind:
     """Whether an archive is a workbook or a bundle of CSV files; refuses everything else."""
-    if "xl/workbook.xml" in package:
+    if any(part in package for part in _SPREADSHEETS) or _is_open_spreadsheet(package):
         return "workbook"
     for part, problem in PARTS.items():
         if part in package:
@@ -174,6 +182,13 @@ def kind_of(package: Package) -> Kind:
     if any(name.lower().endswith(".csv") for name in package.names):
         return "tables"
     raise RefusalError("unknown_archive")
+
+
+def _is_open_spreadsheet(package: Package) -> bool:
+    """Whether it is an OpenDocument file of sheets (.ods), as it says itself."""
+    if "mimetype" not in package or "content.xml" not in package:
+        return False
+    return package.content("mimetype").startswith(_OPEN_SPREADSHEET)
 
 
 def _other_workbook(package: Package) -> Kind:

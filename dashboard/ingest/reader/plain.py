@@ -14,8 +14,11 @@ import unicodedata
 from dashboard.ingest.grid import Value
 
 # What people write where there is nothing, without its marks. Not "khong": it also means zero, no.
-NOTHING = {"", "-", "--", "–", "—", "−", ".", "...", "…", "/", "n/a", "na", "#n/a", "n.a.", "null",
-           "khong co", "chua co", "khong co so lieu", "khong xep hang", "kxh"}  # fmt: skip
+NOTHING = {
+    "", "*", "**", "-", "--", "–", "—", "−", ".", "...", "…", "/", "n/a", "na", "#n/a", "n.a.",
+    "null", "khong co", "chua co", "khong co so lieu", "khong co du lieu", "kcdl", "khong khao sat",
+    "khong xep hang", "kxh", "not available", "no data",
+}  # fmt: skip
 
 # No figure of ours is larger, and everything up to it is exact.
 MOST = 1e15

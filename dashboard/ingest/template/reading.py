@@ -1,67 +1,25 @@
 """Sheets of our own template: known by their column codes, or by their labels in any language."""
 
-import functools
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 
 from openpyxl.utils import get_column_letter
 
 from dashboard.ingest.finding import Finding, Level, shown
 from dashboard.ingest.grid import Cell, Grid, Value
+from dashboard.ingest.layout.cells import by_column, left_out
 from dashboard.ingest.reading import Reading, Recognised, Row
+from dashboard.ingest.template.header import Header, find_header
 from dashboard.ingest.template.lists import codes
 from dashboard.ingest.template.tables import (
     REMOVE,
     REMOVED,
-    TABLES,
-    Column,
-    columns,
-    key,
-    sheet_columns,
-    sheet_name,
 )
-from dashboard.store.ask import per_version
-from dashboard.text.folding import fold
 from dashboard.text.messages import LANGUAGES, words
 
-# The columns of a table by what may stand above them.
-Names = Callable[[str], Mapping[str, Column]]
 SECTION = "load_template"
-# The header stands within these rows.
-HEADER_ROWS = 10
-FEWEST = 2
 # The quote that our CSV files put before what a spreadsheet would run as a formula.
 QUOTED = re.compile(r"'(?=\s*[=+\-@])")
-
-
-@dataclass(frozen=True)
-class Header:
-    """Where a sheet's columns stand: by place from 1; ``unknown`` are not the template's."""
-
-    table: str
-    line: int
-    columns: Mapping[int, Column]
-    unknown: Mapping[int, str] = field(default_factory=dict)
-    twice: Mapping[int, str] = field(default_factory=dict)
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Columns of the key that the sheet lacks."""
-        there = {column.code for column in self.columns.values()}
-        return tuple(code for code in key(self.table) if code not in there)
-
-    @property
-    def left_out(self) -> int:
-        """How many of the table's obligatory columns the sheet lacks."""
-        there = {column.code for column in self.columns.values()}
-        return sum(c.is_required and c.code not in there for c in columns(self.table))
-
-    @property
-    def is_told_apart(self) -> bool:
-        """Whether the columns alone say which table it is."""
-        n_required = sum(column.is_required for column in columns(self.table))
-        return not self.missing and self.left_out * 2 <= n_required
 
 
 def read_sheet(grid: Grid) -> Reading | None:
@@ -70,93 +28,27 @@ def read_sheet(grid: Grid) -> Reading | None:
     The sheets that go with the template (instructions, lists) are read as "skipped".
     """
     if _goes_with(grid):
-        return Reading(recognised=(Recognised(grid.sheet, "skipped"),))
-    header = _header(grid)
+        cells = left_out(grid, "beside_table")
+        return Reading(recognised=(Recognised(grid.sheet, "skipped", cells=cells),))
+    header = find_header(grid)
     if header is None:
         return None
     findings = list(_of_header(grid, header))
     rows = () if header.missing else tuple(_rows(grid, header, findings))
-    recognised = Recognised(grid.sheet, "template", table=header.table, n_rows=len(rows))
+    known = frozenset() if header.missing else frozenset(header.columns)
+    told = frozenset(
+        {*header.unknown, *header.twice, *_unheaded(grid, header)} | ({*header.columns} - known)
+    )
+    recognised = Recognised(
+        grid.sheet, "template", table=header.table, n_rows=len(rows),
+        cells=by_column(grid, header.line, known, told),
+    )  # fmt: skip
     return Reading(recognised=(recognised,), rows=rows, findings=tuple(findings))
 
 
 def _goes_with(grid: Grid) -> bool:
     texts = ("load_template.title", "load_template.sheet_goes_with")
     return grid.at(1, 1).value in {words(language)(key) for language in LANGUAGES for key in texts}
-
-
-def _header(grid: Grid) -> Header | None:
-    """The header by codes, else by labels; else one that only the sheet's name tells, by codes."""
-    by_codes = _headers(grid, _codes)
-    told_apart = [
-        [header for header in found if header.is_told_apart]
-        for found in (by_codes, _headers(grid, _labels))
-    ]
-    named = [header for header in by_codes if _is_named(grid, header)]
-    for found in (*told_apart, named):
-        if found:
-            return min(found, key=functools.partial(_unlikelihood, grid))
-    return None
-
-
-def _unlikelihood(grid: Grid, header: Header) -> tuple[bool, int, int]:
-    """The table that the sheet names first, then the one with the fewest odd columns."""
-    return not _is_named(grid, header), len(header.unknown), header.left_out
-
-
-def _headers(grid: Grid, names: Names) -> list[Header]:
-    lines = range(1, min(HEADER_ROWS, len(grid.rows)) + 1)
-    found = (_header_at(grid, line, table, names) for line in lines for table in TABLES)
-    return [header for header in found if header is not None]
-
-
-def _header_at(grid: Grid, line: int, table: str, names: Names) -> Header | None:
-    known, taken = names(table), set[str]()
-    found: dict[int, Column] = {}
-    unknown: dict[int, str] = {}
-    twice: dict[int, str] = {}
-    for place, cell in enumerate(grid.rows[line - 1], start=1):
-        text = str(cell.value).strip() if cell.value is not None else ""
-        column = known.get(_folded(text))
-        if column is None:
-            unknown |= {place: text} if text else {}
-        elif column.code in taken:
-            twice[place] = text
-        else:
-            found[place] = column
-            taken.add(column.code)
-    if len(found) < FEWEST:
-        return None
-    return Header(table, line, found, unknown, twice)
-
-
-def _folded(text: str) -> str:
-    """A code as it is but for capitals; a label by its letters and digits."""
-    return text.lower() if re.fullmatch(r"\w+", text, re.ASCII) else fold(text)
-
-
-@per_version
-def _codes(table: str) -> dict[str, Column]:
-    return {column.code: column for column in sheet_columns(table)}
-
-
-@per_version
-def _labels(table: str) -> dict[str, Column]:
-    """Columns by their codes and their labels in every language."""
-    return _codes(table) | {
-        fold(column.label(language)): column
-        for language in LANGUAGES
-        for column in sheet_columns(table)
-    }
-
-
-def _is_named(grid: Grid, header: Header) -> bool:
-    """Whether the sheet's name or what stands above the header says which table it is."""
-    names = {fold(sheet_name(header.table, language)) for language in LANGUAGES}
-    if fold(grid.sheet) in {*names, fold(header.table)}:
-        return True
-    above = (str(cell.value) for row in grid.rows[: header.line - 1] for cell in row[:1])
-    return any(text.endswith(f"({header.table})") for text in above)
 
 
 def _of_header(grid: Grid, header: Header) -> Iterator[Finding]:

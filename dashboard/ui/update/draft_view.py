@@ -4,19 +4,23 @@ import functools
 
 import streamlit as st
 
+from dashboard import navigation
 from dashboard.access.person import Person
 from dashboard.ingest import drafts as store
 from dashboard.ingest import review
 from dashboard.ingest.drafts import Draft
 from dashboard.ingest.publish import REFUSALS
+from dashboard.ingest.reading import Outcome
 from dashboard.store.ask import current_version
-from dashboard.text.messages import words
+from dashboard.text.messages import Say, words
 from dashboard.ui.controls.page_choices import PageChoices
 from dashboard.ui.deferred import download
 from dashboard.ui.text_table import text_table
 from dashboard.ui.update import act, outcome_view, texts
 
 SHOWN = 20
+# The pages that show the figures of an edition.
+PAGES = ("ranking", "component", "trend")
 
 
 def show(person: Person, language: str) -> None:
@@ -60,8 +64,21 @@ def _draft(person: Person, draft: Draft, language: str) -> None:
     except REFUSALS as error:
         st.info(texts.problem(error, language), icon="ℹ️")
         return
+    if draft.state == "published":
+        _pages(outcome, say)
     content = functools.partial(store.original, draft.draft_id)
     outcome_view.show(outcome, changes, content, draft.draft_id, language)
+
+
+def _pages(outcome: Outcome, say: Say) -> None:
+    """Where readers see the new figures."""
+    for one in outcome.understood:
+        for stem in PAGES:
+            st.page_link(
+                str(navigation.page(stem).file),
+                label=say(f"update.drafts.page_{stem}", index=one.index_code, year=one.year),
+                query_params={"index": one.index_code, "year": str(one.year)},
+            )
 
 
 def _acts(person: Person, draft: Draft, language: str) -> None:

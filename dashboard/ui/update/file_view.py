@@ -11,6 +11,7 @@ from dashboard.ingest.preview.parts import Preview
 from dashboard.ingest.publish import REFUSALS
 from dashboard.ingest.reading import Outcome
 from dashboard.ingest.recent_runs import cached_dry_run
+from dashboard.ingest.understood import sentences
 from dashboard.store.ask import current_file
 from dashboard.text.markdown import unlinked
 from dashboard.text.messages import words
@@ -42,6 +43,8 @@ def show(person: Person, language: str) -> None:
     except REFUSALS as error:
         st.error(texts.problem(error, language), icon="⚠️")
         return
+    for sentence in sentences(outcome, language):
+        st.markdown(f"**{unlinked(sentence)}**")
     _questions(outcome, scope, language)
     outcome_view.show(outcome, changes, lambda: content, "given", language)
     _keep(person, name, content, outcome, language)

@@ -29,7 +29,6 @@ def show(
 ) -> None:
     """An outcome in full. ``content`` gives the file again, for the marked copy."""
     say = words(language)
-    _recognised(outcome, say, language)
     st.markdown(f"**{say('update.findings.heading')}**")
     if not outcome.findings:
         st.success(say("update.findings.none"))
@@ -39,6 +38,7 @@ def show(
             _findings(level, found, language)
     if outcome.findings:
         _marked(outcome, content, key, language)
+    _recognised(outcome, say, language)
     if changes is not None:
         _changes(changes, language)
 
@@ -47,7 +47,8 @@ def _recognised(outcome: Outcome, say: Say, language: str) -> None:
     """What the sheets were taken for, and how many rows go where."""
     sheets = texts.recognised(outcome, language)
     with st.expander(say("update.recognised.heading", count=len(sheets)), expanded=True):
-        heads = tuple(say(f"update.recognised.{name}") for name in ("sheet", "taken", "rows"))
+        names = ("sheet", "taken", "rows", "cells")
+        heads = tuple(say(f"update.recognised.{name}") for name in names)
         text_table(heads, sheets, say("update.recognised.table"))
         counts = texts.counts(outcome, language)
         if counts:

@@ -13,6 +13,7 @@ from dashboard.ingest.drafts import Draft
 from dashboard.ingest.finding import Finding, Level, alike
 from dashboard.ingest.publish import refusal_text
 from dashboard.ingest.reading import Outcome, Question, Recognised
+from dashboard.ingest.understood import cells
 from dashboard.store.versions import VersionError
 from dashboard.text import numbers
 from dashboard.text.citation import day
@@ -50,9 +51,14 @@ def word(section: str, key: str, language: str, **facts: object) -> str:
 
 
 def recognised(outcome: Outcome, language: str) -> Rows:
-    """What each sheet was taken for: sheet, what it is, number of rows."""
+    """What each sheet was taken for: sheet, what it is, rows, and what became of its cells."""
     return tuple(
-        (short(one.sheet), _taken(one, language), _count(one.n_rows, language))
+        (
+            short(one.sheet),
+            _taken(one, language),
+            _count(one.n_rows, language),
+            cells(one.cells, language) if one.cells.seen else MISSING,
+        )
         for one in outcome.recognised
     )
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Literal
 
 from dashboard.ingest.grid import Grid
-from dashboard.ingest.publishers.component_names import (
+from dashboard.ingest.layout.component_names import (
     Component,
     match,
     match_numbered,
@@ -16,13 +16,18 @@ from dashboard.ingest.publishers.component_names import (
     unmarked,
     words_of,
 )
-from dashboard.ingest.publishers.provinces_found import Block
+from dashboard.ingest.layout.tables import Block
 from dashboard.ingest.reader import plain
 from dashboard.text.folding import fold
 
-Meaning = Literal["score", "rank", "class", "indicator", "aside", "unknown"]
+Meaning = Literal["score", "rank", "class", "indicator", "aside", "other_year", "unknown"]
 
 SKIP = "skip"
+INDICES = ("PAPI", "PCI")
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+# "PCI 09", "PCI2009".
+SHORT_YEAR = re.compile(r"[012]\d$")
+LETTERS_OR_DIGITS = re.compile(r"[a-z]+|\d+")
 # A text that stands over more columns than this is a title.
 WIDEST_HEADING = 3
 # Headings over one column; official workbooks have up to three.
@@ -31,23 +36,29 @@ MOST_HEADINGS = 4
 MOST_WORDS = 8
 CLASS_WORDS = {"nhom", "tier", "group", "quartile", "loai"}
 RANK_WORDS = {"hang", "rank", "ranking", "ranks"}
-TOTAL_WORDS = {"tong", "total", "overall"}
-# Columns beside the scores: numbers of rows, of provinces, of the survey's precision.
+# What makes a heading the total's, and what may stand beside it: "Weighted PCI score in 2018".
+TOTAL_WORDS = {"total", "overall", "composite", "papi", "pci"}
+WHOLE = ("tong diem", "tong hop", "tong cong", "diem tong", "tong pci", "tong papi", "tong chi so")
+TOTAL_FILLERS = TOTAL_WORDS | {
+    "tong", "diem", "hop", "cong", "chi", "so", "index", "score", "scores", "final", "the",
+    "of", "in", "nam", "year", "cua", "la", "weighted", "unweighted", "co", "khong", "chua",
+    "trong", "provincial", "competitiveness", "aggregate", "gia", "tri", "ket", "qua", "nang",
+    "luc", "canh", "tranh", "cap", "tinh", "hieu", "quan", "va", "hanh", "chinh", "viet",
+    "vietnam", "point", "points",
+}  # fmt: skip
+# Columns beside the scores, by a word of their heading: numbers of rows and of provinces, the
+# survey's precision, targets, changes, counts.
 ASIDE_WORDS = {
-    "id",
-    "stt",
-    "no",
-    "tt",
-    "ma",
-    "code",
-    "ci",
-    "interval",
-    "lower",
-    "upper",
-    "se",
-    "region",
-}
-ASIDE = {("thu", "tu"), ("so", "thu", "tu"), ("vung",), ("khu", "vuc"), ("sai", "so")}
+    "id", "stt", "no", "tt", "ma", "code", "ci", "interval", "lower", "upper", "se", "region",
+    "target", "change", "changes", "variance", "std", "stdev", "error", "phieu", "sample",
+    "obs", "observations", "responses", "respondents", "difference", "gap",
+}  # fmt: skip
+ASIDE = re.compile(
+    r"^(vung|khu vuc|thu tu|so thu tu)$|\b(sai so|phuong sai|muc tieu|thay doi|chenh lech|tang giam"
+    r"|so voi|khoang tin cay|do lech|toi thieu trong|toi da trong)\b"
+)
+# "10-80 điểm", "0%-100%": the scale of a column.
+SCALE = re.compile(r"^\W*\d[\d.,]*\s*%?\s*[-–]\s*\d[\d.,]*\s*(%|diem|points?|vnd|000vnd)?\W*$")
 # "Sub-Index 6", "Chỉ số thành phần 6", "sub6_bias_prov"
 SUB_INDEX = re.compile(r"^\W*(?:sub-?\s*index|chi so thanh phan|sub)\s*(\d{1,2})(?!\d)")
 INDICATOR = re.compile(r"^\W*(?:d|s)?\d\.\d\.\d|^d\d{3}")
@@ -64,6 +75,11 @@ class Heading:
     code: str = ""
     nearest: str = ""
     is_asked: bool = False
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it is numbered as a component of PAPI: "5.2: Construction Permits"."""
+        return bool(re.match(r"\W*\d\.\d(?!\.?\d)", self.text))
 
     @property
     def key(self) -> str:
@@ -113,6 +129,7 @@ def _texts(
         if isinstance(value := grid.at(line, column).value, str)
         and value.strip()
         and (line, value) not in titles
+        and not SCALE.match(unmarked(value))
     )
     yield from islice(texts, MOST_HEADINGS)
 
@@ -167,7 +184,8 @@ def meaning_of(
     if number and index_code == "PCI":
         found = match(name, parts(known))
     elif is_total(words, index_code):
-        return "score", "TOTAL", ""
+        is_other = is_other_total(words, index_code)
+        return ("aside", "", "") if is_other else ("score", "TOTAL", "")
     else:
         is_numbered = index_code == "PAPI"
         found = match_numbered(text, known, index_code) if is_numbered else match(text, known)
@@ -176,15 +194,16 @@ def meaning_of(
 
 def _beside(words: tuple[str, ...], index_code: str) -> Meaning | None:
     """A place, a class, or something else that is no score; None where it may be one."""
+    said = set(words)
+    if ASIDE.search(" ".join(words)):
+        return "aside"
     if len(words) > MOST_WORDS:
         return None
-    said = set(words)
     if said & CLASS_WORDS:
         return "class"
     if said & RANK_WORDS:
         return "rank"
-    is_aside = said & ASIDE_WORDS or words in ASIDE or is_other_total(words, index_code)
-    return "aside" if is_aside else None
+    return "aside" if said & ASIDE_WORDS or is_other_total(words, index_code) else None
 
 
 def is_other_total(words: tuple[str, ...], index_code: str) -> bool:
@@ -198,7 +217,19 @@ def is_other_total(words: tuple[str, ...], index_code: str) -> bool:
 
 
 def is_total(words: tuple[str, ...], index_code: str) -> bool:
-    """Whether it is the index as a whole: "PCI 2013", "Unweighted PAPI Score", "Total"."""
-    if not 0 < len(words) <= MOST_WORDS:
-        return False
-    return index_code.lower() in words or words[0] in TOTAL_WORDS
+    """Whether it names the index as a whole and nothing else: "PCI 2013", "Tổng điểm PAPI"."""
+    said = tuple(part for word in words for part in LETTERS_OR_DIGITS.findall(word))
+    names = {code.lower() for code in INDICES} & set(said)
+    plain_words = tuple(
+        word for word in said if not YEAR.fullmatch(word) and not (names and SHORT_YEAR.match(word))
+    )
+    text = " ".join(plain_words)
+    is_whole = text == "tong" or any(name in text for name in WHOLE)
+    is_named = is_whole or bool(TOTAL_WORDS & set(plain_words))
+    return is_named and names <= {index_code.lower()} and set(plain_words) <= TOTAL_FILLERS
+
+
+def year_in(text: str) -> int | None:
+    """The one year that a text names; None where it names none, or several."""
+    years = {int(year) for year in YEAR.findall(text)}
+    return years.pop() if len(years) == 1 else None

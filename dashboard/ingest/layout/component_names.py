@@ -22,6 +22,8 @@ SHORT = {
     "dn": ("doanh", "nghiep"),
     "tthc": ("thu", "tuc", "hanh", "chinh"),
     "bss": ("business", "support", "services"),
+    "cnqsd": ("chung", "nhan", "quyen", "su", "dung"),
+    "cnqsdd": ("chung", "nhan", "quyen", "su", "dung", "dat"),
 }
 SAME_WORD = 0.8
 # Syllables of different meaning differ by a letter; only longer words are taken for misspelt.

@@ -1,1 +1,0 @@
-"""A workbook read from its XML."""
