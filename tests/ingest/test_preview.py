@@ -133,7 +133,8 @@ def _exchange(data: Path) -> None:
     _add(reference / "series.csv", series="xyz", index_code="XYZ", label="Một", label_en="One")
     _add(
         reference / "edition.csv",
-        index_code="XYZ", year=2024, field=63, series="xyz", coverage="partial", n_provinces=63, n_scored=2,
+        index_code="XYZ", year=2024, field=63, series="xyz", coverage="partial",
+        n_provinces=63, n_scored=2,
         headline_code="TOTAL", absent_reason="not_found",
     )  # fmt: skip
     _add(
