@@ -352,7 +352,7 @@ def test_an_index_nobody_has_heard_of_and_an_edition_that_goes(
     )
     assert said[f"Xếp hạng, {KT}, PCI 2021"][1] == "(chưa có câu này)"
     new = {row[:2]: row[2] for row in exchanged.part("new").rows}
-    assert new["Kỳ công bố", "Chỉ số XYZ, 2024"].startswith("Chuỗi: xyz; Độ phủ: một số tỉnh;")
+    assert new["Kỳ công bố", "Chỉ số XYZ, 2024, 63"].startswith("Chuỗi: xyz; Độ phủ: một số tỉnh;")
     verdicts = [row[1:3] for row in exchanged.part("target").rows]
     assert verdicts == [
         ("61/63 (công bố); ✗ Không đạt, thiếu 15 bậc", "–; … Chờ kết quả"),
