@@ -491,7 +491,7 @@ def test_changes_are_told_with_their_sign(
     real: duckdb.DuckDBPyConnection, places: int | None, points: float | None, said: str
 ) -> None:
     row = pd.Series({"rank_change": places, "score_change": points}, dtype=object)
-    assert result_part.changes(row, _asked()) == said
+    assert result_part.changes(row, "PAPI", _asked()) == said
 
 
 def test_components_that_rose_and_fell_are_named_with_the_largest_first(
