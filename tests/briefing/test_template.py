@@ -283,7 +283,7 @@ def test_the_conference_of_kon_tum_2020() -> None:
         "Kon Tum đứng thứ 49/63 về PAPI 2020, tăng 4 bậc dù điểm giảm 0,23"
     )
     assert slide(made, "change-PAPI").message == (
-        "Kon Tum, PAPI 2020: 5 nội dung tăng điểm, 3 giảm; "
+        "Kon Tum, PAPI 2020: so được 8 trên 8 nội dung, 5 tăng điểm, 3 giảm; "
         "giảm nhiều nhất: D8 Quản trị điện tử (0,99)"
     )
 
@@ -304,7 +304,7 @@ def test_nothing_is_told_of_a_target_that_was_not_known_at_the_time() -> None:
     """The ranks promised for 2021 were missed; in a briefing on 2020 nobody knows that."""
     made = deck("conference", "62", 2020, "vi")
     assert slide(made, "promise_result").message == (
-        "Kon Tum: không mục tiêu nào năm 2019 đã có kết quả là đạt (0 trên 2); "
+        "Kon Tum, năm 2019: đạt 0 trong 2 mục tiêu đã có kết quả; "
         "1 mục tiêu chưa kết luận được"
     )
     assert "54/63" not in " ".join(fact.text for one in made.slides for fact in one.facts)
