@@ -2,7 +2,7 @@
 
 The text of a specification says nothing of a province, year, edition or version: ends and ticks of
 axes, rows, breaks come from the datasets. So it is made once for all readers of a language and a
-scheme, and the browser keeps its view and takes new data into it (docs/decisions/0018-charts.md).
+scheme, and the browser keeps its view and takes new data into it (docs/decisions/0019-charts.md).
 
 Columns with a meaning in every chart: ``told`` is what hovering says, in readers' words; ``click``
 and ``add`` are what a click and a Shift-click do, in the form of an address ("province=62",
