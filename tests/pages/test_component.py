@@ -278,7 +278,7 @@ def test_a_partial_edition_judges_nothing_and_says_why() -> None:
 def test_cuts_that_are_in_no_sum_stand_apart() -> None:
     at = open_page(province="62", index="PAR_INDEX", year="2023")
     whole, cuts = tables(at)
-    assert "Cách cắt khác, không cộng" in [node.value for node in at.subheader]
+    assert "Cách phân nhóm khác, không cộng" in [node.value for node in at.subheader]
     assert len(whole) == 9
     assert "Điểm quy đổi từ Chỉ số SIPAS (trong lĩnh vực 8)" in "\n".join(cuts.iloc[:, 0])
     assert "8,50" in cuts.to_string()
