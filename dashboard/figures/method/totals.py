@@ -14,6 +14,7 @@ from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.markdown import plain
 from dashboard.text.names import in_language, texts
+from dashboard.text.numbers import is_missing
 from dashboard.text.rows import records
 
 # Parts are printed with four decimals: ten of them can be off by this much, and no more.
@@ -224,5 +225,8 @@ def _weight(own: pd.DataFrame, period: tuple[int, int], language: str) -> str:
     held = own[(own["first_year"] <= period[0]) & (own["last_year"] >= period[1])]
     if held.empty:
         return numbers.MISSING
-    value = float(held["weight"].iloc[0])
+    value = held["weight"].iloc[0]
+    if is_missing(value):
+        return numbers.MISSING
+    value = float(value)
     return numbers.score(value, language, 0 if value.is_integer() else 1) + "%"
