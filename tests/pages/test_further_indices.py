@@ -11,6 +11,7 @@ from dashboard.figures.overview.request import OverviewRequest
 from dashboard.figures.unit_ranking.notes import notes
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.store.ask import ask
+from tests import opened
 from tests.opened import open_page, said
 
 pytestmark = pytest.mark.usefixtures("real")
@@ -18,9 +19,7 @@ pytestmark = pytest.mark.usefixtures("real")
 
 def _cells(at: AppTest) -> set[str]:
     """What stands in the tables of a page."""
-    return {
-        str(cell) for shown in (*at.table, *at.dataframe) for cell in shown.value.to_numpy().ravel()
-    }
+    return {str(cell) for shown in opened.tables(at) for cell in shown.to_numpy().ravel()}
 
 
 def test_a_score_has_the_decimals_of_its_index() -> None:
