@@ -230,9 +230,9 @@ VIEWS: tuple[tuple[str, dict[str, str], tuple[str, ...]], ...] = (
         "trend",
         OF_INDEX,
         (
-            "Kon Tum đạt 655,50 về CĐS thử nghiệm năm 2022; các kỳ trước không cùng chuỗi so sánh",
+            "Kon Tum đạt 655,50 về CĐS thử nghiệm năm 2022; các kỳ trước thuộc chuỗi số liệu khác",
             "Chuỗi mới từ (a) 2022: Đo lại từ đầu",
-            "12/63 (năm 2022)",
+            "Kon Tum xếp 12/63 về CĐS thử nghiệm năm 2022; chưa đủ ba kỳ so được",
         ),
     ),
     (
@@ -252,7 +252,7 @@ VIEWS: tuple[tuple[str, dict[str, str], tuple[str, ...]], ...] = (
         ("Kon Tum ngang trung vị các tỉnh khác; mất nhiều nhất ở Hạ tầng số (33,50)",),
     ),
     ("target", OF_INDEX, ("xa nhất là CĐS thử nghiệm 2021, thiếu 12 bậc", "32/63")),
-    ("what_if", IN_2021, ("giữ nguyên 511,00 điểm của CĐS thử nghiệm 2021",)),
+    ("what_if", IN_2021, ("khả năng Kon Tum xếp thứ 27/63 hoặc cao hơn sau 1 năm", "chưa có kế hoạch nào")),
     ("source", {"index": invented.INDEX, "year": "2021"} | HOME, ("CĐS thử nghiệm",)),
     ("source", {"view_source": "coverage"}, ("Viện Thử nghiệm",)),
     ("method", {}, ("**CĐS thử nghiệm.** Điểm tổng = tổng điểm các phần.",)),
@@ -392,7 +392,7 @@ def test_the_conference_briefing_has_it_without_being_told() -> None:
         "Kon Tum đứng thứ 32/63 về CĐS thử nghiệm 2021, tăng 12 bậc, điểm tăng 21,00"
     )
     assert messages["change-XDTI"] == (
-        "Kon Tum, CĐS thử nghiệm 2021: 3 nội dung tăng điểm, 1 giảm; giảm nhiều nhất:"
+        "Kon Tum, CĐS thử nghiệm 2021: so được 4 trên 4 nội dung, 3 tăng điểm, 1 giảm; giảm nhiều nhất:"
         " Hạ tầng số (45,00)"
     )
     assert messages["units-XKPI-department"] == (
