@@ -88,7 +88,7 @@ def scores(gain: float = 0.5) -> list[dict[str, Value]]:
         for row in held("PAPI", 2020)["province_score"]
         if row["province_code"] == "62" and row["component_code"] in changed
     ]
-    return [{**row, "score": round(float(str(row["score"])) + gain, 4)} for row in rows]
+    return [{**row, "score": round(float(str(row["score"])) + gain, 9)} for row in rows]
 
 
 def workbook(gain: float = 0.5) -> bytes:
