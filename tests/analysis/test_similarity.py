@@ -173,9 +173,9 @@ def test_side_by_side_gives_differences_to_the_home_province() -> None:
     assert figure is not None
     assert figure.title == "Kon Tum hơn Đắk Nông ở 4/8 nội dung, kém ở 4"
     rows = figure.table.set_index(["component_code", "province_code"])
-    assert rows.loc[("D4", "62"), "score"] == 6.0602
+    assert rows.loc[("D4", "62"), "score"] == 6.060162425
     assert rows.loc[("D4", "67"), "difference"] == pytest.approx(
-        rows.loc[("D4", "67"), "score"] - 6.0602
+        rows.loc[("D4", "67"), "score"] - 6.060162425
     )
     assert rows.loc[("D4", "62"), "difference"] != rows.loc[("D4", "62"), "difference"]
 
