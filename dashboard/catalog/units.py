@@ -85,14 +85,18 @@ def full_name(unit: Unit, language: str) -> str:
     """A unit with its province: "Sở Nội vụ · Kon Tum"; with its time where two share the name."""
     province = provinces_by_code(language)[unit.province_code].name
     name = unit.name if province in unit.name else f"{unit.name} · {province}"
-    if _namesakes(language)[(unit.province_code, unit.name)] > 1:
+    if _namesakes(language)[(province, unit.name)] > 1:
         name += f", {validity(unit, language)}"
     return name
 
 
 @per_version
 def _namesakes(language: str) -> Counter[tuple[str, str]]:
-    return Counter((unit.province_code, unit.name) for unit in units(language).values())
+    # By name: a province of before 01/07/2025 and the one since then may share it, not the code.
+    provinces = provinces_by_code(language)
+    return Counter(
+        (provinces[unit.province_code].name, unit.name) for unit in units(language).values()
+    )
 
 
 def validity(unit: Unit, language: str) -> str:

@@ -100,9 +100,9 @@ def test_labels_carry_the_name_the_province_and_what_is_typed() -> None:
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_label_is_one_unit_s_and_the_home_province_s_come_first(language: str) -> None:
     labels = units.unit_labels(language)
-    assert len(set(labels.values())) == len(labels) == 454
+    assert len(set(labels.values())) == len(labels) == 463
     codes = [units.units(language)[key].province_code for key in labels]
-    assert [code == "62" for code in codes] == [True] * 32 + [False] * 422
+    assert [code == "62" for code in codes] == [True] * 32 + [False] * 431
     assert max(map(len, labels.values())) <= 132
 
 
