@@ -142,7 +142,7 @@ def test_nobody_outside_is_asked_who_may_come(
 
 
 def test_a_reader_s_visit_goes_nowhere_else(silent: Silent, visitor: Visitor) -> None:
-    assert visitor(silent.server).open("/").charts.count() == 4
+    assert visitor(silent.server).open("/").charts.count() == 5
     assert silent.outside() == ""
 
 

@@ -126,8 +126,8 @@ def test_the_name_of_a_line_leaves_it_alone_and_again_shows_all(tab: Tab) -> Non
 def test_a_small_multiple_leads_to_its_component(tab: Tab) -> None:
     tab.open("/trend?index=PCI&province=62&view_trend=components")
     chart = "components-PCI-62-components-trend-LAND"
-    assert over(tab, chart, "Tiếp cận đất đai và sự ổn định trong sử dụng đất, 2013") == (
-        "Tiếp cận đất đai và sự ổn định trong sử dụng đất, 2013: 6,87, 28/63, trung vị 6,79"
+    assert over(tab, chart, "Tiếp cận đất đai, 2013") == (
+        "Tiếp cận đất đai, 2013: 6,87, 28/63, trung vị 6,79"
     )
     press(tab)
     assert path(tab) == "/component"

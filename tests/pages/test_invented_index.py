@@ -252,7 +252,11 @@ VIEWS: tuple[tuple[str, dict[str, str], tuple[str, ...]], ...] = (
         ("Kon Tum ngang trung vị các tỉnh khác; mất nhiều nhất ở Hạ tầng số (33,50)",),
     ),
     ("target", OF_INDEX, ("xa nhất là CĐS thử nghiệm 2021, thiếu 12 bậc", "32/63")),
-    ("what_if", IN_2021, ("khả năng Kon Tum xếp thứ 27/63 hoặc cao hơn sau 1 năm", "chưa có kế hoạch nào")),
+    (
+        "what_if",
+        IN_2021,
+        ("khả năng Kon Tum xếp thứ 27/63 hoặc cao hơn sau 1 năm", "chưa có kế hoạch nào"),
+    ),
     ("source", {"index": invented.INDEX, "year": "2021"} | HOME, ("CĐS thử nghiệm",)),
     ("source", {"view_source": "coverage"}, ("Viện Thử nghiệm",)),
     ("method", {}, ("**CĐS thử nghiệm.** Điểm tổng = tổng điểm các phần.",)),
