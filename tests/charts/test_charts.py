@@ -347,7 +347,7 @@ CHARTS: dict[str, tuple[Frames, Draw]] = {
             "history": HISTORY, "spread": SPREAD, "series": SERIES, "gaps": GAPS,
             "years": YEARS,
         },
-        lambda frames: score_trend(**frames, title=TITLE),
+        lambda frames: score_trend(**frames, promised=pd.Series([2021.0]), title=TITLE),
     ),
     "series_bars": ({"series": BARS}, lambda frames: series_bars(frames["series"])),
     "target_marks": (

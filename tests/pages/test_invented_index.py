@@ -396,8 +396,8 @@ def test_the_conference_briefing_has_it_without_being_told() -> None:
         "Kon Tum đứng thứ 32/63 về CĐS thử nghiệm 2021, tăng 12 bậc, điểm tăng 21,00"
     )
     assert messages["change-XDTI"] == (
-        "Kon Tum, CĐS thử nghiệm 2021: so được 4 trên 4 nội dung, 3 tăng điểm, 1 giảm; giảm nhiều nhất:"
-        " Hạ tầng số (45,00)"
+        "Kon Tum, CĐS thử nghiệm 2021: so được 4 trên 4 nội dung, 3 tăng điểm, 1 giảm;"
+        " giảm nhiều nhất: Hạ tầng số (45,00)"
     )
     assert messages["units-XKPI-department"] == (
         "Kon Tum, khối sở, ban, ngành: 3 đơn vị Tốt năm 2021, tăng so với 2 đơn vị năm 2020"

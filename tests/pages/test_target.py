@@ -20,8 +20,8 @@ from dashboard.figures.target.marks import marks_figure
 from dashboard.figures.target.request import TargetRequest, provinces
 from dashboard.store.ask import ask
 from tests import opened
-from tests.opened import said
 from tests.official import rows
+from tests.opened import said
 from tests.some import some
 
 WITH_TARGETS = ("12", "40", "51", "62", "66", "67", "n68")

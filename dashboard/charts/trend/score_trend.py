@@ -18,9 +18,12 @@ def score_trend(
     series: pd.DataFrame,
     gaps: pd.DataFrame,
     years: pd.DataFrame,
+    promised: pd.Series,
     title: str,
 ) -> Chart:
     """Lines of the chosen provinces over the band and median of all.
+
+    ``promised`` are the years of targets, for which the chart of ranks has room.
 
     Columns of ``history``: year, score, score_run, province_code, slot, short_name, label_score,
     is_last; of ``spread``: year, lowest, lower_quartile, median, upper_quartile, highest; of
@@ -39,7 +42,7 @@ def score_trend(
         "years": years,
     }
     ends = score_ends(shown, ROOM, ROOM)
-    ends |= trend_marks.year_ends(years["year"], history["short_name"])
+    ends |= trend_marks.year_ends(pd.concat([years["year"], promised]), history["short_name"])
     return poured(_drawn, frames, ends, title=title)
 
 

@@ -49,6 +49,7 @@ def score_figure(request: TrendRequest) -> Figure | None:
         breaks,
         own_gaps(rows, request, "score"),
         years(rows, "score", request),
+        targets(request)["year"],
         speaker.score(request.index_code),
     )
     return make_figure(
