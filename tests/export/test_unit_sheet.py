@@ -97,8 +97,13 @@ def assert_sheet(asked: MyUnitRequest) -> None:
     page = page_of(sheet_pdf(sheet))
     text = read(page)
     assert letters(printable(asked.name)) in text
-    for line in (*sheet.findings, *sheet.sources, sheet.foot):
+    for line in (*sheet.findings, sheet.foot):
         assert letters(printable(line)) in text, (asked, line)
+    # What has no room on the page is counted on it.
+    absent = [line for line in sheet.sources if letters(printable(line)) not in text]
+    counts = [int(count) for count in re.findall(r"(?:và|and)(\d+)(?:mụckhác|more)", text)]
+    assert absent == list(sheet.sources)[len(sheet.sources) - len(absent) :]
+    assert not absent or len(absent) in counts
     assert all(some(fonts(page).values()))
     assert {letter for part in texts(sheet) for letter in printable(part)} <= KNOWN
 
