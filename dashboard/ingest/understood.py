@@ -7,7 +7,6 @@ from dashboard.ingest.finding import TOTALS
 from dashboard.ingest.reading import CellCount, Outcome, Row, Understood
 from dashboard.text import numbers
 from dashboard.text.messages import words
-from dashboard.text.names import in_language
 
 
 def understood(rows: Sequence[Row]) -> tuple[Understood, ...]:
@@ -41,7 +40,7 @@ def sentences(outcome: Outcome, language: str) -> Iterator[str]:
         parts = "total" if one.has_total else "no_total"
         yield say(
             "load_recognise.understood.edition",
-            index=_name(one.index_code, language),
+            index=_name(one.index_code),
             year=one.year,
             provinces=one.n_provinces,
             parts=say(f"load_recognise.understood.{parts}", count=one.n_parts),
@@ -50,11 +49,11 @@ def sentences(outcome: Outcome, language: str) -> Iterator[str]:
         )
 
 
-def _name(index_code: str, language: str) -> str:
+def _name(index_code: str) -> str:
     """An index's name; the code of one that the file itself brings."""
     if index_code not in index_rows().index:
         return index_code
-    return in_language(index_row(index_code), "name", language)
+    return str(index_row(index_code)["name"])
 
 
 def cells(count: CellCount, language: str) -> str:

@@ -105,7 +105,7 @@ def test_the_same_error_in_many_cells_is_one_line(
     lean_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "province_score.csv"
-    rows = [f"DTI,2024,TOTAL,{code},0.5,,,hearsay" for code in ("01", "02", "04", "06")]
+    rows = [f"XYZ,2024,TOTAL,{code},0.5,,,hearsay" for code in ("01", "02", "04", "06")]
     file.write_text("\n".join([HEADER, *rows]), encoding="utf-8")
     assert load.main([str(file), "--check", "--language", "en"]) == 1
     said = [line for line in capsys.readouterr().out.splitlines() if line.startswith("ERROR")]

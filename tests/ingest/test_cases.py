@@ -49,10 +49,11 @@ def test_a_summary_of_numbered_headings_alone_gives_all_scores() -> None:
 
 def test_provinces_in_columns_give_what_is_held() -> None:
     reading = read_case("papi_2019_provinces_in_columns.xlsx")
-    assert scores(reading) == held("PAPI", 2019)
+    # Of 2019 four digits are held.
+    assert {key: round(score, 4) for key, score in scores(reading).items()} == held("PAPI", 2019)
     assert (len(rows_of(reading)), rules(reading)) == (2394, {})
     row = rows_of(reading)["D8.3", "01"]
-    assert (row.line, row.columns["score"], row.values["score"]) == (175, "C", 1.4752)
+    assert (row.line, row.columns["score"], round(row.values["score"], 4)) == (175, "C", 1.4752)
     (sheet,) = reading.recognised
     assert (sheet.cells.seen, sheet.cells.read) == (11471, 2457)
     assert_accounted(reading)
@@ -138,7 +139,8 @@ def test_two_tables_one_below_the_other_are_both_read() -> None:
         for column, value in enumerate([*cells[line][:2], *cells[line][20:]], start=1):
             sheet.cell(below + line, column, value)
     reading = read(book)
-    assert scores(reading) == held("PAPI", 2019)
+    # Of 2019 four digits are held.
+    assert {key: round(score, 4) for key, score in scores(reading).items()} == held("PAPI", 2019)
     assert_accounted(reading)
 
 

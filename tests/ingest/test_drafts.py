@@ -150,7 +150,7 @@ def test_of_two_files_at_once_the_second_is_made_anew_on_the_first() -> None:
 def test_what_has_errors_or_changes_nothing_is_no_draft() -> None:
     wrong = _file("42,127").replace(b",62,", b",Kon Tm,")
     assert _refused(lambda: _propose(content=wrong)) == "has_errors"
-    same = f'{HEADER}PAPI,2020,TOTAL,62,"41,627",mlmcdm-2020\n'.encode()
+    same = f'{HEADER}PAPI,2020,TOTAL,62,"41,626957686",mlmcdm-2020\n'.encode()
     assert _refused(lambda: _propose(content=same)) == "no_change"
     assert drafts.drafts() == ()
 

@@ -171,18 +171,18 @@ def test_an_index_of_the_file_s_own_needs_nothing_that_is_held() -> None:
     texts = {"title": "x", "title_en": "x", "measures": "x", "measures_en": "x", "unit": "x"}
     rows = [
         _row(
-            "index", 4, index_code="DTI", position=5, name="DTI", publisher="x", unit_en="x",
+            "index", 4, index_code="XYZ", position=5, name="XYZ", publisher="x", unit_en="x",
             decimals=2, plan_decimals=2, **texts,
         ),
-        _row("series", 5, series="dti-2021", index_code="DTI", label="x", label_en="x"),
+        _row("series", 5, series="xyz-2021", index_code="XYZ", label="x", label_en="x"),
         _row(
-            "component", 6, index_code="DTI", component_code="TOTAL", first_year=2021,
-            last_year=2030, subject="total", name="DTI", name_en="DTI", min_score=0, max_score=100,
+            "component", 6, index_code="XYZ", component_code="TOTAL", first_year=2021,
+            last_year=2030, subject="total", name="XYZ", name_en="XYZ", min_score=0, max_score=100,
         ),
-        _score(7, index_code="DTI", year=2021, score=50, source_id="seed-000"),
+        _score(7, index_code="XYZ", year=2021, score=50, source_id="seed-000"),
     ]  # fmt: skip
-    assert _values(*rows)[3]["index_code"] == "DTI"
-    assert _errors(rows[3])[0] == ("unknown_index", "A7", "DTI", "")
+    assert _values(*rows)[3]["index_code"] == "XYZ"
+    assert _errors(rows[3])[0] == ("unknown_index", "A7", "XYZ", "")
 
 
 def test_components_go_on_in_a_year_that_is_not_held_but_not_in_one_that_is() -> None:
@@ -257,7 +257,7 @@ def test_a_row_that_is_to_go_must_be_held_and_not_be_needed() -> None:
 def test_rows_that_say_what_is_held_are_counted_by_edition() -> None:
     rows = [
         _score(5, score=41.626957686, published_rank=49),
-        _score(6, province_code="01", score="41.628628374"),
+        _score(6, province_code="01", score="41.628600688"),
         _score(7, province_code="02", score=41.0),
     ]
     (found,) = (one for one in _warnings(*rows) if one.rule == "duplicate")

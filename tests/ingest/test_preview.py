@@ -276,12 +276,12 @@ def test_ready_made_briefings_keep_their_numbers_until_they_are_renewed(
         (
             long, "15",
             "Kon Tum: đạt 1 trên 3 mục tiêu năm 2022 đã có kết quả",
-            "Kon Tum: không mục tiêu nào năm 2022 đã có kết quả là đạt (0 trên 3)",
+            "Kon Tum, năm 2022: đạt 0 trong 3 mục tiêu đã có kết quả",
         ),
         (
             f"{long} trong năm bước", "4",
             "Kon Tum: đạt 1 trên 3 mục tiêu năm 2022 đã có kết quả",
-            "Kon Tum: không mục tiêu nào năm 2022 đã có kết quả là đạt (0 trên 3)",
+            "Kon Tum, năm 2022: đạt 0 trong 3 mục tiêu đã có kết quả",
         ),
     )  # fmt: skip
 

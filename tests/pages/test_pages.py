@@ -42,7 +42,7 @@ FULL_EDITIONS = (
 PARTIAL_EDITIONS = (
     [("PAR_INDEX", year) for year in range(2012, 2025)]
     + [("SIPAS", year) for year in range(2017, 2025)]
-    + [("PCI", year) for year in range(2022, 2025)]
+    + [("PCI", year) for year in range(2022, 2026)]
 )
 
 
@@ -259,12 +259,14 @@ def test_overview_2022_shows_a_jump_of_rank_and_no_score_difference_across_the_b
     assert met[1:3] == ["43/63", "37/63 :green-badge[✓ Đạt]"]
 
 
-def test_overview_of_dak_nong_2022_shows_ranks_and_says_where_there_is_no_score() -> None:
+def test_overview_of_dak_nong_2022_says_that_a_score_was_derived() -> None:
     shown = cards(open_page("overview", province="67", year="2022"))
     assert shown["PAR INDEX 2022"][0] == "37/63"
     assert shown["SIPAS 2022"][0] == "31/63"
     assert shown["PCI 2022"][0] == "38/63"
-    assert "Chưa có điểm" in shown["PCI 2022"][1]
+    # The document prints the points gained and not the score.
+    assert "**64,87 điểm**" in shown["PCI 2022"][1]
+    assert "Điểm suy ra: 61,95 điểm năm 2021 cộng 2,92 điểm" in shown["PCI 2022"][1]
 
 
 # Trend
