@@ -172,7 +172,7 @@ def test_an_index_of_the_file_s_own_needs_nothing_that_is_held() -> None:
     rows = [
         _row(
             "index", 4, index_code="XYZ", position=5, name="XYZ", publisher="x", unit_en="x",
-            decimals=2, plan_decimals=2, **texts,
+            decimals=2, plan_decimals=2, circle="further", **texts,
         ),
         _row("series", 5, series="xyz-2021", index_code="XYZ", label="x", label_en="x"),
         _row(
