@@ -5,7 +5,8 @@
 -- $from_year       integer  the earlier edition
 -- $to_year         integer  the later edition
 -- One row per province with a place in both, the one that climbed most first. Places may be read
--- across series, never across a change of what the code means or a field of another size; is_one_series says whether scores
+-- across series, never across a change of what the code means or a field of another size;
+-- is_one_series says whether scores
 -- may be compared.
 select
     province.province_code,
