@@ -114,7 +114,7 @@ def _still(make: Make, options: str, scheme: Scheme, language: str) -> Spec:
 
 def _without_gestures(node: Any) -> Any:  # noqa: ANN401 - any part of a specification
     if isinstance(node, list):
-        kept = [one for one in node if not (isinstance(one, dict) and "param" in one)]
+        kept = [one for one in node if not (isinstance(one, dict) and _is_of_gesture(one))]
         return [_without_gestures(one) for one in kept]
     if not isinstance(node, dict):
         return node
@@ -125,6 +125,16 @@ def _without_gestures(node: Any) -> Any:  # noqa: ANN401 - any part of a specifi
     # A mark has a name for its gestures alone; one of two views of a name would take both's rows.
     left = {"cursor", "name"} if "mark" in node else {"cursor"}
     return {key: _without_gestures(part) for key, part in node.items() if key not in left}
+
+
+def _is_of_gesture(node: Mapping[str, Any]) -> bool:
+    """A test of a selection, or a layer that is seen only while it is touched."""
+    mark = node.get("mark")
+    shown = node.get("encoding", {}).get("opacity", {})
+    unseen = isinstance(mark, dict) and (
+        mark.get("opacity") == 0 or ("condition" in shown and shown.get("value") == 0)
+    )
+    return "param" in node or unseen
 
 
 @functools.lru_cache(maxsize=512)
