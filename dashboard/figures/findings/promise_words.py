@@ -8,7 +8,7 @@ from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row
 
-MARKS = {"met": ("green", "✓"), "missed": ("red", "✗"), "pending": ("blue", "")}
+MARKS = {"met": ("green", "✓"), "missed": ("red", "✗"), "pending": ("blue", "•")}
 
 
 def subject(promise: Promise, speaker: Voice) -> str:
