@@ -81,6 +81,17 @@ class Chart:
         return _fields(self.make, self.options)
 
     @property
+    def ways(self) -> frozenset[str]:
+        """What its marks offer to choose, as addresses."""
+        return frozenset(
+            str(way)
+            for frame in self.frames.values()
+            for column in GESTURES.values()
+            if column in frame
+            for way in frame[column].dropna()
+        )
+
+    @property
     def gestures(self) -> tuple[str, ...]:
         """The selections that its marks listen to."""
         return _gestures(self.make, self.options)

@@ -120,7 +120,7 @@ def chart(figure: Figure, name: str) -> None:
     gestures, key = figure.chart.gestures, f"chart-{name}"
     listening: dict[str, Any] = {}
     if gestures:
-        heard = bound(functools.partial(touch.heard, key))
+        heard = bound(functools.partial(touch.heard, key, figure.chart))
         listening = {"on_select": heard, "selection_mode": gestures}
     # Streamlit takes the datasets out of the dictionary it is given.
     st.vega_lite_chart(

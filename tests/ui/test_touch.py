@@ -7,9 +7,13 @@ from streamlit.testing.v1 import AppTest
 from tests.opened import open_page, run
 
 CHART = """
+import pandas as pd
+
+from dashboard.charts.chart import Chart
 from dashboard.ui.controls import touch
 
-touch.heard("chart")
+ways = ["year=2020&index=PCI", "compare=67", "compare=22", "compare=79", ""]
+touch.heard("chart", Chart(print, "{}", {"rows": pd.DataFrame({"click": ways, "add": ways})}))
 """
 ROW = """
 from dashboard.ui.controls import touch
@@ -61,6 +65,13 @@ def test_a_mark_without_a_way_chooses_nothing() -> None:
     at = touched(chart=marks(""), compare=["01"])
     assert at.session_state["compare"] == ["01"]
     assert "touched" not in at.session_state
+
+
+def test_what_no_mark_offers_is_not_chosen() -> None:
+    """A browser may send anything; only what the chart drew is taken for a touch."""
+    at = touched(chart=marks("playing=1&year=1999", "compare=67"), compare=["01"], year="2024")
+    assert (at.session_state["compare"], at.session_state["year"]) == (["01", "67"], "2024")
+    assert "playing" not in at.session_state
 
 
 @pytest.mark.parametrize(

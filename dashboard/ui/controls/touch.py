@@ -6,14 +6,19 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from dashboard import navigation
-from dashboard.charts.chart import GESTURES
+from dashboard.charts.chart import GESTURES, Chart
 from dashboard.charts.palette import MOST_COMPARED
 
 
-def heard(key: str) -> None:
-    """Do what was newly chosen in the chart ``key``; before the page runs again."""
+def heard(key: str, chart: Chart) -> None:
+    """Do what was newly chosen in the chart ``key``; before the page runs again.
+
+    Only what a mark of it offers: whatever a browser sends beside that is no touch.
+    """
+    offered = chart.ways
     for way in _touched(key):
-        _go(way)
+        if way in offered:
+            _go(way)
 
 
 def row_heard(key: str, ways: tuple[str, ...]) -> None:
