@@ -52,14 +52,12 @@ def table(
     With a ``key``, and a column ``click`` in the frame, a row that is chosen does what that says.
     """
     kept = _Kept(frame)
-    texts = _texts(kept, columns, language)
-    longest = max(
-        (len(str(cell)) for name in texts.column_names for cell in texts[name]), default=0
-    )
-    if len(frame) <= FEW_ROWS or longest > LONGEST_CELL:
+    longest = _longest(kept, columns, language)
+    if len(frame) <= FEW_ROWS or max(longest) > LONGEST_CELL:
+        texts = _texts(kept, columns, language)
         st.table(texts, hide_index=True, border="horizontal", alt=description)
         return
-    listening, named = _named(texts)
+    listening, named = _named(longest[0])
     if key and "click" in frame:
         heard = functools.partial(touch.row_heard, f"table-{key}", tuple(frame["click"]))
         listening = {"on_select": bound(heard), "selection_mode": "single-row"}
@@ -75,12 +73,11 @@ def table(
     )
 
 
-def _named(texts: pa.Table) -> tuple[dict[str, Any], dict[str, Any]]:
+def _named(longest: int) -> tuple[dict[str, Any], dict[str, Any]]:
     """Long names in lines, so that a phone has room beside them: for the table, and their column.
 
-    Their column stays in sight.
+    Their column stays in sight; ``longest`` are the letters of the longest name.
     """
-    longest = max(len(str(cell)) for cell in texts[texts.column_names[0]])
     if longest <= NAME_LETTERS:
         return {}, {}
     lines = math.ceil(longest / NAME_LETTERS)
@@ -105,6 +102,12 @@ def _words(kept: _Kept, column: Column, language: str) -> list[str]:
 
 
 @cached(512)
+def _longest(kept: _Kept, columns: tuple[Column, ...], language: str) -> tuple[int, ...]:
+    """The letters of the longest cell of each column."""
+    return tuple(max(map(len, _words(kept, column, language)), default=0) for column in columns)
+
+
+@cached(512)
 def _texts(kept: _Kept, columns: tuple[Column, ...], language: str) -> pa.Table:
     cells = {column.label: _words(kept, column, language) for column in columns}
     return pa.Table.from_pandas(pd.DataFrame(cells))
@@ -117,10 +120,11 @@ def _sortable(kept: _Kept, columns: tuple[Column, ...], language: str) -> Styler
     shown: dict[str, Mapping[float, str]] = {}
     for column in columns:
         texts = _words(kept, column, language)
-        keys = _keys(kept.frame[column.name], texts, column, language)
-        frame[column.label] = texts if keys is None else keys
-        if keys is not None:
-            shown[column.label] = dict(zip(keys, texts, strict=True))
+        found = _numbers(kept.frame[column.name], texts, column, language)
+        if found is None:
+            frame[column.label] = texts
+        else:
+            frame[column.label], shown[column.label] = _keys(found, texts)
     formats: dict[Any, Any] = {
         label: functools.partial(_read, texts) for label, texts in shown.items()
     }
@@ -135,24 +139,32 @@ def _read(texts: Mapping[float, str], key: object) -> str:
     return texts[float(str(key))]
 
 
-def _keys(
+def _numbers(
     values: pd.Series, texts: Sequence[str], column: Column, language: str
-) -> list[float] | None:
-    """What a column sorts by; None for words. Missing ones have none, and so come last."""
+) -> list[float | None] | None:
+    """The numbers that a column sorts by, None for missing ones; None for a column of words."""
     if column.kind != "text":
-        numbers_of = [None if numbers.is_missing(value) else float(value) for value in values]
-    else:
-        numbers_of = [_number(text, language) for text in texts]
-        if any(
-            number is None and text != numbers.MISSING
-            for number, text in zip(numbers_of, texts, strict=True)
-        ) or not any(number is not None for number in numbers_of):
-            return None
-    # Two cells of one number may read differently; a trace of their order tells them apart.
-    return [
-        float("nan") if number is None else number + at * 1e-9
-        for at, number in enumerate(numbers_of)
-    ]
+        return [None if numbers.is_missing(value) else float(value) for value in values]
+    found = [_number(text, language) for text in texts]
+    known = [text for text in texts if text != numbers.MISSING]
+    return found if known and len(known) == sum(one is not None for one in found) else None
+
+
+def _keys(
+    found: Sequence[float | None], texts: Sequence[str]
+) -> tuple[list[float], dict[float, str]]:
+    """What cells sort by and what each of these reads; what is missing has none and comes last.
+
+    Two cells of one number that read differently are told apart by the least there is.
+    """
+    keys: list[float] = []
+    read: dict[float, str] = {}
+    for number, text in zip(found, texts, strict=True):
+        key = math.nan if number is None else number
+        while read.setdefault(key, text) != text:
+            key = math.nextafter(key, math.inf)
+        keys.append(key)
+    return keys, read
 
 
 def _number(text: str, language: str) -> float | None:
