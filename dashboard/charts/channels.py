@@ -5,7 +5,7 @@ from typing import Any, TypeVar, cast
 
 import altair as alt
 
-from dashboard.charts.chart import ENDS
+from dashboard.charts.chart import ENDS, TO_TOUCH
 
 Channel = TypeVar("Channel")
 Position = TypeVar("Position", alt.X, alt.Y)
@@ -78,6 +78,13 @@ def touched(chart: alt.Chart, *fields: str) -> alt.Chart:
         for name, field, shift in (("chosen", "click", "!"), ("added", "add", ""))
     )  # fmt: skip
     return telling(chart).add_params(hover, chosen, added)
+
+
+def to_touch(chart: alt.Chart, *fields: str, shade: float = 0.06) -> alt.Chart:
+    """``touched``, of marks that lie wide over others and are seen as a shade, while touched."""
+    wide = touched(chart.encode(opacity=in_front(alt.OpacityValue, shade, 0)), *fields)
+    wide.mark["style"] = TO_TOUCH
+    return wide
 
 
 def clicked(test: str, field: str) -> str:

@@ -31,6 +31,8 @@ Frames = Mapping[str, pd.DataFrame]
 ENDS = "ends"
 # What a click and a Shift-click choose: the selection's name and the column it reads.
 GESTURES = {"chosen": "click", "added": "add"}
+# The style of a mark that is there to be touched: nothing of it is seen before that.
+TO_TOUCH = "to_touch"
 # As wide as its place; rows keep their height.
 FITTED = {"type": "fit-x", "contains": "padding"}
 _drawing = threading.Lock()
@@ -38,7 +40,7 @@ _drawing = threading.Lock()
 
 @dataclass(frozen=True, eq=False)
 class Rows:
-    """The rows of a chart that is a list: ``pour`` draws some of them, ``height`` is one's.
+    """The rows of a chart that is a list: ``pour`` draws some of them.
 
     Where ``starts`` are given, a part of the list begins only where they are true.
     """
@@ -139,13 +141,9 @@ def _without_gestures(node: Any) -> Any:  # noqa: ANN401 - any part of a specifi
 
 
 def _is_of_gesture(node: Mapping[str, Any]) -> bool:
-    """A test of a selection, or a layer that is seen only while it is touched."""
+    """A test of a selection, or a layer that is there to be touched."""
     mark = node.get("mark")
-    shown = node.get("encoding", {}).get("opacity", {})
-    unseen = isinstance(mark, dict) and (
-        mark.get("opacity") == 0 or ("condition" in shown and shown.get("value") == 0)
-    )
-    return "param" in node or unseen
+    return "param" in node or (isinstance(mark, dict) and mark.get("style") == TO_TOUCH)
 
 
 @functools.lru_cache(maxsize=512)

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+# Of ticks of scores, in the form of the language: as many decimals as say them, no noise.
+SCORE_FORMAT = ",.6~f"
 RANK_STEP = 10
 # The last tick of tens keeps so many ranks away from the last of all.
 RANK_GAP = 4

@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.briefing.slide import Frozen, Slide
-from dashboard.charts.chart import Chart, Rows
+from dashboard.charts.chart import FITTED, Chart, Rows
 from dashboard.charts.palette import Scheme
 from dashboard.charts.stage.stage_look import Room
 from dashboard.store.cache import cached
@@ -43,8 +43,7 @@ PART_LINE = 17
 TIGHTEST = 0.77
 # Several views cannot be fitted as one; said, or the screen asks for it and Vega complains.
 PADDED = {"type": "pad", "contains": "padding"}
-FITTED = {"type": "fit", "contains": "padding"}
-FITTED_ROWS = {"type": "fit-x", "contains": "padding"}
+WHOLE = {"type": "fit", "contains": "padding"}
 
 Spec = dict[str, Any]
 Drawing = tuple[Spec, dict[str, pd.DataFrame]]
@@ -78,7 +77,7 @@ def drawing(figure: Frozen, size: Room, scheme: Scheme, language: str) -> Drawin
         return _in_parts(spec, frames, chart.n_parts, size)
     width = min(size.width, chart.hall_width or size.width)
     height = min(size.height, chart.height + AXIS) if chart.height else size.height
-    return spec | {"width": width, "height": height, "autosize": FITTED}, frames
+    return spec | {"width": width, "height": height, "autosize": WHOLE}, frames
 
 
 def _pointed_out(frame: pd.DataFrame, figure: Frozen) -> pd.DataFrame:
@@ -133,7 +132,7 @@ def _in_columns(charts: list[Chart], size: Room, scheme: Scheme, language: str) 
     """Charts of one kind side by side on one scale, so that lengths compare from one to another."""
     spec = _pressed(dict(_large(charts[0].still(scheme, language))), charts, size)
     if len(charts) == 1:
-        return spec | {"width": size.width, "autosize": FITTED_ROWS}, dict(charts[0].frames)
+        return spec | {"width": size.width, "autosize": FITTED}, dict(charts[0].frames)
     # Axes read these in expressions; they are the same in every column.
     shared = set(re.findall(r"data\('(\w+)'\)", json.dumps(spec)))
     labels = _label_width(charts[0], spec)

@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import in_front, rows, touched, unseen
+from dashboard.charts.channels import rows, to_touch, unseen
 from dashboard.charts.chart import Chart
 from dashboard.charts.label_rows import HEIGHT, UNIT, all_units, row_chart, row_labels, row_place
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
@@ -59,5 +59,4 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
 def row_touch(base: alt.Chart, colour: str) -> alt.Chart:
     """The whole row answers: its name, its numbers, its marks."""
     near = base.mark_rule(strokeWidth=ROW, color=colour, cursor="pointer", yOffset=-2 * UNIT)
-    placed = near.encode(y=row_place("mark_y"), opacity=in_front(alt.OpacityValue, 0.06, 0))
-    return touched(placed, "label")
+    return to_touch(near.encode(y=row_place("mark_y")), "label")

@@ -5,11 +5,12 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import at, between, end, in_front, rows, touched, unseen, where
+from dashboard.charts.channels import at, between, end, rows, to_touch, unseen, where
 from dashboard.charts.chart import Chart, Rows, poured
 from dashboard.charts.label_rows import all_units, row_place, units
 from dashboard.charts.marks import Style, beside
 from dashboard.charts.palette import PALETTES, Drawn, Scheme, identity
+from dashboard.charts.ticks import SCORE_FORMAT
 
 # Pixels of a unit; units of a line, and from the last line of a group to the next heading.
 UNIT = 10
@@ -58,7 +59,7 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
         titleAlign="right",
         orient="top",
         tickCount=5,
-        format=",.2~f",
+        format=SCORE_FORMAT,
     )
     x = alt.X("value:Q").scale(between("low", "high")).axis(axis)
     base = rows("rows").encode(y=row_place("position"))
@@ -79,7 +80,7 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
         *_dots(dots.encode(x=x, color=colour)),
         *beside(named, f"datum.value <= ({middle})", f"datum.value > ({middle})", 9, IN_LINES),
         *_words(base, scheme),
-        touched(near.encode(opacity=in_front(alt.OpacityValue, 0.06, 0)), "position"),
+        to_touch(near, "position"),
     ).properties(height=alt.Step(UNIT))
 
 

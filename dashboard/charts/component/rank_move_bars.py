@@ -8,10 +8,9 @@ import pandas as pd
 from dashboard.charts.channels import (
     at,
     between,
-    in_front,
     named_colours,
     rows,
-    touched,
+    to_touch,
     unseen,
 )
 from dashboard.charts.chart import Chart, poured
@@ -59,9 +58,7 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
     values = base.encode(x=x, text=alt.Text("value_text:N"))
     style = {"dy": 8, "aria": False}
     near = base.mark_bar(color=palette.text).encode(
-        x=at(alt.XValue, 0),
-        x2=at(alt.X2Value, "width"),
-        opacity=in_front(alt.OpacityValue, 0.06, 0),
+        x=at(alt.XValue, 0), x2=at(alt.X2Value, "width")
     )
     return alt.layer(
         *unseen(),
@@ -69,5 +66,5 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
         zero,
         names,
         *beside(values, "datum.value >= 0", "datum.value < 0", 6, style),
-        touched(near, "position"),
+        to_touch(near, "position"),
     ).properties(height=alt.Step(ROW))

@@ -8,7 +8,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.component.component_profile import row_touch
 from dashboard.charts.label_rows import HEIGHT, UNIT, all_units, row_chart, row_labels, row_place
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
-from dashboard.charts.ticks import score_ends
+from dashboard.charts.ticks import SCORE_FORMAT, score_ends
 
 # Of a bar, in units.
 MARK = 3
@@ -28,7 +28,7 @@ def waterfall(bars: pd.DataFrame, title: str) -> Chart:
 
 
 def _drawn(title: str, scheme: Scheme) -> Drawn:
-    axis = alt.Axis(title=title, orient="top", tickCount=5, format=",.2~f")
+    axis = alt.Axis(title=title, orient="top", tickCount=5, format=SCORE_FORMAT)
     x = alt.X("start:Q").scale(between("low", "high")).axis(axis)
     colour, base = _colour(scheme), rows("rows")
     names, values = row_labels(base)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import at, in_front, rows, touched, unseen, where
+from dashboard.charts.channels import at, rows, to_touch, unseen, where
 from dashboard.charts.chart import ENDS, Chart, Rows, poured
 from dashboard.charts.palette import PALETTES, Drawn, Palette, Scheme
 
@@ -52,7 +52,7 @@ def _drawn(rounding: float, title: str, scheme: Scheme) -> Drawn:
         limit.mark_rule(color=palette.rest, strokeDash=[5, 4], aria=False),
         dots,
         _values(base, palette),
-        touched(near.encode(opacity=in_front(alt.OpacityValue, 0.06, 0)), "label"),
+        to_touch(near, "label"),
     ).properties(height=alt.Step(ROW))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import in_front, rows, touched, unseen, where
+from dashboard.charts.channels import in_front, rows, to_touch, unseen, where
 from dashboard.charts.chart import Chart, poured
 from dashboard.charts.palette import PALETTES, Drawn, Scheme, identity
 from dashboard.charts.trend.trend_marks import spread
@@ -63,14 +63,14 @@ def _drawn(scheme: Scheme) -> Drawn:
         opacity=in_front(alt.OpacityValue, 1, 0.5, CHOSEN),
     )
     # Wide and unseen, so that a thin line is easily met.
-    near = base.mark_line(strokeWidth=9, opacity=0, cursor="pointer")
+    near = base.mark_line(strokeWidth=9, cursor="pointer")
     heads = rows("heads").encode(x=x, y=y, text=alt.Text("label:N"))
     return alt.layer(
         *unseen(),
         lines.mark_line(aria=False),
         heads.mark_text(fontWeight="bold", fontSize=14),
         *_names(base, palette.muted, scheme),
-        touched(near, "province_code"),
+        to_touch(near, "province_code", shade=0),
     ).properties(height=alt.Step(ROW))
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import between, in_front, rows, touched, unseen, values_of, where
+from dashboard.charts.channels import between, in_front, rows, to_touch, unseen, values_of, where
 from dashboard.charts.chart import Chart, Rows, poured
 from dashboard.charts.palette import PALETTES, Drawn, Palette, Scheme, identity
-from dashboard.charts.ticks import rank_ticks, score_ends
+from dashboard.charts.ticks import SCORE_FORMAT, rank_ticks, score_ends
 
 ROW = 19
 CHOSEN = "datum.is_chosen"
@@ -40,7 +40,7 @@ def ranking_dots(ranking: pd.DataFrame, measure: str, title: str, n: int) -> Cha
 
 def _drawn(measure: str, title: str, scheme: Scheme) -> Drawn:
     palette = PALETTES[scheme]
-    axis = alt.Axis(title=title, orient="top", tickCount=5, format=",.2~f")
+    axis = alt.Axis(title=title, orient="top", tickCount=5, format=SCORE_FORMAT)
     if measure == "rank":
         axis = alt.Axis(title=title, orient="top", values=values_of("ticks"), format="d")
     x = alt.X("value:Q").scale(between("low", "high")).axis(axis)
@@ -68,7 +68,7 @@ def _drawn(measure: str, title: str, scheme: Scheme) -> Drawn:
 def _touch(base: alt.Chart, palette: Palette) -> alt.Chart:
     """The whole row answers, not the dot alone."""
     bars = base.mark_rule(strokeWidth=ROW - 1, color=palette.text, cursor="pointer")
-    return touched(bars.encode(opacity=in_front(alt.OpacityValue, 0.06, 0)), "label")
+    return to_touch(bars, "label")
 
 
 def _ground(base: alt.Chart, palette: Palette) -> list[alt.Chart]:

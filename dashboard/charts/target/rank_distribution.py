@@ -5,7 +5,15 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import at, between, in_front, rows, touched, unseen, values_of, where
+from dashboard.charts.channels import (
+    at,
+    between,
+    rows,
+    to_touch,
+    unseen,
+    values_of,
+    where,
+)
 from dashboard.charts.chart import Chart, poured
 from dashboard.charts.marks import beside
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
@@ -51,7 +59,6 @@ def _drawn(labels: Mapping[str, str], scheme: Scheme) -> Drawn:
     )
     drift = rows("drift").encode(x=_rank("rank"), y=y)
     near = rows("bars").mark_rule(strokeWidth=8, color=palette.text)
-    near = near.encode(x=_rank("rank"), opacity=in_front(alt.OpacityValue, 0.12, 0))
     return alt.layer(
         *unseen("ticks"),
         band,
@@ -61,7 +68,7 @@ def _drawn(labels: Mapping[str, str], scheme: Scheme) -> Drawn:
         ),
         *_target(scheme),
         *words,
-        touched(near, "rank"),
+        to_touch(near.encode(x=_rank("rank")), "rank", shade=0.12),
     ).properties(height=HEIGHT)
 
 

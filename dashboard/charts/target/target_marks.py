@@ -8,9 +8,8 @@ import pandas as pd
 from dashboard.charts.channels import (
     at,
     between,
-    in_front,
     rows,
-    touched,
+    to_touch,
     unseen,
     values_of,
     where,
@@ -60,9 +59,7 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
     known = base.transform_filter("isValid(datum.actual_rank)")
     row = rows("promises").encode(y=y)
     near = row.mark_bar(color=PALETTES[scheme].text, cursor="pointer").encode(
-        x=at(alt.XValue, 0),
-        x2=at(alt.X2Value, "width"),
-        opacity=in_front(alt.OpacityValue, 0.05, 0),
+        x=at(alt.XValue, 0), x2=at(alt.X2Value, "width")
     )
     return alt.layer(
         *unseen("ticks"),
@@ -70,7 +67,7 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
         *_ways(base, known, scheme),
         *_marks(base, known, scheme),
         *_written(y, scheme),
-        touched(near, "position"),
+        to_touch(near, "position", shade=0.05),
     ).properties(height=alt.Step(ROW))
 
 

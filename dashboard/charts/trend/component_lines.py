@@ -5,10 +5,10 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import between, in_front, rows, touched, unseen, values_of
+from dashboard.charts.channels import between, rows, to_touch, unseen, values_of
 from dashboard.charts.chart import Chart, poured
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
-from dashboard.charts.ticks import year_ticks
+from dashboard.charts.ticks import SCORE_FORMAT, year_ticks
 
 HEIGHT = 130
 WIDTH = 260
@@ -49,7 +49,7 @@ def _layers(base: alt.Chart, scheme: Scheme) -> list[alt.Chart]:
     placed = base.encode(x=alt.X("year:Q").scale(between("first", "last")).axis(axis))
     run = alt.Detail("score_run:N")
     own = alt.Y("value:Q").scale(between("low", "high"))
-    own = own.axis(title=None, tickCount=3, format=",.2~f")
+    own = own.axis(title=None, tickCount=3, format=SCORE_FORMAT)
     medians = alt.Y("median_value:Q").scale(between("low", "high"))
     near = placed.mark_rule(strokeWidth=16, color=colours.text, cursor="pointer")
     return [
@@ -61,7 +61,7 @@ def _layers(base: alt.Chart, scheme: Scheme) -> list[alt.Chart]:
         placed.mark_point(color=colours.home, filled=True, size=26, opacity=1, aria=False).encode(
             y=own
         ),
-        touched(near.encode(opacity=in_front(alt.OpacityValue, 0.07, 0)), "year"),
+        to_touch(near, "year"),
     ]
 
 

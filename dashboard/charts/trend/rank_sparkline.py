@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import between, rows, touched, unseen, values_of
+from dashboard.charts.channels import between, rows, to_touch, unseen, values_of
 from dashboard.charts.chart import Chart, poured
 from dashboard.charts.marks import diamonds
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
@@ -45,7 +45,7 @@ def _drawn(scheme: Scheme) -> Drawn:
         detail=alt.Detail("rank_run:N")
     )
     dots = base.mark_point(color=colours.rest, filled=True, size=14, opacity=1, aria=False)
-    near = base.mark_point(filled=True, size=260, opacity=0, cursor="pointer", shape="square")
+    near = base.mark_point(filled=True, size=260, cursor="pointer", shape="square")
     chosen = base.transform_filter("datum.is_chosen")
     point = chosen.mark_point(color=colours.home, filled=True, size=70, opacity=1, aria=False)
     style: dict[str, Any] = {"fontWeight": "bold", "dy": -15, "fontSize": 15, "aria": False}
@@ -61,5 +61,5 @@ def _drawn(scheme: Scheme) -> Drawn:
         point,
         halo.encode(text=text),
         number.encode(text=text),
-        touched(near, "year"),
+        to_touch(near, "year", shade=0),
     ).properties(height=HEIGHT)

@@ -6,7 +6,7 @@ import pandas as pd
 from dashboard.charts.channels import between, rows, unseen
 from dashboard.charts.chart import Chart, poured
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
-from dashboard.charts.ticks import score_ends
+from dashboard.charts.ticks import SCORE_FORMAT, score_ends
 from dashboard.charts.trend import trend_marks
 
 ROOM = 0.06
@@ -49,7 +49,7 @@ def score_trend(
 def _drawn(title: str, scheme: Scheme) -> Drawn:
     x = trend_marks.years_axis()
     scale = between("low", "high")
-    y = alt.Y("score:Q").scale(scale).axis(title=title, tickCount=6, format=",.6~f")
+    y = alt.Y("score:Q").scale(scale).axis(title=title, tickCount=6, format=SCORE_FORMAT)
     return alt.layer(
         *unseen(),
         *_spread(x, scale, scheme),

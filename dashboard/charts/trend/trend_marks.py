@@ -7,7 +7,7 @@ from statistics import fmean
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import at, between, clicked, end, in_front, rows, touched, values_of
+from dashboard.charts.channels import at, between, clicked, end, rows, to_touch, values_of
 from dashboard.charts.palette import PALETTES, Scheme, identity
 
 HEIGHT = 380
@@ -96,8 +96,7 @@ def ruler(x: alt.X, scheme: Scheme) -> alt.Chart:
     near = rows("years").mark_rule(
         strokeWidth=year_width(1), color=PALETTES[scheme].text, cursor="pointer"
     )
-    opacity = in_front(alt.OpacityValue, 0.07, 0)
-    return touched(near.encode(x=x, opacity=opacity), "year")
+    return to_touch(near.encode(x=x), "year")
 
 
 def lines(

@@ -5,12 +5,12 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import at, between, end, in_front, rows, touched, unseen
+from dashboard.charts.channels import at, between, end, rows, to_touch, unseen
 from dashboard.charts.chart import Chart, Rows, poured
 from dashboard.charts.label_rows import all_units, row_place, units
 from dashboard.charts.marks import beside
 from dashboard.charts.palette import PALETTES, Drawn, Palette, Scheme
-from dashboard.charts.ticks import score_ends
+from dashboard.charts.ticks import SCORE_FORMAT, score_ends
 
 # Pixels of a unit; units of a row, above the first, and from a row's top to its name and its dot.
 UNIT = 2
@@ -76,13 +76,13 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
         names,
         unknown.encode(x=at(alt.XValue, 14), text=alt.Text("value_text:N")),
         *_scored(row, _score(title), palette.home),
-        touched(near.encode(opacity=in_front(alt.OpacityValue, 0.06, 0)), "position"),
+        to_touch(near, "position"),
     ).properties(height=alt.Step(UNIT))
 
 
 def _score(title: str) -> alt.X:
     """The axis of scores; none without a title, and then of no layer, or Vega fails."""
-    axis = alt.Axis(title=title, orient="top", tickCount=5, format=",.2~f") if title else None
+    axis = alt.Axis(title=title, orient="top", tickCount=5, format=SCORE_FORMAT) if title else None
     return alt.X("value:Q").scale(between("low", "high")).axis(axis)
 
 

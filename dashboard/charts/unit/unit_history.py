@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import at, between, in_front, rows, touched, unseen
+from dashboard.charts.channels import at, between, rows, to_touch, unseen
 from dashboard.charts.chart import Chart, poured
 from dashboard.charts.marks import Style
 from dashboard.charts.palette import PALETTES, Drawn, Palette, Scheme
@@ -56,7 +56,7 @@ def _drawn(measure: str, title: str, scheme: Scheme) -> Drawn:
         lines.encode(detail=alt.Detail("run:N")),
         *_notes(known, palette),
         known.mark_point(color=palette.home, filled=True, size=130, opacity=1, aria=False),
-        touched(near.encode(opacity=in_front(alt.OpacityValue, 0.07, 0)), "year"),
+        to_touch(near, "year"),
     ).properties(height=alt.Step(CLASS_HEIGHT) if measure == "class" else RANK_HEIGHT)
 
 
