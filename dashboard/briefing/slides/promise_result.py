@@ -11,7 +11,7 @@ from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog.documents import source_ids
 from dashboard.figures.findings import promise_words
-from dashboard.figures.findings.promise import RANKS, Promise, promises
+from dashboard.figures.findings.promise import RANKS, Promise, counts, promises
 from dashboard.figures.target.request import ALL
 from dashboard.text import numbers
 from dashboard.text.names import in_language
@@ -81,9 +81,9 @@ def _cells(one: Promise, asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
 
 def message(asked: Asked, year: int, found: Sequence[Promise], ledger: FactLedger) -> str:
     """How many of the year's promises were kept, in a sentence."""
-    verdicts = [one.verdict for one in found]
-    met, missed = verdicts.count("met"), verdicts.count("missed")
-    judged, other = met + missed, len(found) - met - missed
+    count = counts(found)
+    met, judged = count["met"], count["met"] + count["missed"]
+    other = len(found) - judged
     key = (("province_code", asked.province_code), ("target_year", year))
     for what, number in (("met", met), ("judged", judged), ("open", other)):
         ledger.count(number, what, key)

@@ -3,6 +3,7 @@
 A gain and the rank it means, printed in one document for one year, are one promise.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.store.ask import ask, per_version
@@ -81,3 +82,21 @@ def promises(province_code: str, index_code: str) -> tuple[Promise, ...]:
         )
     )
     return tuple(one for one in found if index_code in ("all", one.index_code or "other"))
+
+
+def counts(found: Iterable[Promise]) -> dict[str, int]:
+    """How many of the promises came to each verdict."""
+    verdicts = [one.verdict for one in found]
+    return {verdict: verdicts.count(verdict) for verdict in VERDICTS}
+
+
+def furthest(found: Iterable[Promise]) -> Promise | None:
+    """The missed promise of a rank that is furthest off; None where none was missed."""
+    missed = [
+        one
+        for one in found
+        if one.verdict == "missed"
+        and str(one.row["target_kind"]) in RANKS
+        and not is_missing(one.row["gap"])
+    ]
+    return min(missed, key=lambda one: float(one.row["gap"]), default=None)

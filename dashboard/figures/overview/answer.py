@@ -1,11 +1,8 @@
 """The overview's first sentence: were promises kept, which is furthest off, is there a next one."""
 
 from dashboard.figures.findings import promise_words
-from dashboard.figures.findings.promise import RANKS, Promise, promises
+from dashboard.figures.findings.promise import counts, furthest, promises
 from dashboard.figures.overview.request import OverviewRequest
-from dashboard.text.numbers import is_missing
-
-JUDGED = ("met", "missed")
 
 
 def answer(request: OverviewRequest) -> str:
@@ -18,15 +15,15 @@ def answer(request: OverviewRequest) -> str:
         return ""
     say = request.voice.say
     past = [one for one in known if one.year <= request.year]
-    judged = [one for one in past if one.verdict in JUDGED]
-    kept = sum(one.verdict == "met" for one in judged)
-    unknown = len(past) - len(judged)
+    count = counts(past)
+    judged = count["met"] + count["missed"]
+    unknown = len(past) - judged
     key = (
         "overview.kept_none" if not judged else "overview.kept_some" if unknown else "overview.kept"
     )
-    given = {"met": kept, "judged": len(judged), "open": unknown, "year": request.year}
+    given = {"met": count["met"], "judged": judged, "open": unknown, "year": request.year}
     sentences = [say(key, **given)]
-    worst = _furthest(judged)
+    worst = furthest(past)
     if worst is not None:
         distance = promise_words.gap(worst.row, worst.row["gap"], request.voice)
         name = promise_words.label(worst, request.voice)
@@ -34,15 +31,3 @@ def answer(request: OverviewRequest) -> str:
     if not any(one.year > request.year for one in known):
         sentences.append(say("overview.no_next", year=request.year + 1))
     return " ".join(sentences)
-
-
-def _furthest(judged: list[Promise]) -> Promise | None:
-    """The missed promise of a rank that is furthest off; None where none was missed."""
-    missed = [
-        one
-        for one in judged
-        if one.verdict == "missed"
-        and str(one.row["target_kind"]) in RANKS
-        and not is_missing(one.row["gap"])
-    ]
-    return min(missed, key=lambda one: float(one.row["gap"]), default=None)

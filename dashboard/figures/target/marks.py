@@ -6,7 +6,7 @@ from dashboard.catalog.labels import Voice
 from dashboard.charts.target.target_marks import target_marks
 from dashboard.figures.figure import Column, Figure, make_figure, way
 from dashboard.figures.findings import promise_words
-from dashboard.figures.findings.promise import Promise
+from dashboard.figures.findings.promise import Promise, counts, furthest
 from dashboard.figures.target.request import TargetRequest
 from dashboard.figures.target.tables import document_ids
 from dashboard.store.ask import per_version
@@ -122,13 +122,12 @@ def _beside(at: int, one: Promise) -> list[tuple[int, float, str, str, bool]]:
 def _marks_title(shown: list[Promise], request: TargetRequest) -> str:
     """How many of the ranks promised were reached, and which was missed by most."""
     say = request.voice.say
-    verdicts = [one.verdict for one in shown]
-    judged = [one for one in shown if one.verdict in ("met", "missed")]
-    given = {"who": request.who, "met": verdicts.count("met"), "missed": verdicts.count("missed")}
-    if not judged:
+    count = counts(shown)
+    given = {"who": request.who, "met": count["met"], "missed": count["missed"]}
+    if not count["met"] + count["missed"]:
         return say("target.marks_title.open", who=request.who)
-    worst = min(judged, key=lambda one: float(one.row["gap"]))
-    if worst.verdict == "met":
+    worst = furthest(shown)
+    if worst is None:
         return say("target.marks_title.met", who=request.who, met=given["met"])
     distance = promise_words.gap(worst.row, worst.row["gap"], request.voice)
     name = promise_words.label(worst, request.voice)

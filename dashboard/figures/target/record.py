@@ -4,15 +4,9 @@ import pandas as pd
 
 from dashboard.catalog.labels import voice
 from dashboard.figures.figure import Column
-from dashboard.figures.findings.promise import VERDICTS
+from dashboard.figures.findings.promise import VERDICTS, counts
 from dashboard.figures.target.request import OTHER, TargetRequest, provinces, scopes
 from dashboard.store.ask import per_version
-
-
-def count(request: TargetRequest) -> dict[str, int]:
-    """How many promises came to each verdict."""
-    verdicts = [one.verdict for one in request.promises]
-    return {verdict: verdicts.count(verdict) for verdict in VERDICTS}
 
 
 @per_version
@@ -21,13 +15,13 @@ def finding(request: TargetRequest) -> str:
     say = request.voice.say
     if not request.promises:
         return say("target.finding.none", who=request.who)
-    counts = count(request)
-    met, judged = counts["met"], counts["met"] + counts["missed"]
+    count = counts(request.promises)
+    met, judged = count["met"], count["met"] + count["missed"]
     head = say(f"target.finding.{_kept(met, judged)}", who=request.who, met=met, judged=judged)
     tail = [
-        say(f"target.finding.{verdict}", count=counts[verdict])
+        say(f"target.finding.{verdict}", count=count[verdict])
         for verdict in VERDICTS[2:]
-        if counts[verdict]
+        if count[verdict]
     ]
     return "; ".join([head, *tail])
 
@@ -55,8 +49,8 @@ def record(request: TargetRequest) -> tuple[pd.DataFrame, tuple[Column, ...]]:
     names = scopes(request.language)
     rows = []
     for code in dict.fromkeys(one.index_code or OTHER for one in request.promises):
-        counts = count(TargetRequest(request.province_code, code, request.language))
-        rows.append({"index": names[code]} | counts)
+        own = TargetRequest(request.province_code, code, request.language)
+        rows.append({"index": names[code]} | counts(own.promises))
     frame = pd.DataFrame(rows, columns=["index", *VERDICTS])
     frame["open"] = frame["no_result"] + frame["unjudged"]
     return frame, (

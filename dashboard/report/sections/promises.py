@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dashboard.export.report_content import Block, Heading, Paragraph
 from dashboard.figures.findings import promise_step, promise_words
-from dashboard.figures.findings.promise import Promise, promises
+from dashboard.figures.findings.promise import Promise, counts, promises
 from dashboard.report.draft import Draft
 from dashboard.text import numbers
 
@@ -58,8 +58,8 @@ def kept(draft: Draft) -> Iterator[Block]:
 
 def counted(found: list[Promise], draft: Draft) -> str:
     """How many were met, how many not, how many nobody can judge."""
-    say, verdicts = draft.say, [one.verdict for one in found]
-    met, missed = verdicts.count("met"), verdicts.count("missed")
+    say, count = draft.say, counts(found)
+    met, missed = count["met"], count["missed"]
     if not found:
         return say("report.targets.none", year=draft.year)
     left = len(found) - met - missed
