@@ -58,9 +58,9 @@ class Page:
         return getattr(module, name)
 
 
-def figures(page: "Page", choices: Choices) -> Iterator[FigureView]:
-    """The figures that a page shows for what was chosen, also those one click away."""
-    parts = flat(page.content(page.read(choices)))
+def figures(page: "Page", request: Request) -> Iterator[FigureView]:
+    """The figures that a page shows for a request, also those one click away."""
+    parts = flat(page.content(request))
     return (part for part in parts if isinstance(part, FigureView) and part.is_drawn)
 
 

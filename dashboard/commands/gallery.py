@@ -20,7 +20,8 @@ def figures(language: str) -> Iterator[Figure | None]:
         for query in () if page.not_presented else page.views:
             for index in ("index=PAPI", "index=PCI"):
                 chosen = f"{query}&{index}&compare={NEIGHBOUR}&language={language}"
-                for view in navigation.figures(page, AddressChoices.of(chosen)):
+                request = page.read(AddressChoices.of(chosen))
+                for view in navigation.figures(page, request):
                     yield view.figure_of()
 
 

@@ -12,6 +12,7 @@ from dashboard.catalog import units
 from dashboard.catalog.indices import edition_rows, index_rows
 from dashboard.catalog.provinces import find_province, province_labels
 from dashboard.figures.address_choices import AddressChoices
+from dashboard.figures.choices import Request
 from dashboard.figures.figure import Figure
 from dashboard.figures.target import request as target
 from dashboard.store import readers, versions
@@ -22,6 +23,8 @@ from dashboard.ui import figure_panel
 
 # What the home provinces open first.
 HOME_PAGES = ("overview", "ranking", "component", "trend")
+# So many editions of each index: more would push one another out of the caches.
+NEWEST = 3
 # Between two looks for a new version, for a quiet moment, and between two steps.
 LOOK_SECONDS, WAIT_SECONDS, PAUSE_SECONDS = 5.0, 0.1, 0.05
 
@@ -62,20 +65,35 @@ def in_quiet(steps: Iterator[object]) -> None:
 
 
 def _home_views() -> Iterator[None]:
-    """The figures of the provinces with targets, index by index and year by year."""
-    editions = [
-        (str(code), str(year))
-        for code in index_rows().index
-        for year in sorted((int(year) for year in edition_rows(str(code))["year"]), reverse=True)
-    ]
-    for province, (index_code, year), stem in product(target.provinces(), editions, HOME_PAGES):
-        chosen = {"province": [province], "index": [index_code], "year": [year]}
-        choices = AddressChoices(chosen, LANGUAGES[0])
-        for view in navigation.figures(navigation.page(stem), choices):
+    """The figures of the provinces with targets, page by page."""
+    for page, request in home_requests():
+        for view in navigation.figures(page, request):
             figure = view.figure_of()
             if figure is not None:
                 _poured(figure)
             yield
+
+
+def home_requests() -> Iterator[tuple[navigation.Page, Request]]:
+    """What readers of the provinces with targets open: the newest editions, index by index."""
+    editions = [
+        (str(code), str(year))
+        for code in index_rows().index
+        for year in edition_rows(str(code))["year"].nlargest(NEWEST)
+    ]
+    for province, stem in product(target.provinces(), HOME_PAGES):
+        page = navigation.page(stem)
+        asked = [
+            page.read(
+                AddressChoices(
+                    {"province": [province], "index": [code], "year": [year]}, LANGUAGES[0]
+                )
+            )
+            for code, year in editions
+        ]
+        # A page without a choice of the index, or of the year, reads the same of several.
+        for request in dict.fromkeys(asked):
+            yield page, request
 
 
 def _poured(figure: Figure) -> None:
@@ -87,5 +105,6 @@ def _first_views(language: str) -> Iterator[Figure | None]:
     """The charts of the pages on indices as they open."""
     # Of the last: the draws of a forecast are made once and serve every slider.
     for stem in ("overview", "trend", "ranking", "component", "what_if"):
-        for view in navigation.figures(navigation.page(stem), AddressChoices({}, language)):
+        page = navigation.page(stem)
+        for view in navigation.figures(page, page.read(AddressChoices({}, language))):
             yield view.figure_of()

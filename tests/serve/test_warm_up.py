@@ -2,8 +2,13 @@
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 
+import pytest
+
+from dashboard.catalog.indices import edition_rows, index_rows
+from dashboard.figures.target.request import provinces
 from dashboard.serve import warm_up
 from dashboard.store import readers
 from dashboard.store.ask import ahead, current_version, pinned
@@ -41,3 +46,15 @@ def test_a_run_of_a_reader_is_counted_and_what_is_made_ahead_is_not(
     with pinned():
         assert not readers.is_quiet()
     assert not readers.is_quiet()
+
+
+@pytest.mark.usefixtures("real")
+def test_a_page_of_a_home_province_is_made_ahead_once() -> None:
+    made = [(page.stem, request) for page, request in warm_up.home_requests()]
+    years = {
+        year
+        for code in index_rows().index
+        for year in edition_rows(str(code))["year"].nlargest(warm_up.NEWEST)
+    }
+    assert len(made) == len(set(made))
+    assert Counter(stem for stem, _ in made)["overview"] == len(provinces()) * len(years)
