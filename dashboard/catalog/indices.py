@@ -6,7 +6,7 @@ from dashboard.catalog.provinces import Province, provinces_by_code
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.messages import words
-from dashboard.text.names import in_language
+from dashboard.text.names import in_language, texts
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row, records
 
@@ -82,6 +82,14 @@ def edition_rows(index_code: str, province_code: str = "") -> pd.DataFrame:
     is_other = rows["field"] != field_of(province_code)
     ordered = rows.assign(is_other=is_other).sort_values(["year", "is_other"])
     return ordered.drop(columns="is_other").drop_duplicates("year").set_index("year", drop=False)
+
+
+def new_series(index_code: str, after: int, language: str) -> dict[int, str]:
+    """Where an index begins a new series after a year: the first year of each -> its label."""
+    rows = edition_rows(index_code)
+    starts = rows[rows["is_series_start"] & (rows["year"] > after)]
+    labels = texts(starts, "series_label", language)
+    return {int(year): label for year, label in zip(starts["year"], labels, strict=True)}
 
 
 def field_of(province_code: str) -> int:

@@ -19,7 +19,7 @@ from dashboard.figures.findings import promise_step
 from dashboard.figures.findings.promise_words import rank_count
 from dashboard.figures.findings.standing import ProvinceStanding
 from dashboard.text import numbers
-from dashboard.text.rows import Row
+from dashboard.text.rows import Row, records
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,8 +43,8 @@ def ways(asked: Asked) -> tuple[Way, ...]:
         if base is None or row.rank is None:
             continue
         promised = promised_ranks(asked.province_code, code)
-        for _, target in promised[promised["target_year"] == asked.year + 1].iterrows():
-            found.append(_way(code, target, row, base))
+        wanted = records(promised[promised["target_year"] == asked.year + 1])
+        found += [_way(code, target, row, base) for target in wanted]
     return tuple(found)
 
 

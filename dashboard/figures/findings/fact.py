@@ -7,8 +7,9 @@ from dashboard.catalog.labels import Voice
 from dashboard.figures.figure import Column, common_columns
 from dashboard.text import numbers
 from dashboard.text.citation import citation
-from dashboard.text.names import in_language
+from dashboard.text.names import in_language, texts
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row, records
 
 MOST_DECIMALS = 2
 
@@ -17,8 +18,8 @@ def table(rows: pd.DataFrame, voice: Voice) -> tuple[pd.DataFrame, tuple[Column,
     """Figures of ``province_fact`` or ``unit_fact``, one a line, and the columns."""
     shown = pd.DataFrame(
         {
-            "what": [in_language(row, "name", voice.language) for _, row in rows.iterrows()],
-            "stated": [_value(row, voice) for _, row in rows.iterrows()],
+            "what": texts(rows, "name", voice.language),
+            "stated": [_value(row, voice) for row in records(rows)],
             "year": rows["year"],
             "document": [_document(str(key), voice) for key in rows["source_id"]],
         }
@@ -31,7 +32,7 @@ def table(rows: pd.DataFrame, voice: Voice) -> tuple[pd.DataFrame, tuple[Column,
     )
 
 
-def _value(row: pd.Series, voice: Voice) -> str:
+def _value(row: Row, voice: Voice) -> str:
     """ "98,64%", "223/223 (100%)", "16.226 tỷ đồng"; of a contradiction the parts alone."""
     parts = [
         _number(row[name], voice.language)

@@ -15,7 +15,7 @@ from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
-from dashboard.text.rows import Row
+from dashboard.text.rows import Row, records
 
 # Kinds of unit_rule_list by which a class is known: its threshold, or only that it is used.
 THRESHOLD, IN_USE = "threshold", "class_in_use"
@@ -154,7 +154,7 @@ def prices(request: MyUnitRequest, scheme_code: str) -> tuple[str, ...]:
     if steps.empty and len(block_rows(request.block(scheme_code, year))) > 1:
         return (say("my_unit.price.differs", year=year),)
     up, down = steps[steps["places"] > 0].iloc[::-1], steps[steps["places"] < 0]
-    sentences = [_price(step, request) for _, step in [*up.iterrows(), *down.iterrows()]]
+    sentences = [_price(step, request) for step in (*records(up), *records(down))]
     if up.empty:
         sentences.insert(0, say("my_unit.price.first", year=year))
     return (*dict.fromkeys(sentences), say("my_unit.price.note", year=year))

@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable
 
-from dashboard.catalog.indices import edition_rows
+from dashboard.catalog.indices import edition_rows, new_series
 from dashboard.figures.content import Content, FigureView, Played, Text
 from dashboard.figures.figure import Figure
 from dashboard.figures.ranking.dots import dots_figure
@@ -18,7 +18,6 @@ from dashboard.figures.ranking.rows import (
     without_result,
 )
 from dashboard.figures.ranking.tiles import map_figure
-from dashboard.text.names import texts
 
 
 def content(request: RankingRequest) -> Content:
@@ -112,12 +111,11 @@ def _played(
 
 def _breaks(request: RankingRequest) -> dict[int, str]:
     """Where a series begins, by its first year, in words."""
-    editions = edition_rows(request.index_code)
-    starts = editions[editions["is_series_start"] & (editions["year"] > editions["year"].min())]
-    labels = texts(starts, "series_label", request.language)
+    first = edition_rows(request.index_code)["year"].min()
+    starts = new_series(request.index_code, first, request.language)
     return {
-        int(year): request.voice.say("ranking.play_break", year=int(year), label=label)
-        for year, label in zip(starts["year"], labels, strict=True)
+        year: request.voice.say("ranking.play_break", year=year, label=label)
+        for year, label in starts.items()
     }
 
 

@@ -29,7 +29,7 @@ def _cells(editions: pd.DataFrame, speaker: Voice) -> pd.DataFrame:
     every = pd.MultiIndex.from_product([codes, years], names=["index_code", "year"])
     key = ["index_code", "year"]
     both = {
-        pair: " · ".join(_counted(row) for _, row in own.iloc[::-1].iterrows())
+        pair: " · ".join(_counted(row) for row in records(own.iloc[::-1]))
         for pair, own in editions.groupby(key)
         if len(own) > 1
     }

@@ -4,7 +4,7 @@ import string
 
 import pandas as pd
 
-from dashboard.catalog.indices import edition_rows, promised_ranks
+from dashboard.catalog.indices import new_series, promised_ranks
 from dashboard.catalog.labels import document
 from dashboard.charts.palette import slots
 from dashboard.charts.trend import trend_marks
@@ -78,16 +78,15 @@ def own_gaps(history: pd.DataFrame, request: TrendRequest, measure: str) -> pd.D
 
 def series_starts(history: pd.DataFrame, request: TrendRequest) -> pd.DataFrame:
     """Where series begin: year, letter for the chart, label for the subtitle."""
-    starts = edition_rows(request.index_code)
     first, last = history["year"].min(), history["year"].max()
-    starts = starts[starts["is_series_start"] & (starts["year"] > first) & (starts["year"] <= last)]
-    labels = texts(starts, "series_label", request.language)
+    known = new_series(request.index_code, first, request.language)
+    starts = {year: label for year, label in known.items() if year <= last}
     return pd.DataFrame(
         {
-            "year": [year - 0.5 for year in starts["year"]],
-            "first_year": list(starts["year"]),
+            "year": [year - 0.5 for year in starts],
+            "first_year": list(starts),
             "letter": list(string.ascii_lowercase[: len(starts)]),
-            "label": labels,
+            "label": list(starts.values()),
         }
     )
 
