@@ -355,8 +355,8 @@ def test_an_index_nobody_has_heard_of_and_an_edition_that_goes(
     assert new["Kỳ công bố", "Chỉ số XYZ, 2024, 63"].startswith("Chuỗi: xyz; Độ phủ: một số tỉnh;")
     verdicts = [row[1:3] for row in exchanged.part("target").rows]
     assert verdicts == [
-        ("61/63 (công bố); ✗ Không đạt, thiếu 15 bậc", "–; … Chờ kết quả"),
-        ("52/63 (suy từ tài liệu); ✓ Đạt, vượt 7 bậc", "–; … Chờ kết quả"),
+        ("61/63 (công bố); ✗ Không đạt, thiếu 15 bậc", "–; • Chờ kết quả"),
+        ("52/63 (suy từ tài liệu); ✓ Đạt, vượt 7 bậc", "–; • Chờ kết quả"),
     ]
     assert exchanged.part("briefing").lines[0] == (
         "Kon Tum: năm mặc định đổi từ 2023 sang 2024; bài trình bày mới mở sẽ theo năm 2024."
