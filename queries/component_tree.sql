@@ -4,11 +4,11 @@
 -- $index_code     varchar  the index
 -- $year           integer  the edition
 -- $from_year      integer  the base year; a year without an edition gives no changes
--- One row per province and component valid in that year, by code, with the name and scale of that year;
--- cross-cuts and the total have no parent_code. from_score and from_rank are of the same subject,
--- whatever the series; score_change only inside one series. median_change: median absolute change
--- of all provinces since the base year, where both editions are full and of one series. is_low:
--- lowest quartile of a full edition. has_fallen: fell by more than median_change.
+-- One row per province and component valid in that year, by code, with the name and scale of that
+-- year; cross-cuts and the total have no parent_code. from_score and from_rank are of the same
+-- subject, whatever the series; score_change only inside one series. median_change: median
+-- absolute change of all provinces since the base year, where both editions are full and of one
+-- series. is_low: lowest quartile of a full edition. has_fallen: fell by more than median_change.
 select
     now.component_code,
     component_in_year.parent_code,

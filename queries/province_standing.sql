@@ -2,9 +2,9 @@
 --
 -- $province_code  varchar  the province; null for all
 -- $year           integer  no edition after this year counts
--- One row per province and index; result_year is the edition of the result and null when none is on record,
--- edition_year the newest edition up to the year whether it names the province or not; is_tied
--- marks a computed place that others share.
+-- One row per province and index; result_year is the edition of the result and null when none is
+-- on record, edition_year the newest edition up to the year whether it names the province or not;
+-- is_tied marks a computed place that others share.
 select
     index_code,
     circle,
