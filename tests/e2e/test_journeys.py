@@ -91,7 +91,7 @@ def test_styles_and_fonts_arrive_under_both_ways_of_starting(
 ) -> None:
     tab = visitor(fresh_server).open("/trend")
     assert tab.page.title() == "Diễn biến · Kon Tum · Chỉ số quản trị cấp tỉnh"
-    assert tab.page.title() == "Chỉ số quản trị cấp tỉnh"
+    assert tab.page.title() == "Diễn biến · Kon Tum · Chỉ số quản trị cấp tỉnh"
     padding = "[data-testid=stMainBlockContainer]"
     assert tab.colour(padding, "paddingTop") == "40px"
     assert tab.colour(padding, "paddingBottom") == "48px"
