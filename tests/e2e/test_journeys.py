@@ -90,7 +90,7 @@ def test_styles_and_fonts_arrive_under_both_ways_of_starting(
     fresh_server: Server, visitor: Visitor
 ) -> None:
     tab = visitor(fresh_server).open("/trend")
-    assert tab.page.title() == "Diễn biến · Kon Tum · Chỉ số quản trị cấp tỉnh"
+    assert tab.page.evaluate("document.documentElement.lang") == "vi"
     assert tab.page.title() == "Diễn biến · Kon Tum · Chỉ số quản trị cấp tỉnh"
     padding = "[data-testid=stMainBlockContainer]"
     assert tab.colour(padding, "paddingTop") == "40px"
