@@ -3,8 +3,6 @@
 import functools
 from dataclasses import dataclass
 
-import pandas as pd
-
 from dashboard.catalog.indices import (
     TOTALS,
     component_names,
@@ -143,7 +141,7 @@ def document(row: Row, speaker: Voice) -> str:
     """A target's document in a line: who, number, date; its title where it has no number."""
     number = "" if is_missing(row["document_no"]) else str(row["document_no"])
     date = row["document_date"]
-    day = "" if is_missing(date) else pd.Timestamp(date).strftime("%d/%m/%Y")
+    day = "" if is_missing(date) else citation.day(f"{date:%Y-%m-%d}", speaker.language)
     printed = row["source_published_on"]
     known = ", ".join(part for part in (number, day) if part)
     if not known:

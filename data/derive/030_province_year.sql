@@ -70,7 +70,9 @@ result as (
             false
         ) as is_tied,
         found.prev_rank,
+        found.prev_out_of,
         found.rank_change,
+        found.common_change,
         found.score_change,
         coalesce(found.comparable, false) as comparable,
         found.quartile,

@@ -51,7 +51,7 @@ PAGES = {
     "/unit_ranking": "Xếp hạng đơn vị: Kon Tum 2023",
     "/my_unit": "Ban Quản lý Khu kinh tế tỉnh Kon Tum",
     "/target": "Mục tiêu của Kon Tum",
-    "/what_if": "GIẢ ĐỊNH: cần gì để đạt mục tiêu PAPI 2024?",
+    "/what_if": "GIẢ ĐỊNH: mục tiêu PAPI 2025 (gốc: kỳ 2024)",
     "/source": "Số liệu này lấy từ đâu?",
     "/method": "Số liệu được tính thế nào, tin được đến đâu?",
 }

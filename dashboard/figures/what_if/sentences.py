@@ -37,6 +37,14 @@ def signed(subject: OfBaseline, value: float) -> str:
     return numbers.signed(value, subject.language, _decimals(subject))
 
 
+def title(request: WhatIfRequest) -> str:
+    """Which year's target, and which edition it starts from."""
+    index = request.voice.index(request.index_code)
+    return request.voice.say(
+        "what_if.title", index=index, year=request.target_year, base=request.year
+    )
+
+
 def headline(request: WhatIfRequest) -> str:
     """The finding in a sentence; it begins with the word that says it is hypothetical."""
     say, given, found = request.voice.say, _given(request), outcome(request)

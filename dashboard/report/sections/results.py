@@ -132,12 +132,16 @@ def _figures(row: Result, index_code: str, draft: Draft) -> tuple[str, str, str]
 
 
 def changes(row: Result, index_code: str, draft: Draft) -> str:
-    """The change of rank, then of score: "+4 bậc; −0,23 điểm"; a dash for what is not known."""
+    """The change of rank, then of score: "+4 bậc; −0,23 điểm"; a dash for what is not known.
+
+    In brackets the place before where it is of another field.
+    """
     say, parts = draft.say, []
     if row.rank_change is not None:
         ranks = numbers.signed(row.rank_change, draft.language, 0)
         known = say("report.places", count=ranks)
-        parts.append(known if row.rank_change else say("overview.rank_same"))
+        told = known if row.rank_change else say("overview.rank_same")
+        parts.append(f"{told} ({row.place_before})" if row.place_before else told)
     if row.score_change is not None:
         points = change_text(index_code, row.score_change, draft.language)
         parts.append(say("report.points", count=points))
