@@ -462,6 +462,12 @@ create table milestone (
 create table contradiction (
     contradiction_id varchar primary key,
     position integer not null,
+    index_code varchar references index (index_code),
+    first_year integer,
+    last_year integer check (last_year >= first_year),
+    province_code varchar references province (province_code),
+    component_code varchar,
+    scheme varchar references scheme (scheme),
     subject varchar not null,
     subject_en varchar not null,
     statement varchar not null,

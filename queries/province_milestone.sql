@@ -3,9 +3,9 @@
 -- $province_code  varchar  the province
 -- $year           integer  the year of the results
 -- One row per milestone of the year after, and per yearly deadline that had been set by its end;
--- the earliest first. due_on: the last day, of a year alone its last; of a yearly deadline the first
--- day after its document, in the year after or later. date: as printed, a day, a month, a year, or
--- two of them with "to" between.
+-- the earliest first. due_on: the last day, of a year alone its last; of a yearly deadline the
+-- first day after its document, in the year after or later. date: as printed, a day, a month, a
+-- year, or two of them with "to" between.
 with known as (
     select
         milestone.*,

@@ -57,31 +57,6 @@ ranked as (
             when computed_rank is not null then 'computed'
         end as shown_basis
     from placed
-),
-
--- The places among those alone who have one in both editions, where both are full.
-common as (
-    select
-        now.index_code,
-        now.year,
-        now.component_code,
-        now.province_code,
-        rank() over (edition order by before.rank) - rank() over (edition order by now.rank)
-            as common_change
-    from ranked as now
-    inner join ranked as before
-        on
-            now.index_code = before.index_code
-            and now.component_code = before.component_code
-            and now.province_code = before.province_code
-            and now.subject = before.subject
-            and now.year - 1 = before.year
-    where
-        now.rank is not null
-        and before.rank is not null
-        and now.coverage = 'full'
-        and before.coverage = 'full'
-    window edition as (partition by now.index_code, now.year, now.field, now.component_code)
 )
 
 select
@@ -103,7 +78,6 @@ select
     before.rank as prev_rank,
     before.out_of as prev_out_of,
     ranks_gained(before.rank, before.out_of, now.rank, now.out_of) as rank_change,
-    common.common_change,
     case
         when now.series = before.series
             then round(now.score - before.score, 6)
@@ -124,12 +98,6 @@ left join ranked as before
         and now.province_code = before.province_code
         and now.subject = before.subject
         and now.year - 1 = before.year
-left join common
-    on
-        now.index_code = common.index_code
-        and now.year = common.year
-        and now.component_code = common.component_code
-        and now.province_code = common.province_code
 left join rank_exception
     on
         now.index_code = rank_exception.index_code

@@ -1,6 +1,5 @@
--- Every province of an edition's field on every component valid in that year, with the reason where
--- there is no score, and the stretches that a line may join: consecutive years of one series and
--- subject, none missing.
+-- Every province of an edition's field on every component of that year, why there is no score, and
+-- the stretches a line may join: consecutive years of one series and subject, none missing.
 insert into province_year by name
 with latest as (
     select

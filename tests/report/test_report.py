@@ -26,6 +26,7 @@ from dashboard.report.sections import components, promises
 from dashboard.report.sections import results as result_part
 from dashboard.report.write import report
 from dashboard.text import numbers
+from dashboard.text.sentences import Result
 from tests.some import some
 
 CASES = [
@@ -491,7 +492,7 @@ def test_targets_are_counted_in_words(
 def test_changes_are_told_with_their_sign(
     real: duckdb.DuckDBPyConnection, places: int | None, points: float | None, said: str
 ) -> None:
-    row = pd.Series({"rank_change": places, "score_change": points}, dtype=object)
+    row = Result(rank_change=places, score_change=points)
     assert result_part.changes(row, "PAPI", _asked()) == said
 
 

@@ -20,7 +20,7 @@ from dashboard.text.rows import Row, records
 def sections(request: ComponentRequest) -> tuple[tuple[str, str], ...]:
     """What is low or fell and who answers for it, then for the whole index: heading, markdown."""
     say = request.voice.say
-    own = typed(ComponentStanding, parts_of(tree_rows(request)).reset_index())
+    own = typed(ComponentStanding, parts_of(tree_rows(request)))
     known = none_weak(own, say)
     nothing = f"{known[:1].upper()}{known[1:]}." if known else ""
     found = [_rule(request), "\n".join(_blocks(request)) or nothing, _fallen_places(request)]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import (
+    TOTALS,
     change_text,
     decimals_of,
     edition_row,
@@ -19,12 +20,14 @@ from dashboard.catalog.labels import Voice
 from dashboard.charts.trend.rank_sparkline import rank_sparkline
 from dashboard.figures.figure import Figure, common_columns, make_figure, way
 from dashboard.figures.findings import promise_words
+from dashboard.figures.findings.contradiction import of_result, told
 from dashboard.figures.findings.history import history
 from dashboard.figures.findings.promise import promises
 from dashboard.figures.findings.standing import ProvinceStanding, standings
 from dashboard.figures.overview.request import OverviewRequest
 from dashboard.store.ask import per_version
 from dashboard.text import numbers, sentences
+from dashboard.text.markdown import plain
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row, records
@@ -110,6 +113,8 @@ def _lines(row: ProvinceStanding, result_year: int, request: OverviewRequest) ->
         lines.append(_score_note(row, result_year, voice))
     if row.rank_basis is not None:
         lines.append(say("overview.basis", basis=voice.basis(row.rank_basis)))
+    found = of_result(request.province_code, row.index_code, result_year)
+    lines += [plain(told(one, voice)) for one in found if one.component_code in TOTALS]
     if result_year < request.year:
         lines.append(say("overview.older", year=request.year, result_year=result_year))
     return tuple(line for line in lines if line)

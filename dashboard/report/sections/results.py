@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dashboard.catalog.indices import (
+    TOTALS,
     change_text,
     decimals_of,
     edition_row,
@@ -13,6 +14,7 @@ from dashboard.catalog.indices import (
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.export.report_content import Block, Heading, Item, Paragraph
 from dashboard.figures.findings import standing
+from dashboard.figures.findings.contradiction import of_result, told
 from dashboard.figures.findings.history import history
 from dashboard.figures.findings.standing import ProvinceStanding
 from dashboard.report.draft import Draft, sentence
@@ -57,6 +59,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
         )
     for row in rows:
         yield Item(" ".join(sentence(text) for text in _said(row, draft)))
+        yield from (Item(text) for text in _contradicted(row, draft))
     if known:
         yield draft.table(
             say("report.results.caption", area=draft.area, year=draft.year),
@@ -97,6 +100,14 @@ def _said(row: ProvinceStanding, draft: Draft) -> list[str]:
     if year < draft.year:
         found.append(say("overview.older", year=draft.year, result_year=year))
     return found + _edition_notes(row, year, draft)
+
+
+def _contradicted(row: ProvinceStanding, draft: Draft) -> list[str]:
+    """What documents contradict one another in about the result."""
+    if row.result_year is None:
+        return []
+    found = of_result(draft.province_code, row.index_code, row.result_year)
+    return [told(one, draft.voice) for one in found if one.component_code in TOTALS]
 
 
 def _edition_notes(row: ProvinceStanding, year: int, draft: Draft) -> list[str]:
