@@ -73,6 +73,7 @@ def results(request: WhatIfRequest) -> None:
     if dots is not None:
         st.caption(dots.title)
         figure_panel.chart(dots, "hundred")
+        figure_panel.tools(lambda: dots, dots.key, request.language)
     if parts.has_forecast(request):
         st.caption(chart.ranks_subtitle(request))
         figure = chart.ranks_figure(request)

@@ -1,19 +1,43 @@
 """Sentences say what their documents say: dates, verdicts, years, and no more than the rows."""
 
+import re
+
 import pytest
 
 from dashboard import navigation
-from dashboard.briefing.request import Asked
+from dashboard.briefing.notes import of_index
+from dashboard.briefing.request import Asked, edition_asked
 from dashboard.briefing.slides.indices import indices
 from dashboard.catalog.labels import voice
+from dashboard.export.report_content import Item
 from dashboard.figures.address_choices import AddressChoices
+from dashboard.figures.component import change as component_change
+from dashboard.figures.component import tree
+from dashboard.figures.component.request import total_request
 from dashboard.figures.content import FigureView, Part, TableView, Text
+from dashboard.figures.findings.component import main_components, none_weak
+from dashboard.figures.findings.contradiction import of_result
 from dashboard.figures.findings.milestone import milestones, when
 from dashboard.figures.findings.promise import promises
+from dashboard.figures.my_unit.distance import prices
+from dashboard.figures.my_unit.request import MyUnitRequest
+from dashboard.figures.my_unit.rows import findings, schemes
 from dashboard.figures.overview import tables
 from dashboard.figures.overview.cards import cards
 from dashboard.figures.overview.request import OverviewRequest
+from dashboard.figures.source.passport import passport
+from dashboard.figures.source.request import SourceRequest
 from dashboard.figures.target.tables import listing
+from dashboard.figures.unit_ranking.notes import contradicted
+from dashboard.figures.what_if.chart import hundred_figure
+from dashboard.figures.what_if.request import Goal, WhatIfRequest
+from dashboard.figures.what_if.sentences import headline
+from dashboard.report.draft import Draft
+from dashboard.report.profiles import PROFILES
+from dashboard.report.sections import results
+from dashboard.report.sections.components import moved
+from dashboard.store.ask import ask
+from dashboard.text.messages import words
 from tests.some import some
 
 
@@ -159,3 +183,104 @@ def test_between_two_years_both_fields_and_the_common_order_are_told(real) -> No
     ]
     titles = [figure.title for figure in figures if figure is not None]
     assert any("54/60 và 54/61; chỉ xét các tỉnh có ở cả hai kỳ thì tăng" in one for one in titles)
+
+
+# Contradictions stand where the figure stands
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("vi", "In là 41,62 điểm; 41,627 theo bộ số liệu đủ chữ số"),
+        ("en", "Printed as 41.62 points; 41.627 in the full-precision data"),
+    ],
+)
+def test_a_printed_score_that_differs_is_told_on_card_passport_notes_and_report(
+    real, language, said
+) -> None:
+    (card,) = (
+        one for one in cards(OverviewRequest("62", 2020, language)) if one.index_code == "PAPI"
+    )
+    assert any(said in line for line in some(card.lines))
+    shown = passport(SourceRequest(language, province_code="62", index_code="PAPI", year=2020))
+    assert shown is not None
+    assert any(said in fact for fact in some(shown.facts))
+    notes = of_index(Asked("62", 2020, language), "PAPI")
+    assert any(said in note for note in some(notes))
+    draft = Draft(PROFILES["report_par"], "62", 2020, language)
+    items = [block.text for block in results.blocks(draft) if isinstance(block, Item)]
+    assert any(said in item for item in some(items))
+
+
+def test_a_printed_share_that_differs_is_told_beside_the_units(real) -> None:
+    query = "province=67&scheme=PAR_UNIT&block=department&year=2022&language=vi"
+    page = navigation.page("unit_ranking")
+    request = page.read(AddressChoices.of(query))
+    told_there = contradicted(request)
+    assert any("13,63%" in text and "3/22 = 13,64%" in text for text in some(told_there))
+    assert any("hạn chế của năm 2022" in text for text in some(told_there))
+
+
+def test_pci_2006_of_the_site_is_another_one_for_every_province(real) -> None:
+    known = [of_result(code, "PCI", 2006) for code in ("62", "67", "74")]
+    assert [[one.contradiction_id for one in found] for found in known] == [
+        ["pci-ha-tay", "pci-2006-site"]
+    ] * 3
+    assert of_result("62", "PCI", 2009) == ()
+
+
+# Rounding that flips the meaning, and shares that are untold
+
+
+def test_points_that_may_be_lost_are_exact(real) -> None:
+    said = [text for unit in ("hoabinh", "danang") for text in prices_of(unit)]
+    assert [text for text in some(said) if "0,00**" in text] == []
+
+
+def prices_of(province: str) -> list[str]:
+    rows = ask("unit_catalog")
+    units = [str(key) for key in rows["unit_id"] if str(key).startswith(f"{province}.")]
+    requests = [MyUnitRequest(key, "vi") for key in units]
+    return [text for one in requests for code in schemes(one) for text in prices(one, code)]
+
+
+def test_a_rank_that_two_units_have_is_called_shared(real) -> None:
+    (said,) = findings(MyUnitRequest("danang.so-y-te", "vi"))
+    assert "8/16, đồng hạng" in said
+
+
+def test_quarters_of_four_parts_are_not_those_of_eight(real) -> None:
+    request = total_request("PAPI", 2022, "27", "vi")
+    assert tree.title(request).endswith(" (chỉ xét 4/8 nội dung có điểm)")
+    assert none_weak(main_components("27", "PAPI", 2022), words("vi")) == (
+        "không nội dung nào thấp trong 4/8 nội dung xét được; "
+        "không nội dung nào giảm trong 4/8 nội dung so được"
+    )
+
+
+# Titles and what stands below; measures are named
+
+
+def test_a_weighted_fall_names_its_measure(real) -> None:
+    request = edition_asked(Asked("62", 2020, "vi"), "PCI")
+    assert request is not None
+    figure = component_change.figure(request)
+    assert figure is not None
+    assert "điểm tổng, đã nhân trọng số)" in figure.title
+    draft = Draft(PROFILES["report_pci"], "62", 2020, "vi")
+    assert moved(request, draft)[0].startswith("Thay đổi dưới đây tính bằng điểm riêng")
+
+
+# Chances
+
+
+def test_a_chance_is_told_in_a_hundred_and_over_half_with_its_record(real) -> None:
+    far, near = (WhatIfRequest("62", "PAPI", 2020, "vi", Goal(1, rank=rank)) for rank in (43, 60))
+    assert re.search(r"là khoảng \d+ trên 100 lần; chưa có kế hoạch nào$", headline(far))
+    assert "trên 100, 147 dự báo)" in headline(near)
+    dots = hundred_figure(near)
+    assert dots is not None
+    told_share = float(dots.table["share"].iloc[0])
+    assert dots.title.startswith(f"GIẢ ĐỊNH: {round(told_share)} trên 100 chấm")
+    filled = dots.chart.frames["dots"]["is_filled"]
+    assert (len(filled), int(filled.sum())) == (100, round(told_share))

@@ -331,7 +331,7 @@ def test_the_home_province_s_report_of_2020_says_what_the_founding_document_says
     assert whole.head.place_and_date == "Kon Tum, ngày ..... tháng ..... năm 2021"
     due = table_of(whole, "phải thực hiện từ năm 2021")
     # The order of 23 April 2021 asks for it every year: the first is of 2022.
-    assert due.rows[2][:2] == (
+    assert due.rows[3][:2] == (
         "Trước 20/02 hằng năm",
         "Sở Nội vụ: báo cáo kết quả PAPI và PAR INDEX trình Ban Thường vụ Tỉnh ủy",
     )

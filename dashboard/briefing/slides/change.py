@@ -111,9 +111,7 @@ def message(edition: Edition, rows: tuple[ComponentStanding, ...], ledger: FactL
     shown = [_shown(row, edition) for row in rows]
     rose, fell = sum(change > 0 for change in shown), sum(change < 0 for change in shown)
     first = _furthest(rows, edition)
-    if not rose and not fell:
-        return say("briefing.change_none", edition=edition.edition, province=edition.province)
-    way = "mixed" if rose and fell else "fell" if fell else "rose"
+    way = "mixed" if rose and fell else "fell" if fell else "rose" if rose else "none"
     part, cell = first.label(edition.language), _cell(first, edition)
     key = (
         ("index_code", edition.index_code),
