@@ -42,6 +42,11 @@ class Voice:
         """The unit of an index's scores."""
         return in_language(index_row(index_code), "unit", self.language)
 
+    def amount(self, index_code: str, score: str) -> str:
+        """A score as written with its unit: "41,63 điểm", "78,39%"."""
+        unit = self.unit(index_code)
+        return f"{score}%" if unit == "%" else f"{score} {unit}"
+
     def score(self, index_code: str) -> str:
         """What the scores of an index are called, with their unit."""
         unit = self.unit(index_code)

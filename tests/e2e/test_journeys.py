@@ -412,12 +412,12 @@ def test_a_version_published_while_a_page_is_open_is_seen_at_the_next_choice(
     with serve(folder) as running, visitors(chromium) as visit:
         tab = visit(running).open("/?year=2023")
         main = tab.page.get_by_test_id("stMain")
-        expect(main).to_contain_text("82,10 %")
+        expect(main).to_contain_text("82,10%")
         monkeypatch.setenv("DASHBOARD_BUILD", str(folder))
         second = build.build(data=changed)
         choose(tab, "Năm", "2024")
         expect(tab.heading).to_have_text("Kon Tum năm 2024")
-        expect(main).to_contain_text("82,95 %")
+        expect(main).to_contain_text("82,95%")
         tab.rest()
         expect(tab.page.get_by_test_id("stSidebar")).to_contain_text(
             second.stem.removeprefix("dashboard-")

@@ -108,7 +108,7 @@ def _lines(row: ProvinceStanding, result_year: int, request: OverviewRequest) ->
         lines.append(say("overview.score_missing"))
     else:
         score = score_text(row.index_code, row.score, voice.language)
-        lines.append(f"**{say('overview.score', score=score, unit=voice.unit(row.index_code))}**")
+        lines.append(f"**{voice.amount(row.index_code, score)}**")
         lines.append(_derived(row, voice))
         lines.append(_score_note(row, result_year, voice))
     if row.rank_basis is not None:
@@ -197,8 +197,8 @@ def _told(row: Row, index_code: str, request: OverviewRequest) -> str:
     told = f"{int(row['year'])}: {numbers.place(row['rank'], row['out_of'])}"
     if numbers.is_missing(row["score"]):
         return told
-    unit = request.voice.unit(index_code)
-    return f"{told}, {numbers.score(float(row['score']), request.language)} {unit}"
+    score = score_text(index_code, float(row["score"]), request.language)
+    return f"{told}, {request.voice.amount(index_code, score)}"
 
 
 def _index_targets(province_code: str, index_code: str) -> pd.DataFrame:
