@@ -10,6 +10,7 @@ from dashboard.catalog import unit_editions
 from dashboard.catalog.indices import decimals_of
 from dashboard.catalog.labels import voice
 from dashboard.text import numbers, sentences
+from dashboard.text.messages import words
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row
@@ -128,11 +129,7 @@ class FactLedger:
         """Remember what ``sentences.moved`` prints: ranks, and the place of another field."""
         if result.rank_change:
             self.put(str(abs(result.rank_change)), cell, "rank_change", result)
-        if not result.place_before:
-            return
         self.put(result.place_before, cell, "prev_rank", result)
-        if result.common_change and (result.common_change > 0) != ((result.rank_change or 0) > 0):
-            self.put(str(abs(result.common_change)), cell, "common_change", result)
 
     def place_moved(self, result: Result, cell: Cell) -> str:
         """ "42/63 (+20)" as ``sentences.place_moved`` prints it, each figure remembered."""
@@ -150,6 +147,8 @@ class FactLedger:
             return
         self.rank(row, cell)
         self.moved(result, cell)
+        if result.common_change and sentences.moved_in_common(result, words(self.language)):
+            self.put(str(abs(result.common_change)), cell, "common_change", row)
         decimals = numbers.decimals_of(_kind(cell, "score"))
         if result.score_change is not None and round(result.score_change, decimals):
             text = numbers.score(abs(result.score_change), self.language, decimals)

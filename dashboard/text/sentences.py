@@ -112,16 +112,20 @@ def rank_moved(change: float | None, say: Say) -> str:
 
 
 def moved(result: Result, say: Say) -> str:
-    """ ", tăng 4 bậc"; where the fields differ with both, and whether those in both say so too."""
+    """ ", tăng 4 bậc (từ 58/63 sang 54/61)": where the fields differ, with both."""
     told = rank_moved(result.rank_change, say)
     if not result.place_before:
         return told
     places = {"before": result.place_before, "after": numbers.place(result.rank, result.out_of)}
-    told += say("findings.of_fields", **places)
-    common = result.common_change
+    return told + say("findings.of_fields", **places)
+
+
+def moved_in_common(result: Result, say: Say) -> str:
+    """How the rank moved among those in both editions alone, where it is not as the ranks say."""
+    common = result.common_change if result.place_before else None
     if common is None or direction(common) == direction(result.rank_change):
-        return told
-    return told + say("findings.of_common", moved=rank_moved(common, say).removeprefix(", "))
+        return ""
+    return say("findings.of_common", moved=rank_moved(common, say).removeprefix(", "))
 
 
 def place_moved(result: Result, language: str) -> str:
@@ -138,12 +142,12 @@ def _movement(item: Standing, say: Say, language: str) -> str:
     score = direction(_shown(item.score_change, item.decimals))
     if rank == "unknown" and score == "unknown":
         return say("findings.first")
-    told = moved(item, say)
+    told, common = moved(item, say), moved_in_common(item, say)
     if score == "unknown":
-        return told
+        return told + common
     points = numbers.score(abs(item.score_change or 0.0), language, item.decimals)
     joined = "though" if {rank, score} == {"rise", "fall"} else "and"
-    return told + say(f"findings.score_{joined}_{score}", points=points)
+    return told + say(f"findings.score_{joined}_{score}", points=points) + common
 
 
 def comparison(

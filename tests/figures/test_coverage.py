@@ -16,6 +16,7 @@ from dashboard.briefing.fact_ledger import FactLedger
 from dashboard.briefing.request import Asked, edition_asked, in_view
 from dashboard.briefing.slides import change, indices
 from dashboard.catalog.indices import decimals_of, edition_rows, edition_years, index_rows
+from dashboard.catalog.labels import voice
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.figures.address_choices import AddressChoices
 from dashboard.figures.component import tree
@@ -31,7 +32,6 @@ from dashboard.figures.overview.request import OverviewRequest
 from dashboard.figures.target.record import finding
 from dashboard.figures.target.request import TargetRequest
 from dashboard.figures.trend.total import FEWEST_COMPARED, titles
-from dashboard.text.messages import words
 from tests.some import some
 
 LANGUAGES = ("vi", "en")
@@ -275,9 +275,9 @@ def test_what_fell_most_stands_in_the_table_below(real) -> None:
     assert unheld(said for said, _ in found) == []
 
 
-def claims_of_none(rows: tuple[ComponentStanding, ...], language: str) -> list[str]:
+def claims_of_none(rows: tuple[ComponentStanding, ...], index: str, language: str) -> list[str]:
     """A sentence that nothing is low or fell which neither all rows carry nor counts them."""
-    text = none_weak(rows, words(language))
+    text = none_weak(rows, index, voice(language))
     judged = sum(row.is_judged for row in rows)
     is_whole = judged == sum(row.is_compared for row in rows) == len(rows)
     is_counted = re.search(rf"\b{judged}(?:/| of ){len(rows)}\b", text)
@@ -286,9 +286,14 @@ def claims_of_none(rows: tuple[ComponentStanding, ...], language: str) -> list[s
 
 def test_none_is_said_of_all_or_of_so_many(real) -> None:
     asked = some(components_asked())
-    found = [main_components(code, index, year) for code, index, year in asked]
-    assert [text for rows in found for one in LANGUAGES for text in claims_of_none(rows, one)] == []
-    assert some(rows for rows in found if any(not row.is_judged for row in rows))
+    found = [(main_components(code, index, year), index) for code, index, year in asked]
+    assert [
+        text
+        for rows, index in found
+        for one in LANGUAGES
+        for text in claims_of_none(rows, index, one)
+    ] == []
+    assert some(rows for rows, _ in found if any(not row.is_judged for row in rows))
 
 
 def trees_said() -> Iterator[tuple[str, int, int]]:

@@ -37,7 +37,6 @@ from dashboard.report.profiles import PROFILES
 from dashboard.report.sections import results
 from dashboard.report.sections.components import moved
 from dashboard.store.ask import ask
-from dashboard.text.messages import words
 from tests.some import some
 
 
@@ -143,13 +142,14 @@ def test_overview_and_targets_give_one_verdict(real, year, subject, verdict) -> 
         (
             "index=PAPI&year=2022&province=62",
             "vi",
-            "Kon Tum đứng thứ 54/61 về PAPI 2022, giữ nguyên thứ hạng (từ 54/60 sang 54/61); "
-            "chỉ xét các tỉnh có ở cả hai kỳ thì tăng 1 bậc",
+            "Kon Tum đứng thứ 54/61 về PAPI 2022, giữ nguyên thứ hạng (từ 54/60 sang 54/61), "
+            "điểm tăng 0,08; chỉ xét các tỉnh có ở cả hai kỳ thì tăng 1 bậc",
         ),
         (
             "index=PAPI&year=2022&province=62",
             "en",
-            "(54/60 to 54/61); among the provinces in both editions alone up 1 rank",
+            "(54/60 to 54/61), its score up 0.08; "
+            "among the provinces in both editions alone up 1 rank",
         ),
         ("index=PAPI&year=2020&province=62", "vi", "tăng 4 bậc dù điểm giảm 0,23"),
         ("index=PAPI&year=2019&province=51", "vi", "giảm 1 bậc (từ 60/61 sang 61/63)"),
@@ -166,7 +166,8 @@ def test_a_card_and_a_slide_say_both_fields(real) -> None:
     assert card.lines[0].startswith(moved)
     shown = indices(Asked("62", 2022, "vi"))
     assert shown is not None
-    assert shown.numbers[0].change.startswith(moved)
+    assert shown.numbers[0].change == "giữ nguyên thứ hạng (từ 54/60 sang 54/61)"
+    assert any("thì tăng 1 bậc" in note for note in some(shown.notes))
 
 
 def test_a_component_s_field_before_stands_beside_its_change(real) -> None:
@@ -252,7 +253,7 @@ def test_a_rank_that_two_units_have_is_called_shared(real) -> None:
 def test_quarters_of_four_parts_are_not_those_of_eight(real) -> None:
     request = total_request("PAPI", 2022, "27", "vi")
     assert tree.title(request).endswith(" (chỉ xét 4/8 nội dung có điểm)")
-    assert none_weak(main_components("27", "PAPI", 2022), words("vi")) == (
+    assert none_weak(main_components("27", "PAPI", 2022), "PAPI", voice("vi")) == (
         "không nội dung nào thấp trong 4/8 nội dung xét được; "
         "không nội dung nào giảm trong 4/8 nội dung so được"
     )

@@ -133,6 +133,7 @@ def _moved(row: ProvinceStanding, voice: Voice) -> str:
     if row.rank_change is None:
         return voice.say("overview.rank_unknown")
     told = sentences.moved(row, voice.say).removeprefix(", ")
+    told += sentences.moved_in_common(row, voice.say)
     if row.rank_change == 0:
         return told
     mark, colour = (UP, "green") if row.rank_change > 0 else (DOWN, "red")
