@@ -52,7 +52,8 @@ def promise_cell(row: Row, language: str) -> Cell:
     """The row of a promise: "PAPI 2021"."""
     name = in_language(row, "indicator", language)
     if not is_missing(row["index_code"]):
-        name = voice(language).component(str(row["index_code"]), str(row["component_code"]))
+        of = (str(row["index_code"]), str(row["component_code"]), int(row["target_year"]))
+        name = voice(language).component_in(*of)
     key = (("target_id", str(row["target_id"])),)
     return Cell("target_progress", key, f"{name} {int(row['target_year'])}", documents(row))
 
