@@ -248,7 +248,7 @@ def edition(code: str, index: str, year: int, language: str) -> ComponentRequest
 
 def moves_said() -> Iterator[tuple[Said, bool]]:
     """Messages of what moved, and whether the part they name is among the rows of their table."""
-    for code, index, year in components_asked():
+    for code, index, year in some(components_asked()):
         rows = change.moved(edition(code, index, year, "vi"))
         if not rows:
             continue
