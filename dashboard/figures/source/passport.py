@@ -134,7 +134,7 @@ def _score_fact(total: pd.Series, numbered: dict[str, int], speaker: Voice, inde
     known = say("phrases.score_derived", rule=derived) if derived else ""
     return say(
         "source.fact_score",
-        score=speaker.amount(index_code, score_text(index_code, total["score"], language)),
+        score=speaker.amount(index_code, f"**{score_text(index_code, total['score'], language)}**"),
         stored=numbers.stored(total["score"], language),
         document=document,
     ) + (f" {known}." if known else "")
