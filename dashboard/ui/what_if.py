@@ -70,6 +70,11 @@ def results(request: WhatIfRequest) -> None:
         for label, value in sentences.large(request):
             st.metric(label, value, width="content")
     content.show(parts.forecast_missing(request))
+    dots = chart.hundred_figure(request)
+    if dots is not None:
+        st.caption(dots.title)
+        figure_panel.chart(dots, "hundred")
+        figure_panel.tools(lambda: dots, dots.key, request.language)
     if parts.has_forecast(request):
         st.caption(chart.ranks_subtitle(request))
         figure = chart.ranks_figure(request)

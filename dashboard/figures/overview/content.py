@@ -97,12 +97,9 @@ def _weaknesses(request: OverviewRequest) -> Content:
         if card.result_year is None:
             continue
         of_edition = replace(request, year=card.result_year)
-        (rows, columns), is_judged = tables.weak_components(of_edition, card.index_code)
-        given = {"index": request.voice.index(card.index_code), "year": card.result_year}
-        if not is_judged:
-            yield Text(say("overview.components_unknown", **given), "caption")
-        elif rows.empty:
-            yield Text(say("overview.components_none", **given), "caption")
+        (rows, columns), instead = tables.weak_components(of_edition, card.index_code)
+        if instead:
+            yield Text(instead, "caption")
         else:
             yield Text(f"**{card.title}**")
             yield TableView(say("overview.components_heading"), rows, columns)

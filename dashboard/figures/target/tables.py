@@ -68,10 +68,9 @@ def _promised(one: Promise, speaker: Voice) -> str:
 
 def _outcome(one: Promise, speaker: Voice) -> str:
     """The result, the verdict on both ends, and whether the fields differ."""
-    colour, _ = promise_words.MARKS.get(one.verdict, ("gray", ""))
     parts = [
         promise_words.result(one, speaker),
-        f":{colour}-badge[{promise_words.verdict(one, speaker)}]",
+        promise_words.badge(one, speaker),
         promise_words.stretch_verdict(one, speaker),
         promise_words.other_field(one, speaker),
     ]
