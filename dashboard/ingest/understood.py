@@ -114,8 +114,8 @@ def cells(count: CellCount, language: str) -> str:
     )
 
 
-# The pages that show the figures of an edition of provinces.
-PAGES = ("ranking", "component", "trend", "overview")
+# The pages that show the figures of an edition of provinces, besides the overview.
+PAGES = ("ranking", "component", "trend")
 Link = tuple[str, str, dict[str, str]]
 
 
@@ -124,6 +124,7 @@ def links(outcome: Outcome) -> Iterator[Link]:
     for one in outcome.understood:
         for page in PAGES:
             yield page, one.index_code, {"index": one.index_code, "year": str(one.year)}
+        yield "overview", one.index_code, {"year": str(one.year)}
     for count in outcome.counts:
         if count.table == "unit_score":
             yield "unit_ranking", count.owner, {"scheme": count.owner, "year": str(count.year)}
