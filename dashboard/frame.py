@@ -15,7 +15,7 @@ from dashboard.store.ask import ask, pinned
 from dashboard.store.versions import VersionError
 from dashboard.text.citation import day
 from dashboard.text.messages import Say, words
-from dashboard.ui.controls import address, touch
+from dashboard.ui.controls import address, touch, uploads
 
 log = logging.getLogger("dashboard")
 ICON = ROOT / "dashboard" / "serve" / "static" / "icon.svg"
@@ -34,6 +34,7 @@ def main() -> None:
         with pinned():
             _state(say)
             chosen.run()
+        uploads.settle()
     except VersionError as error:
         log.error("data version: %s: %s", error.problem, error.detail)
         _problem(error.problem, say)

@@ -11,7 +11,7 @@ from filelock import FileLock
 from dashboard.access.person import Person
 from dashboard.ingest import audit_log, drafts
 from dashboard.ingest import publish as publishing
-from dashboard.ingest.drafts import OPEN, Draft, folder_of, keep, log_facts, write
+from dashboard.ingest.drafts import BROKEN, OPEN, Draft, folder_of, keep, log_facts, write
 from dashboard.ingest.publish import RefusedError
 from dashboard.ingest.reading import Progress
 from dashboard.ingest.recent_runs import cached_dry_run
@@ -60,22 +60,33 @@ def approve(person: Person, draft_id: str) -> Draft:
     The one exception is a command on the server itself, whose account may do everything.
     """
     person.require("publisher")
-    known = _in_state(draft_id, "draft")
-    if known.made_by == person.name and person.means != "command":
-        raise RefusedError("same_person", person=person.name)
-    audit_log.add(person, "checked", **log_facts(known))
-    return write(
-        replace(known, state="checked", checked_by=person.name, checked_at=audit_log.now())
-    )
+    with drafts.alone(draft_id):
+        known = _in_state(draft_id, "draft")
+        if known.made_by == person.name and person.means != "command":
+            raise RefusedError("same_person", person=person.name)
+        audit_log.add(person, "checked", **log_facts(known))
+        return write(
+            replace(known, state="checked", checked_by=person.name, checked_at=audit_log.now())
+        )
 
 
 def withdraw(person: Person, draft_id: str) -> Draft:
     """Put a draft aside: the one who made it, or a publisher."""
-    known = _in_state(draft_id, *OPEN)
-    if known.made_by != person.name or "editor" not in person.roles:
-        person.require("publisher")
-    audit_log.add(person, "withdrawn", **log_facts(known))
-    return write(replace(known, state="withdrawn"))
+    with drafts.alone(draft_id):
+        known = _in_state(draft_id, *OPEN)
+        if known.made_by != person.name or "editor" not in person.roles:
+            person.require("publisher")
+        audit_log.add(person, "withdrawn", **log_facts(known))
+        return write(replace(known, state="withdrawn"))
+
+
+def remove(person: Person, draft_id: str) -> None:
+    """Take away a draft that is broken; whatever can be read stays, withdrawn or not."""
+    person.require("publisher")
+    with drafts.alone(draft_id):
+        _in_state(draft_id, BROKEN)
+        audit_log.add(person, "removed", draft=draft_id)
+        drafts.remove(draft_id)
 
 
 def publish(person: Person, draft_id: str, progress: Progress = lambda _: None) -> Draft:
@@ -85,7 +96,7 @@ def publish(person: Person, draft_id: str, progress: Progress = lambda _: None) 
     another version has been published since, so that the draft must be made anew.
     """
     person.require("publisher")
-    with publishing.alone():
+    with publishing.alone(), drafts.alone(draft_id):
         known = _in_state(draft_id, "checked")
         current = version_of(versions.current())
         # Current already where a publish was killed after the switch: it is only finished here.

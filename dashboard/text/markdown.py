@@ -4,7 +4,8 @@ import re
 
 from dashboard.text.numbers import is_missing
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>$~#|:])")
+# A colon only where a name may follow it (":smile:"): before a blank it is a colon.
+SPECIAL = re.compile(r"([\\`*_\[\]<>$~#|]|:(?=\S))")
 # Where an address would begin, even where its signs are escaped.
 LINK_BEGINS = re.compile(r"(?<=\bhttp)(?=s?\\?://)|(?<=\bwww)(?=\.)", re.IGNORECASE)
 WORD_JOINER = "\u2060"

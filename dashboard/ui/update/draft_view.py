@@ -44,6 +44,11 @@ def show(person: Person, language: str) -> None:
 def _draft(person: Person, draft: Draft, language: str) -> None:
     """One draft: who did what with which file, what may be done, what it would change."""
     say = words(language)
+    if draft.state == store.BROKEN:
+        st.warning(say("update.drafts.broken"), icon="⚠️")
+        if "publisher" in person.roles:
+            _step(person, draft, "remove", language)
+        return
     heads = tuple(say(f"update.log.{name}") for name in ("action", "who", "at"))
     text_table(heads, texts.draft_steps(draft, language), say("update.drafts.steps"))
     st.caption(say("update.drafts.sha256", sha256=draft.sha256))
@@ -114,7 +119,8 @@ def _step(person: Person, draft: Draft, name: str, language: str) -> None:
         "approve": lambda _: review.approve(person, draft.draft_id),
         "publish": lambda progress: review.publish(person, draft.draft_id, progress),
         "withdraw": lambda _: review.withdraw(person, draft.draft_id),
+        "remove": lambda _: review.remove(person, draft.draft_id),
     }[name]
     key, label = f"{name}-{draft.draft_id}", say(f"update.drafts.{name}")
     done = say(f"update.done.{name}")
-    act.button(key, label, work, done, language, is_main=name != "withdraw")
+    act.button(key, label, work, done, language, is_main=name not in ("withdraw", "remove"))
