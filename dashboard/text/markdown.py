@@ -22,3 +22,8 @@ def unlinked(text: object) -> str:
     An invisible sign parts the address, which markdown would else make a link of, escaped or not.
     """
     return LINK_BEGINS.sub(WORD_JOINER, plain(text))
+
+
+def unescaped(text: str) -> str:
+    """What ``plain`` was made of, for where no markdown is read."""
+    return re.sub(r"\\([\\`*_\[\]<>$~#|:])", r"\1", text)

@@ -142,7 +142,7 @@ def _origin(figure: Figure, passport: Mapping[str, str] | None) -> None:
     """Source, edition and date under the chart, and the way to every figure's document."""
     say = words(figure.language)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(origin_line(figure, say), width="stretch")
+        st.caption(plain(origin_line(figure, say)), width="stretch")
         if passport is not None:
             st.page_link(
                 SOURCE_PAGE, label=say("screen.passport"), query_params=_to_passport(passport)
