@@ -3,7 +3,8 @@
 The person's role and the draft's state are asked in every act, whatever buttons a page shows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 
 from filelock import FileLock
@@ -60,8 +61,7 @@ def approve(person: Person, draft_id: str) -> Draft:
     The one exception is a command on the server itself, whose account may do everything.
     """
     person.require("publisher")
-    with drafts.alone(draft_id):
-        known = _in_state(draft_id, "draft")
+    with _deciding(draft_id, "draft") as known:
         if known.made_by == person.name and person.means != "command":
             raise RefusedError("same_person", person=person.name)
         audit_log.add(person, "checked", **log_facts(known))
@@ -72,8 +72,7 @@ def approve(person: Person, draft_id: str) -> Draft:
 
 def withdraw(person: Person, draft_id: str) -> Draft:
     """Put a draft aside: the one who made it, or a publisher."""
-    with drafts.alone(draft_id):
-        known = _in_state(draft_id, *OPEN)
+    with _deciding(draft_id, *OPEN) as known:
         if known.made_by != person.name or "editor" not in person.roles:
             person.require("publisher")
         audit_log.add(person, "withdrawn", **log_facts(known))
@@ -83,8 +82,7 @@ def withdraw(person: Person, draft_id: str) -> Draft:
 def remove(person: Person, draft_id: str) -> None:
     """Take away a draft that is broken; whatever can be read stays, withdrawn or not."""
     person.require("publisher")
-    with drafts.alone(draft_id):
-        _in_state(draft_id, BROKEN)
+    with _deciding(draft_id, BROKEN):
         audit_log.add(person, "removed", draft=draft_id)
         drafts.remove(draft_id)
 
@@ -96,8 +94,7 @@ def publish(person: Person, draft_id: str, progress: Progress = lambda _: None) 
     another version has been published since, so that the draft must be made anew.
     """
     person.require("publisher")
-    with publishing.alone(), drafts.alone(draft_id):
-        known = _in_state(draft_id, "checked")
+    with publishing.alone(), _deciding(draft_id, "checked") as known:
         current = version_of(versions.current())
         # Current already where a publish was killed after the switch: it is only finished here.
         if current not in (known.base, known.version):
@@ -115,8 +112,16 @@ def _without_version(known: Draft) -> dict[str, str]:
     return {name: text for name, text in log_facts(known).items() if name != "version"}
 
 
-def _in_state(draft_id: str, *states: str) -> Draft:
-    known = drafts.draft(draft_id)
-    if known.state not in states:
-        raise RefusedError("wrong_state", state=known.state)
-    return known
+@contextmanager
+def _deciding(draft_id: str, *states: str) -> Iterator[Draft]:
+    """The draft, in one of ``states``, while nobody else does anything with it.
+
+    Of two who decide at the same moment one wins: the other decided on what is no more. Raises
+    ``RefusedError``: "no_draft", "wrong_state", "busy".
+    """
+    seen = drafts.draft(draft_id).state
+    with drafts.alone(draft_id):
+        known = drafts.draft(draft_id)
+        if known.state != seen or known.state not in states:
+            raise RefusedError("wrong_state", state=known.state)
+        yield known
