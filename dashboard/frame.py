@@ -17,7 +17,7 @@ from dashboard.store.versions import VersionError
 from dashboard.text.citation import day
 from dashboard.text.markdown import plain
 from dashboard.text.messages import Say, words
-from dashboard.ui.controls import address, touch
+from dashboard.ui.controls import address, touch, uploads
 
 log = logging.getLogger("dashboard")
 ICON = ROOT / "dashboard" / "serve" / "static" / "icon.svg"
@@ -38,6 +38,7 @@ def main() -> None:
             _no_such_page(say)
             chosen.run()
             _name_province(chosen.title, say)
+        uploads.settle()
     except VersionError as error:
         log.error("data version: %s: %s", error.problem, error.detail)
         _problem(error.problem, say)
@@ -98,7 +99,7 @@ def _await_data(say: Say) -> None:
         first_build.wait(at)
     shown.empty()
     if first_build.fault() is not None:
-        raise VersionError("not_built", str(first_build.fault()))
+        raise VersionError(first_build.problem(), str(first_build.fault()))
 
 
 def _state(say: Say) -> None:
@@ -114,7 +115,9 @@ def _state(say: Say) -> None:
 
 def _problem(problem: str, say: Say) -> None:
     st.header(say("frame.problem.title"))
-    st.error(say(f"frame.problem.{problem}"), icon="⚠️")
+    st.error(say(f"frame.problem.{problem}", folder=plain(versions.folder())), icon="⚠️")
+    if problem == "not_written":
+        return
     st.write(say("frame.problem.what_to_do"))
     st.code("make data" if versions.DATA.exists() else "python -m dashboard.build", language=None)
 

@@ -20,6 +20,7 @@ from dashboard.figures.overview.answer import answer
 from dashboard.figures.overview.cards import Card, cards, in_rows, sparkline
 from dashboard.figures.overview.request import OverviewRequest
 from dashboard.store.ask import ask
+from dashboard.text.markdown import plain
 
 
 def content(request: OverviewRequest) -> Content:
@@ -41,8 +42,8 @@ def _standing(request: OverviewRequest, suffix: str) -> Content:
     """Headline sentences and a card per index; ``suffix`` tells a second province's figures."""
     entries, told = cards(request), answer(request)
     if told:
-        yield Text(told, "finding")
-    yield Text("\n".join(f"- **{entry.sentence}**" for entry in entries if entry.sentence))
+        yield Text(plain(told), "finding")
+    yield Text("\n".join(f"- **{plain(entry.sentence)}**" for entry in entries if entry.sentence))
     for circle in (MISSION, FURTHER):
         own = tuple(entry for entry in entries if entry.circle == circle)
         if own and circle == FURTHER:
@@ -101,7 +102,7 @@ def _weaknesses(request: OverviewRequest) -> Content:
         if instead:
             yield Text(instead, "caption")
         else:
-            yield Text(f"**{card.title}**")
+            yield Text(f"**{plain(card.title)}**")
             yield TableView(say("overview.components_heading"), rows, columns)
 
 

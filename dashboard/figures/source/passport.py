@@ -13,7 +13,6 @@ from dashboard.figures.findings.standing import standings
 from dashboard.figures.source.request import SourceRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers, sentences
-from dashboard.text.markdown import plain
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row, records
@@ -181,7 +180,7 @@ def _table(rows: pd.DataFrame, numbered: dict[str, int], speaker: Voice) -> pd.D
     language = speaker.language
     kept = [
         (
-            plain(component_label(row, language)),
+            component_label(row, language),
             row["score"],
             numbers.stored(row["score"], language),
             _rank(row, speaker),
