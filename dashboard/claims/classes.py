@@ -1,0 +1,83 @@
+"""Classes of units: how many got which, with what share, and which one a unit got."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dashboard.claims import numerals
+from dashboard.claims.grammar import Figure
+from dashboard.claims.mentions import Mention
+from dashboard.claims.numerals import NUMBER, SPELLED
+
+BLOCKS = {
+    "department": re.compile(
+        r"\b(?:so,? ban,? ?nganh|cac so\b|khoi so|cap so|so,? nganh|co quan chuyen mon|departments?)"
+    ),
+    "district": re.compile(r"\b(?:cap huyen|cac huyen|khoi huyen|huyen,|uy ban nhan dan huyen|"
+                           r"uy ban nhan dan cac huyen|ubnd huyen|districts?)"),
+}
+_UNIT = r"(?:don vi|don\b|so\b|co quan|huyen|dia phuong|units?|departments?|districts?|agencies)"
+_CLASSED = r"(?:dat|xep loai|xep|loai|danh gia|duoc|were|are|was|rated|classed|graded|as|at)"
+_LEFT = re.compile(
+    rf"(?P<n>\b(?:\d{{1,3}}|{SPELLED}))\s+{_UNIT}(?:(?!\b{_UNIT}\b)[^.;\d]){{0,24}}?"
+    rf"(?:\s*{_CLASSED}\b)*\W*$"
+)
+_NONE = re.compile(
+    rf"(?P<n>\b(?:khong co|khong|no)\s+{_UNIT}(?:\s+nao)?)[^.;\d]{{0,24}}?(?:\s*{_CLASSED}\b)*\W*$"
+)
+_RIGHT = re.compile(
+    rf"\W{{0,3}}(?:(?:la|co|:|chiem (?P<p>{NUMBER})\s*%,?\s*(?:co|voi|la|\()?)\s*)+"
+    rf"(?P<n>\d{{1,3}})\s+{_UNIT}"
+)
+_SHARE = re.compile(rf"[^.;%]{{0,40}}?\b(?:chiem|ty le|dat|or|\()\s*(?P<p>{NUMBER})\s*%")
+_OWN = re.compile(
+    r"\b(?:(?:xep loai|loai|xep hang|danh gia|rated|classed|graded)\s*(?:la\s*)?\W*|(?:dat|la)\s*[\"'(]\s*)$"
+)
+
+
+def block_of(text: str, start: int, end: int) -> str:
+    """The block of units that a stretch of the plain text names first; "" for none."""
+    found = {name: pattern.search(text, start, end) for name, pattern in BLOCKS.items()}
+    places = {name: match.start() for name, match in found.items() if match}
+    return min(places, key=places.__getitem__) if places else ""
+
+
+def figures(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Figure]:
+    """What a sentence says of classes, in order."""
+    taken: set[int] = set()
+    found: list[Figure] = []
+    for mention in mentions:
+        for one in _of(text, start, end, mention):
+            if one.start not in taken:
+                taken.add(one.start)
+                found.append(one)
+    return found
+
+
+def _of(text: str, start: int, end: int, mention: Mention) -> Iterator[Figure]:
+    word = mention.keys[0]
+    left = _NONE.search(text, max(start, mention.start - 70), mention.start) or _LEFT.search(
+        text, max(start, mention.start - 70), mention.start
+    )
+    right = _RIGHT.match(text, mention.end, end)
+    if left is None and right is None:
+        if _OWN.search(text, start, mention.start):
+            yield Figure("class", 0, mention.start, mention.end, "class.unit", word=word)
+        return
+    if right is not None:
+        value = float(right["n"])
+        yield Figure("class", value, right.start("n"), right.end(), "class.count", word=word)
+        if right["p"]:
+            yield _share(right, word)
+            return
+    elif left is not None:
+        value = float(numerals.spelled(left["n"]) or 0) if left["n"][0] != "k" else 0.0
+        yield Figure("class", value, left.start("n"), mention.end, "class.count", word=word)
+    after = _SHARE.match(text, right.end() if right else mention.end, end)
+    if after:
+        yield _share(after, word)
+
+
+def _share(found: re.Match[str], word: str) -> Figure:
+    value, decimals = numerals.decimal(found["p"])
+    spot = found.start("p"), found.end("p")
+    return Figure("count", value, *spot, "class.share", decimals, word=word)
