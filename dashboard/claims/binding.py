@@ -25,7 +25,7 @@ _LINK = re.compile(
     rf"(?:{_KIND}\s*)*|\s*(?:{_FILLER}\s*)*\(\s*(?:{_KIND}\s*)*"
 )
 _YEAR_LINK = re.compile(
-    rf"[\s(]*(?:{_FILLER}\s*)*(?:(?:cua|trong|o|vao|in|for|of)\s+)?(?:the\s+)?(?:nam|ky|year)?\s*"
+    rf"[\s(]*(?:{_FILLER}\s*)*[\s(]*(?:(?:cua|trong|o|vao|in|for|of)\s+)?(?:the\s+)?(?:nam|ky|year)?\s*"
 )
 # A name that its figure follows in brackets: "Gia Lai (thứ 26)".
 _TIGHT = re.compile(r"\s*[(:]\s*(?:thu|hang|xep|dung|dat|vi tri|rank\w*|[a-z]{0,3})?\s*(?:thu)?\s*")
@@ -55,8 +55,3 @@ def bind(figure: Figure, spots: Sequence[Spot], text: str) -> Bound | None:
         between = text[ahead[-1].end : figure.start]
         return Bound(ahead[-1], "tight" if _TIGHT.fullmatch(between) else "before")
     return Bound(behind[0], "after") if behind else None
-
-
-def is_linked(start: int, end: int, text: str) -> bool:
-    """Whether the words from one name to the next say that it is a part of it."""
-    return _LINK.fullmatch(text[start:end]) is not None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dashboard.claims import numerals
 from dashboard.claims.claim import Claim, Judgement, Reason, Subject
@@ -114,6 +115,7 @@ def judge(claim: Claim) -> Judgement:
     if figure.out_of is not None and figure.out_of != row["denominator"]:
         verdict = "differs"
     if verdict != "differs":
+        subject = replace(subject, year=int(str(row["year"])))
         return Judgement(verdict, subject, held, source_id, reason=Reason("stated"))
     if subject.year == row["year"]:
         return Judgement("differs", subject, held, source_id, reason=Reason("stated"))

@@ -40,10 +40,11 @@ POINTS = (
     r"|points?\b|pts?\b)"
 )
 UP = (
-    r"tang|len|vuon|vuot|nhay|cai thien|thang|cao hon|hon|up|rose|ris(?:es?|en|ing)|"
+    r"tang|len|vuon|vuot|nhay|cai thien|thang|cao hon|(?<!thap )hon|up|rose|ris(?:es?|en|ing)|"
     r"climb(?:s|ed|ing)?|gain(?:s|ed|ing)?|jump(?:s|ed|ing)?|improv(?:es?|ed|ing|ement)|"
     r"increas(?:es?|ed|ing)|advanc(?:es?|ed|ing)|add(?:s|ed|ing)|leapt|leap(?:ed|ing)?|"
-    r"mov(?:ed|ing) up|went up|higher"
+    r"mov(?:ed|ing) up|went up|lift(?:s|ed|ing)?|push(?:ed|ing)|propel(?:led|ling)|"
+    r"boost(?:ed|ing)|higher"
 )
 DOWN = (
     r"giam|tut|lui|rot|roi|xuong|sut|mat|thap hon|kem|down|f(?:ell|alls?|allen|alling)|"
@@ -61,10 +62,11 @@ RANKED = (
     r"(?:\s+(?:la|o|vao|len|xuong|hang|thu hang|vi tri|bac|hang muc|dung|xep|dat|cua|so))*"
 )
 NOT_RANK = r"(?!\s*(?:bac|diem|%|ty|trieu|nghin|ngan|dong|ha\b|km|nguoi|don vi|chi so|tieu chi|thang\b|[.,]\d))"
+YEAR = r"(?:19|20)\d\d\b(?![.,]\d)"
+PERCENT = r"\s*(?:%|per ?cent\b|phan tram\b)"
 DECIMAL = r"\d{1,3}[.,]\d{1,9}"
 NOT_SCORE = (
-    r"(?!\s*(?:/|ty|trieu|nghin|ngan|dong|ha\b|km|m2|usd|vnd|million|billion|trillion|per ?cent|"
-    r"phan tram|nguoi|tan\b|kg|bac|hang|doanh nghiep|lan\b|times?|gio|ngay|phut))"
+    r"(?!\s*(?:/\s*\d|ty|trieu|nghin|ngan|dong|ha\b|km|m2|usd|vnd|million|billion|trillion|nguoi|tan\b|kg|bac|hang|doanh nghiep|lan\b|times?|gio|ngay|phut))"
 )
 Maker = Callable[[re.Match[str]], Iterator[Figure]]
 
@@ -165,11 +167,11 @@ RULES: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
             _from_to("score"),
         ),
         (
-            rf"\b(?P<verb>{UP}) ?{GAP}\s{_N}[\s-]*{PLACES}",
+            rf"\b(?P<verb>{UP})\b{GAP}\s{_N}[\s-]*{PLACES}",
             _change(1, "rank_change", "rank_change.verb"),
         ),
         (
-            rf"\b(?P<verb>{DOWN}) ?{GAP}\s{_N}[\s-]*{PLACES}",
+            rf"\b(?P<verb>{DOWN})\b{GAP}\s{_N}[\s-]*{PLACES}",
             _change(-1, "rank_change", "rank_change.verb"),
         ),
         (
@@ -185,11 +187,11 @@ RULES: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
             _signed("rank_change", "rank_change.sign"),
         ),
         (
-            rf"\b(?!{LEVEL_VERB}\b)(?P<verb>{UP}) ?{GAP}\s(?P<n>{NUMBER})\s*{POINTS}",
+            rf"\b(?!{LEVEL_VERB}\b)(?P<verb>{UP})\b{GAP}\s(?P<n>{NUMBER})\s*{POINTS}",
             _change(1, "score_change", "score_change.verb"),
         ),
         (
-            rf"\b(?!{LEVEL_VERB}\b)(?P<verb>{DOWN}) ?{GAP}\s(?P<n>{NUMBER})\s*{POINTS}",
+            rf"\b(?!{LEVEL_VERB}\b)(?P<verb>{DOWN})\b{GAP}\s(?P<n>{NUMBER})\s*{POINTS}",
             _change(-1, "score_change", "score_change.verb"),
         ),
         (
@@ -270,17 +272,22 @@ RULES: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
             _rank("rank.word"),
         ),
         (
-            rf"(?<![\d/.,])(?P<n>{NUMBER})(?P<unit>\s*(?:/\s*100\s*)?{POINTS})(?! (?:phan tram|%))",
+            r"(?P<said>\b(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+            r"[\s-]+(?:place|position|spot|rank)\b)",
+            _rank("rank.word"),
+        ),
+        (
+            rf"(?<![\d/.,])(?!{YEAR})(?P<n>{NUMBER})(?P<unit>\s*(?:/\s*100\s*)?{POINTS})(?! (?:phan tram|%))",
             _score("score.points"),
         ),
         (
             rf"\b(?:dat|diem(?: so)?(?: tong)?(?: hop)?(?: la| dat)?|muc|score[sd]?(?: of| was| is)?|"
             rf"scoring|ket qua(?: la| dat)?|gia tri|la|voi|at|with|to|len|xuong|con|o)\s*[:(=]?\s*"
-            rf"(?P<n>{DECIMAL})(?P<unit>\s*%)?(?!\d){NOT_SCORE}",
+            rf"(?P<n>{DECIMAL})(?P<unit>{PERCENT})?(?!\d){NOT_SCORE}",
             _score("score.after_verb"),
         ),
         (
-            rf"(?<![\d/.,])(?P<n>{DECIMAL})(?P<unit>\s*%)?(?!\d)(?![.,/]\d){NOT_SCORE}",
+            rf"(?<![\d/.,])(?P<n>{DECIMAL})(?P<unit>{PERCENT})?(?!\d)(?![.,/]\d){NOT_SCORE}",
             _score("score.bare"),
         ),
     )

@@ -43,6 +43,8 @@ def against(figure: Figure, subject: Subject) -> Judgement:
         return unit_judge.against(figure, subject)
     if figure.kind == "target":
         return targets.against(figure, subject)
+    if subject.limit == "difference":
+        return Judgement("not_held", subject, reason=Reason("difference"))
     missing = [
         name
         for name, value in (
@@ -195,10 +197,6 @@ def _national(figure: Figure, subject: Subject) -> Judgement:
     return Judgement("not_held", subject, reason=Reason("national"))
 
 
-def _difference(_figure: Figure, subject: Subject) -> Judgement:
-    return Judgement("not_held", subject, reason=Reason("difference"))
-
-
 KINDS: dict[str, Callable[[Figure, Subject, Held], Judgement | None]] = {
     "score": _score,
     "rank": _rank,
@@ -209,5 +207,4 @@ LIMITED: dict[str, Callable[[Figure, Subject], Judgement]] = {
     "top": _top,
     "since": _since,
     "national": _national,
-    "difference": _difference,
 }

@@ -19,6 +19,14 @@ MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     "sep(?:tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
+# "between 2017 and 2020", "từ năm 2017 đến năm 2020": from when, and until when.
+PERIOD = re.compile(
+    r"\b(?:between|from|tu|giua)(?: nam)? ((?:19|20)\d\d)(?: (?:and|to|den|va|-))(?: nam)? "
+    r"((?:19|20)\d\d)\b"
+)
+EARLIER = re.compile(
+    r"\b(?:nam truoc do|nam lien truoc|nam truoc|the year before|the previous year|a year earlier)\b"
+)
 RELATIVE = re.compile(r"\b(?:nam (?:qua|vua qua|vua roi|ngoai)|last year)\b")
 # What stands right before a year, by what that makes it.
 BEFORE: tuple[tuple[Role, re.Pattern[str]], ...] = (
@@ -52,7 +60,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class YearMention:
-    """A year in the plain text; 0 stands for one that is told by the draft's date."""
+    """A year in the plain text; 0 is one that the draft's date tells, -1 the one before another."""
 
     year: int
     role: Role
@@ -129,15 +137,21 @@ def years(draft: Plain) -> list[YearMention]:
     """The years in order, each with its role."""
     text = draft.text
     days = {found.start(1) for found in DAY.finditer(text)}
+    periods: dict[int, Role] = {}
+    for one in PERIOD.finditer(text):
+        periods |= {one.start(1): "base", one.start(2): "edition"}
     found = [
-        YearMention(int(one[1]), _role(text, one), one.start(1), one.end(1))
+        YearMention(
+            int(one[1]), periods.get(one.start(1)) or _role(text, one), one.start(1), one.end(1)
+        )
         for one in YEAR.finditer(text)
         if one.start(1) not in days
     ]
-    for one in RELATIVE.finditer(text):
-        before = text[max(0, one.start() - NEAR) : one.start()]
-        if not BEFORE[2][1].search(before):
-            found.append(YearMention(0, "relative", one.start(), one.end()))
+    for pattern, year in ((RELATIVE, 0), (EARLIER, -1)):
+        for one in pattern.finditer(text):
+            before = text[max(0, one.start() - NEAR) : one.start()]
+            if not BEFORE[2][1].search(re.split(r"[,;.()\d]", before)[-1]):
+                found.append(YearMention(year, "relative", one.start(), one.end()))
     return sorted(found, key=lambda one: one.start)
 
 

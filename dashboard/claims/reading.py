@@ -25,9 +25,20 @@ def claims(draft: Plain, province_code: str = "") -> Iterator[Claim]:
     """The figures of a draft; ``province_code`` is whose draft it is, "" where it is not said."""
     found = list(_sentences(draft, dated(draft)))
     carried = Carried(province_code=_whose(found, province_code), since={"province_code": 0})
-    for sentence in found:
+    for said in found:
+        sentence = _with_years(said, carried.year)
         yield from _claims(sentence, draft.text, carried)
         _carry(sentence, draft.text, carried)
+
+
+def _with_years(sentence: Sentence, year: int) -> Sentence:
+    """A sentence with "the year before" told: before the year named last, here or earlier."""
+    known = []
+    for one in sentence.years:
+        told = replace(one, year=year - 1 if year else 0) if one.year < 0 else one
+        known.append(told)
+        year = told.year if one.role == "edition" else year
+    return replace(sentence, years=known)
 
 
 def _whose(found: list[Sentence], province_code: str) -> str:
@@ -51,7 +62,8 @@ def _whose(found: list[Sentence], province_code: str) -> str:
 def _sentences(draft: Plain, anchor: int | None) -> Iterator[Sentence]:
     mentioned, told = list(named(draft)), years(draft)
     told = [
-        replace(one, year=anchor - 1) if one.role == "relative" and anchor else one for one in told
+        replace(one, year=anchor - 1) if one.role == "relative" and one.year == 0 and anchor else one
+        for one in told
     ]
     paragraph, at, year_at = 0, 0, 0
     for start, end, is_first in sentences(draft.text):
@@ -66,7 +78,8 @@ def _sentences(draft: Plain, anchor: int | None) -> Iterator[Sentence]:
             if told[year_at].start >= start:
                 own.append(told[year_at])
             year_at += 1
-        yield Sentence(start, end, paragraph, found, own)
+        goes_on = not is_first and draft.text[:start].rstrip().endswith(";")
+        yield Sentence(start, end, paragraph, found, own, goes_on)
 
 
 def _carry(sentence: Sentence, text: str, carried: Carried) -> None:
@@ -78,7 +91,7 @@ def _carry(sentence: Sentence, text: str, carried: Carried) -> None:
 
     if sentence.of("index"):
         keep("index_code", sentence.of("index")[-1].keys[0])
-    editions = [one for one in sentence.years if one.role == "edition" and one.year]
+    editions = [one for one in sentence.editions() if one.year]
     if editions:
         keep("year", editions[0 if _is_frame(editions[0], sentence, text) else -1].year)
     provinces = sentence.of("province")
@@ -100,9 +113,12 @@ def _is_frame(year: YearMention, sentence: Sentence, text: str) -> bool:
 
 
 def _claims(sentence: Sentence, text: str, carried: Carried) -> Iterator[Claim]:
-    found = [
-        *grammar.figures(text, sentence.start, sentence.end),
-        *comparisons.figures(text, sentence.start, sentence.end, sentence.of("region")),
+    found = grammar.figures(text, sentence.start, sentence.end)
+    spoken = [(one.start, one.end) for one in found]
+    found += [
+        one
+        for one in comparisons.figures(text, sentence)
+        if all(one.end <= first or one.start >= last for first, last in spoken)
     ]
     counted = classes.figures(text, sentence.start, sentence.end, sentence.of("class"))
     spans = [(one.start, one.end) for one in counted]

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from dashboard.catalog.indices import CURRENT_FIELD, field_of, index_rows
 from dashboard.catalog.units import units
 from dashboard.claims import classes
-from dashboard.claims.binding import Bound, bind, is_linked
+from dashboard.claims.binding import Bound, bind
 from dashboard.claims.claim import Claim, Subject
 from dashboard.claims.grammar import Figure
+from dashboard.claims.held import scale
 from dashboard.claims.mentions import Mention, YearMention
 from dashboard.claims.names import scheme_of
 from dashboard.claims.sentence import Carried, Sentence
@@ -20,14 +21,21 @@ TARGET = re.compile(
     r"aim\w*|target\w*|goal\w*|striv\w+|hop(?:e|es|ing) to|plan(?:s|ned)? to|intend\w*|pledg\w+)\b"
 )
 EXCEEDED = re.compile(r"\b(?:vuot|hoan thanh|so voi|tren)(?: \w+)? (?:chi tieu|muc tieu)\b")
+REACHED = re.compile(r"\b(?:thuc te|ket qua|da dat|da xep|actual\w*|but|instead|result\w*)\b")
+# Words between a rank and the region that it is in.
+WITHIN = re.compile(
+    r"\s*(?:[,(]|/\s*\d+|\d+|tinh|khu vuc|vung|trong|cua|cac|in|of|the|among|provinces?|so|o|tai|\s)*"
+)
 NATIONAL = re.compile(r"\b(?:trung binh|binh quan|trung vi|median|average|mean)\b[^.;,\d]{0,40}$")
-BETWEEN = re.compile(r"\b(?:hon|kem|cach|chenh|than|ahead of|behind|above|below)\b[^.;,\d]{0,40}$")
+BETWEEN = re.compile(r"\b(?:hon|kem|(?<!cai )cach|chenh|than|ahead of|behind|above|below)\b[^.;,\d]{0,40}$")
 # "thứ 5 cả nước về sản lượng cà phê": a place in something else.
 ELSEWHERE = re.compile(
     r"\s*(?:(?:ca nuoc|toan quoc|nationwide|nationally|in the country|the gioi)\s*)?"
     r"(?:ve|in terms of|for)\s+(?!chi so|cac chi so|bang|the\b|ket qua|ca\b|20\d\d|63|all|its|ky|nam\b|"
-    r"thu hang|xep hang|nang luc|cai cach|hieu qua|muc do|diem)[a-z]"
+    r"thu hang|xep hang|nang luc|cai cach|hieu qua|muc do|diem)(?=[a-z])"
 )
+# From a component to its index: "Thiết chế pháp lý của tỉnh Kon Tum trong PCI".
+PART = re.compile(r"[^,;\d]{0,40}?\b(?:cua|trong|thuoc|in|of|the)\s(?:the |chi so |bo |20\d\d )*")
 SAYING = re.compile(r"\b(?:cho biet|thong bao|cong bo|danh gia|theo|said|according)\b")
 WEAK = ("score.bare", "score.after_verb")
 FIELDS = range(60, 65)
@@ -64,8 +72,11 @@ class Reader:
         told = self.carried.since.get(name)
         if not value or (told is not None and self.sentence.paragraph - told > most):
             return ""
-        if told is not None:
+        if told is not None and not self.sentence.goes_on:
             self.guessed.append(name.removesuffix("_code"))
+        if told is not None and name != "province_code":
+            # A list goes on as long as its lines take from what stands above it.
+            self.carried.since[name] = self.sentence.paragraph
         return value
 
 
@@ -80,22 +91,40 @@ def claim_of(
     reader = Reader(figure, sentence, text, carried, shared)
     if figure.rule.startswith("class."):
         return _class(reader)
-    if figure.kind == "rank" and ELSEWHERE.match(text, figure.end):
+    if figure.kind == "rank" and _is_elsewhere(reader):
         return None
     subject = _index(reader)
     if subject is None:
         return None
     is_target = _is_target(reader)
     subject = _region(reader, _province(reader, _year(reader, subject, is_target)))
+    if figure.rule in WEAK and "index" in reader.guessed and not _is_on_scale(figure, subject):
+        return None
     if is_target:
         figure = replace(figure, kind="target", rule=f"target.{figure.rule}")
     return Claim(figure, subject, tuple(reader.guessed), tuple(_others(reader, subject)))
 
 
+def _is_on_scale(figure: Figure, subject: Subject) -> bool:
+    """Whether a bare number is a score that some province had."""
+    known = scale(subject.index_code, subject.component_code, subject.year)
+    return known is not None and known[0] <= figure.value <= known[1]
+
+
+def _is_elsewhere(reader: Reader) -> bool:
+    """Whether a place is told to be in something that no index measures."""
+    found = ELSEWHERE.match(reader.text, reader.figure.end)
+    if found is None:
+        return False
+    named = (one for kind in ("index", "component", "scheme", "province") for one in reader.sentence.of(kind))
+    return all(not 0 <= one.start - found.end() < 12 for one in named)
+
+
 def _is_target(reader: Reader) -> bool:
     before = reader.before()
     found = list(TARGET.finditer(before))
-    return bool(found) and not EXCEEDED.search(before) and reader.figure.years_back == 0
+    is_past = EXCEEDED.search(before) or (found and REACHED.search(before, found[-1].end()))
+    return bool(found) and not is_past and reader.figure.years_back == 0
 
 
 def _index(reader: Reader) -> Subject | None:
@@ -108,9 +137,10 @@ def _index(reader: Reader) -> Subject | None:
     if component and not code:
         code = component.index_code
     if not code:
-        if figure.rule in WEAK and not reader.sentence.of("unit"):
+        is_lone = not reader.sentence.of("unit") and not reader.sentence.goes_on
+        if figure.rule in WEAK and is_lone and not reader.sentence.of("province"):
             return None
-        code = reader.carry("index_code", 1 if figure.kind.startswith("rank") else 0)
+        code = reader.carry("index_code")
     unit = _unit_of(reader, code, scheme)
     if unit:
         return unit
@@ -153,7 +183,7 @@ def _is_cut(reader: Reader, spot: Mention) -> bool:
         for one in reader.sentence.of("index")
         if spot.end <= one.start and one.end <= reader.figure.start
     ]
-    return any(not is_linked(spot.end, one.start, reader.text) for one in between)
+    return any(not PART.fullmatch(reader.text[spot.end : one.start]) for one in between)
 
 
 def _unit_of(reader: Reader, index_code: str, scheme: Bound | None) -> Subject | None:
@@ -191,8 +221,7 @@ def unit_key(mention: Mention, province_code: str) -> str:
 
 def _year(reader: Reader, subject: Subject, is_target: bool) -> Subject:
     """The edition of a figure, and since which a change is."""
-    roles = ("edition", "target", "relative") if is_target else ("edition", "relative")
-    told = [one for one in reader.sentence.years if one.role in roles]
+    told = reader.sentence.editions(is_target)
     figure = reader.figure
     bound = None
     if "year" in reader.shared:
@@ -200,6 +229,7 @@ def _year(reader: Reader, subject: Subject, is_target: bool) -> Subject:
     elif told:
         bound = bind(figure, told, reader.text)
     base = 0
+    first = next((one.year for one in reader.sentence.years if one.role == "base"), 0)
     if figure.kind.endswith("_change") or is_target:
         after = [one.year for one in reader.sentence.years if one.role == "base"]
         near = [one.year for one in reader.sentence.years
@@ -207,7 +237,7 @@ def _year(reader: Reader, subject: Subject, is_target: bool) -> Subject:
         base = (near or after or [0])[0]
     year = bound.spot.year if bound and isinstance(bound.spot, YearMention) else 0
     if year and figure.years_back == 1 and bound and bound.how != "tight":
-        year -= 1
+        year = first or year - 1
     if not year and not told:
         carried = reader.carry("year", 3)
         year = int(carried) - (1 if figure.years_back == 1 else 0) if carried else 0
@@ -263,7 +293,9 @@ def _region(reader: Reader, subject: Subject) -> Subject:
         return replace(subject, limit="top")
     if figure.kind == "rank" and figure.out_of not in FIELDS:
         near = [
-            one for one in reader.sentence.of("region") if -12 <= one.start - figure.end <= 30
+            one
+            for one in reader.sentence.of("region")
+            if one.start >= figure.end and WITHIN.fullmatch(reader.text[figure.end : one.start])
         ]
         if near:
             return replace(subject, region=near[0].keys[0])
@@ -281,7 +313,7 @@ def _others(reader: Reader, subject: Subject) -> list[Subject]:
         for one in sentence.of(kind):
             code = one.keys[0] if kind == "index" else era(one.keys, subject.year, None)
             found.append(replace(subject, **{name: code}))
-    told = [one for one in sentence.years if one.role == "edition"]
+    told = sentence.editions()
     bound_year = bind(reader.figure, told, reader.text) if told else None
     if bound_year is None or bound_year.how != "tight":
         found += [replace(subject, year=one.year) for one in told]
