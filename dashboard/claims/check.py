@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from dashboard.claims import reading
 from dashboard.claims.claim import Checked, Claim
-from dashboard.claims.judge import judge
-from dashboard.claims.plain import Plain, plain
+from dashboard.claims.grammar.plain import Plain, plain
+from dashboard.claims.judging.judge import judge
+from dashboard.claims.reading.claims import claims
 
 Progress = Callable[[int, int], None]
 
@@ -18,7 +18,7 @@ def check(text: str, province_code: str = "", progress: Progress | None = None) 
     """
     draft = plain(text)
     found: list[Checked] = []
-    for claim in reading.claims(draft, province_code):
+    for claim in claims(draft, province_code):
         found.append(_checked(claim, draft))
         if progress is not None:
             progress(claim.figure.end, len(draft.text))

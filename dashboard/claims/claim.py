@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dashboard.claims.grammar import Figure
+from dashboard.claims.grammar.figure import Figure
 
 Verdict = Literal["agrees", "agrees_cut", "differs", "not_held", "ambiguous"]
 VERDICTS: tuple[Verdict, ...] = ("differs", "ambiguous", "not_held", "agrees_cut", "agrees")

@@ -1,4 +1,4 @@
-"""Why a figure may differ: another reading of the words, year, province, basis, a known misprint."""
+"""Why a figure may differ: another reading, year, province or basis, a known misprint."""
 
 import re
 from collections.abc import Iterator
@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.claims.claim import Claim, Judgement, Reason, Subject
-from dashboard.claims.compare import compared
-from dashboard.claims.grammar import Figure
-from dashboard.claims.held import Held, results, scale
-from dashboard.claims.names import words_of
-from dashboard.claims.plain import plain
+from dashboard.claims.grammar.figure import Figure
+from dashboard.claims.grammar.names import words_of
+from dashboard.claims.grammar.plain import plain
+from dashboard.claims.judging.compare import compared
+from dashboard.claims.judging.held import Held, results, scale
 from dashboard.store.ask import ask
 from dashboard.text import numbers
 from dashboard.text.rows import records

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from dashboard.claims.claim import Judgement, Reason, Subject, Verdict
-from dashboard.claims.compare import compared
-from dashboard.claims.grammar import Figure
+from dashboard.claims.grammar.figure import Figure
+from dashboard.claims.judging.compare import compared
 from dashboard.store.ask import ask
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row, records

@@ -14,7 +14,7 @@ from typing import Literal
 from dashboard.catalog.indices import TOTALS, index_rows
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.catalog.units import units
-from dashboard.claims.plain import WORD, plain
+from dashboard.claims.grammar.plain import WORD, plain
 from dashboard.store.ask import ask, per_version
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import records

@@ -6,12 +6,12 @@ The one judge of printed figures: drafts and ``python -m dashboard claims`` ask 
 from collections.abc import Callable
 from dataclasses import replace
 
-from dashboard.claims import facts, reasons, targets, unit_judge
-from dashboard.claims.claim import Claim, Judgement, Reason, Subject, Verdict
-from dashboard.claims.compare import compared
-from dashboard.claims.grammar import Figure
-from dashboard.claims.held import Held, editions, of_region, results, stated
 from dashboard.catalog.indices import CURRENT_FIELD, FORMER_FIELD, index_rows
+from dashboard.claims.claim import Claim, Judgement, Reason, Subject, Verdict
+from dashboard.claims.grammar.figure import Figure
+from dashboard.claims.judging import facts, reasons, targets, units
+from dashboard.claims.judging.compare import compared
+from dashboard.claims.judging.held import Held, editions, of_region, results, stated
 from dashboard.store.ask import ask
 from dashboard.text.rows import records
 
@@ -40,7 +40,7 @@ def judge(claim: Claim) -> Judgement:
 def against(figure: Figure, subject: Subject) -> Judgement:
     """A figure against what is held of one subject."""
     if figure.kind in ("class", "count") or subject.limit == "mean":
-        return unit_judge.against(figure, subject)
+        return units.against(figure, subject)
     if figure.kind == "target":
         return targets.against(figure, subject)
     if subject.limit == "difference":
@@ -57,7 +57,7 @@ def against(figure: Figure, subject: Subject) -> Judgement:
     if missing:
         return Judgement("ambiguous", subject, reason=Reason(f"unsaid_{missing[0]}"))
     if subject.index_code not in index_rows().index:
-        return unit_judge.against(figure, subject)
+        return units.against(figure, subject)
     return LIMITED.get(subject.limit, _plain)(figure, subject)
 
 
@@ -146,7 +146,9 @@ def _in_region(figure: Figure, subject: Subject) -> Judgement:
     """A rank among the provinces of a region, where all of them have a place."""
     codes = of_region(subject.region, subject.province_code)
     known = results(subject.index_code, subject.component_code)
-    places = {code: known[code, subject.year].rank for code in codes if (code, subject.year) in known}
+    places = {
+        code: known[code, subject.year].rank for code in codes if (code, subject.year) in known
+    }
     ranks = [rank for rank in places.values() if rank is not None]
     own = places.get(subject.province_code)
     if own is None or len(ranks) < len(codes):
@@ -193,7 +195,9 @@ def _national(figure: Figure, subject: Subject) -> Judgement:
         if int(row["year"]) == subject.year:
             verdict = compared(figure.value, figure.decimals, float(row["median"]))
             if verdict in AGREED:
-                return Judgement(verdict, subject, float(row["median"]), "", reason=Reason("median"))
+                return Judgement(
+                    verdict, subject, float(row["median"]), "", reason=Reason("median")
+                )
     return Judgement("not_held", subject, reason=Reason("national"))
 
 

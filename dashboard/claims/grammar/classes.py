@@ -3,17 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from dashboard.claims import numerals
-from dashboard.claims.grammar import Figure
-from dashboard.claims.mentions import Mention
-from dashboard.claims.numerals import NUMBER, SPELLED
+from dashboard.claims.grammar import numerals
+from dashboard.claims.grammar.figure import Figure
+from dashboard.claims.grammar.mentions import Mention
+from dashboard.claims.grammar.numerals import NUMBER, SPELLED
 
 BLOCKS = {
     "department": re.compile(
-        r"\b(?:so,? ban,? ?nganh|cac so\b|khoi so|cap so|so,? nganh|co quan chuyen mon|departments?)"
+        r"\b(?:so,? ban,? ?nganh|cac so\b|khoi so|cap so|so,? nganh|co quan chuyen mon|"
+        r"departments?)"
     ),
-    "district": re.compile(r"\b(?:cap huyen|cac huyen|khoi huyen|huyen,|uy ban nhan dan huyen|"
-                           r"uy ban nhan dan cac huyen|ubnd huyen|districts?)"),
+    "district": re.compile(
+        r"\b(?:cap huyen|cac huyen|khoi huyen|huyen,|uy ban nhan dan huyen|"
+        r"uy ban nhan dan cac huyen|ubnd huyen|districts?)"
+    ),
 }
 _UNIT = r"(?:don vi|don\b|so\b|co quan|huyen|dia phuong|units?|departments?|districts?|agencies)"
 _CLASSED = r"(?:dat|xep loai|xep|loai|danh gia|duoc|were|are|was|rated|classed|graded|as|at)"
@@ -30,7 +33,8 @@ _RIGHT = re.compile(
 )
 _SHARE = re.compile(rf"[^.;%]{{0,40}}?\b(?:chiem|ty le|dat|or|\()\s*(?P<p>{NUMBER})\s*%")
 _OWN = re.compile(
-    r"\b(?:(?:xep loai|loai|xep hang|danh gia|rated|classed|graded)\s*(?:la\s*)?\W*|(?:dat|la)\s*[\"'(]\s*)$"
+    r"\b(?:(?:xep loai|loai|xep hang|danh gia|rated|classed|graded)\s*(?:la\s*)?\W*|"
+    r"(?:dat|la)\s*[\"'(]\s*)$"
 )
 
 
@@ -54,30 +58,32 @@ def figures(text: str, start: int, end: int, mentions: Sequence[Mention]) -> lis
 
 
 def _of(text: str, start: int, end: int, mention: Mention) -> Iterator[Figure]:
+    """A class of a unit; where units are counted beside it, their number and share."""
     word = mention.keys[0]
-    left = _NONE.search(text, max(start, mention.start - 70), mention.start) or _LEFT.search(
-        text, max(start, mention.start - 70), mention.start
-    )
-    right = _RIGHT.match(text, mention.end, end)
-    if left is None and right is None:
+    counted = _count(text, start, end, mention)
+    if counted is None:
         if _OWN.search(text, start, mention.start):
             yield Figure("class", 0, mention.start, mention.end, "class.unit", word=word)
         return
+    found, value, last = counted
+    yield Figure("class", value, found.start("n"), last, "class.count", word=word)
+    share = found if found.groupdict().get("p") else _SHARE.match(text, last, end)
+    if share:
+        value, decimals = numerals.decimal(share["p"])
+        spot = share.start("p"), share.end("p")
+        yield Figure("count", value, *spot, "class.share", decimals, word=word)
+
+
+def _count(
+    text: str, start: int, end: int, mention: Mention
+) -> tuple[re.Match[str], float, int] | None:
+    """Where a number of units stands beside a class, what it is, and where that ends."""
+    first = max(start, mention.start - 70)
+    right = _RIGHT.match(text, mention.end, end)
     if right is not None:
-        value = float(right["n"])
-        yield Figure("class", value, right.start("n"), right.end(), "class.count", word=word)
-        if right["p"]:
-            yield _share(right, word)
-            return
-    elif left is not None:
-        value = float(numerals.spelled(left["n"]) or 0) if left["n"][0] != "k" else 0.0
-        yield Figure("class", value, left.start("n"), mention.end, "class.count", word=word)
-    after = _SHARE.match(text, right.end() if right else mention.end, end)
-    if after:
-        yield _share(after, word)
-
-
-def _share(found: re.Match[str], word: str) -> Figure:
-    value, decimals = numerals.decimal(found["p"])
-    spot = found.start("p"), found.end("p")
-    return Figure("count", value, *spot, "class.share", decimals, word=word)
+        return right, float(right["n"]), right.end()
+    none = _NONE.search(text, first, mention.start)
+    if none is not None:
+        return none, 0.0, mention.end
+    left = _LEFT.search(text, first, mention.start)
+    return (left, float(numerals.spelled(left["n"]) or 0), mention.end) if left else None

@@ -4,20 +4,36 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dashboard.claims import numerals
 from dashboard.claims.claim import Claim, Judgement, Reason, Subject
-from dashboard.claims.compare import compared
-from dashboard.claims.grammar import Figure
-from dashboard.claims.held import facts
-from dashboard.claims.names import words_of
-from dashboard.claims.numerals import NUMBER
-from dashboard.claims.sentence import Sentence
+from dashboard.claims.grammar import numerals
+from dashboard.claims.grammar.figure import Figure
+from dashboard.claims.grammar.names import words_of
+from dashboard.claims.grammar.numerals import NUMBER
+from dashboard.claims.judging.compare import compared
+from dashboard.claims.judging.held import facts
+from dashboard.claims.reading.sentence import Sentence
 from dashboard.text.numbers import is_missing
 
 _NUMBER = re.compile(rf"(?<![\d.,/-])(?P<n>{NUMBER})(?:\s*/\s*(?P<of>{NUMBER}))?(?![\d/])")
 # Words of a name that say nothing of what is counted.
 EMPTY = frozenset(
-    ["cua", "cac", "va", "so", "voi", "ty", "le", "tai", "den", "duoc", "the", "of", "on", "a", "at"]
+    [
+        "cua",
+        "cac",
+        "va",
+        "so",
+        "voi",
+        "ty",
+        "le",
+        "tai",
+        "den",
+        "duoc",
+        "the",
+        "of",
+        "on",
+        "a",
+        "at",
+    ]
 )
 # How much of a fact's name must stand around a number that is it, and around one that is not.
 ALIKE, SURE = 0.6, 0.8
@@ -28,7 +44,11 @@ def figures(
     text: str, sentence: Sentence, province_code: str, year: int, taken: Sequence[tuple[int, int]]
 ) -> Iterator[Claim]:
     """Numbers of a sentence that a stated figure of the province is about."""
-    known = [row for row in facts(province_code) if is_missing(row["index_code"])] if province_code else []
+    known = (
+        [row for row in facts(province_code) if is_missing(row["index_code"])]
+        if province_code
+        else []
+    )
     known = [row for row in known if is_missing(row["scheme"])]
     if not known:
         return

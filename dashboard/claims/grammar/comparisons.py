@@ -1,10 +1,10 @@
 """Comparisons that say a place without a number: first of a region, the best since a year."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from dashboard.claims.grammar import Figure
-from dashboard.claims.sentence import Sentence
+from dashboard.claims.grammar.figure import Figure
+from dashboard.claims.grammar.mentions import Mention
 
 _VERB = (
     r"(?<!nguoi )(?<!nhom )(?<!top )\b(?P<said>(?:dung dau|dan dau|xep dau|dung nhat|dung thu nhat|"
@@ -19,16 +19,15 @@ _LEAD = re.compile(rf"{_VERB}\b)")
 _NEAR = 36
 _BEST = re.compile(
     r"\b(?P<said>(?P<best>cao nhat|tot nhat|best|highest)|(?P<worst>thap nhat|kem nhat|lowest|"
-    r"worst))\b[^.;]{0,70}?\b(?:ke tu|tinh tu|tu|since)(?: (?:nam|the|ky|khi))* (?P<year>(?:19|20)\d\d)"
+    r"worst))\b[^.;]{0,70}?\b(?:ke tu|tinh tu|tu|since)(?: (?:nam|the|ky|khi))* "
+    r"(?P<year>(?:19|20)\d\d)"
 )
 
 
-def figures(text: str, sentence: Sentence) -> Iterator[Figure]:
-    """What a sentence says by comparing."""
-    start, end = sentence.start, sentence.end
+def figures(text: str, start: int, end: int, named: Sequence[Mention]) -> Iterator[Figure]:
+    """What a sentence says by comparing; ``named`` are the regions and indices it names."""
     whole = {found.start(): found for found in _WHOLE.finditer(text, start, end)}
     for found in _LEAD.finditer(text, start, end):
-        named = [*sentence.of("region"), *sentence.of("index")]
         near = [one for one in named if 0 <= one.start - found.end() <= _NEAR]
         is_near = any("," not in text[found.end() : one.start] for one in near)
         said = whole.get(found.start()) or (found if is_near else None)

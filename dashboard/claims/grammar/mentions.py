@@ -1,13 +1,14 @@
 """What a draft speaks of: names of the catalogue and years, where they stand in the plain text."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.claims.names import TOWN, Kind, Name, longest, spellings
-from dashboard.claims.plain import Plain, Word
+from dashboard.claims.grammar.names import TOWN, Kind, Name, longest, spellings
+from dashboard.claims.grammar.plain import Plain, Word
 
 # "base": what something is compared with; "since": from when; "target": until when; "range": one
 # end of a period; "date": of a day or month; "relative": "last year", by the draft's own date.
@@ -25,7 +26,8 @@ PERIOD = re.compile(
     r"((?:19|20)\d\d)\b"
 )
 EARLIER = re.compile(
-    r"\b(?:nam truoc do|nam lien truoc|nam truoc|the year before|the previous year|a year earlier)\b"
+    r"\b(?:nam truoc do|nam lien truoc|nam truoc|the year before|the previous year|"
+    r"a year earlier)\b"
 )
 RELATIVE = re.compile(r"\b(?:nam (?:qua|vua qua|vua roi|ngoai)|last year)\b")
 # What stands right before a year, by what that makes it.
@@ -113,7 +115,7 @@ def _is_parted(words: tuple[Word, ...], draft: Plain) -> bool:
     return any(
         re.search(r"\n|[!?;]|\.\s", draft.text[one.end : other.start])
         and one.text not in ("tp", "t", "p", "tt")
-        for one, other in zip(words, words[1:], strict=False)
+        for one, other in itertools.pairwise(words)
     )
 
 

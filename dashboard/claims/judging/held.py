@@ -92,9 +92,7 @@ def of_region(region: str, province_code: str) -> list[str]:
     """The provinces of a region in the era of one of them."""
     known = provinces_by_code("vi")
     field = field_of(province_code)
-    return [
-        code for code, one in known.items() if one.region == region and field_of(code) == field
-    ]
+    return [code for code, one in known.items() if one.region == region and field_of(code) == field]
 
 
 @per_version

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from dashboard.claims.grammar import Figure
-from dashboard.claims.mentions import Mention, YearMention
+from dashboard.claims.grammar.figure import Figure
+from dashboard.claims.grammar.mentions import Mention, YearMention
 
 Spot = TypeVar("Spot", Mention, YearMention)
 

@@ -1,0 +1,56 @@
+"""Of which year a figure is, and since which a change."""
+
+from dataclasses import replace
+
+from dashboard.claims.claim import Subject
+from dashboard.claims.grammar.mentions import YearMention
+from dashboard.claims.reading.binding import Bound, bind
+from dashboard.claims.reading.reader import Reader
+
+PARAGRAPHS = 3
+
+
+def with_year(reader: Reader, subject: Subject, is_target: bool) -> Subject:
+    """A subject with its year and, of a change, what it is since."""
+    base = _base(reader, is_target)
+    told = reader.sentence.editions(is_target)
+    year = _told(reader, told) if told else _carried(reader, base)
+    if not year:
+        later = (one.year for one in reader.sentence.years if one.role == "target")
+        year = next(later, 0)
+    return replace(subject, year=year, base_year=base)
+
+
+def bound_year(reader: Reader, is_target: bool = False) -> Bound | None:
+    """The year that the sentence gives the figure."""
+    if "year" in reader.shared:
+        return Bound(reader.shared["year"], "tight")
+    return bind(reader.figure, reader.sentence.editions(is_target), reader.text)
+
+
+def _bases(reader: Reader) -> list[YearMention]:
+    return [one for one in reader.sentence.years if one.role == "base"]
+
+
+def _base(reader: Reader, is_target: bool) -> int:
+    """What a change is since: the year named after it, else before it; 0 where none is."""
+    if not (is_target or reader.figure.kind.endswith("_change")):
+        return 0
+    bases = _bases(reader)
+    near = [one for one in bases if one.start >= reader.figure.end]
+    return next((one.year for one in near or bases), 0)
+
+
+def _told(reader: Reader, told: list[YearMention]) -> int:
+    bound = bound_year(reader, any(one.role == "target" for one in told))
+    year = bound.spot.year if bound and isinstance(bound.spot, YearMention) else 0
+    if year and reader.figure.years_back == 1 and bound and bound.how != "tight":
+        return next((one.year for one in _bases(reader)), year - 1)
+    return year
+
+
+def _carried(reader: Reader, base: int) -> int:
+    """The year of what was said before; never one that a change is said to be since."""
+    carried = reader.carry("year", PARAGRAPHS)
+    year = int(carried) - (reader.figure.years_back == 1) if carried else 0
+    return base + 1 if base and base >= year else year
