@@ -56,12 +56,21 @@ def _folded(letter: str) -> str:
     return "".join(one for one in plain if not unicodedata.combining(one)) if plain else ""
 
 
+def _is_wrapped(draft: str, place: int) -> bool:
+    """Whether a line was only broken to fit: the sentence goes on with a small letter."""
+    before, after = draft[place - 1 : place], draft[place + 1 : place + 2]
+    return after.islower() and bool(before.strip()) and before not in ".:;!?"
+
+
 def plain(draft: str) -> Plain:
-    """A draft without marks and capitals; line ends are kept."""
+    """A draft without marks and capitals; ends of lines are kept where a sentence may end."""
     letters: list[str] = []
     at: list[int] = []
     for place, letter in enumerate(draft):
-        for one in _folded(letter):
+        folded = _folded(letter)
+        if letter == "\n" and _is_wrapped(draft, place):
+            folded = " "
+        for one in folded:
             letters.append(one)
             at.append(place)
     return Plain(draft, "".join(letters), tuple(at))
