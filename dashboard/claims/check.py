@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from dashboard.claims.claim import Checked, Claim
+from dashboard.catalog.indices import TOTALS, index_rows
+from dashboard.claims.claim import Checked, Claim, Subject
 from dashboard.claims.grammar.plain import Plain, plain
 from dashboard.claims.judging.judge import judge
 from dashboard.claims.reading.claims import claims
@@ -40,7 +41,7 @@ def as_json(checked: Checked) -> dict[str, object]:
         "index_code": subject.index_code or None,
         "year": subject.year or None,
         "province_code": subject.province_code or None,
-        "component_code": subject.component_code or None,
+        "component_code": subject.component_code or _total(subject),
         "kind": figure.kind,
         "value": value,
         "verdict": checked.judgement.verdict,
@@ -48,6 +49,11 @@ def as_json(checked: Checked) -> dict[str, object]:
         "source_id": checked.judgement.source_id or None,
         "rule": checked.claim.rule,
     }
+
+
+def _total(subject: Subject) -> str | None:
+    """The component of a figure of a whole index; None where it is of units or of no index."""
+    return TOTALS[0] if subject.index_code in index_rows().index else None
 
 
 def _plain(value: float | str | None) -> object:

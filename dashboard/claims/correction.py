@@ -8,6 +8,7 @@ from dashboard.claims.grammar.plain import plain, sentences
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 LONGEST = 600
+ENDS = (".", "!", "?", "…")
 
 
 def sentence_of(draft: str, checked: Checked) -> tuple[int, int]:
@@ -17,8 +18,15 @@ def sentence_of(draft: str, checked: Checked) -> tuple[int, int]:
     for first, last, _ in sentences(part.text):
         start, end = part.place(first, last)
         if start + around <= checked.start and checked.end <= end + around:
-            return start + around, end + around
+            return start + around, _closed(draft, end + around)
     return checked.start, checked.end
+
+
+def _closed(draft: str, end: int) -> int:
+    """The end of a sentence with the sign that closes it."""
+    while draft[end : end + 1] in ENDS:
+        end += 1
+    return end
 
 
 def corrected(draft: str, checked: Checked) -> str:

@@ -32,6 +32,8 @@ _RIGHT = re.compile(
     rf"(?P<n>\d{{1,3}})\s+{_UNIT}"
 )
 _SHARE = re.compile(rf"[^.;%]{{0,40}}?\b(?:chiem|ty le|dat|or|\()\s*(?P<p>{NUMBER})\s*%")
+_EITHER = re.compile(r"\W{0,2}(?:or|hoac|hay)\b")
+_OR = re.compile(r"\b(?:or|hoac|hay)\W{0,2}$")
 _OWN = re.compile(
     r"\b(?:(?:xep loai|loai|xep hang|danh gia|rated|classed|graded)\s*(?:la\s*)?\W*|"
     r"(?:dat|la)\s*[\"'(]\s*)$"
@@ -60,6 +62,8 @@ def figures(text: str, start: int, end: int, mentions: Sequence[Mention]) -> lis
 def _of(text: str, start: int, end: int, mention: Mention) -> Iterator[Figure]:
     """A class of a unit; where units are counted beside it, their number and share."""
     word = mention.keys[0]
+    if _EITHER.match(text, mention.end) or _OR.search(text, start, mention.start):
+        return
     counted = _count(text, start, end, mention)
     if counted is None:
         if _OWN.search(text, start, mention.start):

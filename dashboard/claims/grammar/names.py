@@ -163,7 +163,7 @@ def _called(code: str, *names: str) -> Iterator[Words]:
     for name in names:
         words = words_of(name.split("(")[0])
         if len(words) >= FEWEST_WORDS:
-            yield words
+            yield from (words, words_of(name))
             yield from (words[:length] for length in range(3, len(words)))
 
 

@@ -23,14 +23,18 @@ UP = (
     r"propel(?:led|ling)|boost(?:ed|ing)|higher)\b"
 )
 DOWN = (
-    r"(?:giam|tut|lui|rot|roi|xuong|sut|mat|thap hon|kem|down|f(?:ell|alls?|allen|alling)|"
+    r"(?:giam|tut|lui|rot|roi|xuong|sut|(?<!lam )mat|thap hon|kem|down|f(?:ell|alls?|allen|alling)|"
     r"drop(?:s|ped|ping)?|slip(?:s|ped|ping)?|los(?:t|es?|ing)|declin(?:es?|ed|ing)|"
     r"decreas(?:es?|ed|ing)|slid|shed|sank|lower|worse)\b"
 )
 AFTER_UP = r"(?:higher|up|better|rise|gain|jump|climb|increase|improvement|leap)\b"
 AFTER_DOWN = r"(?:lower|down|worse|fall|drop|decline|loss|decrease|slip)\b"
 # Words between a verb and its number; "lên", "to" and the like lead to a level, not to a step.
-_LEVEL = r"(?:tu|from|len|xuong|toi|den|con|to|at|dat|xep|dung|thu|hang thu)\b"
+# Nor does what cost or brought places: that is a part of a step.
+_LEVEL = (
+    r"(?:tu|from|len|xuong|toi|den|con|to|at|dat|xep|dung|thu|hang thu|lam|dem|cost|costs|brought)"
+    r"\b"
+)
 GAP = rf"(?:(?! {_LEVEL})[^.;:,\d\n()]){{0,28}}?\s"
 NO_LEVEL = r"(?!(?:len|xuong)\b)"
 _CHANGED = r"(?P<said>khong (?:thay )?doi|giu nguyen|unchanged|no change|khong tang,? khong giam)"
@@ -67,6 +71,13 @@ RANK_FROM_TO = (
     rf"{_FROM}(?P<n>\d{{1,2}})(?:{_TH})?(?![.,]\d)(?! (?:bac|diem|places|points))"
     rf"(?:\s*/\s*\d\d)?{_TILL}{_TO}(?P<m>\d{{1,2}})(?:{_TH}|\s*/\s*\d\d)?"
     r"(?![.,]?\d)(?!\s*(?:bac|diem|points|places|%|thang))"
+)
+# "53/63 lên 49/63", "(53 to 49)".
+RANK_TO = (
+    r"(?<![\d.,/])(?P<n>\d{1,2})\s*/\s*\d\d\s+(?:len|xuong|to|con)\s+"
+    r"(?P<m>\d{1,2})\s*/\s*\d\d(?!\d)",
+    r"\(\s*(?P<n>\d{1,2})\s+(?:len|xuong|to)\s+(?P<m>\d{1,2})\s*\)",
+    r":\s*(?P<n>\d{1,2})\s*/\s*\d\d (?:va|and) (?P<m>\d{1,2})\s*/\s*\d\d(?!\d)",
 )
 SCORE_FROM_TO = rf"{_FROM}(?P<n>{DECIMAL})\b{_TILL}{_TO}(?P<m>{DECIMAL})\b(?!\s*(?:ty|trieu|%))"
 RANK_UP = rf"\b{UP}{GAP}{_N}[\s-]*{PLACES}"
@@ -105,7 +116,8 @@ ORDINAL_EN = (
 )
 NUMBER_EN = (
     r"(?P<said>\b(?:rank(?:ed|s|ing)?|placed|place|position)\s*(?:of|is|was|at|in|as|:)?\s*"
-    rf"(?:no\.?|number|#)?\s*{_D}\b{_TAIL})(?!\s*(?:places|points|%|[.,]\d|{_TH}))",
+    rf"(?:no\.?|number|#)?\s*{_D}\b{_TAIL})(?!\s*(?:places|points|editions|years|provinces|%|"
+    rf"[.,]\d|{_TH}))",
     rf"(?P<said>\b(?:no\.?|number|#)\s*{_D}\b{_TAIL})"
     r"(?=\s*(?:in|of|nationwide|nationally|on|among|out|[,;.)]|$))",
 )

@@ -80,6 +80,7 @@ RULES: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
     (re.compile(pattern), maker)
     for pattern, maker in (
         (said.RANK_FROM_TO, _from_to("rank")),
+        *((pattern, _from_to("rank")) for pattern in said.RANK_TO),
         (said.SCORE_FROM_TO, _from_to("score")),
         (said.RANK_UP, _change(1, "rank_change", "rank_change.verb")),
         (said.RANK_DOWN, _change(-1, "rank_change", "rank_change.verb")),

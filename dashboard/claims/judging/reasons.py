@@ -41,14 +41,19 @@ def is_off_scale(claim: Claim) -> bool:
 def likely(claim: Claim, judged: Judgement) -> Reason | None:
     """The likeliest reason why a figure differs; None where none is found."""
     figure, subject = claim.figure, claim.subject
-    if subject.limit or subject.region or figure.kind not in (*OWN, "rank_change", "score_change"):
+    if (
+        judged.reason
+        or subject.limit
+        or subject.region
+        or figure.kind not in (*OWN, "rank_change", "score_change")
+    ):
         return None
     known = results(subject.index_code, subject.component_code)
     held = known.get((subject.province_code, subject.year))
     found = _misprint(figure, subject) or (_basis(figure, held) if held else None)
-    if found or judged.reason:
+    if found:
         return found
-    return _elsewhere(figure, subject, known)
+    return _elsewhere(claim, known) if figure.kind in OWN else None
 
 
 def _basis(figure: Figure, held: Held) -> Reason | None:
@@ -87,10 +92,12 @@ def _same(figure: Figure, text: str) -> bool:
     return abs(float(text.replace(",", ".")) - figure.value) < 1e-9
 
 
-def _elsewhere(
-    figure: Figure, subject: Subject, known: dict[tuple[str, int], Held]
-) -> Reason | None:
-    """The nearest other year of the province, else a province of that year, with the figure."""
+def _elsewhere(claim: Claim, known: dict[tuple[str, int], Held]) -> Reason | None:
+    """The nearest other year of the province, else a province of that year, with the figure.
+
+    Somebody has every rank: of ranks only a province that the sentence names counts.
+    """
+    figure, subject = claim.figure, claim.subject
     years = sorted(
         (year for code, year in known if code == subject.province_code and year != subject.year),
         key=lambda year: (abs(year - subject.year), -year),
@@ -98,8 +105,10 @@ def _elsewhere(
     for year in years:
         if _is_of(figure, known[subject.province_code, year]):
             return Reason("other_year", {"year": year})
+    named = {one.province_code for one in claim.others}
     for (code, year), held in known.items():
-        if year == subject.year and code != subject.province_code and _is_of(figure, held):
+        is_other = year == subject.year and code != subject.province_code
+        if is_other and (figure.decimals or code in named) and _is_of(figure, held):
             return Reason("other_province", {"province_code": code})
     return None
 

@@ -27,7 +27,8 @@ RESPECTIVELY = re.compile(r"\b(?:lan luot|tuong ung|respectively)\b")
 def claims(draft: Plain, province_code: str = "") -> Iterator[Claim]:
     """The figures of a draft; ``province_code`` is whose draft it is, "" where it is not said."""
     found = list(_sentences(draft))
-    carried = Carried(province_code=_owner(found, province_code), since={"province_code": 0})
+    owner = _owner(found, province_code)
+    carried = Carried(owner=owner, province_code=owner, since={"province_code": 0})
     for said in found:
         sentence = _with_years(said, carried.year)
         yield from _claims(sentence, draft.text, carried)
@@ -84,6 +85,10 @@ def _carry(sentence: Sentence, text: str, carried: Carried) -> None:
     for name, kind in (("index_code", "index"), ("scheme", "scheme")):
         if sentence.of(kind):
             carried.keep(name, sentence.of(kind)[-1].keys[0], sentence)
+    if sentence.of("component") or sentence.of("index"):
+        keys = [key for one in sentence.of("component")[-1:] for key in one.keys]
+        own = (key for key in keys if key.startswith(f"{carried.index_code}/"))
+        carried.component = min(own, key=len, default="")
     if sentence.of("province"):
         code = era(sentence.of("province")[0].keys, carried.year)
         carried.keep("province_code", code, sentence)

@@ -10,10 +10,15 @@ from dashboard.claims.grammar.names import scheme_of
 from dashboard.claims.reading.binding import bind
 from dashboard.claims.reading.reader import FIELDS, FOR_EVER, Reader
 from dashboard.claims.reading.whose import era, unit_key
+from dashboard.store.ask import ask
 
 # From a component to its index: "Thiết chế pháp lý của tỉnh Kon Tum trong PCI".
 PART = re.compile(r"[^,;\d]{0,40}?\b(?:cua|trong|thuoc|in|of|the)\s(?:the |chi so |bo |20\d\d )*")
 SAYING = re.compile(r"\b(?:cho biet|thong bao|cong bo|danh gia|theo|said|according)\b")
+# "tỷ lệ hồ sơ đúng hạn đạt 98,64%": no score, whatever index the sentence names.
+SHARE = re.compile(
+    r"\b(?:ty le|ty trong|rate of|share of|proportion of)\b(?! hai long)[^.;\d]{0,80}$"
+)
 # A number without a word for points: only beside a name in its own sentence.
 WEAK = ("score.bare", "score.after_verb")
 FAR, UNIT_FAR = 140, 90
@@ -53,6 +58,8 @@ def _of_none(reader: Reader) -> Subject | None:
 def _is_other_share(reader: Reader, code: str) -> bool:
     """Whether it is a share of something: only what is out of a hundred is told in per cent."""
     is_share = "%" in reader.text[reader.figure.start : reader.figure.end]
+    if is_share and SHARE.search(reader.before):
+        return True
     return is_share and index_rows().loc[code, "unit"] != "%" and not scheme_of(code)
 
 
@@ -86,6 +93,9 @@ def _unit(reader: Reader, index_code: str) -> Subject | None:
     """The unit before a figure, or the block it is the mean of, with the scheme that scores it."""
     figure, sentence = reader.figure, reader.sentence
     code = reader.key("scheme") or (scheme_of(index_code) if index_code else "")
+    if not code and not reader.key("index"):
+        # "Sở Tài chính: tăng 3 bậc": no index of provinces is meant.
+        code = reader.carried.scheme or str(ask("scheme_catalog")["scheme"].iloc[0])
     if not code or figure.out_of in (*FIELDS, CURRENT_FIELD):
         return None
     if reader.is_national:

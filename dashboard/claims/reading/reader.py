@@ -11,7 +11,10 @@ from dashboard.claims.reading.sentence import Carried, Sentence
 
 # Fields of the 63 provinces, with those without a result left out, or Hà Tây among them.
 FIELDS = range(60, 65)
-NATIONAL = re.compile(r"\b(?:trung binh|binh quan|trung vi|median|average|mean)\b[^.;,\d]{0,40}$")
+NATIONAL = re.compile(
+    r"\b(?:trung binh|binh quan|trung vi|median|average|mean)\b[^.;,\d]{0,40}"
+    r"(?:\d+(?:[.,]\d+)? (?:diem |points )?(?:len|xuong|to) )?$"
+)
 # How many paragraphs something is carried: a province to the end.
 FOR_EVER = 100_000
 

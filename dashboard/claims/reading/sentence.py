@@ -43,14 +43,19 @@ def within(spots: Sequence[Spot], start: int, end: int) -> list[Spot]:
 
 @dataclass
 class Carried:
-    """What the sentences so far spoke of; ``since`` has the paragraph in which each was told."""
+    """What the sentences so far spoke of; ``since`` has the paragraph in which each was told.
 
+    ``owner`` is the province whose draft it is.
+    """
+
+    owner: str = ""
     index_code: str = ""
     year: int = 0
     province_code: str = ""
     unit_id: str = ""
     scheme: str = ""
     block: str = ""
+    component: str = ""
     since: dict[str, int] = field(default_factory=dict)
 
     def keep(self, name: str, value: object, sentence: Sentence) -> None:

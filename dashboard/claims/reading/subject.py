@@ -29,6 +29,17 @@ ELSEWHERE = re.compile(
     r"(?:ve|in terms of|for)\s+(?!chi so|cac chi so|bang|the\b|ket qua|ca\b|20\d\d|63|all|its|ky|"
     r"nam\b|thu hang|xep hang|nang luc|cai cach|hieu qua|muc do|diem)(?=[a-z])"
 )
+# What might be, how often something happened, and what is only a bound.
+SUPPOSED = re.compile(
+    r"\b(?:gia dinh|hypothetical|xac suat|probability|chance|mo phong|draws|would|could|"
+    r"if the other\w*|\d+ (?:truong hop|cases|of \d+ cases))\b|(?:^|[,;:(] )neu\b|"
+    r"\b(?:it nhat|at least)(?: \w+){0,2} $|\bbetween ranks\b"
+)
+BOUND = re.compile(
+    r"\s*(?:(?:or more|or better|tro len|hoac hon|hoac cao hon)\b|(?:den|toi|-)\s*(?:thu )?\d)"
+)
+# "PAPI 2022: 39/63; kết quả 54/61": first what was promised.
+RESULT = re.compile(r"[^\n]{0,160}?;\s*(?:ket qua|result) \d")
 NEAR = 12
 # Paragraphs from which what classes are of is carried.
 PARAGRAPHS = 3
@@ -39,7 +50,7 @@ def claim_of(reader: Reader) -> Claim | None:
     figure = reader.figure
     if figure.rule.startswith("class."):
         return _classed(reader)
-    subject = None if _is_elsewhere(reader) else measured(reader)
+    subject = None if _is_elsewhere(reader) or _is_supposed(reader) else measured(reader)
     if subject is None:
         return None
     is_target = _is_target(reader)
@@ -69,7 +80,16 @@ def _is_elsewhere(reader: Reader) -> bool:
     return all(not 0 <= one.start - found.end() < NEAR for one in named)
 
 
+def _is_supposed(reader: Reader) -> bool:
+    """Whether a figure is one of what might be, or a bound, and no result."""
+    sentence = reader.text[reader.sentence.start : reader.sentence.end]
+    is_bound = BOUND.match(reader.text, reader.figure.end) is not None
+    return is_bound or SUPPOSED.search(sentence) is not None
+
+
 def _is_target(reader: Reader) -> bool:
+    if RESULT.match(reader.text, reader.figure.end):
+        return True
     found = list(TARGET.finditer(reader.before))
     if not found or reader.figure.years_back or EXCEEDED.search(reader.before):
         return False
@@ -87,6 +107,9 @@ def _others(reader: Reader, subject: Subject) -> Iterator[Subject]:
         yield from (replace(subject, year=one.year) for one in reader.sentence.editions())
     if subject.component_code and not subject.block:
         yield replace(subject, component_code="")
+    index, _, component = reader.carried.component.partition("/")
+    if component and not subject.component_code and not reader.sentence.of("index"):
+        yield replace(subject, index_code=index, component_code=component)
 
 
 def _of_other(subject: Subject, mention: Mention) -> Subject:

@@ -1,5 +1,6 @@
 """Of which year a figure is, and since which a change."""
 
+import re
 from dataclasses import replace
 
 from dashboard.claims.claim import Subject
@@ -8,10 +9,14 @@ from dashboard.claims.reading.binding import Bound, bind
 from dashboard.claims.reading.reader import Reader
 
 PARAGRAPHS = 3
+BESIDE = re.compile(r"\s*\(\s*(?:[a-z]+ ){0,2}")
 
 
 def with_year(reader: Reader, subject: Subject, is_target: bool) -> Subject:
     """A subject with its year and, of a change, what it is since."""
+    of_base = _beside_base(reader)
+    if of_base:
+        return replace(subject, year=of_base)
     base = _base(reader, is_target)
     told = reader.sentence.editions(is_target)
     year = _told(reader, told) if told else _carried(reader, base)
@@ -32,6 +37,15 @@ def _bases(reader: Reader) -> list[YearMention]:
     return [one for one in reader.sentence.years if one.role == "base"]
 
 
+def _beside_base(reader: Reader) -> int:
+    """The year that a figure in brackets is of: "so với năm 2020 (hạng 60/63)"; 0 for none."""
+    figure = reader.figure
+    for one in _bases(reader):
+        if one.end <= figure.start and BESIDE.fullmatch(reader.text[one.end : figure.start]):
+            return one.year
+    return 0
+
+
 def _base(reader: Reader, is_target: bool) -> int:
     """What a change is since: the year named after it, else before it; 0 where none is."""
     if not (is_target or reader.figure.kind.endswith("_change")):
@@ -43,8 +57,11 @@ def _base(reader: Reader, is_target: bool) -> int:
 
 def _told(reader: Reader, told: list[YearMention]) -> int:
     bound = bound_year(reader, any(one.role == "target" for one in told))
-    year = bound.spot.year if bound and isinstance(bound.spot, YearMention) else 0
-    if year and reader.figure.years_back == 1 and bound and bound.how != "tight":
+    if bound is None or not isinstance(bound.spot, YearMention):
+        return 0
+    year = bound.spot.year
+    is_its_own = bound.how == "tight" and bound.spot.start > reader.figure.start
+    if year and reader.figure.years_back == 1 and not is_its_own:
         return next((one.year for one in _bases(reader)), year - 1)
     return year
 

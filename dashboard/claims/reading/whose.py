@@ -14,6 +14,18 @@ from dashboard.store.ask import ask, per_version
 BETWEEN = re.compile(
     r"\b(?:hon|kem|(?<!cai )cach|chenh|than|ahead of|behind|above|below)\b(?! nam\b)[^.;,\d]{0,40}$"
 )
+# What is lost on a part, or how far it is from the middle: "kém trung vị 1,12 điểm".
+LOST = re.compile(
+    r"\b(?:mat nhieu nhat|con thieu|lost most|loses most|lost on|loss|kem|thieu|short of)\b"
+    r"[^.;\n]{0,120}$"
+)
+# The province whose draft it is, whoever was named last: "điểm của tỉnh", "we have".
+OURS = re.compile(
+    r"\b(?:cua tinh|tinh ta|tinh nha|chung ta|we (?:have|had|are|scored|ranked?|stand|got)|our \w+)"
+    r"(?: la| dat| is| was)? $"
+)
+MIDDLE = re.compile(r"\b(?:trung vi|trung binh|binh quan|median|average|mean)\b")
+BEYOND = re.compile(r"\s*(?:below|above|behind|ahead of|short of|duoi muc|tren muc)\b")
 # Words between a rank and the region that it is in.
 WITHIN = re.compile(
     r"\s*(?:[,(]|/\s*\d+|\d+|tinh|khu vuc|vung|trong|cua|cac|in|of|the|among|provinces?|so|o|"
@@ -23,8 +35,12 @@ WITHIN = re.compile(
 
 def with_province(reader: Reader, subject: Subject) -> Subject:
     """A subject with whose it is."""
+    if _is_apart(reader):
+        return replace(subject, limit="difference")
     if reader.figure.kind == "score" and subject.limit != "mean" and reader.is_national:
         return replace(subject, limit="national")
+    if reader.carried.owner and OURS.search(reader.before):
+        return replace(subject, province_code=reader.carried.owner)
     bound = reader.bound("province")
     if bound is None or not isinstance(bound.spot, Mention):
         return replace(subject, province_code=reader.carry("province_code", FOR_EVER))
@@ -32,6 +48,17 @@ def with_province(reader: Reader, subject: Subject) -> Subject:
         return replace(subject, limit="difference")
     code = era(bound.spot.keys, subject.year, reader.figure.out_of)
     return replace(subject, province_code=code)
+
+
+def _is_apart(reader: Reader) -> bool:
+    """Whether a score is how far something is from a middle, or what is lost on a part."""
+    figure = reader.figure
+    if not figure.kind.startswith("score"):
+        return False
+    between = BETWEEN.search(reader.before)
+    is_from_middle = between is not None and MIDDLE.search(between[0]) is not None
+    is_lost = figure.kind == "score" and LOST.search(reader.before) is not None
+    return is_from_middle or is_lost or BEYOND.match(reader.text, figure.end) is not None
 
 
 def _is_between(reader: Reader, bound: Bound) -> bool:
