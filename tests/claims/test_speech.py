@@ -1,9 +1,9 @@
 """Drafts with every figure listed by hand: how many are found, and none called wrong that is right.
 
 The cases stand in ``tests/cases/speech``: the five founding documents, news in our own words of
-which ten have one figure changed, and two rounds of sentences written before they were tried. When
-they were first tried, 79 of 90 and 58 of 61 figures were found, and 1 of 81 and 3 of 60 claims were
-called wrong that were right (one of them rightly: the sentence had the neighbour's score).
+which ten have one figure changed, and three rounds of sentences, each written before it was tried.
+When first tried 79 of 90, 58 of 61 and 35 of 35 figures were found, and 1 of 81, 2 of 60 and 1 of 35
+right ones were called wrong; what they taught is in the grammar now.
 """
 
 import tomllib

@@ -113,6 +113,7 @@ def _schemes() -> Pairs:
             yield words_of(str(row[column])), name
 
 
+@per_version
 def scheme_of(index_code: str) -> str:
     """The scheme by which provinces score their units on what an index measures; "" for none.
 

@@ -14,6 +14,8 @@ SIGNS = str.maketrans(
     {"\u2212": "-", "–": "-", "—": "-", "‑": "-", "“": '"', "”": '"', "\u00a0": " ", "’": "'"}
 )
 ABBREVIATED = re.compile(r"(?:\b(?:tp|tx|no|st|dr|ths|ts|pgs|gs|mr|ms|vs|u\.k|p|t)|\b[a-z])\.$")
+# Letters of a sentence: rules look back and forth in it for every figure.
+LONGEST = 2_000
 END = re.compile(r"[.!?…;]+[\"')\]]*(?=\s|$)|\n+")
 
 
@@ -78,7 +80,8 @@ def plain(draft: str) -> Plain:
 
 def _goes_on(text: str, start: int, found: re.Match[str]) -> bool:
     """Whether a sign ends no sentence: after an abbreviation, or a semicolon in brackets."""
-    is_open = text.count("(", start, found.start()) > text.count(")", start, found.start())
+    first = max(start, found.start() - LONGEST)
+    is_open = text.count("(", first, found.start()) > text.count(")", first, found.start())
     is_short = ABBREVIATED.search(text, start, found.start() + 1) is not None
     return is_short or (is_open and found[0].startswith(";"))
 
@@ -86,8 +89,19 @@ def _goes_on(text: str, start: int, found: re.Match[str]) -> bool:
 def sentences(text: str) -> Iterator[tuple[int, int, bool]]:
     """Where each sentence of a plain text stands, and whether it begins a paragraph.
 
-    A dot inside a number, after an initial or an abbreviation ends nothing.
+    A dot inside a number, after an initial or an abbreviation ends nothing; what is longer than any
+    sentence is cut at a space.
     """
+    for start, end, is_first in _ended(text):
+        while end - start > LONGEST:
+            cut = text.rfind(" ", start, start + LONGEST)
+            cut = cut if cut > start else start + LONGEST
+            yield start, cut, is_first
+            start, is_first = cut, False
+        yield start, end, is_first
+
+
+def _ended(text: str) -> Iterator[tuple[int, int, bool]]:
     start, is_first = 0, True
     for found in END.finditer(text):
         ends_line = found[0].startswith("\n")

@@ -10,9 +10,11 @@ from dashboard.claims.grammar.mentions import Mention, YearMention
 
 Spot = TypeVar("Spot", Mention, YearMention)
 
+# A comma ties only "tỉnh, thành phố": after another one something else is said.
 _FILLER = (
-    r"(?:tinh|thanh pho|thanh|,|provinces?|cities|and|va|out of|of|6[0-4]|34|ca nuoc|toan quoc|"
-    r"nationwide|nationally|%|points?|diem|place|position|all|tren|trong|tong so|bang|overall)"
+    r"(?:tinh,? thanh(?: pho)?|tinh|thanh pho|thanh|provinces?(?:,? and cities)?|cities|out of|of|"
+    r"6[0-4]|34|ca nuoc|toan quoc|nationwide|nationally|%|points?|diem|place|position|all|tren|"
+    r"trong|tong so|bang|overall)"
 )
 _KIND = (
     r"(?:the|its|bang|xep hang|ket qua|chi so|diem|ky|nam|noi dung|linh vuc|chi so thanh phan|"

@@ -1,5 +1,6 @@
 """What a sentence names, and what is carried to it from those before."""
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -37,8 +38,13 @@ class Sentence:
 
 
 def within(spots: Sequence[Spot], start: int, end: int) -> list[Spot]:
-    """Those of a draft's names that stand in a stretch of it."""
-    return [one for one in spots if start <= one.start < end]
+    """Those of a draft's names, in order, that stand in a stretch of it."""
+    first = bisect.bisect_left(spots, start, key=_start)
+    return list(spots[first : bisect.bisect_left(spots, end, key=_start)])
+
+
+def _start(spot: Mention | YearMention) -> int:
+    return spot.start
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """A checked draft as DOCX: its text as it was, a comment at every figure."""
 
 import io
+from collections import deque
 from collections.abc import Iterator
 
 import docx
@@ -28,11 +29,13 @@ def comments_docx(draft: CheckedDraft) -> bytes:
     """The draft, a summary above it, and each figure marked with a comment that explains it."""
     file = docx.Document()
     file.add_paragraph(counted(draft.found, draft.language)).runs[0].bold = True
-    waiting = list(draft.found)
+    waiting = deque(draft.found)
     at = 0
     for line in draft.text.split("\n"):
         end = at + len(line)
-        own = [one for one in waiting if one.start >= at and one.end <= end]
+        own = []
+        while waiting and waiting[0].start < end:
+            own.append(waiting.popleft())
         _paragraph(file, file.add_paragraph(), draft, (at, end), own)
         at = end + 1
     kept = io.BytesIO()
@@ -50,7 +53,7 @@ def _paragraph(
     at, end = spot
     author = words(draft.language)("check_text.commenter")
     for one in found:
-        if one.start < at:
+        if one.start < at or one.end > end:
             continue
         paragraph.add_run(visible(draft.text[at : one.start]))
         run = paragraph.add_run(visible(one.text))

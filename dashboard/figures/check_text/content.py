@@ -22,6 +22,8 @@ COLOURS = {
     "not_held": "gray",
     "ambiguous": "orange",
 }
+# Figures explained one by one on the page; all are marked, and all are in the files.
+MOST_SHOWN = 60
 SIGNS = {"agrees": "✓", "agrees_cut": "≈", "differs": "✗", "not_held": "–", "ambiguous": "?"}
 # What markdown would make a list or a rule of.
 LIST_BEGINS = re.compile(r"^(\d*)([-+=.)])")
@@ -45,14 +47,18 @@ def content(request: CheckRequest, draft: CheckedDraft | None = None) -> Content
         yield Text(say("check_text.nothing"), "note")
         return
     doubtful = [one for one in draft.found if one.judgement.verdict not in AGREED]
-    for one in sorted(doubtful, key=lambda one: VERDICTS.index(one.judgement.verdict)):
+    doubtful.sort(key=lambda one: VERDICTS.index(one.judgement.verdict))
+    for one in doubtful[:MOST_SHOWN]:
         yield Box(tuple(_explained(draft, one)), is_framed=True)
+    if max(len(doubtful), len(draft.found) - len(doubtful)) > MOST_SHOWN:
+        yield Text(say("check_text.more", most=MOST_SHOWN), "note")
     yield Text(say("check_text.draft"), "heading")
     yield Text(say("check_text.legend", **_marks(request.language)), "caption")
     yield Box((Text(_marked(draft)),), is_framed=True)
     agreed = [one for one in draft.found if one.judgement.verdict in AGREED]
     if agreed:
-        boxes = tuple(Box(tuple(_explained(draft, one)), is_framed=True) for one in agreed)
+        shown = agreed[:MOST_SHOWN]
+        boxes = tuple(Box(tuple(_explained(draft, one)), is_framed=True) for one in shown)
         yield Folded(say("check_text.agreed", count=len(agreed)), boxes, key="check-agreed")
 
 
