@@ -2,7 +2,7 @@
 
 The cases stand in ``tests/cases/speech``: the five founding documents, news in our own words of
 which ten have one figure changed, and three rounds of sentences, each written before it was tried.
-When first tried 79 of 90, 58 of 61 and 35 of 35 figures were found, and 1 of 81, 2 of 60 and 1 of 35
+When first tried 79 of 90, 58 of 61 and 35 of 35 figures were found; 1 of 81, 2 of 60 and 1 of 35
 right ones were called wrong; what they taught is in the grammar now.
 """
 
