@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.catalog.provinces import provinces_by_code
 from dashboard.claims.grammar.names import TOWN, Kind, Name, longest, spellings
 from dashboard.claims.grammar.plain import Plain, Word
+from dashboard.store.ask import per_version
 
 # "base": what something is compared with; "since": from when; "target": until when; "range": one
 # end of a period; "date": of a day or month; "relative": "last year", by the draft's own date.
@@ -46,8 +48,6 @@ BEFORE: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 NEAR = 48
 TOWNS = (*TOWN, ("tx",), ("thi", "xa"), ("huyen",), ("quan",), ("phuong",))
-# The only name of a province in one word that has marks.
-SINGLE = ("huế",)
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,14 @@ def _is_other(word: Word, draft: Plain) -> bool:
     """Whether a single word has other marks than the name that it looks like: Huệ is not Huế."""
     start, end = draft.place(word.start, word.end)
     written = unicodedata.normalize("NFC", draft.draft[start:end]).lower()
-    return not written.isascii() and written not in SINGLE
+    return not written.isascii() and written not in _single()
+
+
+@per_version
+def _single() -> frozenset[str]:
+    """The names of provinces that are one word, with their marks."""
+    names = (province.name.lower() for province in provinces_by_code("vi").values())
+    return frozenset(name for name in names if " " not in name)
 
 
 def _is_town(words: tuple[Word, ...], at: int, spelling: tuple[str, ...]) -> bool:
