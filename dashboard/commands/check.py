@@ -18,6 +18,7 @@ from dashboard.claims.claim import Checked
 from dashboard.figures.check_text.told import counted, told
 from dashboard.ingest.document import document
 from dashboard.ingest.grid import RefusalError
+from dashboard.store.ask import pinned
 from dashboard.text.messages import LANGUAGES
 
 
@@ -41,12 +42,15 @@ def main() -> int:
     except OSError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    found = check(text, code)
-    if asked.json:
-        claims = [as_json(one) for one in found]
-        sys.stdout.write(json.dumps({"claims": claims}, ensure_ascii=False, indent=1) + "\n")
-        return 0
-    return _lines(found, asked.language)
+    with pinned():
+        found = check(text, code)
+        return _json(found) if asked.json else _lines(found, asked.language)
+
+
+def _json(found: list[Checked]) -> int:
+    claims = [as_json(one) for one in found]
+    sys.stdout.write(json.dumps({"claims": claims}, ensure_ascii=False, indent=1) + "\n")
+    return 0
 
 
 def _lines(found: list[Checked], language: str) -> int:
