@@ -94,9 +94,11 @@ def _at(
     words: tuple[Word, ...], at: int, known: Known, draft: Plain, is_plain: bool
 ) -> tuple[tuple[Name, ...], int] | None:
     """The names of the longest spelling that begins at a word, and how many words it has."""
-    for spelling, names in known.get(words[at].text, ()):
+    spelled = known.get(words[at].text, ())
+    ahead = tuple(word.text for word in words[at : at + len(spelled[0][0])]) if spelled else ()
+    for spelling, names in spelled:
         here = words[at : at + len(spelling)]
-        if tuple(word.text for word in here) != spelling or _is_parted(here, draft):
+        if ahead[: len(spelling)] != spelling or _is_parted(here, draft):
             continue
         taken = tuple(
             name for name in names if is_plain or not name.is_proper or words[at].is_capital

@@ -12,6 +12,7 @@ from dashboard.claims.grammar.numerals import NUMBER
 from dashboard.claims.judging.compare import compared
 from dashboard.claims.judging.held import facts
 from dashboard.claims.reading.sentence import Sentence
+from dashboard.store.ask import per_version
 from dashboard.text.numbers import is_missing
 
 _NUMBER = re.compile(rf"(?<![\d.,/-])(?P<n>{NUMBER})(?:\s*/\s*(?P<of>{NUMBER}))?(?![\d/])")
@@ -44,12 +45,7 @@ def figures(
     text: str, sentence: Sentence, province_code: str, year: int, taken: Sequence[tuple[int, int]]
 ) -> Iterator[Claim]:
     """Numbers of a sentence that a stated figure of the province is about."""
-    known = (
-        [row for row in facts(province_code) if is_missing(row["index_code"])]
-        if province_code
-        else []
-    )
-    known = [row for row in known if is_missing(row["scheme"])]
+    known = _beside_indices(province_code) if province_code else ()
     if not known:
         return
     for found in _NUMBER.finditer(text, sentence.start, sentence.end):
@@ -71,6 +67,16 @@ def figures(
 
 
 Fact = Mapping[str, object]
+
+
+@per_version
+def _beside_indices(province_code: str) -> tuple[Fact, ...]:
+    """The figures stated of a province that are no result of an index or a scheme."""
+    return tuple(
+        row
+        for row in facts(province_code)
+        if is_missing(row["index_code"]) and is_missing(row["scheme"])
+    )
 
 
 def _nearest(

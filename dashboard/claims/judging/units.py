@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dashboard.claims.claim import Judgement, Reason, Subject, Verdict
 from dashboard.claims.grammar.figure import Figure
 from dashboard.claims.judging.compare import compared
-from dashboard.store.ask import ask
+from dashboard.store.ask import ask, per_version
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row, records
 
@@ -25,12 +25,27 @@ def against(figure: Figure, subject: Subject) -> Judgement:
     return _of_unit(figure, subject, figure.kind)
 
 
+@per_version
+def _history(unit_id: str) -> list[Row]:
+    return list(records(ask("unit_history", unit_id=unit_id)))
+
+
+@per_version
+def _classes(scheme: str, province_code: str) -> list[Row]:
+    return list(records(ask("unit_class_count", scheme=scheme, province_code=province_code)))
+
+
+@per_version
+def _editions() -> list[Row]:
+    return list(records(ask("unit_edition_list")))
+
+
 def _of_unit(figure: Figure, subject: Subject, column: str) -> Judgement:
     if not subject.year:
         return Judgement("ambiguous", subject, reason=Reason("unsaid_year"))
     if not subject.component_code:
         return Judgement("ambiguous", subject, reason=Reason("unsaid_unit"))
-    for row in records(ask("unit_history", unit_id=subject.component_code)):
+    for row in _history(subject.component_code):
         is_it = row["scheme"] == subject.index_code and int(row["year"]) == subject.year
         if is_it and not is_missing(row.get(column)):
             return _held(figure, subject, row, column)
@@ -64,8 +79,7 @@ def _counted(figure: Figure, subject: Subject) -> Judgement:
 
 def _counts(figure: Figure, subject: Subject) -> Iterator[tuple[float, str]]:
     """The published number first, then the one the rows give."""
-    rows = ask("unit_class_count", scheme=subject.index_code, province_code=subject.province_code)
-    for row in records(rows):
+    for row in _classes(subject.index_code, subject.province_code):
         is_it = int(row["year"]) == subject.year and row["class"] == figure.word
         if not is_it or subject.block not in ("", row["block"]):
             continue
@@ -79,7 +93,7 @@ def _counts(figure: Figure, subject: Subject) -> Iterator[tuple[float, str]]:
 
 
 def _mean(figure: Figure, subject: Subject) -> Judgement:
-    for row in records(ask("unit_edition_list")):
+    for row in _editions():
         key = (row["scheme"], int(row["year"]), row["province_code"], row["block"])
         if key == (subject.index_code, subject.year, subject.province_code, subject.block):
             for column in ("published_mean", "computed_mean"):

@@ -10,7 +10,7 @@ from dashboard.claims.grammar.names import scheme_of
 from dashboard.claims.reading.binding import bind
 from dashboard.claims.reading.reader import FIELDS, FOR_EVER, Reader
 from dashboard.claims.reading.whose import era, unit_key
-from dashboard.store.ask import ask
+from dashboard.store.ask import ask, per_version
 
 # From a component to its index: "Thiết chế pháp lý của tỉnh Kon Tum trong PCI".
 PART = re.compile(r"[^,;\d]{0,40}?\b(?:cua|trong|thuoc|in|of|the)\s(?:the |chi so |bo |20\d\d )*")
@@ -60,7 +60,12 @@ def _is_other_share(reader: Reader, code: str) -> bool:
     is_share = "%" in reader.text[reader.figure.start : reader.figure.end]
     if is_share and SHARE.search(reader.before):
         return True
-    return is_share and index_rows().loc[code, "unit"] != "%" and not scheme_of(code)
+    return is_share and _unit_of(code) != "%" and not scheme_of(code)
+
+
+@per_version
+def _unit_of(index_code: str) -> str:
+    return str(index_rows().loc[index_code, "unit"])
 
 
 def _component(reader: Reader, index_code: str) -> Subject | None:
@@ -95,7 +100,7 @@ def _unit(reader: Reader, index_code: str) -> Subject | None:
     code = reader.key("scheme") or (scheme_of(index_code) if index_code else "")
     if not code and not reader.key("index"):
         # "Sở Tài chính: tăng 3 bậc": no index of provinces is meant.
-        code = reader.carried.scheme or str(ask("scheme_catalog")["scheme"].iloc[0])
+        code = reader.carried.scheme or _first_scheme()
     if not code or figure.out_of in (*FIELDS, CURRENT_FIELD):
         return None
     if reader.is_national:
@@ -106,6 +111,11 @@ def _unit(reader: Reader, index_code: str) -> Subject | None:
         return None
     key = unit_key(ahead[-1], _province_code(reader))
     return Subject(code, component_code=key) if key else None
+
+
+@per_version
+def _first_scheme() -> str:
+    return str(ask("scheme_catalog")["scheme"].iloc[0])
 
 
 def _is_said_by(reader: Reader, unit: Mention) -> bool:
