@@ -128,7 +128,7 @@ SPELLED_RANK = (
     rf"(?P<said>\b{_NTH_EN}[\s-]+(?:place|position|spot|rank)\b)",
 )
 SCORE_POINTS = (
-    rf"(?<![\d/.,])(?!{_YEAR})(?P<n>{NUMBER})(?P<unit>\s*(?:/\s*100\s*)?{POINTS})"
+    rf"(?<![\d/.,])(?!{_YEAR})(?P<n>{NUMBER})(?P<unit>\s*(?:/\s*\d{{2,3}}\s*)?{POINTS})"
     r"(?! (?:phan tram|%))"
 )
 SCORE_AFTER = (

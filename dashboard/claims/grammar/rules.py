@@ -12,6 +12,8 @@ from dashboard.claims.grammar import numerals
 from dashboard.claims.grammar import patterns as said
 from dashboard.claims.grammar.figure import Figure, Kind
 
+# What belongs to a rank behind its number.
+TAIL = re.compile(r"(?:st|nd|rd|th)?(?:\s*/\s*\d\d\b)?")
 Maker = Callable[[re.Match[str]], Iterator[Figure]]
 
 
@@ -62,7 +64,8 @@ def _from_to(kind: Kind) -> Maker:
     def make(found: re.Match[str]) -> Iterator[Figure]:
         for name, rule, back in (("n", "from", 1), ("m", "to", 0)):
             value, decimals = numerals.decimal(found[name])
-            spot = found.start(name), found.end(name)
+            tail = TAIL.match(found.string, found.end(name))
+            spot = found.start(name), tail.end() if tail else found.end(name)
             yield Figure(kind, value, *spot, f"{kind}.{rule}", decimals, years_back=back)
 
     return make

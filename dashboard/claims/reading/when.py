@@ -9,6 +9,7 @@ from dashboard.claims.reading.binding import Bound, bind
 from dashboard.claims.reading.reader import Reader
 
 PARAGRAPHS = 3
+OF_INDEX = re.compile(r"\s*(?:cua tinh )?(?:nam|ky|in|for|\()?\s*")
 BESIDE = re.compile(r"\s*\(\s*(?:[a-z]+ ){0,2}")
 
 
@@ -30,7 +31,25 @@ def bound_year(reader: Reader, is_target: bool = False) -> Bound | None:
     """The year that the sentence gives the figure."""
     if "year" in reader.shared:
         return Bound(reader.shared["year"], "tight")
-    return bind(reader.figure, reader.sentence.editions(is_target), reader.text)
+    told = reader.sentence.editions(is_target)
+    beside = _of_index(reader, told)
+    if beside:
+        return Bound(beside, "tight")
+    return bind(reader.figure, told, reader.text)
+
+
+def _of_index(reader: Reader, told: list[YearMention]) -> YearMention | None:
+    """The year beside an index that the figure is tied to: "37/63 về PCI năm 2022"."""
+    index = reader.bound("index")
+    if index is None or index.how != "tight" or index.spot.start < reader.figure.start:
+        return None
+    first, last = index.spot.start, index.spot.end
+    for one in told:
+        is_after = one.start >= last and OF_INDEX.fullmatch(reader.text[last : one.start])
+        is_before = reader.figure.end <= one.start < first and one.end + 1 == first
+        if is_after or is_before:
+            return one
+    return None
 
 
 def _bases(reader: Reader) -> list[YearMention]:
