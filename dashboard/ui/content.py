@@ -36,6 +36,7 @@ TEXTS: dict[str, Callable[[str], object]] = {
     "caption": st.caption,
     "note": lambda text: st.info(text, icon="ℹ️"),
     "warning": st.warning,
+    "copy": lambda text: st.code(text, language=None, wrap_lines=True),
 }
 
 

@@ -40,6 +40,7 @@ MENU = [
     "Cần gì để đạt",
     "Nguồn số liệu",
     "Cách tính",
+    "Kiểm tra bài viết",
 ]
 DEEP_LINK = "/ranking?index=PCI&year=2021&province=62"
 PAGES = {
@@ -54,6 +55,7 @@ PAGES = {
     "/what_if": "GIẢ ĐỊNH: mục tiêu PAPI 2025 (gốc: kỳ 2024)",
     "/source": "Số liệu này lấy từ đâu?",
     "/method": "Số liệu được tính thế nào, tin được đến đâu?",
+    "/check_text": "Số liệu trong bài này có đúng không?",
 }
 
 

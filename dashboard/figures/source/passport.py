@@ -13,6 +13,7 @@ from dashboard.figures.findings.standing import standings
 from dashboard.figures.source.request import SourceRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers, sentences
+from dashboard.text.markdown import plain
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row, records
