@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalog.indices import decimals_of, edition_rows, index_rows
 from dashboard.catalog.labels import Spoken
+from dashboard.catalog.provinces import Province, provinces_by_code
 from dashboard.figures.component.request import NO_YEAR, ComponentRequest, total_request
 from dashboard.figures.findings import standing
 from dashboard.figures.findings.standing import ProvinceStanding
@@ -30,6 +31,11 @@ class Asked(Spoken):
     def province(self) -> str:
         """The province's name."""
         return self.voice.short(self.province_code)
+
+    @property
+    def chosen(self) -> Province:
+        """The province itself."""
+        return provinces_by_code(self.language)[self.province_code]
 
     def choice(self, name: str) -> str:
         """A choice of the step; "" where it was not made."""

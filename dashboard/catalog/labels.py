@@ -12,7 +12,7 @@ from dashboard.catalog.indices import (
     edition_row,
     index_row,
 )
-from dashboard.catalog.provinces import provinces_by_code
+from dashboard.catalog.provinces import dated_names, provinces_by_code
 from dashboard.store.ask import ask
 from dashboard.text import citation
 from dashboard.text.messages import Say, words
@@ -57,12 +57,7 @@ class Voice:
 
     def short(self, code: str) -> str:
         """A province's name, with its era where both have it."""
-        province = provinces_by_code(self.language)[code]
-        return (
-            self.say("phrases.since_2025", name=province.name)
-            if province.is_current
-            else province.name
-        )
+        return dated_names(self.language)[code]
 
     def component(self, index_code: str, component_code: str) -> str:
         """A component's label; the index's own name for its total."""

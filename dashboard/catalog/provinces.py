@@ -8,7 +8,9 @@ from typing import TypeVar
 
 from dashboard.store.ask import ask, per_version
 from dashboard.text.folding import fold
+from dashboard.text.messages import words
 from dashboard.text.names import in_language
+from dashboard.text.numbers import is_missing
 from dashboard.text.rows import records
 
 # "TT-Huế": typed as written, hyphen and all.
@@ -28,18 +30,16 @@ Codes = TypeVar("Codes")
 
 @dataclass(frozen=True)
 class Province:
-    """A province; ``predecessors`` are the codes that went into it on 1 July 2025."""
+    """A province; ``predecessors`` are the codes that went into it on 1 July 2025, ``successor`` is
+    the one that it went into then, "" of a province of today.
+    """
 
     code: str
     name: str
     is_current: bool
     predecessors: tuple[str, ...]
     region: str
-
-    @property
-    def subjects(self) -> tuple[str, ...]:
-        """Whose results stand for it in the years on record: itself, or its predecessors."""
-        return self.predecessors or (self.code,)
+    successor: str = ""
 
 
 @per_version
@@ -52,8 +52,27 @@ def provinces_by_code(language: str) -> dict[str, Province]:
             is_current=bool(row["is_current"]),
             predecessors=tuple(row["predecessor_codes"]),
             region=str(row["region"]),
+            successor="" if is_missing(row["successor_code"]) else str(row["successor_code"]),
         )
         for row in records(ask("province_catalog"))
+    }
+
+
+@per_version
+def dated_names(language: str) -> dict[str, str]:
+    """The provinces' names by code, each with its era where a province of the other has it too.
+
+    "Quảng Ngãi (từ 7/2025)", "Quảng Ngãi (đến 6/2025)", "Kon Tum".
+    """
+    say, provinces = words(language), provinces_by_code(language)
+    since = {province.name for province in provinces.values() if province.is_current}
+    return {
+        code: say("phrases.since_2025", name=province.name)
+        if province.is_current
+        else say("phrases.until_2025", name=province.name)
+        if province.name in since
+        else province.name
+        for code, province in provinces.items()
     }
 
 
@@ -66,8 +85,8 @@ def province_labels(language: str) -> dict[str, str]:
     """
     aliases = _aliases()
     return {
-        code: _label(province, aliases.get(code, []))
-        for code, province in provinces_by_code(language).items()
+        code: _label(name, code, aliases.get(code, []))
+        for code, name in dated_names(language).items()
     }
 
 
@@ -80,8 +99,8 @@ def _aliases() -> dict[str, list[str]]:
     return found
 
 
-def _label(province: Province, aliases: list[str]) -> str:
-    label = f"{province.name} ({province.code}"
+def _label(name: str, code: str, aliases: list[str]) -> str:
+    label = f"{name} ({code}"
     abbreviated = [alias for alias in aliases if ABBREVIATED.match(alias)]
     plain = sorted((alias for alias in aliases if alias.isascii()), key=len, reverse=True)
     for alias in [*abbreviated[:1], *plain]:

@@ -15,11 +15,15 @@ from dashboard.catalog.indices import (
     TOTALS,
     component_names,
     edition_components,
+    edition_rows,
+    edition_years,
     index_choices,
+    years_of,
 )
 from dashboard.catalog.labels import Spoken
 from dashboard.catalog.provinces import (
     Province,
+    dated_names,
     find_province,
     home_province,
     province_labels,
@@ -54,6 +58,8 @@ class Choices(ABC):
 
     def __init__(self, language: str) -> None:
         self.language = language
+        # Years that are no choice for the province, with what is to be said of each.
+        self.elsewhere: dict[str, str] = {}
 
     @property
     def say(self) -> Say:
@@ -96,8 +102,12 @@ class Choices(ABC):
         value = said if said in options else spell(said)
         if value in options:
             return value
-        self.complain(parameter, label, said, options[default])
+        self.complain(parameter, label, said, self._instead(said, options[default]))
         return default
+
+    def _instead(self, said: str, shown: str) -> str:
+        """What is ``shown`` instead of what was said, and why where that is known."""
+        return f"{shown} {self.elsewhere[said]}" if said in self.elsewhere else shown
 
     def year(
         self,
@@ -109,6 +119,31 @@ class Choices(ABC):
         """One of ``years``."""
         options = {str(year): str(year) for year in years}
         return int(self.one(parameter, label, options, str(default)))
+
+    def year_of(
+        self,
+        province: Province,
+        index_code: str,
+        default: int,
+        label: str = "controls.year",
+    ) -> int:
+        """A year that can be read for a province: of an edition of an index, or of any for ""."""
+        years, every = edition_years(province), edition_years()
+        if index_code:
+            years = years_of(index_code, province)
+            every = tuple(int(year) for year in edition_rows(index_code)["year"])
+        names = dated_names(self.language)
+        self.elsewhere = {
+            str(year): self.say(
+                "controls.other_era",
+                year=year,
+                province=names[province.code],
+                into=names.get(province.successor, ""),
+            )
+            for year in every
+            if year not in years
+        }
+        return self.year(years, default, label=label)
 
     def view(self, parameter: str, label: str, options: Mapping[str, str]) -> str:
         """One of a few views; the first is the default."""
@@ -208,6 +243,7 @@ class Choices(ABC):
         options = {
             code: label
             for code, label in province_labels(self.language).items()
-            if code not in province.subjects and not provinces[code].is_current
+            if code not in (province.code, *province.predecessors)
+            and not provinces[code].is_current
         }
         return self.several("compare", "controls.compare", options, "controls.compare_none")

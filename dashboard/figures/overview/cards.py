@@ -62,7 +62,7 @@ def in_rows(entries: tuple[Card, ...]) -> list[tuple[Card, ...]]:
 
 
 def _card(row: ProvinceStanding, request: OverviewRequest) -> Card:
-    voice, province = request.voice, request.province.name
+    voice, province = request.voice, request.voice.short(request.province_code)
     name, promises = voice.index(row.index_code), _promises(row.index_code, request)
     if row.result_year is None:
         key = "overview.no_edition" if row.edition_year is None else "overview.no_result"
@@ -164,7 +164,7 @@ def sparkline(request: OverviewRequest, card: Card) -> Figure | None:
     ends = [int(rows["year"].min()), int(rows["year"].max())]
     given = {
         "index": voice.index(index_code),
-        "province": request.province.name,
+        "province": voice.short(code),
         "first": ends[0],
         "last": ends[1],
         "year": card.result_year,

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from dashboard.catalog.indices import (
     edition_component,
     edition_row,
-    edition_rows,
-    field_of,
+    newest_held,
     subjects_in,
+    years_of,
 )
 from dashboard.catalog.labels import OfComponent, OfEdition
 from dashboard.figures.choices import Choices, Request
@@ -65,15 +65,12 @@ class RankingRequest(OfEdition, OfComponent, Request):
 
 
 def read(choices: Choices) -> RankingRequest:
-    """The request of an address. The newest full edition is the default; without one the newest."""
+    """The request of an address. The newest edition with results of the index is the default."""
     with choices.row():
         province = choices.province()
         index_code = choices.index()
-        editions = edition_rows(index_code, province.code)
-        years = [int(year) for year in editions["year"]]
-        full = [int(year) for year in editions["year"][editions["coverage"] == "full"]]
-        own = [int(year) for year in editions["year"][editions["field"] == field_of(province.code)]]
-        year = choices.year(years, max(full or own or years))
+        years = list(years_of(index_code, province))
+        year = choices.year_of(province, index_code, newest_held(index_code, province))
         component_code = edition_component(index_code, year, choices.component(index_code, year))
     home = subjects_in(index_code, year, province)
     with choices.row():

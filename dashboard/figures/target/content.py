@@ -11,6 +11,7 @@ from dashboard.figures.content import (
     Row,
     TableView,
     Text,
+    eras,
 )
 from dashboard.figures.source.documents import short
 from dashboard.figures.target import tables
@@ -25,10 +26,16 @@ RECORD_WIDTH = 760
 
 def content(request: TargetRequest) -> Content:
     """The view chosen of each whose targets stand here, under the page's title."""
-    yield Text(request.voice.say("target.title", province=request.province.name), "title")
+    yield Text(
+        request.voice.say("target.title", province=request.name),
+        "title",
+    )
+    shown = [one.province_code for one in request.subjects]
+    if request.province.successor:
+        yield from eras(request.province, "target", shown, request.language)
     for one in request.subjects:
         if request.province.predecessors:
-            yield Text(one.voice.short(one.province_code), "section")
+            yield Text(one.name, "section")
         yield Text(finding(one), "finding")
         if one.promises:
             yield from VIEWS[request.view](request, one)

@@ -53,7 +53,11 @@ def blocks(draft: Draft) -> Iterator[Block]:
     known = [row for row in rows if row.result_year is not None]
     if provinces_by_code(draft.language)[draft.province_code].predecessors and not known:
         yield Paragraph(
-            say("overview.predecessors", province=draft.voice.short(draft.province_code))
+            say(
+                "overview.predecessors",
+                province=draft.voice.short(draft.province_code),
+                year=draft.year,
+            )
         )
     for row in rows:
         yield Item(" ".join(sentence(text) for text in _said(row, draft)))

@@ -167,7 +167,8 @@ def highlight_options(briefing: Briefing, step: step.Step) -> dict[str, str]:
     with template.version_of(briefing):
         choices = StepChoices(step, template.asked_of(briefing))
         if step.page in OF_PROVINCES:
-            return _others(choices.province().subjects, briefing.language)
+            own = choices.province()
+            return _others((own.code, *own.predecessors), briefing.language)
         return dict(unit_links(read(choices))) if step.page in OF_UNITS else {}
 
 
