@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from dashboard.store.ask import ask, per_version
-from dashboard.text.folding import fold
-from dashboard.text.messages import words
+from dashboard.text.folding import fold, unmarked
+from dashboard.text.messages import LANGUAGES, Say, words
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import records
@@ -25,6 +25,8 @@ KIND = re.compile(r"^(ubnd)?(tinh|thanhpho|tp|thudo)(?=.)")
 PLACE = re.compile(r"(?<=.)(city|province)$")
 
 HOME_PROVINCE = "62"
+# Provinces of before the 63: the code of the one that each joined, and when.
+JOINED = {"Hà Tây": ("01", "2008-08-01")}
 Codes = TypeVar("Codes")
 
 
@@ -80,16 +82,23 @@ def dated_names(language: str) -> dict[str, str]:
 def province_labels(language: str) -> dict[str, str]:
     """Labels for pickers by code, written so that typing without marks or a code finds them.
 
-    The browser looks for the letters typed, in their order, in the label; so it carries the
-    unmarked name, the code, and every alias that could not be found otherwise.
+    The browser looks for the letters typed, in their order, in the label; so it carries, after a
+    word that says what they are for, the unmarked name and every alias not to be found otherwise.
     """
-    aliases = _aliases()
+    aliases, provinces = _aliases(), provinces_by_code(language)
     return {
-        code: _label(name, code, aliases.get(code, []))
+        code: _label(
+            name,
+            code,
+            [*_era_words(provinces[code], language), *_joined(code)],
+            aliases.get(code, []),
+            words(language),
+        )
         for code, name in dated_names(language).items()
     }
 
 
+@per_version
 def _aliases() -> dict[str, list[str]]:
     """Other spellings by code, as written."""
     frame = ask("province_alias_list")
@@ -99,15 +108,40 @@ def _aliases() -> dict[str, list[str]]:
     return found
 
 
-def _label(name: str, code: str, aliases: list[str]) -> str:
-    label = f"{name} ({code}"
+def _eras(province: Province, english: str) -> tuple[str, ...]:
+    """What a name is called beside its namesake: "Quảng Ngãi mới", "Quang Ngai new"."""
+    told = ("mới", "new") if province.is_current else ("cũ", "old")
+    return tuple(f"{name} {era}" for name, era in zip((province.name, english), told, strict=True))
+
+
+def _era_words(province: Province, language: str) -> tuple[str, ...]:
+    """What is typed behind a name of both eras to find one: "mới", "Quang Ngai moi"."""
+    if dated_names(language)[province.code] == province.name:
+        return ()
+    if language != LANGUAGES[0]:
+        return ("new",) if province.is_current else ("old",)
+    era = "mới" if province.is_current else "cũ"
+    return era, unmarked(f"{province.name} {era}")
+
+
+def _joined(code: str) -> tuple[str, ...]:
+    """Provinces that went into one before 2025, marked and unmarked."""
+    names = [name for name, (into, _) in JOINED.items() if code == into]
+    return tuple(spelling for name in names for spelling in (name, unmarked(name)))
+
+
+def _label(name: str, code: str, told: list[str], aliases: list[str], say: Say) -> str:
+    """``told`` stands in the label in any case, of the ``aliases`` what is not found without."""
+    label, typed = f"{name} ({code})", list(told)
     abbreviated = [alias for alias in aliases if ABBREVIATED.match(alias)]
     plain = sorted((alias for alias in aliases if alias.isascii()), key=len, reverse=True)
-    for alias in [*abbreviated[:1], *plain]:
+    for alias in ("", *abbreviated[:1], *plain):
         is_title = fold(alias).startswith(("tinh", "thanhpho", "tp"))
         if not is_title and not is_found(alias, label):
-            label += f", {alias}"
-    return f"{label})"
+            typed.append(alias)
+        if typed:
+            label = f"{name} ({code}; {say('controls.typed', names=', '.join(typed))})"
+    return label
 
 
 def is_found(typed: str, label: str) -> bool:
@@ -120,12 +154,19 @@ def is_found(typed: str, label: str) -> bool:
 def codes_by_spelling() -> dict[str, tuple[str, ...]]:
     """Folded spelling -> the codes of the provinces with it, those of the older era first.
 
-    By their codes, their names in both languages, and their aliases.
+    By their codes, their names in both languages with and without their era, and their aliases.
     """
     aliases, english = _aliases(), provinces_by_code("en")
+    dated = [dated_names(language) for language in LANGUAGES]
     found: dict[str, set[str]] = {}
     for code, province in provinces_by_code("vi").items():
-        for spelling in (code, province.name, english[code].name, *aliases.get(code, ())):
+        names = (province.name, english[code].name, *(names[code] for names in dated))
+        for spelling in (
+            code,
+            *names,
+            *aliases.get(code, ()),
+            *_eras(province, english[code].name),
+        ):
             found.setdefault(fold(spelling), set()).add(code)
     return {
         spelling: tuple(sorted(codes, key=lambda code: (code.startswith("n"), code)))
@@ -170,6 +211,12 @@ def province_codes(spelling: str) -> tuple[str, ...]:
 def find_province(spelling: str) -> str:
     """The code of a province under any spelling; the spelling itself where none is known."""
     return next(iter(province_codes(spelling)), spelling)
+
+
+def joined(spelling: str) -> str:
+    """The province of before the 63 that a spelling names; "" where it names none."""
+    known = {fold(name): name for name in JOINED}
+    return match_province(spelling, known) or ""
 
 
 def home_province(codes: dict[str, Province]) -> str:

@@ -22,15 +22,18 @@ from dashboard.catalog.indices import (
 )
 from dashboard.catalog.labels import Spoken
 from dashboard.catalog.provinces import (
+    JOINED,
     Province,
     dated_names,
     find_province,
     home_province,
+    joined,
     province_labels,
     provinces_by_code,
 )
 from dashboard.charts.palette import MOST_COMPARED
 from dashboard.store.ask import current_version
+from dashboard.text import citation
 from dashboard.text.messages import Say, words
 from dashboard.text.numbers import Number, number_within
 
@@ -48,6 +51,11 @@ class Request(Spoken):
     def edition(self) -> str:
         """Of what its numbers are, in words; "" where each figure says it."""
         return ""
+
+
+def _spelled(said: str) -> str:
+    """The code of a province, or of the one that it joined before there were 63."""
+    return JOINED[joined(said)][0] if joined(said) else find_province(said)
 
 
 class Choices(ABC):
@@ -221,7 +229,16 @@ class Choices(ABC):
         labels = province_labels(self.language)
         options = {code: labels[code] for code in first} | labels
         home = home_province(provinces)
-        return provinces[self.one("province", "controls.province", options, home, find_province)]
+        said = self._first("province")
+        if joined(said):
+            self.complain("province", "controls.province", said, self._joined(joined(said)))
+        return provinces[self.one("province", "controls.province", options, home, _spelled)]
+
+    def _joined(self, name: str) -> str:
+        """The province that one of before the 63 joined, and when."""
+        into, day = JOINED[name]
+        given = {"into": dated_names(self.language)[into], "day": citation.day(day, self.language)}
+        return self.say("controls.joined", name=name, **given)
 
     def index(self) -> str:
         """An index; the first by default."""

@@ -7,6 +7,12 @@ import unicodedata
 STROKED = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
 
 
+def unmarked(text: str) -> str:
+    """A name with its capitals and spaces, without marks: "Ha Tay"."""
+    plain = unicodedata.normalize("NFD", text.replace("Đ", "D").replace("đ", "d"))
+    return plain.encode("ascii", "ignore").decode("ascii")
+
+
 def fold(text: str) -> str:
     """Letters and digits without marks, capitals, spaces and punctuation."""
     plain = unicodedata.normalize("NFD", text.lower().translate(STROKED))
