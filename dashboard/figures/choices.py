@@ -15,25 +15,18 @@ from dashboard.catalog.indices import (
     TOTALS,
     component_names,
     edition_components,
-    edition_rows,
-    edition_years,
     index_choices,
-    years_of,
 )
 from dashboard.catalog.labels import Spoken
 from dashboard.catalog.provinces import (
-    JOINED,
     Province,
-    dated_names,
-    find_province,
     home_province,
-    joined,
     province_labels,
     provinces_by_code,
 )
 from dashboard.charts.palette import MOST_COMPARED
+from dashboard.figures.other_era import joined_note, other_years, readable_years, spelled
 from dashboard.store.ask import current_version
-from dashboard.text import citation
 from dashboard.text.messages import Say, words
 from dashboard.text.numbers import Number, number_within
 
@@ -51,11 +44,6 @@ class Request(Spoken):
     def edition(self) -> str:
         """Of what its numbers are, in words; "" where each figure says it."""
         return ""
-
-
-def _spelled(said: str) -> str:
-    """The code of a province, or of the one that it joined before there were 63."""
-    return JOINED[joined(said)][0] if joined(said) else find_province(said)
 
 
 class Choices(ABC):
@@ -136,22 +124,8 @@ class Choices(ABC):
         label: str = "controls.year",
     ) -> int:
         """A year that can be read for a province: of an edition of an index, or of any for ""."""
-        years, every = edition_years(province), edition_years()
-        if index_code:
-            years = years_of(index_code, province)
-            every = tuple(int(year) for year in edition_rows(index_code)["year"])
-        names = dated_names(self.language)
-        self.elsewhere = {
-            str(year): self.say(
-                "controls.other_era",
-                year=year,
-                province=names[province.code],
-                into=names.get(province.successor, ""),
-            )
-            for year in every
-            if year not in years
-        }
-        return self.year(years, default, label=label)
+        self.elsewhere = other_years(province, index_code, self.language)
+        return self.year(readable_years(province, index_code), default, label=label)
 
     def view(self, parameter: str, label: str, options: Mapping[str, str]) -> str:
         """One of a few views; the first is the default."""
@@ -230,15 +204,10 @@ class Choices(ABC):
         options = {code: labels[code] for code in first} | labels
         home = home_province(provinces)
         said = self._first("province")
-        if joined(said):
-            self.complain("province", "controls.province", said, self._joined(joined(said)))
-        return provinces[self.one("province", "controls.province", options, home, _spelled)]
-
-    def _joined(self, name: str) -> str:
-        """The province that one of before the 63 joined, and when."""
-        into, day = JOINED[name]
-        given = {"into": dated_names(self.language)[into], "day": citation.day(day, self.language)}
-        return self.say("controls.joined", name=name, **given)
+        note = joined_note(said, self.language)
+        if note:
+            self.complain("province", "controls.province", said, note)
+        return provinces[self.one("province", "controls.province", options, home, spelled)]
 
     def index(self) -> str:
         """An index; the first by default."""
