@@ -124,8 +124,9 @@ class OfEdition(Spoken):
 
     @property
     def is_full(self) -> bool:
-        """Whether all provinces of the edition are on record."""
-        return bool(edition_row(self.index_code, self.year)["coverage"] == "full")
+        """Whether all provinces of the edition are on record, in the field that is read."""
+        code = str(getattr(self, "province_code", ""))
+        return bool(edition_row(self.index_code, self.year, code)["coverage"] == "full")
 
 
 def data_facts() -> tuple[str, str]:

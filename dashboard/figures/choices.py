@@ -223,13 +223,14 @@ class Choices(ABC):
         default = next(iter(options))
         return self.one("component", "controls.component", options, default, width=COMPONENT_WIDTH)
 
-    def others(self, province: Province) -> tuple[str, ...]:
-        """Provinces of the older era to compare with."""
+    def others(self, province: Province, shown: Sequence[str]) -> tuple[str, ...]:
+        """Provinces to compare with: of the eras of those whose results are ``shown``."""
         provinces = provinces_by_code(self.language)
+        eras = {provinces[code].is_current for code in shown}
         options = {
             code: label
             for code, label in province_labels(self.language).items()
             if code not in (province.code, *province.predecessors)
-            and not provinces[code].is_current
+            and provinces[code].is_current in eras
         }
         return self.several("compare", "controls.compare", options, "controls.compare_none")

@@ -44,7 +44,7 @@ def why_not(request: ComponentRequest) -> str:
     given = {"first": request.from_year, "last": request.year}
     editions = edition_rows(request.index_code, request.province_code)
     partial = [year for year in given.values() if editions["coverage"][year] != "full"]
-    if editions["field"][request.from_year] != editions["field"][request.year]:
+    if request.has_other_borders:
         return no_change(request)
     if not request.is_one_series:
         labels = {

@@ -79,6 +79,14 @@ class ComponentRequest(OfEdition, Request):
         return bool((rows.loc[self.from_year] == rows.loc[self.year]).all())
 
     @property
+    def has_other_borders(self) -> bool:
+        """Whether the base year's edition was of the 63 and this one is of the 34."""
+        if not self.has_base:
+            return False
+        fields = edition_rows(self.index_code, self.province_code)["field"]
+        return bool(fields[self.from_year] != fields[self.year])
+
+    @property
     def opened(self) -> str:
         """The opened component's name in that year; the index's for its total."""
         if self.component_code in TOTALS:
@@ -106,7 +114,7 @@ def read(choices: Choices) -> ComponentRequest:
     with choices.row():
         nodes = openable(index_code, year, choices.language)
         opened = choices.one("component", "controls.component", nodes, next(iter(nodes)))
-        compared = choices.others(province)
+        compared = choices.others(province, subjects_in(index_code, year, province))
     request = ComponentRequest(
         index_code=index_code,
         year=year,

@@ -91,7 +91,7 @@ def no_change(request: ComponentRequest) -> str:
     if not request.has_base:
         return say("component.no_base", edition=request.edition)
     began = edition_row(request.index_code, request.year, request.province_code)
-    if began["field"] != edition_row(request.index_code, request.from_year)["field"]:
+    if request.has_other_borders:
         given = {"province": request.province, "first": request.from_year, "last": request.year}
         return say("component.other_borders", **given)
     return say(

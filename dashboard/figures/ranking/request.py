@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalog.indices import (
     edition_component,
-    edition_row,
     newest_held,
     subjects_in,
     years_of,
 )
 from dashboard.catalog.labels import OfComponent, OfEdition
+from dashboard.catalog.provinces import Province, provinces_by_code
 from dashboard.figures.choices import Choices, Request
 from dashboard.figures.findings.history import history
 from dashboard.store.ask import ask, per_version
@@ -31,12 +31,17 @@ class RankingRequest(OfEdition, OfComponent, Request):
     language: str
     view: str = "dots"
     from_year: int | None = None
+    chosen_code: str = ""
 
     @property
-    def is_full(self) -> bool:
-        """Whether all provinces of the edition are on record, in the field that is read."""
-        row = edition_row(self.index_code, self.year, self.home[0])
-        return bool(row["coverage"] == "full")
+    def province_code(self) -> str:
+        """The province in whose field the edition is read."""
+        return self.home[0]
+
+    @property
+    def chosen(self) -> Province:
+        """The province that was chosen."""
+        return provinces_by_code(self.language)[self.chosen_code or self.home[0]]
 
     @property
     def component(self) -> str:
@@ -74,7 +79,7 @@ def read(choices: Choices) -> RankingRequest:
         component_code = edition_component(index_code, year, choices.component(index_code, year))
     home = subjects_in(index_code, year, province)
     with choices.row():
-        compared = choices.others(province)
+        compared = choices.others(province, home)
         offered = regions(year, index_code, home[0], choices.language)
         region = choices.one("region", "controls.region", offered, "")
     view = choices.page_view("ranking", VIEWS)
@@ -86,6 +91,7 @@ def read(choices: Choices) -> RankingRequest:
         compared=compared,
         region=region,
         language=choices.language,
+        chosen_code=province.code,
         view=view,
         from_year=_from_year(choices, years, year) if view == "bump" else None,
     )

@@ -53,9 +53,10 @@ def read(choices: Choices) -> TrendRequest:
         province = choices.province()
         index_code = choices.index()
         component_code = choices.component(index_code)
-    compared = choices.others(province)
+    home = subjects_of(index_code, province, component_code)
+    compared = choices.others(province, home)
     return TrendRequest(
-        home=subjects_of(index_code, province, component_code),
+        home=home,
         index_code=index_code,
         component_code=component_code,
         compared=compared,

@@ -10,7 +10,7 @@ from dashboard.briefing.step import Briefing, BriefingError
 from dashboard.briefing.views import page_slide
 from dashboard.briefing.views.step_choices import StepChoices
 from dashboard.catalog import unit_editions
-from dashboard.catalog.provinces import province_labels, provinces_by_code
+from dashboard.catalog.provinces import Province, province_labels, provinces_by_code
 from dashboard.figures.unit_ranking.request import read
 from dashboard.figures.unit_ranking.rows import unit_links
 from dashboard.text.markdown import plain
@@ -168,14 +168,14 @@ def highlight_options(briefing: Briefing, step: step.Step) -> dict[str, str]:
         choices = StepChoices(step, template.asked_of(briefing))
         if step.page in OF_PROVINCES:
             own = choices.province()
-            return _others((own.code, *own.predecessors), briefing.language)
+            return _others(own, briefing.language)
         return dict(unit_links(read(choices))) if step.page in OF_UNITS else {}
 
 
-def _others(own: tuple[str, ...], language: str) -> dict[str, str]:
+def _others(own: Province, language: str) -> dict[str, str]:
     provinces, labels = provinces_by_code(language), province_labels(language)
     return {
         code: labels[code]
         for code, one in provinces.items()
-        if code not in own and not one.is_current
+        if code not in (own.code, *own.predecessors) and (own.is_current or not one.is_current)
     }
