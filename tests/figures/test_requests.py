@@ -177,9 +177,8 @@ GONE = ("overview", "trend", "ranking", "component", "what_if", "target", "sourc
 @pytest.mark.parametrize("stem", GONE)
 def test_a_former_province_is_one_click_from_what_it_became(stem: str) -> None:
     request, _ = read(f"/{stem}?province=62")
-    links = [
-        part for part in flat(navigation.page(stem).content(request)) if isinstance(part, Link)
-    ]
+    parts = flat(navigation.page(stem).content(request))
+    links = [part for part in parts if isinstance(part, Link)]
     assert [
         (link.page, link.label, dict(link.choices)) for link in links if "province" in link.choices
     ] == [(stem, "Mở Quảng Ngãi (từ 7/2025)", {"province": "n51"})]
