@@ -484,3 +484,13 @@ def test_a_promise_chosen_on_the_page_is_kept_in_the_address() -> None:
     at.selectbox(key="target").set_value("target-017").run()
     assert at.query_params["target"] == "target-017"
     assert "13/132 trường hợp (9,8%)" in said(at)
+
+
+@pytest.mark.usefixtures("on_real_figures")
+def test_a_target_without_a_year_is_told_with_its_document_and_not_judged() -> None:
+    at = open_page(province="48")
+    assert (
+        "Nêu trong văn bản mà không ghi năm, nên không đối chiếu được: PCI: 10 trở lên"
+        " (UBND TP Đà Nẵng: 4054)." in said(at)
+    )
+    assert len(opened.tables(at)) == 0
