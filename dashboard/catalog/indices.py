@@ -54,6 +54,7 @@ def subjects_in(index_code: str, year: int, province: Province) -> tuple[str, ..
     return (province.code,) if is_own else province.predecessors
 
 
+@per_version
 def subjects_of(
     index_code: str, province: Province, component_code: str = TOTALS[0]
 ) -> tuple[str, ...]:
@@ -64,14 +65,16 @@ def subjects_of(
         return (province.code,)
     rows = ask(
         "province_history",
-        province_codes=(province.code,),
+        province_codes=None,
         index_code=index_code,
         component_code=component_code,
     )
+    rows = rows[rows["province_code"] == province.code]
     has_own = bool((rows["score"].notna() | rows["rank"].notna()).any())
     return ((province.code,) if has_own else ()) + province.predecessors
 
 
+@per_version
 def years_of(index_code: str, province: Province) -> tuple[int, ...]:
     """The editions of an index that can be read for a province, first to last.
 

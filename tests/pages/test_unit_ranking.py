@@ -89,7 +89,8 @@ FINDINGS = [
     (
         ("48", "DDCI", 2022, "vertical"),
         "Đà Nẵng (đến 6/2025) 2022, khối cơ quan ngành dọc: Công an thành phố (PCCC) đứng đầu 5 "
-        "đơn vị với 69,80 điểm; 1 đơn vị Khá tốt, 2 Khá, 2 Trung bình; điểm trung bình 68,72 (tính lại)",
+        "đơn vị với 69,80 điểm; 1 đơn vị Khá tốt, 2 Khá, 2 Trung bình; điểm trung bình 68,72 "
+        "(tính lại)",
         "Da Nang (until 6/2025) 2022, vertical agencies: City Police (fire prevention) first of 5 "
         "units with 69.80 points; 1 Fairly good, 2 Fair, 2 Average; mean score 68.72 (computed)",
     ),
