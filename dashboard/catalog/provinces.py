@@ -43,6 +43,11 @@ class Province:
     region: str
     successor: str = ""
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Itself and those that went into it: whose results may stand for it."""
+        return (self.code, *self.predecessors)
+
 
 @per_version
 def provinces_by_code(language: str) -> dict[str, Province]:

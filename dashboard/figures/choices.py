@@ -230,7 +230,6 @@ class Choices(ABC):
         options = {
             code: label
             for code, label in province_labels(self.language).items()
-            if code not in (province.code, *province.predecessors)
-            and provinces[code].is_current in eras
+            if code not in province.codes and provinces[code].is_current in eras
         }
         return self.several("compare", "controls.compare", options, "controls.compare_none")

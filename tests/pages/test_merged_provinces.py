@@ -207,6 +207,8 @@ def test_coverage_and_series_have_the_editions(coverage: str) -> None:
     assert sorted(own["index_code"]) == sorted(INDICES)
     assert "2025" in said("source", view_source="coverage")
     assert "2025" in said("method", view_method="series")
+    for view in ("totals", "forecast"):
+        assert said("method", view_method=view)
 
 
 @pytest.mark.parametrize("code", PROVINCES)

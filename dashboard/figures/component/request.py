@@ -156,7 +156,7 @@ def default_year(index_code: str, province: Province) -> int:
     """
     own = pd.concat(
         ask("province_component_history", province_code=code, index_code=index_code)
-        for code in (province.code, *province.predecessors)
+        for code in province.codes
     )
     scored = own["year"][own["score"].notna()]
     return int(scored.max()) if len(scored) else newest_result(index_code, province)

@@ -66,10 +66,7 @@ def newest_result(index_code: str, province: Province) -> int:
     the newest there is to read where none has.
     """
     years = years_of(index_code, province)
-    results = (
-        standings(code, years[-1])[index_code].result_year
-        for code in (province.code, *province.predecessors)
-    )
+    results = (standings(code, years[-1])[index_code].result_year for code in province.codes)
     return max((year for year in results if year is not None), default=years[-1])
 
 

@@ -31,6 +31,5 @@ def read(choices: Choices) -> OverviewRequest:
     """The request of an address; by default the newest year with a result."""
     with choices.row():
         province = choices.province()
-        codes = (province.code, *province.predecessors)
-        year = choices.year_of(province, "", newest_year(codes))
+        year = choices.year_of(province, "", newest_year(province.codes))
     return OverviewRequest(province.code, year, choices.language)

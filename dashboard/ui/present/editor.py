@@ -177,5 +177,5 @@ def _others(own: Province, language: str) -> dict[str, str]:
     return {
         code: labels[code]
         for code, one in provinces.items()
-        if code not in (own.code, *own.predecessors) and (own.is_current or not one.is_current)
+        if code not in own.codes and (own.is_current or not one.is_current)
     }

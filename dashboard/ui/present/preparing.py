@@ -67,8 +67,7 @@ def of_template() -> Briefing | None:
         names = {name: choices.say(f"present.template_{name}") for name in template.TEMPLATES}
         name = choices.one("template", "present.template", names, next(iter(names)), width=220)
         province = choices.province()
-        codes = (province.code, *province.predecessors)
-        year = choices.year_of(province, "", newest_year(codes))
+        year = choices.year_of(province, "", newest_year(province.codes))
     try:
         version = address.raw("data")
         return link.of_template(name, province.code, year, choices.language, version)
