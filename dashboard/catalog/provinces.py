@@ -25,8 +25,9 @@ KIND = re.compile(r"^(ubnd)?(tinh|thanhpho|tp|thudo)(?=.)")
 PLACE = re.compile(r"(?<=.)(city|province)$")
 
 HOME_PROVINCE = "62"
-# Provinces of before the 63: the code of the one that each joined, and when.
-JOINED = {"Hà Tây": ("01", "2008-08-01")}
+# Provinces of before the 63 by the key of their name (words "controls.former"): the code of the
+# one that each joined, and when.
+JOINED = {"ha_tay": ("01", "2008-08-01")}
 Codes = TypeVar("Codes")
 
 
@@ -115,24 +116,33 @@ def _aliases() -> dict[str, list[str]]:
 
 def _eras(province: Province, english: str) -> tuple[str, ...]:
     """What a name is called beside its namesake: "Quảng Ngãi mới", "Quang Ngai new"."""
-    told = ("mới", "new") if province.is_current else ("cũ", "old")
-    return tuple(f"{name} {era}" for name, era in zip((province.name, english), told, strict=True))
+    names = zip(LANGUAGES, (province.name, english), strict=True)
+    return tuple(f"{name} {_era(province, language)}" for language, name in names)
+
+
+def _era(province: Province, language: str) -> str:
+    """ "mới", "cũ": what is said behind a name of both eras."""
+    return words(language)(f"controls.era.{'new' if province.is_current else 'old'}")
 
 
 def _era_words(province: Province, language: str) -> tuple[str, ...]:
     """What is typed behind a name of both eras to find one: "mới", "Quang Ngai moi"."""
     if dated_names(language)[province.code] == province.name:
         return ()
-    if language != LANGUAGES[0]:
-        return ("new",) if province.is_current else ("old",)
-    era = "mới" if province.is_current else "cũ"
-    return era, unmarked(f"{province.name} {era}")
+    era = _era(province, language)
+    spelled = unmarked(f"{province.name} {era}")
+    return (era,) if spelled == f"{province.name} {era}" else (era, spelled)
 
 
 def _joined(code: str) -> tuple[str, ...]:
     """Provinces that went into one before 2025, marked and unmarked."""
-    names = [name for name, (into, _) in JOINED.items() if code == into]
+    names = [former_name(key) for key, (into, _) in JOINED.items() if code == into]
     return tuple(spelling for name in names for spelling in (name, unmarked(name)))
+
+
+def former_name(key: str) -> str:
+    """The name of a province of before the 63."""
+    return words(LANGUAGES[0])(f"controls.former.{key}")
 
 
 def _label(name: str, code: str, told: list[str], aliases: list[str], say: Say) -> str:
@@ -219,8 +229,8 @@ def find_province(spelling: str) -> str:
 
 
 def joined(spelling: str) -> str:
-    """The province of before the 63 that a spelling names; "" where it names none."""
-    known = {fold(name): name for name in JOINED}
+    """The key of the province of before the 63 that a spelling names; "" where it names none."""
+    known = {fold(former_name(key)): key for key in JOINED}
     return match_province(spelling, known) or ""
 
 

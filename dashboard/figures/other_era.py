@@ -1,7 +1,14 @@
 """What an address says of another era than that of its province, in words."""
 
 from dashboard.catalog.indices import edition_rows, edition_years, years_of
-from dashboard.catalog.provinces import JOINED, Province, dated_names, find_province, joined
+from dashboard.catalog.provinces import (
+    JOINED,
+    Province,
+    dated_names,
+    find_province,
+    former_name,
+    joined,
+)
 from dashboard.text.citation import day
 from dashboard.text.messages import words
 
@@ -31,9 +38,9 @@ def spelled(said: str) -> str:
 
 def joined_note(said: str, language: str) -> str:
     """The province that one of before the 63 joined, and when; "" of any other spelling."""
-    name = joined(said)
-    if not name:
+    key = joined(said)
+    if not key:
         return ""
-    code, date = JOINED[name]
+    code, date = JOINED[key]
     given = {"into": dated_names(language)[code], "day": day(date, language)}
-    return words(language)("controls.joined", name=name, **given)
+    return words(language)("controls.joined", name=former_name(key), **given)
