@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.catalog.indices import WEIGHTED, aggregation_of, index_row, index_rows
 from dashboard.catalog.labels import Voice, voice
 from dashboard.charts.method.deviation_dots import deviation_dots
-from dashboard.figures.figure import Column, Figure, make_figure
+from dashboard.figures.figure import Column, Figure, edition_way, make_figure
 from dashboard.figures.method.request import MethodRequest
 from dashboard.figures.method.series import total_sources, years
 from dashboard.store.ask import ask, per_version
