@@ -408,6 +408,17 @@ def test_a_province_of_today_is_shown_by_its_predecessors_one_after_another() ->
     )
 
 
+def test_a_merged_province_begins_with_its_own_results_where_it_has_some() -> None:
+    made = deck("conference", "n01", 2025, "vi")
+    assert made.provinces == ("n01", "01")
+    own = slide(made, "indices-n01")
+    assert [(one.value, one.label) for one in own.numbers] == [
+        ("1/34", "DTI 2024"), ("1/34", "PII 2025"),
+    ]  # fmt: skip
+    keys = [one.key for one in made.slides]
+    assert keys.index("indices-n01") < keys.index("indices-01")
+
+
 def test_what_cannot_be_made_is_told() -> None:
     for given, problem in (
         (("nothing", "62", 2020, "vi"), "unknown_template"),

@@ -678,6 +678,22 @@ def test_the_address_may_name_a_province_under_any_spelling(spelling: str) -> No
     assert at.query_params["province"] == "67"
 
 
+def test_a_province_of_before_2009_leads_to_the_one_it_joined_with_a_note() -> None:
+    at = open_page("overview", province="ha tay", year="2022")
+    assert texts(at, "title") == ["Hà Nội (đến 6/2025) năm 2022"]
+    (warning,) = texts(at, "warning")
+    assert "Hà Tây nhập vào ngày 01/08/2008" in warning
+    assert at.query_params["province"] == "01"
+
+
+def test_a_year_of_the_other_era_is_told_on_the_page_and_the_newest_own_one_shown() -> None:
+    at = open_page("ranking", province="62", index="PCI", year="2025")
+    assert texts(at, "title") == ["PCI 2024: xếp hạng các tỉnh"]
+    (warning,) = texts(at, "warning")
+    assert "kỳ 2025 công bố cho 34 tỉnh, thành phố; Kon Tum từ 7/2025 là Quảng Ngãi" in warning
+    assert at.query_params["year"] == "2024"
+
+
 @pytest.mark.parametrize("value", ["99", "x' or 1=1", ""])
 def test_theme_and_unknown_parameters_do_no_harm(value: str) -> None:
     at = open_page("overview", theme=value, something=value, embed=value)
