@@ -14,6 +14,7 @@ from dashboard.store import versions
 from dashboard.store.ask import ask, pinned
 from dashboard.store.versions import VersionError
 from dashboard.text.citation import day
+from dashboard.text.markdown import plain
 from dashboard.text.messages import Say, words
 from dashboard.ui.controls import address, touch
 
@@ -33,10 +34,22 @@ def main() -> None:
         _await_data(say)
         with pinned():
             _state(say)
+            _no_such_page(say)
             chosen.run()
     except VersionError as error:
         log.error("data version: %s: %s", error.problem, error.detail)
         _problem(error.problem, say)
+
+
+def _no_such_page(say: Say) -> None:
+    """That the address was of no page, or of one for which people must sign in here."""
+    named = address.raw("missing")
+    if not named:
+        return
+    restricted = {page.stem for page in navigation.PAGES if page.is_restricted}
+    key = "frame.needs_sign_in" if named in restricted else "frame.no_such_page"
+    st.warning(say(key, page=plain(named[:40])), icon="⚠️")
+    address.set_raw(missing="")
 
 
 def _sections(say: Say) -> dict[str, list[st.Page]]:
