@@ -6,12 +6,13 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from dashboard.catalog.documents import documents_of
-from dashboard.catalog.indices import decimals_of
+from dashboard.catalog.indices import decimals_of, years_of
 from dashboard.catalog.labels import data_facts
+from dashboard.catalog.provinces import home_province, provinces_by_code
 from dashboard.charts.chart import Chart
 from dashboard.figures.choices import Request
 from dashboard.text import numbers
-from dashboard.text.messages import Say
+from dashboard.text.messages import LANGUAGES, Say
 from dashboard.text.numbers import Kind
 from dashboard.text.rows import records
 from dashboard.text.source import Source
@@ -41,6 +42,16 @@ def way(page: str = "", **choices: object) -> str:
     """What a click on a mark does, as an address: what it chooses on this page, or on another."""
     chosen = urlencode({name: str(value) for name, value in choices.items()})
     return f"{page}?{chosen}" if page else chosen
+
+
+def edition_way(index_code: str, year: int) -> str:
+    """The way to an edition's ranking; one of the 34 alone is read as the home province is now."""
+    choices: dict[str, object] = {"index": index_code, "year": year}
+    provinces = provinces_by_code(LANGUAGES[0])
+    home = provinces[home_province(provinces)]
+    if year not in years_of(index_code, home) and home.successor:
+        choices["province"] = home.successor
+    return way("ranking", **choices)
 
 
 @dataclass(frozen=True)

@@ -141,7 +141,10 @@ SPELLINGS = {
     "67": "Đắk Nông (67",
     "TT-Huế": "Huế (",
     "hue": "Huế (",
-    "Sai Gon": "TP. Hồ Chí Minh (79",
+    "Sai Gon": "TP. Hồ Chí Minh (đến 6/2025) (79",
+    "quang ngai moi": "Quảng Ngãi (từ 7/2025) (n51",
+    "quảng ngãi mới": "Quảng Ngãi (từ 7/2025) (n51",
+    "ha tay": "Hà Nội (đến 6/2025) (01",
     "ba ria": "Bà Rịa - Vũng Tàu (77",
 }
 

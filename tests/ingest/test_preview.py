@@ -23,7 +23,8 @@ from dashboard.text import numbers
 from dashboard.text.messages import LANGUAGES, catalogue
 from tests.some import some
 
-KT, DN, HCMC, HN = "Kon Tum", "Đắk Nông", "TP. Hồ Chí Minh", "Hà Nội"
+KT, DN = "Kon Tum", "Đắk Nông"
+HCMC, HN = "TP. Hồ Chí Minh (đến 6/2025)", "Hà Nội (đến 6/2025)"
 D4 = "D4 Kiểm soát tham nhũng trong khu vực công"
 D41 = "D4.1 Kiểm soát tham nhũng trong chính quyền"
 RANKED = "tính lại từ điểm"

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.catalog.indices import WEIGHTED, aggregation_of, index_row, index_rows
 from dashboard.catalog.labels import Voice, voice
 from dashboard.charts.method.deviation_dots import deviation_dots
-from dashboard.figures.figure import Column, Figure, make_figure, way
+from dashboard.figures.figure import Column, Figure, edition_way, make_figure
 from dashboard.figures.method.request import MethodRequest
 from dashboard.figures.method.series import total_sources, years
 from dashboard.store.ask import ask, per_version
@@ -137,9 +137,7 @@ def _with_told(totals: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
         f"{labels['furthest']}: {row['furthest']}"
         for row in records(totals)
     ]
-    ways = [
-        way("ranking", index=row["index_code"], year=int(row["year"])) for row in records(totals)
-    ]
+    ways = [edition_way(str(row["index_code"]), int(row["year"])) for row in records(totals)]
     return totals.assign(told=told, click=ways)
 
 

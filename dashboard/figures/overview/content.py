@@ -13,6 +13,7 @@ from dashboard.figures.content import (
     Part,
     TableView,
     Text,
+    eras,
 )
 from dashboard.figures.findings import fact
 from dashboard.figures.overview import tables
@@ -26,13 +27,16 @@ from dashboard.text.markdown import plain
 def content(request: OverviewRequest) -> Content:
     """The sections, under the page's title, for each province that stands for the one chosen."""
     say, province = request.voice.say, request.province
-    yield Text(say("overview.title", province=province.name, year=request.year), "title")
-    if province.predecessors:
-        yield Text(say("overview.predecessors", province=province.name), "note")
-    for place, code in enumerate(province.subjects):
-        own = replace(request, province_code=code)
+    name, subjects = request.voice.short(province.code), request.subjects
+    yield Text(say("overview.title", province=name, year=request.year), "title")
+    shown = [own.province_code for own in subjects]
+    if province.predecessors and province.code not in shown:
+        yield Text(say("overview.predecessors", province=name, year=request.year), "note")
+    else:
+        yield from eras(province, "overview", shown, request.language)
+    for place, own in enumerate(subjects):
         if province.predecessors:
-            yield Text(own.province.name, "section")
+            yield Text(own.voice.short(own.province_code), "section")
         yield from _standing(own, f"-{place}" if place else "")
         for section in (_promises, _facts, _weaknesses, _agenda):
             yield from section(own)

@@ -4,15 +4,16 @@ import pandas as pd
 
 from dashboard.analysis.forecast.plausibility import Plausibility
 from dashboard.catalog.documents import documents_of
-from dashboard.catalog.labels import Voice
+from dashboard.catalog.labels import Voice, document
 from dashboard.figures.figure import Column
 from dashboard.figures.findings import promise_step, promise_words
 from dashboard.figures.findings.promise import Promise
-from dashboard.figures.target.request import TargetRequest
+from dashboard.figures.target.request import ALL, TargetRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text.markdown import plain
 from dashboard.text.names import in_language, texts
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import records
 from dashboard.text.source import Source
 
 
@@ -36,6 +37,23 @@ def contradictions(request: TargetRequest) -> tuple[str, ...]:
     rows = ask("contradiction_list")
     concerned = rows[rows["source_id"].isin(used) | rows["other_source_id"].isin(used)]
     return tuple(texts(concerned, "subject", request.language))
+
+
+@per_version
+def undated(request: TargetRequest) -> str:
+    """What was promised without a year, with its documents, in a sentence; "" for nothing."""
+    speaker = request.voice
+    listed = [
+        speaker.say(
+            "target.undated_one",
+            subject=speaker.component(str(row["index_code"]), str(row["component_code"])),
+            rank=int(row["target_value"]),
+            document=document(row, speaker),
+        )
+        for row in records(ask("province_goal", province_code=request.province_code))
+        if request.index_code in (ALL, row["index_code"]) and row["target_kind"] == "rank"
+    ]
+    return speaker.say("target.undated", listed="; ".join(listed)) if listed else ""
 
 
 @per_version
