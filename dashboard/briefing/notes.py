@@ -7,6 +7,7 @@ from dashboard.catalog.indices import decimals_of, edition_row, index_row
 from dashboard.figures.component import gap, rank_move
 from dashboard.figures.component.request import ComponentRequest as Edition
 from dashboard.figures.component.rows import labels, no_change
+from dashboard.figures.findings.contradiction import of_result, told
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers, sentences
 from dashboard.text.names import in_language
@@ -85,6 +86,8 @@ def _caveats(asked: Asked, edition: Edition) -> tuple[str, ...]:
         found.append(say("briefing.note.older", year=asked.year, edition=edition.edition))
     if not edition.is_full:
         found.append(say("briefing.note.partial", edition=edition.edition))
+    contradicted = of_result(asked.province_code, edition.index_code, edition.year)
+    found += [told(one, asked.voice) for one in contradicted]
     alike = _ranking(asked, edition)["is_indistinguishable"].fillna(False).astype(bool)
     if alike.sum() > 1:
         found.append(say("briefing.note.survey_error", count=int(alike.sum()) - 1))

@@ -3,8 +3,6 @@
 import functools
 from dataclasses import dataclass
 
-import pandas as pd
-
 from dashboard.catalog.indices import (
     TOTALS,
     component_names,
@@ -19,6 +17,9 @@ from dashboard.text.messages import Say, words
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row
+
+# What publishers call the main parts of an index; others have components.
+PARTS = {"PAPI": "dimension", "PCI": "sub_index"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,15 @@ class Voice:
     def unit(self, index_code: str) -> str:
         """The unit of an index's scores."""
         return in_language(index_row(index_code), "unit", self.language)
+
+    def kind(self, index_code: str) -> str:
+        """What the publisher calls the main parts of an index: one and several, with a slash."""
+        return self.say(f"phrases.part.{PARTS.get(index_code, 'component')}")
+
+    def amount(self, index_code: str, score: str) -> str:
+        """A score as written with its unit: "41,63 điểm", "78,39%"."""
+        unit = self.unit(index_code)
+        return f"{score}%" if unit == "%" else f"{score} {unit}"
 
     def score(self, index_code: str) -> str:
         """What the scores of an index are called, with their unit."""
@@ -139,7 +149,7 @@ def document(row: Row, speaker: Voice) -> str:
     """A target's document in a line: who, number, date; its title where it has no number."""
     number = "" if is_missing(row["document_no"]) else str(row["document_no"])
     date = row["document_date"]
-    day = "" if is_missing(date) else pd.Timestamp(date).strftime("%d/%m/%Y")
+    day = "" if is_missing(date) else citation.day(f"{date:%Y-%m-%d}", speaker.language)
     printed = row["source_published_on"]
     known = ", ".join(part for part in (number, day) if part)
     if not known:

@@ -27,7 +27,10 @@ def no_remarks() -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Text:
-    """Words of a page in markdown: its title, a heading, the finding, a sentence, a note."""
+    """Words of a page in markdown: its title, a heading, the finding, a sentence, a note.
+
+    A "copy" is plain text that a reader takes along.
+    """
 
     text: str
     kind: Literal[
@@ -40,6 +43,7 @@ class Text:
         "caption",
         "note",
         "warning",
+        "copy",
     ] = "body"
 
 

@@ -56,11 +56,15 @@ def edition_way(index_code: str, year: int) -> str:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a figure's table: its name in the frame, its label for readers, its kind."""
+    """A column of a figure's table: its name in the frame, its label for readers, its kind.
+
+    Cells are read as they stand; those of one that ``is_markdown`` have their data made plain.
+    """
 
     name: str
     label: str
     kind: Kind = "text"
+    is_markdown: bool = False
 
 
 # Compared by identity: figures are built once per question and shared, and frames have no hash.

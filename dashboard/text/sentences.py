@@ -13,7 +13,10 @@ from dashboard.text.rows import Row
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """A result: score and rank, with what they moved since the year before; None for unknown."""
+    """A result: score and rank, with what they moved since the year before; None for unknown.
+
+    ``common_change``: the ranks gained among those alone who are in both editions.
+    """
 
     score: float | None = None
     rank: int | None = None
@@ -21,6 +24,16 @@ class Result:
     rank_change: int | None = None
     score_change: float | None = None
     is_tied: bool | None = False
+    prev_rank: int | None = None
+    prev_out_of: int | None = None
+    common_change: int | None = None
+
+    @property
+    def place_before(self) -> str:
+        """The place of the year before where it is of another field: "58/63"; else ""."""
+        if None in (self.rank_change, self.prev_out_of) or self.prev_out_of == self.out_of:
+            return ""
+        return numbers.place(self.prev_rank, self.prev_out_of)
 
     @classmethod
     def of(cls, row: Row) -> "Result":
@@ -32,6 +45,9 @@ class Result:
             rank_change=_whole(row["rank_change"]),
             score_change=_number(row["score_change"]),
             is_tied=bool(row.get("is_tied", False)),
+            prev_rank=_whole(row.get("prev_rank", row.get("from_rank"))),
+            prev_out_of=_whole(row.get("prev_out_of", row.get("from_out_of"))),
+            common_change=_whole(row.get("common_change")),
         )
 
 
@@ -92,7 +108,33 @@ def rank_moved(change: float | None, say: Say) -> str:
     if change is None or is_missing(change):
         return ""
     places = abs(int(change))
-    return say(f"findings.rank_{direction(change)}{'_one' if places == 1 else ''}", places=places)
+    return say(f"findings.rank_{direction(change)}", places=places)
+
+
+def moved(result: Result, say: Say) -> str:
+    """ ", tăng 4 bậc (từ 58/63 sang 54/61)": where the fields differ, with both."""
+    told = rank_moved(result.rank_change, say)
+    if not result.place_before:
+        return told
+    places = {"before": result.place_before, "after": numbers.place(result.rank, result.out_of)}
+    return told + say("findings.of_fields", **places)
+
+
+def moved_in_common(result: Result, say: Say) -> str:
+    """How the rank moved among those in both editions alone, where it is not as the ranks say."""
+    common = result.common_change if result.place_before else None
+    if common is None or direction(common) == direction(result.rank_change):
+        return ""
+    return say("findings.of_common", moved=rank_moved(common, say).removeprefix(", "))
+
+
+def place_moved(result: Result, language: str) -> str:
+    """A table's cell: "54/61 (+4)"; where the fields differ "54/61 (+4; 58/63)", before after."""
+    place = numbers.place(result.rank, result.out_of)
+    if result.rank_change is None:
+        return place
+    change = numbers.signed(result.rank_change, language, 0)
+    return f"{place} ({'; '.join(part for part in (change, result.place_before) if part)})"
 
 
 def _movement(item: Standing, say: Say, language: str) -> str:
@@ -100,12 +142,12 @@ def _movement(item: Standing, say: Say, language: str) -> str:
     score = direction(_shown(item.score_change, item.decimals))
     if rank == "unknown" and score == "unknown":
         return say("findings.first")
-    moved = rank_moved(item.rank_change, say)
+    told, common = moved(item, say), moved_in_common(item, say)
     if score == "unknown":
-        return moved
+        return told + common
     points = numbers.score(abs(item.score_change or 0.0), language, item.decimals)
     joined = "though" if {rank, score} == {"rise", "fall"} else "and"
-    return moved + say(f"findings.score_{joined}_{score}", points=points)
+    return told + say(f"findings.score_{joined}_{score}", points=points) + common
 
 
 def comparison(

@@ -70,6 +70,11 @@ def results(request: WhatIfRequest) -> None:
         for label, value in sentences.large(request):
             st.metric(label, value, width="content")
     content.show(parts.forecast_missing(request))
+    dots = chart.hundred_figure(request)
+    if dots is not None:
+        st.caption(dots.title)
+        figure_panel.chart(dots, "hundred")
+        figure_panel.tools(lambda: dots, dots.key, request.language)
     if parts.has_forecast(request):
         st.caption(chart.ranks_subtitle(request))
         figure = chart.ranks_figure(request)
@@ -145,7 +150,7 @@ def plan_shown(request: WhatIfRequest) -> None:
     figure = chart.plan_figure(request)
     figure_panel.chart(figure, "plan")
     content.show(parts.plan_table(request))
-    st.caption(figure_panel.origin_line(figure, say))
+    st.caption(plain(figure_panel.origin_line(figure, say)))
     passport = {"view_source": "passport", **(view.passport or {})}
     content.show((Link("source", say("screen.passport"), passport),))
     figure_of = functools.partial(chart.plan_figure, request)

@@ -26,6 +26,7 @@ from dashboard.briefing.template import briefing_of, deck, resolve
 from dashboard.store.ask import current_version
 from dashboard.text import numbers
 from dashboard.text.citation import day
+from dashboard.text.messages import words
 from tests.some import some
 
 READY = [
@@ -63,9 +64,11 @@ def results(row: Cells, fact: Fact, language: str) -> set[str]:
     value = row[fact.column]
     if fact.column == "rank":
         return {numbers.place(row["rank"], row["out_of"])}
+    if fact.column == "prev_rank":
+        return {numbers.place(value, row["prev_out_of"])}
     if fact.column == "score":
         return {numbers.score(value, language, decimals) for decimals in (2, 3)}
-    decimals = 0 if fact.column == "rank_change" else 2
+    decimals = 0 if fact.column in ("rank_change", "common_change") else 2
     return {
         numbers.signed(value, language, decimals),
         numbers.score(abs(value), language, decimals),
@@ -107,9 +110,12 @@ def unit_results(row: Cells, fact: Fact, language: str) -> set[str]:
 
 
 def milestones(row: Cells, fact: Fact, language: str) -> set[str]:
-    if numbers.is_missing(row["yearly_by"]):
-        return {day(f"{row['ends_on']:%Y-%m-%d}", language)}
-    # Every year has this day: the year is the one after the results.
+    if fact.column == "date":
+        printed = str(row["date"])
+        if len(printed) == 4:
+            return {words(language)("findings.within_year", year=printed)}
+        return {"–".join(day(part, language) for part in printed.split(" to "))}
+    # Every year has this day: the year is the one after the results, or after the document.
     month, date = str(row["yearly_by"]).split("-")
     years = re.findall(r"\d{4}", fact.text)
     return {day(f"{year}-{month}-{date}", language) for year in years}
@@ -354,13 +360,14 @@ def test_the_speaker_has_the_answers() -> None:
 def test_what_is_asked_begins_with_the_twentieth_of_february() -> None:
     shown = slide(deck("short", "62", 2020, "vi"), "request")
     assert shown.message == (
-        "Kon Tum, trước 20/02/2021: Sở Nội vụ, Sở KH&ĐT báo cáo kết quả các chỉ số"
+        "Kon Tum, trước 20/02/2022: Sở Nội vụ, Sở KH&ĐT báo cáo kết quả các chỉ số"
     )
     assert shown.table is not None
+    assert shown.table.rows[2][2] == "18/03/2021"
     assert shown.table.rows[0] == (
         "Báo cáo kết quả PAPI và PAR INDEX trình Ban Thường vụ Tỉnh ủy",
         "Sở Nội vụ",
-        "trước 20/02/2021",
+        "trước 20/02/2022",
     )
 
 

@@ -295,7 +295,7 @@ def test_a_click_on_a_number_of_a_step_opens_its_passport(visitor: Visitor, serv
     tab.page.get_by_role("link", name="PAR INDEX 2019, Kon Tum: thứ hạng 59/63").click()
     passport = tab.page.locator(".st-key-number-passport")
     expect(passport).to_contain_text("thứ hạng: 59/63")
-    expect(passport).to_contain_text("Kon Tum năm 2020: PAPI tăng bậc")
+    expect(passport).to_contain_text("Kon Tum, kết quả mới nhất đến năm 2020: PAPI 2020 tăng bậc")
     expect(tab.page.get_by_text("Kon Tum, PAR INDEX 2019").first).to_be_visible()
 
 

@@ -668,7 +668,7 @@ def test_file_names_are_plain_ascii(key: str, version: str, name: str) -> None:
     ("iso", "language", "written"),
     [
         ("2023-04-11", "vi", "11/04/2023"),
-        ("2023-04-11", "en", "2023-04-11"),
+        ("2023-04-11", "en", "11 April 2023"),
         ("2023-07", "vi", "07/2023"),
         ("2021", "vi", "2021"),
         ("", "vi", ""),

@@ -16,7 +16,7 @@ from dashboard.figures.overview.request import OverviewRequest
         ),
         (
             "67", 2024, "en",
-            "Kept 2 of 5 targets that have a result. Furthest off: PCI 2019, short by 12 places."
+            "Kept 2 of 5 targets that have a result. Furthest off: PCI 2019, short by 12 ranks."
             " No target for 2025 or later is on record.",
         ),
         ("01", 2024, "vi", ""),

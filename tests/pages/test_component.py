@@ -91,7 +91,7 @@ def test_every_view_says_what_it_found_in_both_languages(view: str, language: st
         ("tree", "vi"): "#### Kon Tum có 3/8 nội dung PAPI 2020 thuộc một phần tư cuối cả nước; "
         "xếp thấp nhất: D4 Kiểm soát tham nhũng trong khu vực công (62/63)",
         ("tree", "en"): "#### Kon Tum has 3 of 8 components of PAPI 2020 in the country's last "
-        "quarter; lowest placed: D4 Control of Corruption in the Public Sector (62/63)",
+        "quarter; lowest ranked: D4 Control of Corruption in the Public Sector (62/63)",
         ("gap", "vi"): "#### PAPI 2020: Kon Tum kém trung vị các tỉnh khác 1,12 điểm; mất nhiều "
         "nhất ở D4 Kiểm soát tham nhũng trong khu vực công (0,85)",
         ("gap", "en"): "#### PAPI 2020: Kon Tum is 1.12 points behind the median of the others; "

@@ -88,7 +88,7 @@ def test_what_is_known_around_a_unit_without_points_is_said() -> None:
     page = joined(at)
     for said in (
         "Đã ở loại cao nhất có ghi nhận ở tỉnh: Xuất sắc.",
-        "Năm 2023 không có đủ điểm của cả khối nên không tính được giá của một bậc.",
+        "Năm 2023 không có đủ điểm của cả khối nên không tính được số điểm cần để tăng một bậc.",
         "8 tiêu chí đã biết; điểm từng tiêu chí không công bố.",
         "Chấp hành Quy chế văn hóa công sở, kỷ luật, kỷ cương hành chính",
         "Điểm thẩm định: 92,44 điểm; tài liệu không in điểm tối đa nên không tính được điểm mất.",

@@ -24,6 +24,7 @@ from dashboard.catalog.indices import edition_rows, index_rows
 from dashboard.charts.palette import PALETTES
 from dashboard.store import versions
 from dashboard.store.ask import ask, current_version
+from dashboard.text.citation import day
 from dashboard.text.messages import catalogue, words
 from tests import official
 from tests.opened import at_page, move, open_page, run, said, tables, texts
@@ -148,8 +149,7 @@ def test_a_page_opens_in_the_frame_with_its_heading_and_charts(
     assert texts(at, "warning") == []
     assert len(charts(at)) == count + (further(address) if stem == "overview" else 0)
     version = current_version()
-    year, month = NEWEST_SOURCE.split("-")
-    newest = {"vi": f"{month}/{year}", "en": NEWEST_SOURCE}[language]
+    newest = day(NEWEST_SOURCE, language)
     assert [caption.value for caption in at.sidebar.caption] == [
         words(language)("frame.data_version", version=version, date=newest)
     ]
@@ -194,8 +194,9 @@ def test_what_a_reader_chose_is_kept_when_the_page_changes() -> None:
 def test_every_chart_says_its_finding_and_offers_its_table(entry: navigation.Page) -> None:
     at = open_page(entry.stem)
     drawn = charts(at)
-    # Present draws on its stage, source and method draw in views of theirs.
-    assert (len(drawn) > 0) == (entry.stem not in ("present", "source", "method"))
+    # Present draws on its stage, source and method in views of theirs; a checked text has no chart.
+    undrawn = ("present", "source", "method", "check_text")
+    assert (len(drawn) > 0) == (entry.stem not in undrawn)
     assert [chart.alt for chart in drawn if len(chart.alt) <= 10] == []
     assert [chart for chart in drawn if chart.alt == "Vega visualization"] == []
     # A table of what no chart can show has one too.
@@ -242,12 +243,28 @@ def test_overview_2020_says_what_the_directive_of_2021_was_about() -> None:
 def test_overview_2020_shows_the_targets_of_2021_and_what_became_of_them() -> None:
     table = tables(open_page("overview", year="2020"))[0]
     shown = table[["Chỉ số, năm", "Mục tiêu", "Kết quả"]].to_numpy().tolist()
-    gain = "; tăng 10 bậc so với 2019"
+    gain = "; tăng 10 bậc so với năm 2019 (hạng {})"
     assert shown == [
-        ["PAPI 2021", f"43/63{gain}", "54/60 :red-badge[✗ Không đạt]"],
-        ["PAR INDEX 2021", f"49/63{gain}", "– :gray-badge[Chưa có kết quả trong tài liệu]"],
-        ["PCI 2021", f"46/63{gain}", "61/63 :red-badge[✗ Không đạt]"],
-        ["Biên chế hành chính (giảm) 2021", "10,0%", "11,0% :green-badge[✓ Đạt]"],
+        [
+            "PAPI 2021",
+            "43/63" + gain.format("53/63, suy từ tài liệu"),
+            "54/60 (tính lại từ điểm) :red-badge[✗ Không đạt, thiếu 11 bậc]",
+        ],
+        [
+            "PAR INDEX 2021",
+            "49/63" + gain.format("59/63, suy từ tài liệu"),
+            "– :gray-badge[Chưa có kết quả trong tài liệu]",
+        ],
+        [
+            "PCI 2021",
+            "46/63" + gain.format("56/63"),
+            "61/63 (công bố) :red-badge[✗ Không đạt, thiếu 15 bậc]",
+        ],
+        [
+            "Biên chế hành chính (giảm) 2021",
+            "10%",
+            "11% :green-badge[✓ Đạt, vượt 1 điểm phần trăm]",
+        ],
     ]
 
 
@@ -262,7 +279,7 @@ def test_overview_2022_shows_a_jump_of_rank_and_no_score_difference_across_the_b
     assert "- **Kon Tum đứng thứ 37/63 về PCI 2022, tăng 24 bậc**" in said(at)
     table = tables(at)[0]
     (met,) = table[table["Chỉ số, năm"] == "PCI 2022"].to_numpy().tolist()
-    assert met[1:3] == ["43/63", "37/63 :green-badge[✓ Đạt]"]
+    assert met[1:3] == ["43/63", "37/63 (công bố) :green-badge[✓ Đạt, vượt 6 bậc]"]
 
 
 def test_overview_of_dak_nong_2022_says_that_a_score_was_derived() -> None:

@@ -213,7 +213,7 @@ def test_the_number_and_date_of_a_document_stand_beside_its_target() -> None:
     row = frame[frame["target"].str.startswith("**PCI 2021**")].iloc[0]
     assert row["document"].startswith("UBND tỉnh Đắk Nông, 755/QĐ-UBND, đăng 10/06/2021 [3]")
     frame, _ = tables.listing(asked("66"))
-    assert frame.iloc[0]["document"] == "UBND tỉnh Đắk Lắk, 02/06/2025 [1]"
+    assert frame.iloc[0]["document"] == "UBND tỉnh Đắk Lắk, đăng 02/06/2025 [1]"
 
 
 @pytest.mark.usefixtures("on_real_figures")
@@ -317,7 +317,7 @@ def test_the_title_of_the_chart_names_what_was_missed_by_most() -> None:
     assert figure is not None
     assert figure.title == (
         "Kon Tum, PCI: promised ranks reached 1, missed 2; furthest off is PCI 2021, "
-        "short by 15 places"
+        "short by 15 ranks"
     )
 
 

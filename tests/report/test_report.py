@@ -27,6 +27,7 @@ from dashboard.report.sections import components, promises
 from dashboard.report.sections import results as result_part
 from dashboard.report.write import file_stem, report
 from dashboard.text import numbers
+from dashboard.text.sentences import Result
 from tests.some import some
 
 CASES = [
@@ -329,8 +330,9 @@ def test_the_home_province_s_report_of_2020_says_what_the_founding_document_says
     assert whole.head.superior == "UBND TỈNH KON TUM"
     assert whole.head.agency == "SỞ NỘI VỤ"
     assert whole.head.place_and_date == "Kon Tum, ngày ..... tháng ..... năm 2021"
-    due = table_of(whole, "phải thực hiện trong năm 2021")
-    assert due.rows[0][:2] == (
+    due = table_of(whole, "phải thực hiện từ năm 2021")
+    # The order of 23 April 2021 asks for it every year: the first is of 2022.
+    assert due.rows[3][:2] == (
         "Trước 20/02 hằng năm",
         "Sở Nội vụ: báo cáo kết quả PAPI và PAR INDEX trình Ban Thường vụ Tỉnh ủy",
     )
@@ -496,7 +498,7 @@ def test_targets_are_counted_in_words(
 def test_changes_are_told_with_their_sign(
     real: duckdb.DuckDBPyConnection, places: int | None, points: float | None, said: str
 ) -> None:
-    row = pd.Series({"rank_change": places, "score_change": points}, dtype=object)
+    row = Result(rank_change=places, score_change=points)
     assert result_part.changes(row, "PAPI", _asked()) == said
 
 

@@ -18,6 +18,7 @@ from dashboard.briefing.slide import Number, Slide
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import promised_ranks
 from dashboard.figures.findings.standing import ProvinceStanding
+from dashboard.figures.overview.cards import DOWN, UP
 from dashboard.text import numbers, sentences
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row, records
@@ -59,31 +60,46 @@ def _number(asked: Asked, code: str, row: ProvinceStanding, ledger: FactLedger) 
     value = ledger.rank(row, cell)
     if row.rank_change is None:
         return Number(value, f"{name} {year}", say("briefing.change_unknown"))
-    places = row.rank_change
-    if places == 0:
-        return Number(value, f"{name} {year}", say("briefing.change_same"), "same")
-    ledger.put(str(abs(places)), cell, "rank_change")
-    way = "up" if places > 0 else "down"
-    text = say(f"briefing.change_{way}{'_one' if abs(places) == 1 else ''}", places=abs(places))
-    return Number(value, f"{name} {year}", text, "better" if places > 0 else "worse")
+    ledger.moved(row, cell)
+    told = sentences.moved(row, say).removeprefix(", ")
+    if row.rank_change == 0:
+        return Number(value, f"{name} {year}", told, "same")
+    if row.rank_change > 0:
+        return Number(value, f"{name} {year}", f"{UP} {told}", "better")
+    return Number(value, f"{name} {year}", f"{DOWN} {told}", "worse")
 
 
 def message(asked: Asked) -> str:
-    """Which indices gained places, which lost, which stand, which cannot be told, in a sentence."""
+    """Which indices gained places, which lost, which stand, which cannot be told, in a sentence.
+
+    Where not all newest results are of the year asked for, each has the year of its edition.
+    """
     say = asked.voice.say
+    years = {code: result_year(asked, code) for code in in_view(asked)}
+    is_one_year = {year for year in years.values() if year is not None} <= {asked.year}
     ways: dict[str, list[str]] = {"rise": [], "fall": [], "same": [], "unknown": [], "none": []}
-    for code in in_view(asked):
-        item = standing_of(asked, code)
-        way = "none" if result_year(asked, code) is None else sentences.direction(item.rank_change)
-        ways[way].append(asked.voice.index(code))
+    for code, year in years.items():
+        way = "none" if year is None else direction_of(asked, code)
+        is_plain = year is None or is_one_year
+        ways[way].append(
+            asked.voice.index(code) if is_plain else asked.voice.edition(code, year or asked.year)
+        )
     clauses = [
         say(f"briefing.indices_{way}", names=", ".join(names))
         for way, names in ways.items()
         if names
     ]
     return say(
-        "briefing.indices", province=asked.province, year=asked.year, clauses="; ".join(clauses)
+        "briefing.indices" if is_one_year else "briefing.indices_newest",
+        province=asked.province,
+        year=asked.year,
+        clauses="; ".join(clauses),
     )
+
+
+def direction_of(asked: Asked, code: str) -> str:
+    """How the newest rank moved: rise, fall, same or unknown."""
+    return sentences.direction(standing_of(asked, code).rank_change)
 
 
 def _targets(asked: Asked, code: str) -> pd.DataFrame:

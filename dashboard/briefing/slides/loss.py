@@ -10,7 +10,7 @@ from dashboard.briefing.request import Asked, edition_asked
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.slides import change
 from dashboard.briefing.table_fit import fitted
-from dashboard.catalog.indices import change_text, edition_components, score_text
+from dashboard.catalog.indices import change_text, decimals_of, edition_components, score_text
 from dashboard.figures.component import gap
 from dashboard.figures.component.request import ComponentRequest as Edition
 from dashboard.figures.component.rows import weights_note
@@ -33,7 +33,7 @@ def loss(asked: Asked) -> Slide | None:
         return None
     say, ledger = asked.voice.say, FactLedger(asked.language)
     rows = {row.component_code: row for row in change.of_edition(edition)}
-    parts = [part for part in found.largest_loss_first() if round(part[1], 2) < 0][:MOST]
+    parts = [part for part in found.largest_loss_first() if _is_loss(part[1], edition)][:MOST]
     parts = parts or list(found.largest_loss_first()[:1])
     table = fitted(
         (
@@ -55,6 +55,10 @@ def loss(asked: Asked) -> Slide | None:
         caption=_caption(edition),
         notes=(gap.note(edition), *notes.of_index(asked, asked.index_code)),
     )
+
+
+def _is_loss(amount: float, edition: Edition) -> bool:
+    return round(amount, decimals_of(edition.index_code)) < 0
 
 
 def gap_cell(edition: Edition, code: str) -> Cell:

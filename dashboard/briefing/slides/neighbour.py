@@ -63,7 +63,7 @@ def _message(row: Row, edition: RankingRequest, ledger: FactLedger) -> str:
     item = sentences.standing_of(
         row,
         edition.voice.short(edition.home[0]),
-        edition.voice.component(edition.index_code, edition.component_code),
+        edition.voice.component_in(edition.index_code, edition.component_code, edition.year),
         edition.year,
         decimals_of(edition.index_code),
     )

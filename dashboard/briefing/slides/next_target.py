@@ -125,7 +125,7 @@ def _gain(way: Way, asked: Asked, ledger: FactLedger) -> str:
     if way.gain <= 0:
         return say("briefing.already")
     ledger.put(str(way.gain), _step_cell(way, asked), "gain")
-    years = say("target.year_one" if way.horizon == 1 else "target.years", n=way.horizon)
+    years = say("target.years", n=way.horizon)
     return say("briefing.gain_in", places=rank_count(way.gain, asked.voice), years=years)
 
 

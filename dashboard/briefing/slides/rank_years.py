@@ -62,7 +62,7 @@ def _message(asked: Asked, rows: pd.DataFrame, ledger: FactLedger) -> str:
         return headline(asked, asked.index_code, ledger)
     row = rows[rows["rank"].notna()].iloc[-1]
     ledger.sentence(row, _cell(asked, int(row["year"])))
-    name = asked.voice.component(asked.index_code, component)
+    name = asked.voice.component_in(asked.index_code, component, int(row["year"]))
     decimals = decimals_of(asked.index_code)
     item = sentences.standing_of(row, asked.province, name, int(row["year"]), decimals)
     return sentences.standing(item, asked.voice.say, asked.language)

@@ -9,26 +9,25 @@ from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog.documents import source_ids
 from dashboard.figures.findings.duty import Duty, duties
-from dashboard.store.ask import ask, per_version
+from dashboard.figures.findings.milestone import REPORT, Milestone, due, when
+from dashboard.store.ask import per_version
 from dashboard.text.citation import day
 from dashboard.text.numbers import MISSING
-from dashboard.text.rows import Row, records
 
-# What is due, as against what was decided or announced.
-DUE = ("report_deadline", "conference")
 MOST_DATED, MOST = 4, 6
 
 
 def request(asked: Asked) -> Slide | None:
     """Dated tasks first, then duties on whole indices; None where nothing is on record."""
     say, ledger = asked.voice.say, FactLedger(asked.language)
-    dated, tasks = due(asked), whole_duties(asked)
-    rows = [_dated(row, asked, ledger) for row in records(dated)][:MOST_DATED]
+    dated, tasks = due(asked.province_code, asked.year), whole_duties(asked)
+    # First what the message names.
+    first = sorted(dated, key=lambda one: not one.is_yearly_report)
+    rows = [_dated(one, asked, ledger) for one in first][:MOST_DATED]
     rows += [_duty(code, row, asked) for code, row in _undated(tasks, dated)][: MOST - len(rows)]
     columns = (say("briefing.task"), say("briefing.who"), say("briefing.due"))
-    keys = source_ids(
-        dated["source_id"], pd.Series([row.source_id for _, row in tasks], dtype=object)
-    )
+    named = [*(one.source_id for one in dated), *(row.source_id for _, row in tasks)]
+    keys = source_ids(pd.Series(named, dtype=object))
     if not rows:
         return None
     return slide(
@@ -45,13 +44,6 @@ def request(asked: Asked) -> Slide | None:
 
 
 @per_version
-def due(asked: Asked) -> pd.DataFrame:
-    """What is due in the year after the results, the earliest first."""
-    rows = ask("province_milestone", province_code=asked.province_code, year=asked.year)
-    return rows[rows["kind"].isin(DUE)]
-
-
-@per_version
 def whole_duties(asked: Asked) -> tuple[tuple[str, Duty], ...]:
     """Who leads on whole indices and on topics that cut across, a task once, with its index."""
     found = [
@@ -65,28 +57,38 @@ def whole_duties(asked: Asked) -> tuple[tuple[str, Duty], ...]:
     return tuple(sorted(kept, key=lambda pair: not pair[1].leads))
 
 
-def _undated(tasks: tuple[tuple[str, Duty], ...], dated: pd.DataFrame) -> list[tuple[str, Duty]]:
+def _undated(
+    tasks: tuple[tuple[str, Duty], ...], dated: tuple[Milestone, ...]
+) -> list[tuple[str, Duty]]:
     """The duties that are not the dated tasks said again ("báo cáo trước 20/02 ...")."""
-    days = {f"{due:%d/%m}" for due in dated["due_on"]}
+    days = {f"{one.due_on:%d/%m}" for one in dated if one.is_yearly}
     return [(code, row) for code, row in tasks if not any(day in row.duty for day in days)]
 
 
-def _dated(row: Row, asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
+def _dated(one: Milestone, asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
     """ "Sở Nội vụ: báo cáo ..." is a task and who is to do it."""
-    who, colon, task = str(row["what"]).partition(": ")
-    is_named = bool(colon) and row["kind"] == "report_deadline"
-    date = _due_on(row, ledger)
+    who, colon, task = one.what.partition(": ")
+    is_named = bool(colon) and one.kind == REPORT
     return (
-        task[:1].upper() + task[1:] if is_named else str(row["what"]),
+        task[:1].upper() + task[1:] if is_named else one.what,
         who if is_named else MISSING,
-        asked.voice.say("briefing.before", date=date) if row["is_yearly"] else date,
+        _due_on(one, asked, ledger),
     )
 
 
-def _due_on(row: Row, ledger: FactLedger) -> str:
-    key = (("milestone_id", str(row["milestone_id"])),)
-    date = day(f"{row['due_on']:%Y-%m-%d}", ledger.language)
-    return ledger.put(date, Cell("milestone", key, str(row["what"])), "due_on", row)
+def _due_on(one: Milestone, asked: Asked, ledger: FactLedger) -> str:
+    """When it is due: a yearly one by its next day."""
+    key = (("milestone_id", one.milestone_id),)
+    cell = Cell("milestone", key, one.what)
+    if not one.is_yearly:
+        return ledger.put(when(one, asked.voice), cell, "date", one)
+    return asked.voice.say("briefing.before", date=_next_day(one, ledger))
+
+
+def _next_day(one: Milestone, ledger: FactLedger) -> str:
+    key = (("milestone_id", one.milestone_id),)
+    text = day(one.next_day, ledger.language)
+    return ledger.put(text, Cell("milestone", key, one.what), "yearly_by", one)
 
 
 def _duty(index_code: str, row: Duty, asked: Asked) -> tuple[str, ...]:
@@ -94,25 +96,28 @@ def _duty(index_code: str, row: Duty, asked: Asked) -> tuple[str, ...]:
 
 
 def message(
-    asked: Asked, dated: pd.DataFrame, tasks: tuple[tuple[str, Duty], ...], ledger: FactLedger
+    asked: Asked,
+    dated: tuple[Milestone, ...],
+    tasks: tuple[tuple[str, Duty], ...],
+    ledger: FactLedger,
 ) -> str:
-    """The next date and who is asked, in a sentence."""
+    """The next yearly report and who is asked; else how much is asked of how many."""
     say = asked.voice.say
-    reports = dated[dated["kind"] == "report_deadline"]
-    if reports.empty:
-        key = "briefing.request_duties" if dated.empty else "briefing.request_dates"
+    reports = [one for one in dated if one.is_yearly_report]
+    if not reports:
+        key = "briefing.request_dates" if dated else "briefing.request_duties"
         units = len({row.unit_name for _, row in tasks})
         about = (("province_code", asked.province_code), ("year", asked.year))
         for what, number in (("dated", len(dated)), ("units", units)):
             ledger.count(number, what, about)
         return say(key, province=asked.province, units=units, count=len(dated))
-    row = reports.iloc[0]
-    date = _due_on(row, ledger)
-    who = [
-        str(what).partition(": ")[0] for what in reports["what"][reports["due_on"] == row["due_on"]]
-    ]
+    first = reports[0]
+    who = [one.what.partition(": ")[0] for one in reports if one.due_on == first.due_on]
     return say(
-        "briefing.request", province=asked.province, date=date, who=", ".join(dict.fromkeys(who))
+        "briefing.request",
+        province=asked.province,
+        date=_next_day(first, ledger),
+        who=", ".join(dict.fromkeys(who)),
     )
 
 

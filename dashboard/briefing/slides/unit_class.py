@@ -8,6 +8,7 @@ from dashboard.catalog import unit_editions
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.unit_editions import NO_YEAR
 from dashboard.figures.unit_ranking.classes import headline, share_text
+from dashboard.figures.unit_ranking.notes import contradicted
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import counts, counts_of
 from dashboard.text.numbers import is_missing
@@ -98,4 +99,8 @@ def _notes(newest: UnitRankingRequest) -> tuple[str, ...]:
     rows = counts_of(newest, newest.year)
     texts = [share_text(row, newest.language) for row in records(rows)]
     head = newest.voice.say("briefing.note.units", scheme=newest.scheme_name)
-    return (head, f"{newest.scope}: {', '.join(texts)}.")
+    return (
+        head,
+        f"{newest.scope}: {', '.join(texts)}.",
+        *contradicted(newest),
+    )

@@ -11,7 +11,7 @@ from dashboard.briefing.table_fit import fitted
 from dashboard.catalog import unit_editions
 from dashboard.catalog.documents import source_ids
 from dashboard.figures.unit_ranking.finding import change, moved
-from dashboard.figures.unit_ranking.notes import afterwards
+from dashboard.figures.unit_ranking.notes import afterwards, contradicted
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import class_text, rows
 from dashboard.text import numbers
@@ -61,7 +61,7 @@ def unit_move(asked: Asked) -> Slide | None:
         source_ids(rows(newest)["source_id"]),
         table=fitted(*told_columns(columns, [_cells(row, newest, ledger) for row in found[:MOST]])),
         caption=say("briefing.units_caption", scheme=newest.scheme_name),
-        notes=afterwards(newest),
+        notes=(*contradicted(newest), *afterwards(newest)),
     )
 
 

@@ -10,6 +10,7 @@ from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import (
     is_additive,
     labels,
+    measure,
     parts_of,
     point_profiles,
     tree_rows,
@@ -153,6 +154,7 @@ def title(
         "component.gap_title_most",
         part=names[code],
         points=score_text(request.index_code, abs(amount), request.language),
+        measure=measure(request),
     )
 
 

@@ -1,5 +1,6 @@
 """Why a province's rank moved between two editions of one series, as a figure."""
 
+import math
 from fractions import Fraction
 
 import pandas as pd
@@ -128,9 +129,10 @@ def finding(request: ComponentRequest) -> str:
 
 
 def _places(places: float, request: ComponentRequest) -> str:
-    """ "6 bậc", "2,5 bậc", "2,33 bậc"."""
-    count = numbers.score(places, request.language, _decimals(places))
-    return request.voice.say(f"rank_move.count{'_one' if places == 1 else ''}", count=count)
+    """ "6 bậc"; of a part of a rank, which nobody can gain, "khoảng 2 đến 3 bậc"."""
+    if float(places).is_integer():
+        return request.voice.say("rank_move.count", count=int(places))
+    return request.voice.say("rank_move.about", low=math.floor(places), high=math.ceil(places))
 
 
 def _decimals(places: float) -> int:

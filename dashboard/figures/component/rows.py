@@ -140,6 +140,11 @@ def is_additive(request: ComponentRequest) -> bool:
     return not is_weighted(request) or all(known[str(code)] is not None for code in parts.index)
 
 
+def measure(request: ComponentRequest) -> str:
+    """What a part's points are counted in where they are not its own; "" where they are added."""
+    return request.voice.say("component.measure_weighted") if is_weighted(request) else ""
+
+
 def weights_note(request: ComponentRequest) -> str:
     """How the parts are weighed, in a sentence; "" where they are added."""
     if not is_weighted(request):

@@ -92,7 +92,8 @@ def title(request: ComponentRequest) -> str:
         return say("component.tree_title_partial", known=len(known), of=len(own), **given)
     low = known[known["is_low"]]
     worst = known.sort_values(["quartile", "rank"], ascending=False).iloc[0]
-    return say(
+    part = say("component.tree_known", known=len(known), of=len(own))
+    told = say(
         "component.tree_title" if len(low) else "component.tree_title_no_low",
         low=len(low),
         of=len(known),
@@ -100,6 +101,7 @@ def title(request: ComponentRequest) -> str:
         place=numbers.place(worst["rank"], worst["out_of"]),
         **given,
     )
+    return told if len(known) == len(own) else told + part
 
 
 def notes(request: ComponentRequest) -> tuple[str, ...]:

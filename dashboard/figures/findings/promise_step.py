@@ -78,7 +78,7 @@ def in_words(way: Step | str, speaker: Voice) -> str:
     gain = rank_count(way.gain, speaker)
     key = "target.step_stated" if way.is_stated else "target.step_before"
     place = numbers.place(way.rank, way.out_of)
-    years = speaker.say("target.year_one" if way.horizon == 1 else "target.years", n=way.horizon)
+    years = speaker.say("target.years", n=way.horizon)
     return speaker.say(key, place=place, year=way.base_year, gain=gain, years=years)
 
 

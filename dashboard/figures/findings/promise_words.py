@@ -16,7 +16,8 @@ def subject(promise: Promise, speaker: Voice) -> str:
     row = promise.row
     if not promise.index_code:
         return f"{in_language(row, 'indicator', speaker.language)} {promise.year}"
-    return f"{speaker.component(promise.index_code, str(row['component_code']))} {promise.year}"
+    code = str(row["component_code"])
+    return f"{speaker.component_in(promise.index_code, code, promise.year)} {promise.year}"
 
 
 def label(promise: Promise, speaker: Voice) -> str:
@@ -79,8 +80,7 @@ def field(row: Row) -> int | None:
 def _gain(row: Row, speaker: Voice) -> str:
     least, most = int(row["target_value"]), row["stretch_value"]
     span = str(least) if is_missing(most) else f"{least}–{int(most)}"
-    key = "target.gain_one" if span == "1" else "target.gain"
-    gain = speaker.say(key, places=span)
+    gain = speaker.say("target.gain", places=span)
     if is_missing(row["base_year"]):
         return gain
     base = speaker.say("target.on_base", gain=gain, year=int(row["base_year"]))
@@ -142,8 +142,7 @@ def _amount(row: Row, distance: float, speaker: Voice) -> str:
     if row["target_kind"] in RANKS:
         return rank_count(int(distance), speaker)
     if row["target_kind"] == "share":
-        key = "target.percent_points_one" if distance == 1 else "target.percent_points"
-        return speaker.say(key, points=_share(distance, speaker))
+        return speaker.say("target.percent_points", points=_share(distance, speaker))
     return speaker.say(
         "target.points", points=score_text(str(row["index_code"]), distance, speaker.language)
     )
@@ -151,7 +150,7 @@ def _amount(row: Row, distance: float, speaker: Voice) -> str:
 
 def rank_count(count: int, speaker: Voice) -> str:
     """A number of places: "11 bậc"."""
-    return speaker.say("target.places_one" if count == 1 else "target.places", count=count)
+    return speaker.say("target.places", count=count)
 
 
 def verdict(promise: Promise, speaker: Voice) -> str:
@@ -160,6 +159,12 @@ def verdict(promise: Promise, speaker: Voice) -> str:
     _, mark = MARKS.get(promise.verdict, ("", ""))
     distance = gap(promise.row, promise.row["gap"], speaker)
     return ", ".join(part for part in (f"{mark} {known}".strip(), distance) if part)
+
+
+def badge(promise: Promise, speaker: Voice) -> str:
+    """The verdict in its colour, for markdown."""
+    colour, _ = MARKS.get(promise.verdict, ("gray", ""))
+    return f":{colour}-badge[{verdict(promise, speaker)}]"
 
 
 def stretch_verdict(promise: Promise, speaker: Voice) -> str:

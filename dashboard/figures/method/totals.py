@@ -149,11 +149,9 @@ def exceptions(language: str) -> tuple[pd.DataFrame, tuple[Column, ...]]:
     rows = ask("total_exception_list")
     table = rows.assign(
         edition=list(map(speaker.edition, rows["index_code"], rows["year"])),
-        whose=[
-            plain(name) or say("method.whole_edition") for name in texts(rows, "name", language)
-        ],
+        whose=[name or say("method.whole_edition") for name in texts(rows, "name", language)],
         limit=[numbers.score(value, language, PRINTED) for value in rows["largest_difference"]],
-        why=[plain(note) for note in texts(rows, "note", language)],
+        why=texts(rows, "note", language),
     )
     return table, (
         Column("edition", say("method.edition")),
@@ -200,7 +198,7 @@ def weights(index_code: str, language: str) -> tuple[pd.DataFrame, tuple[Column,
     periods = _periods(rows)
     table = pd.DataFrame(
         [
-            {"name": plain(in_language(own.iloc[-1], "name", language))}
+            {"name": in_language(own.iloc[-1], "name", language)}
             | {years(*period): _weight(own, period, language) for period in periods}
             for _, own in rows.groupby("component_code", sort=True)
         ]

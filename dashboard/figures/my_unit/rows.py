@@ -8,7 +8,9 @@ from dashboard.catalog import units
 from dashboard.catalog.documents import documents_of, source_ids
 from dashboard.figures.figure import Column, common_columns
 from dashboard.figures.my_unit.request import MyUnitRequest
+from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import class_name, class_text, place_text, way
+from dashboard.figures.unit_ranking.rows import rows as block_rows
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -33,7 +35,7 @@ def history(request: MyUnitRequest) -> pd.DataFrame:
     }
     blocks = [request.block(str(row["scheme"]), int(row["year"])) for row in records(rows)]
     rows = rows.assign(
-        place=[numbers.place(row["rank"], row["out_of"]) for row in records(rows)],
+        place=[_place(row, block) for row, block in zip(records(rows), blocks, strict=True)],
         document=[titles[str(key)] for key in rows["source_id"]],
         **{
             name: [
@@ -49,6 +51,14 @@ def history(request: MyUnitRequest) -> pd.DataFrame:
     ):
         rows[name] = [text_of(row) or None for row in records(rows)]
     return rows
+
+
+def _place(row: Row, block: UnitRankingRequest) -> str:
+    """ "8/16"; "8/16, đồng hạng" where another unit of the block has the same."""
+    place = numbers.place(row["rank"], row["out_of"])
+    if is_missing(row["rank"]) or (block_rows(block)["rank"] == row["rank"]).sum() < 2:
+        return place
+    return block.voice.say("my_unit.place_shared", place=place)
 
 
 def _change(row: Row, request: MyUnitRequest) -> str:

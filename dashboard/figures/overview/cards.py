@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import (
+    TOTALS,
     change_text,
     decimals_of,
     edition_row,
@@ -18,17 +19,21 @@ from dashboard.catalog.indices import (
 from dashboard.catalog.labels import Voice
 from dashboard.charts.trend.rank_sparkline import rank_sparkline
 from dashboard.figures.figure import Figure, common_columns, make_figure, way
+from dashboard.figures.findings import promise_words
+from dashboard.figures.findings.contradiction import of_result, told
 from dashboard.figures.findings.history import history
+from dashboard.figures.findings.promise import promises
 from dashboard.figures.findings.standing import ProvinceStanding, standings
 from dashboard.figures.overview.request import OverviewRequest
 from dashboard.store.ask import per_version
 from dashboard.text import numbers, sentences
+from dashboard.text.markdown import plain
 from dashboard.text.names import in_language
+from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row, records
 
 UP, DOWN = "▲", "▼"
 CARDS_IN_A_ROW = 4
-STATUS_MARK = {"met": ("green", "✓"), "missed": ("red", "✗")}
 
 
 @dataclass(frozen=True)
@@ -63,11 +68,11 @@ def in_rows(entries: tuple[Card, ...]) -> list[tuple[Card, ...]]:
 
 def _card(row: ProvinceStanding, request: OverviewRequest) -> Card:
     voice, province = request.voice, request.voice.short(request.province_code)
-    name, promises = voice.index(row.index_code), _promises(row.index_code, request)
+    name, promised = voice.index(row.index_code), _promises(row.index_code, request)
     if row.result_year is None:
         key = "overview.no_edition" if row.edition_year is None else "overview.no_result"
         text = voice.say(key, province=province, year=request.year)
-        return Card(row.index_code, row.circle, name, None, "", numbers.MISSING, (text, *promises))
+        return Card(row.index_code, row.circle, name, None, "", numbers.MISSING, (text, *promised))
     item = sentences.standing_of(row, province, name, row.result_year, decimals_of(row.index_code))
     return Card(
         index_code=row.index_code,
@@ -76,30 +81,24 @@ def _card(row: ProvinceStanding, request: OverviewRequest) -> Card:
         result_year=row.result_year,
         sentence=sentences.standing(item, voice.say, voice.language),
         rank=numbers.place(row.rank, row.out_of),
-        lines=(*_lines(row, row.result_year, request), *promises),
+        lines=(*_lines(row, row.result_year, request), *promised),
     )
 
 
 def _promises(index_code: str, request: OverviewRequest) -> tuple[str, ...]:
     """The ranks promised on the index for this year and the next, each with its verdict."""
-    promised = promised_ranks(request.province_code, index_code)
-    promised = promised[promised["target_year"].between(request.year, request.year + 1)]
     return tuple(
         request.voice.say(
             "overview.target_of_year",
-            year=int(target["target_year"]),
-            target=numbers.place(target["target_rank"], target["out_of"]),
-            status=verdict(target, request.voice),
+            year=one.year,
+            target=promise_words.rank_range(one.row),
+            status=promise_words.badge(one, request.voice),
         )
-        for target in records(promised)
+        for one in promises(request.province_code, index_code)
+        if one.is_of_total
+        and request.year <= one.year <= request.year + 1
+        and not is_missing(one.row["target_rank"])
     )
-
-
-def verdict(target: Row, speaker: Voice) -> str:
-    """Met, missed and so on, with a mark besides the colour."""
-    words = speaker.say(f"overview.status.{target['status']}")
-    colour, mark = STATUS_MARK.get(str(target["status"]), ("gray", ""))
-    return f":{colour}-badge[{f'{mark} {words}'.strip()}]"
 
 
 def _lines(row: ProvinceStanding, result_year: int, request: OverviewRequest) -> tuple[str, ...]:
@@ -109,11 +108,13 @@ def _lines(row: ProvinceStanding, result_year: int, request: OverviewRequest) ->
         lines.append(say("overview.score_missing"))
     else:
         score = score_text(row.index_code, row.score, voice.language)
-        lines.append(f"**{say('overview.score', score=score, unit=voice.unit(row.index_code))}**")
+        lines.append(f"**{voice.amount(row.index_code, score)}**")
         lines.append(_derived(row, voice))
         lines.append(_score_note(row, result_year, request))
     if row.rank_basis is not None:
         lines.append(say("overview.basis", basis=voice.basis(row.rank_basis)))
+    found = of_result(request.province_code, row.index_code, result_year)
+    lines += [plain(told(one, voice)) for one in found if one.component_code in TOTALS]
     if result_year < request.year:
         lines.append(say("overview.older", year=request.year, result_year=result_year))
     return tuple(line for line in lines if line)
@@ -131,13 +132,12 @@ def _moved(row: ProvinceStanding, voice: Voice) -> str:
         return ""
     if row.rank_change is None:
         return voice.say("overview.rank_unknown")
+    told = sentences.moved(row, voice.say).removeprefix(", ")
+    told += sentences.moved_in_common(row, voice.say)
     if row.rank_change == 0:
-        return voice.say("overview.rank_same")
-    is_up = row.rank_change > 0
-    key, mark, colour = (
-        ("overview.rank_up", UP, "green") if is_up else ("overview.rank_down", DOWN, "red")
-    )
-    return f":{colour}[**{mark} {voice.say(key, places=abs(row.rank_change))}**]"
+        return told
+    mark, colour = (UP, "green") if row.rank_change > 0 else (DOWN, "red")
+    return f":{colour}[**{mark} {told}**]"
 
 
 def _score_note(row: ProvinceStanding, result_year: int, request: OverviewRequest) -> str:
@@ -202,8 +202,8 @@ def _told(row: Row, index_code: str, request: OverviewRequest) -> str:
     told = f"{int(row['year'])}: {numbers.place(row['rank'], row['out_of'])}"
     if numbers.is_missing(row["score"]):
         return told
-    unit = request.voice.unit(index_code)
-    return f"{told}, {numbers.score(float(row['score']), request.language)} {unit}"
+    score = score_text(index_code, float(row["score"]), request.language)
+    return f"{told}, {request.voice.amount(index_code, score)}"
 
 
 def _index_targets(province_code: str, index_code: str) -> pd.DataFrame:

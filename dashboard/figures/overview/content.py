@@ -21,6 +21,7 @@ from dashboard.figures.overview.answer import answer
 from dashboard.figures.overview.cards import Card, cards, in_rows, sparkline
 from dashboard.figures.overview.request import OverviewRequest
 from dashboard.store.ask import ask
+from dashboard.text.markdown import plain
 
 
 def content(request: OverviewRequest) -> Content:
@@ -45,8 +46,8 @@ def _standing(request: OverviewRequest, suffix: str) -> Content:
     """Headline sentences and a card per index; ``suffix`` tells a second province's figures."""
     entries, told = cards(request), answer(request)
     if told:
-        yield Text(told, "finding")
-    yield Text("\n".join(f"- **{entry.sentence}**" for entry in entries if entry.sentence))
+        yield Text(plain(told), "finding")
+    yield Text("\n".join(f"- **{plain(entry.sentence)}**" for entry in entries if entry.sentence))
     for circle in (MISSION, FURTHER):
         own = tuple(entry for entry in entries if entry.circle == circle)
         if own and circle == FURTHER:
@@ -101,14 +102,11 @@ def _weaknesses(request: OverviewRequest) -> Content:
         if card.result_year is None:
             continue
         of_edition = replace(request, year=card.result_year)
-        (rows, columns), is_judged = tables.weak_components(of_edition, card.index_code)
-        given = {"index": request.voice.index(card.index_code), "year": card.result_year}
-        if not is_judged:
-            yield Text(say("overview.components_unknown", **given), "caption")
-        elif rows.empty:
-            yield Text(say("overview.components_none", **given), "caption")
+        (rows, columns), instead = tables.weak_components(of_edition, card.index_code)
+        if instead:
+            yield Text(instead, "caption")
         else:
-            yield Text(f"**{card.title}**")
+            yield Text(f"**{plain(card.title)}**")
             yield TableView(say("overview.components_heading"), rows, columns)
 
 

@@ -72,7 +72,7 @@ def told(row: Row, request: RankingRequest) -> str:
         parts.append(str(row["reason"]))
     else:
         score = numbers.score(float(row["score"]), request.language)
-        parts.append(f"{score} {request.voice.unit(request.index_code)}")
+        parts.append(request.voice.amount(request.index_code, score))
     return f"{row['name']}: {', '.join(parts)}" + _apart(row, request)
 
 

@@ -11,7 +11,7 @@ from dashboard.figures.figure import Column, Figure, common_columns, make_figure
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import comparisons
 from dashboard.store.ask import ask, per_version
-from dashboard.text import numbers
+from dashboard.text import numbers, sentences
 from dashboard.text.names import texts
 from dashboard.text.rows import Row, records
 
@@ -101,23 +101,30 @@ def _told(row: Row, request: RankingRequest) -> str:
 
 
 def _bump_title(moves: pd.DataFrame, request: RankingRequest, from_year: int) -> str:
-    speaker = request.voice
-    sentences = []
-    for row in records(moves[moves["province_code"].isin(request.home)]):
-        change = int(row["rank_change"])
-        direction = "rise" if change > 0 else "fall" if change < 0 else "same"
-        sentences.append(
-            speaker.say(
-                f"ranking.bump_title_{direction}",
-                province=speaker.short(str(row["province_code"])),
-                index=request.component,
-                first=from_year,
-                last=request.year,
-                places=abs(change),
-                before=numbers.place(row["from_rank"], row["from_out_of"]),
-                after=numbers.place(row["to_rank"], row["to_out_of"]),
-            )
-        )
-    return "; ".join(sentences) or speaker.say(
+    """Each province's move; where those in both editions alone say another one, that too."""
+    say = request.voice.say
+    before, after = (moves[name].rank(method="min") for name in ("from_rank", "to_rank"))
+    own = moves.assign(common_change=before - after)
+    told = [_moved(row, request) for row in records(own[own["province_code"].isin(request.home)])]
+    return "; ".join(told) or say(
         "ranking.bump_title_none", first=from_year, last=request.year, index=request.edition
     )
+
+
+def _moved(row: Row, request: RankingRequest) -> str:
+    say, change, common = request.voice.say, int(row["rank_change"]), int(row["common_change"])
+    told = say(
+        f"ranking.bump_title_{sentences.direction(change)}",
+        province=request.voice.short(str(row["province_code"])),
+        index=request.component,
+        first=request.from_year,
+        last=request.year,
+        places=abs(change),
+        before=numbers.place(row["from_rank"], row["from_out_of"]),
+        after=numbers.place(row["to_rank"], row["to_out_of"]),
+    )
+    is_said = row["from_out_of"] == row["to_out_of"]
+    if is_said or sentences.direction(common) == sentences.direction(change):
+        return told
+    moved = sentences.rank_moved(common, say).removeprefix(", ")
+    return told + say("findings.of_common", moved=moved)

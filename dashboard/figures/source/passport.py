@@ -8,6 +8,7 @@ from dashboard.catalog.documents import documents_of, source_ids
 from dashboard.catalog.indices import component_label, decimals_of, edition_row, score_text
 from dashboard.catalog.labels import Voice
 from dashboard.figures.figure import Column, common_columns, scored
+from dashboard.figures.findings.contradiction import Contradiction, of_result, told
 from dashboard.figures.findings.standing import standings
 from dashboard.figures.source.request import SourceRequest
 from dashboard.store.ask import ask, per_version
@@ -69,11 +70,18 @@ def passport(request: SourceRequest) -> Passport | None:
             year=request.year,
         ),
         finding=_finding(request),
-        facts=_facts(rows, numbered, voice, request.index_code),
+        facts=(
+            *_facts(rows, numbered, voice, request.index_code),
+            *(plain(told(one, voice)) for one in _contradicted(request)),
+        ),
         table=_table(rows, numbered, voice),
         columns=scored(_columns(voice), request.index_code),
         documents=documents,
     )
+
+
+def _contradicted(request: SourceRequest) -> tuple[Contradiction, ...]:
+    return of_result(request.province_code, request.index_code, request.year)
 
 
 def _documents(rows: pd.DataFrame, language: str) -> tuple[Source, ...]:
@@ -126,8 +134,7 @@ def _score_fact(total: pd.Series, numbered: dict[str, int], speaker: Voice, inde
     known = say("phrases.score_derived", rule=derived) if derived else ""
     return say(
         "source.fact_score",
-        score=score_text(index_code, total["score"], language),
-        unit=speaker.unit(index_code),
+        score=speaker.amount(index_code, f"**{score_text(index_code, total['score'], language)}**"),
         stored=numbers.stored(total["score"], language),
         document=document,
     ) + (f" {known}." if known else "")
@@ -174,7 +181,7 @@ def _table(rows: pd.DataFrame, numbered: dict[str, int], speaker: Voice) -> pd.D
     language = speaker.language
     kept = [
         (
-            plain(component_label(row, language)),
+            component_label(row, language),
             row["score"],
             numbers.stored(row["score"], language),
             _rank(row, speaker),

@@ -70,9 +70,9 @@ def listing(request: TargetRequest) -> tuple[pd.DataFrame, tuple[Column, ...]]:
         for one in request.promises
     ]
     return pd.DataFrame(rows, columns=["target", "result", "document"]), (
-        Column("target", say("phrases.target")),
-        Column("result", say("target.result")),
-        Column("document", say("phrases.document_label")),
+        Column("target", say("phrases.target"), is_markdown=True),
+        Column("result", say("target.result"), is_markdown=True),
+        Column("document", say("phrases.document_label"), is_markdown=True),
     )
 
 
@@ -81,15 +81,14 @@ def _promised(one: Promise, speaker: Voice) -> str:
     remarks = dict.fromkeys(in_language(row, "remark", speaker.language) for row in one.rows)
     subject = plain(promise_words.subject(one, speaker))
     known = [plain(text) for text in remarks if text]
-    return "  \n".join([f"**{subject}**", promise_words.stated(one, speaker), *known])
+    return "  \n".join([f"**{subject}**", plain(promise_words.stated(one, speaker)), *known])
 
 
 def _outcome(one: Promise, speaker: Voice) -> str:
     """The result, the verdict on both ends, and whether the fields differ."""
-    colour, _ = promise_words.MARKS.get(one.verdict, ("gray", ""))
     parts = [
         promise_words.result(one, speaker),
-        f":{colour}-badge[{promise_words.verdict(one, speaker)}]",
+        promise_words.badge(one, speaker),
         promise_words.stretch_verdict(one, speaker),
         promise_words.other_field(one, speaker),
     ]
@@ -113,7 +112,7 @@ def steps(request: TargetRequest) -> tuple[pd.DataFrame, tuple[Column, ...]]:
     speaker, say = request.voice, request.voice.say
     rows = [
         {
-            "step": f"**{promise_words.label(one, speaker)}**  \n"
+            "step": f"**{plain(promise_words.label(one, speaker))}**  \n"
             f"{promise_step.in_words(promise_step.step(one), speaker)}",
             "done": promise_step.frequency(one, speaker),
             "verdict": promise_words.verdict(one, speaker),
@@ -122,7 +121,7 @@ def steps(request: TargetRequest) -> tuple[pd.DataFrame, tuple[Column, ...]]:
         if one.index_code
     ]
     return pd.DataFrame(rows, columns=["step", "done", "verdict"]), (
-        Column("step", say("target.step")),
+        Column("step", say("target.step"), is_markdown=True),
         Column("done", say("target.step_done")),
         Column("verdict", say("target.verdict_label")),
     )

@@ -89,7 +89,11 @@ def component_figure(request: TrendRequest) -> Figure | None:
         return None
     below, of, year = _below_median(rows)
     name = voice.index(request.index_code)
-    given = {"province": voice.short(request.home[0]), "index": name}
+    given = {
+        "province": voice.short(request.home[0]),
+        "index": name,
+        "kind": voice.kind(request.index_code),
+    }
     title = (
         voice.say("trend.components_title", below=below, of=of, year=year, **given)
         if of

@@ -5,7 +5,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from dashboard.catalog.documents import source_ids
-from dashboard.catalog.indices import decimals_of, edition_rows
+from dashboard.catalog.indices import decimals_of, edition_rows, score_text
 from dashboard.charts.trend import trend_marks
 from dashboard.charts.trend.rank_trend import rank_trend
 from dashboard.charts.trend.score_trend import score_trend
@@ -108,7 +108,7 @@ def _score_title(rows: pd.DataFrame, request: TrendRequest) -> str:
     first, last = int(stretch["year"].min()), int(stretch["year"].max())
     score = float(stretch["score"].iloc[-1])
     if first == last:
-        shown = numbers.score(score, speaker.language)
+        shown = score_text(request.index_code, score, speaker.language)
         why = speaker.say(f"trend.single_{_why_single(own, request)}", year=last)
         return speaker.say("trend.single_score", year=last, score=shown, why=why, **given)
     medians = spread(request).set_index("year")["median"].dropna()

@@ -4,13 +4,15 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.target.component_plan import component_plan
+from dashboard.charts.target.hundred_dots import hundred_dots
 from dashboard.charts.target.rank_distribution import rank_distribution
 from dashboard.figures.component.rows import lines
 from dashboard.figures.figure import Column, Figure, make_figure
 from dashboard.figures.what_if import sentences, tables
 from dashboard.figures.what_if.baseline import Baseline, Lever, OfBaseline, computed_rank, levers
+from dashboard.figures.what_if.chances import shown_chance
 from dashboard.figures.what_if.request import WhatIfRequest
-from dashboard.figures.what_if.result import Outcome, Spread, outcome
+from dashboard.figures.what_if.result import Outcome, Spread, in_hundred, outcome
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 
@@ -132,6 +134,31 @@ def ranks_figure(request: WhatIfRequest) -> Figure:
             Column("share", say("what_if.with_plan"), "percent"),
             Column("drift", say("what_if.without_effort"), "percent"),
         ),
+        source_ids=source_ids(request.base),
+    )
+
+
+@per_version
+def hundred_figure(request: WhatIfRequest) -> Figure | None:
+    """The chance that the headline tells, as dots to be counted; None where it tells none."""
+    share = shown_chance(request)
+    if share is None:
+        return None
+    say, count = request.voice.say, in_hundred(share)
+    title = say(
+        "what_if.hundred_title",
+        count=count,
+        target=numbers.place(outcome(request).target_rank, outcome(request).out_of),
+        horizon=request.goal.horizon,
+    )
+    return figure(
+        request,
+        "hundred",
+        hundred_dots(count, title),
+        title=title,
+        subtitle=say("what_if.hundred_subtitle"),
+        table=pd.DataFrame({"share": [PER_CENT * share]}),
+        columns=(Column("share", say("what_if.axis_share"), "percent"),),
         source_ids=source_ids(request.base),
     )
 

@@ -38,7 +38,7 @@ def opening(request: WhatIfRequest | UnitPlanRequest) -> Content:
     if isinstance(request, UnitPlanRequest):
         title, why = say("what_if.unit_title", unit=request.name), plain(unit.obstacle(request))
     else:
-        title, why = say("what_if.title", index=request.edition), sentences.obstacle(request)
+        title, why = sentences.title(request), sentences.obstacle(request)
     yield Text(title, "title")
     yield Text(say("what_if.intro"), "caption")
     if isinstance(request, WhatIfRequest) and request.chosen_code:

@@ -123,10 +123,7 @@ def complete(request: WhatIfRequest, choices: Choices) -> WhatIfRequest:
 def _goal(base: Baseline, choices: Choices) -> Goal:
     """How far ahead, and which place or score; of a partial edition only a score."""
     say = choices.say
-    lengths = {
-        str(years): say("what_if.years_one" if years == 1 else "what_if.years_more", count=years)
-        for years in HORIZONS
-    }
+    lengths = {str(years): say("what_if.years", count=years) for years in HORIZONS}
     kinds = {
         kind: say(f"what_if.goal_{kind}")
         for kind in (("rank", "score") if base.is_full else ("score",))

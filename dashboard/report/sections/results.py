@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dashboard.catalog.indices import (
+    TOTALS,
     change_text,
     decimals_of,
     edition_row,
@@ -13,6 +14,7 @@ from dashboard.catalog.indices import (
 from dashboard.catalog.provinces import dated_names, provinces_by_code
 from dashboard.export.report_content import Block, Heading, Item, Paragraph
 from dashboard.figures.findings import standing
+from dashboard.figures.findings.contradiction import of_result, told
 from dashboard.figures.findings.history import history
 from dashboard.figures.findings.standing import ProvinceStanding
 from dashboard.report.draft import Draft, sentence
@@ -73,6 +75,7 @@ def _results(province_code: str, area: str, draft: Draft) -> Iterator[Block]:
     known = [row for row in rows if row.result_year is not None]
     for row in rows:
         yield Item(" ".join(sentence(text) for text in _said(row, province_code, draft)))
+        yield from (Item(text) for text in _contradicted(row, province_code, draft))
     if known:
         yield draft.table(
             say("report.results.caption", area=area, year=draft.year),
@@ -115,6 +118,14 @@ def _said(row: ProvinceStanding, province_code: str, draft: Draft) -> list[str]:
     return found + _edition_notes(row, year, province_code, draft)
 
 
+def _contradicted(row: ProvinceStanding, province_code: str, draft: Draft) -> list[str]:
+    """What documents contradict one another in about the result."""
+    if row.result_year is None:
+        return []
+    found = of_result(province_code, row.index_code, row.result_year)
+    return [told(one, draft.voice) for one in found if one.component_code in TOTALS]
+
+
 def _edition_notes(row: ProvinceStanding, year: int, province_code: str, draft: Draft) -> list[str]:
     """That the edition is not all on record, or that it begins another series."""
     editions = edition_rows(row.index_code, province_code)
@@ -148,12 +159,16 @@ def _figures(row: Result, index_code: str, draft: Draft) -> tuple[str, str, str]
 
 
 def changes(row: Result, index_code: str, draft: Draft) -> str:
-    """The change of rank, then of score: "+4 bậc; −0,23 điểm"; a dash for what is not known."""
+    """The change of rank, then of score: "+4 bậc; −0,23 điểm"; a dash for what is not known.
+
+    In brackets the place before where it is of another field.
+    """
     say, parts = draft.say, []
     if row.rank_change is not None:
         ranks = numbers.signed(row.rank_change, draft.language, 0)
         known = say("report.places", count=ranks)
-        parts.append(known if row.rank_change else say("overview.rank_same"))
+        told = known if row.rank_change else say("overview.rank_same")
+        parts.append(f"{told} ({row.place_before})" if row.place_before else told)
     if row.score_change is not None:
         points = change_text(index_code, row.score_change, draft.language)
         parts.append(say("report.points", count=points))
