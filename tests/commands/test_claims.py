@@ -16,7 +16,7 @@ def test_what_documents_print_agrees_but_for_what_is_known(real) -> None:
     assert verdicts == {"agrees": 48, "agrees_cut": 1, "differs": 4, "not_held": 1}
     told = {
         kind: [
-            (claim["document"], claim["value"], verdict.held)
+            (claim["document"], claim["value"], verdict.held and f"{verdict.held:g}")
             for claim, verdict in found
             if verdict.verdict == kind
         ]
