@@ -10,7 +10,9 @@ from urllib.parse import parse_qs
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.ingest.document.document import FILE_BYTES
 from dashboard.store import cache
+from dashboard.ui.controls import uploads
 from tests.opened import open_page, press, said, texts
 
 TEXT = (
@@ -65,6 +67,15 @@ def test_one_click_leads_to_the_passport_and_one_copies_the_sentence() -> None:
         "year": ["2020"],
     }
     assert texts(at, "code")[0] == "Chỉ số PCI đạt 62,02 điểm, đứng thứ 56/63."
+
+
+def test_a_file_is_taken_up_to_where_its_size_is_told_in_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(uploads, "expect", asked.append)
+    open_page("check_text", province="62")
+    assert asked == [2 * FILE_BYTES]
 
 
 def test_a_text_without_figures_says_so() -> None:
