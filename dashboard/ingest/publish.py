@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import duckdb
 from filelock import FileLock, Timeout
 
 from dashboard.access.person import NotAllowedError, Person
@@ -19,6 +18,7 @@ from dashboard.ingest.preview.changed_rows import adds_only_documents
 from dashboard.ingest.reading import Progress
 from dashboard.store import versions
 from dashboard.store.atomic_write import atomic_write, sweep
+from dashboard.store.connection import FULL
 from dashboard.store.versions import VersionError, version_of
 from dashboard.text.messages import words
 
@@ -139,13 +139,6 @@ def _copied(drafted: Path, file: Path) -> Path:
     return file
 
 
-# How DuckDB says that a disk or the memory is full.
-FULL = (
-    duckdb.IOException,
-    duckdb.TransactionException,
-    duckdb.FatalException,
-    duckdb.OutOfMemoryException,
-)
 # All that reading, keeping and publishing a file may raise for a reason to be told.
 REFUSALS = (RefusalError, RefusedError, NotAllowedError, VersionError, OSError, *FULL)
 

@@ -8,14 +8,13 @@ import os
 from pathlib import Path
 
 import anyio.to_thread
-import duckdb
 from starlette.types import Receive, Scope, Send
 
 from dashboard.serve.log import LOG
 from dashboard.serve.request import PLAIN, Layer, inner_path, is_read, respond
 from dashboard.store import versions
 from dashboard.store.cache import cached
-from dashboard.store.connection import version_connection
+from dashboard.store.connection import REFUSED, version_connection
 from dashboard.store.versions import VersionError
 
 PATH = "/ready"
@@ -51,7 +50,7 @@ def unready() -> str:
         return _told(error.problem, error)
     except OSError as error:
         return _told("files", error)
-    except duckdb.Error as error:
+    except REFUSED as error:
         return _told("data", error)
     return ""
 

@@ -67,7 +67,7 @@ def test_each_attempt_has_a_folder_of_its_own() -> None:
 
 def test_of_approve_and_withdraw_one_wins_and_the_log_says_who() -> None:
     draft = _propose()
-    for _ in range(ROUNDS):
+    for _ in some(range(ROUNDS)):
         drafts.write(draft)
         came = _together(
             lambda: review.approve(CHECKER, draft.draft_id).state,
@@ -83,7 +83,7 @@ def test_of_approve_and_withdraw_one_wins_and_the_log_says_who() -> None:
 
 
 def test_a_draft_is_either_published_or_withdrawn() -> None:
-    for total in TOTALS[:2]:
+    for total in some(TOTALS[:2]):
         before = versions.current()
         draft = _propose(content=_file(total, "6,6602", "2,0892"))
         review.approve(CHECKER, draft.draft_id)
