@@ -8,14 +8,13 @@ from dashboard.briefing.request import Asked, standings
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog.documents import source_ids
+from dashboard.figures.findings import agenda
 from dashboard.figures.findings.duty import Duty, duties
-from dashboard.store.ask import ask, per_version
+from dashboard.store.ask import per_version
 from dashboard.text.citation import day
 from dashboard.text.numbers import MISSING
 from dashboard.text.rows import Row, records
 
-# What is due, as against what was decided or announced.
-DUE = ("report_deadline", "conference")
 MOST_DATED, MOST = 4, 6
 
 
@@ -24,7 +23,7 @@ def request(asked: Asked) -> Slide | None:
     say, ledger = asked.voice.say, FactLedger(asked.language)
     dated, tasks = due(asked), whole_duties(asked)
     rows = [_dated(row, asked, ledger) for row in records(dated)][:MOST_DATED]
-    rows += [_duty(code, row, asked) for code, row in _undated(tasks, dated)][: MOST - len(rows)]
+    rows += [_duty(code, row, asked) for code, row in _undated(tasks, asked)][: MOST - len(rows)]
     columns = (say("briefing.task"), say("briefing.who"), say("briefing.due"))
     keys = source_ids(
         dated["source_id"], pd.Series([row.source_id for _, row in tasks], dtype=object)
@@ -46,9 +45,9 @@ def request(asked: Asked) -> Slide | None:
 
 @per_version
 def due(asked: Asked) -> pd.DataFrame:
-    """What is due in the year after the results, the earliest first."""
-    rows = ask("province_milestone", province_code=asked.province_code, year=asked.year)
-    return rows[rows["kind"].isin(DUE)]
+    """What is due from today on, the earliest first."""
+    rows = agenda.duties_due(asked.province_code, asked.year)
+    return rows[rows["standing"] == agenda.COMING]
 
 
 @per_version
@@ -65,8 +64,9 @@ def whole_duties(asked: Asked) -> tuple[tuple[str, Duty], ...]:
     return tuple(sorted(kept, key=lambda pair: not pair[1].leads))
 
 
-def _undated(tasks: tuple[tuple[str, Duty], ...], dated: pd.DataFrame) -> list[tuple[str, Duty]]:
+def _undated(tasks: tuple[tuple[str, Duty], ...], asked: Asked) -> list[tuple[str, Duty]]:
     """The duties that are not the dated tasks said again ("báo cáo trước 20/02 ...")."""
+    dated = agenda.duties_due(asked.province_code, asked.year)
     days = {f"{due:%d/%m}" for due in dated["due_on"]}
     return [(code, row) for code, row in tasks if not any(day in row.duty for day in days)]
 

@@ -5,6 +5,7 @@ import pandas as pd
 from dashboard.catalog.indices import decimals_of, score_text
 from dashboard.catalog.labels import Voice, document
 from dashboard.figures.figure import Column
+from dashboard.figures.findings.agenda import agenda, date_of
 from dashboard.figures.findings.component import main_components
 from dashboard.figures.overview.cards import verdict
 from dashboard.figures.overview.request import OverviewRequest
@@ -129,18 +130,13 @@ def weak_components(request: OverviewRequest, index_code: str) -> tuple[Table, b
 
 
 @per_version
-def milestones(request: OverviewRequest) -> Table:
-    """What comes after the year, as readers see it, the earliest first."""
-    say = request.voice.say
-    rows = ask("province_milestone", province_code=request.province_code, year=request.year)
+def milestones(request: OverviewRequest, standing: str) -> Table:
+    """What is to come, overdue or past (findings/agenda.py), as readers see it, earliest first."""
+    say, rows = request.voice.say, agenda(request.province_code, request.year)
+    rows = rows[rows["standing"] == standing]
     shown = pd.DataFrame(
         {
-            "date": [
-                say("overview.next_by", date=f"{row['due_on']:%d/%m}")
-                if row["is_yearly"]
-                else f"{row['due_on']:%d/%m/%Y}"
-                for row in records(rows)
-            ],
+            "date": [date_of(row, request.language) for row in records(rows)],
             "what": list(rows["what"]),
             "document": list(rows["source_title"]),
         }

@@ -7,17 +7,15 @@ import pandas as pd
 from dashboard.catalog.indices import TOTALS
 from dashboard.catalog.indices import edition_components as component_names
 from dashboard.export.report_content import Block, Heading, Paragraph
+from dashboard.figures.findings.agenda import duties_due
 from dashboard.figures.findings.duty import Duty, duties
 from dashboard.report.draft import Draft
-from dashboard.store.ask import ask
 from dashboard.text import numbers
 from dashboard.text.citation import day
 from dashboard.text.rows import records
 
 DUTY_WIDTHS = (6, 5, 6, 4)
 DUE_WIDTHS = (3, 8, 3)
-# What is asked for by a day; what was decided or announced is no task.
-KINDS = ("report_deadline", "conference")
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -80,8 +78,9 @@ def _day(value: object, draft: Draft) -> str:
 
 def _due(draft: Draft) -> Iterator[Block]:
     say = draft.say
-    rows = ask("province_milestone", province_code=draft.province_code, year=draft.year)
-    rows = rows[rows["kind"].isin(KINDS)]
+    rows = duties_due(draft.province_code, draft.year)
+    # The report is of a year and names its tasks, whenever it is made.
+    rows = rows[[due.year == draft.year + 1 for due in rows["due_on"]]]
     if rows.empty:
         yield Paragraph(say("report.tasks.none_due", year=draft.year + 1))
         return
@@ -90,7 +89,7 @@ def _due(draft: Draft) -> Iterator[Block]:
         draft.says("overview.next_date", "overview.next_what", "phrases.document_label"),
         (
             (
-                say("overview.next_by", date=f"{row['due_on']:%d/%m}")
+                say("report.tasks.yearly", date=f"{row['due_on']:%d/%m}")
                 if row["is_yearly"]
                 else say("report.tasks.by", day=_day(row["due_on"], draft)),
                 str(row["what"]),
