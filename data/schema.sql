@@ -623,6 +623,37 @@ create table province_year (
     check ((score is null) = (missing_reason is not null))
 );
 
+-- What editions for the 63 say of the 34 of today, computed by us: no document prints it.
+create table merged_year (
+    index_code varchar not null,
+    year integer not null,
+    component_code varchar not null,
+    province_code varchar not null,
+    series varchar not null,
+    coverage varchar not null,
+    subject varchar not null,
+    is_latest_subject boolean not null,
+    n_parts integer not null,
+    n_scored integer not null,
+    lowest double,
+    highest double,
+    score double,
+    missing_reason varchar,
+    missing_codes varchar[] not null,
+    missing_reasons varchar[] not null,
+    rank integer,
+    out_of integer,
+    is_tied boolean not null,
+    rank_change integer,
+    score_change double,
+    quartile integer,
+    score_run integer not null,
+    rank_run integer not null,
+    source_ids varchar[] not null,
+    primary key (index_code, year, component_code, province_code),
+    check ((score is null) = (missing_reason is not null))
+);
+
 create table province_standing (
     province_code varchar not null,
     year integer not null,

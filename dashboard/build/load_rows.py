@@ -14,6 +14,7 @@ COMPUTED = (
     "component_in_year",
     "province_result",
     "province_year",
+    "merged_year",
     "province_standing",
     "province_place",
     "component_part",

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 
 from dashboard.analysis.scenario import PlanScores, Scales, read_plan
 from dashboard.catalog.indices import (
+    BORDERS,
+    FORMER_FIELD,
+    TODAY,
     TOTALS,
     component_names,
     edition_components,
@@ -23,6 +26,7 @@ from dashboard.catalog.provinces import (
     find_province,
     home_province,
     province_labels,
+    province_today,
     provinces_by_code,
 )
 from dashboard.charts.palette import MOST_COMPARED
@@ -132,9 +136,10 @@ class Choices(ABC):
         label: str,
         options: Mapping[str, str],
         placeholder: str,  # noqa: ARG002 - for who draws it
+        spell: Callable[[str], str] = str,
     ) -> tuple[str, ...]:
-        """At most ``MOST_COMPARED`` of ``options``, each once."""
-        said = tuple(dict.fromkeys(self.said(parameter)))
+        """At most ``MOST_COMPARED`` of ``options``, each once; ``spell`` as in ``one``."""
+        said = tuple(dict.fromkeys(map(spell, self.said(parameter))))
         for value in said:
             if value not in options:
                 self.complain(parameter, label, value, self.say("controls.left_out"))
@@ -202,12 +207,22 @@ class Choices(ABC):
         default = next(iter(options))
         return self.one("component", "controls.component", options, default, width=COMPONENT_WIDTH)
 
-    def others(self, province: Province) -> tuple[str, ...]:
-        """Provinces of the older era to compare with."""
+    def borders(self, field: int = FORMER_FIELD) -> str:
+        """In whose borders: as published (for ``field`` provinces), or those of today."""
+        options = {key: self.say(f"controls.borders_{key}", field=field) for key in BORDERS}
+        return self.view("borders", "controls.borders", options)
+
+    def others(self, province: Province, borders: str = "") -> tuple[str, ...]:
+        """Provinces to compare with: of the older era, or of the 34 in the borders of today."""
+        is_today = borders == TODAY
+        own = (province_today(province.code),) if is_today else province.subjects
         provinces = provinces_by_code(self.language)
         options = {
             code: label
             for code, label in province_labels(self.language).items()
-            if code not in province.subjects and not provinces[code].is_current
+            if code not in own and provinces[code].is_current == is_today
         }
-        return self.several("compare", "controls.compare", options, "controls.compare_none")
+        spell = province_today if is_today else str
+        words_of = ("compare", "controls.compare", options, "controls.compare_none")
+        found = self.several(*words_of, spell)
+        return tuple(code for code in found if code in options)

@@ -5,13 +5,17 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from dashboard.catalog.indices import (
+    PUBLISHED,
+    TODAY,
     TOTALS,
     edition_component,
     edition_components,
+    edition_row,
     edition_rows,
+    is_merged,
 )
 from dashboard.catalog.labels import OfEdition
-from dashboard.catalog.provinces import Province, provinces_by_code
+from dashboard.catalog.provinces import Province, province_today, provinces_by_code
 from dashboard.figures.choices import Choices, Request
 from dashboard.store.ask import ask, per_version
 
@@ -41,6 +45,19 @@ class ComponentRequest(OfEdition, Request):
     view: str = "tree"
     benchmark: str = "median"
     peers: str = "all"
+    borders: str = PUBLISHED
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether it is of provinces of today, computed by us from an edition for the 63."""
+        own = province_today(self.province_code)
+        return self.borders == TODAY and is_merged(self.index_code, self.year, own)
+
+    @property
+    def edition(self) -> str:
+        """The edition's name; that it is computed for the borders of today, where it is."""
+        name = self.voice.edition(self.index_code, self.year)
+        return self.voice.say("merged.edition", edition=name) if self.is_merged else name
 
     @property
     def chosen(self) -> Province:
@@ -50,7 +67,13 @@ class ComponentRequest(OfEdition, Request):
     @property
     def subjects(self) -> tuple["ComponentRequest", ...]:
         """The same of each province whose results stand for the one chosen."""
+        if self.borders == TODAY:
+            return (replace(self, province_code=province_today(self.province_code)),)
         return tuple(replace(self, province_code=code) for code in self.chosen.subjects)
+
+    def marked(self, finding: str) -> str:
+        """A finding; that we computed it and nobody published it, where so."""
+        return self.voice.say("merged.finding", finding=finding) if self.is_merged else finding
 
     def against(self, benchmark: str) -> "ComponentRequest":
         """The same, held against another benchmark."""
@@ -126,8 +149,19 @@ def _read_of_view(request: ComponentRequest, choices: Choices) -> ComponentReque
     if request.view == "compare":
         groups = {key: choices.say(f"profile.peers_{key}") for key in PEERS}
         peers = choices.one("peers", "profile.peers", groups, request.peers, width=260)
-        return replace(request, peers=peers)
+        field = edition_row(request.index_code, request.year, request.province_code)["field"]
+        borders = choices.borders(int(field))
+        return _in_borders(replace(request, peers=peers, borders=borders))
     return request
+
+
+def _in_borders(request: ComponentRequest) -> ComponentRequest:
+    """In the borders of today those compared are the provinces that they became or went into."""
+    if request.borders != TODAY:
+        return request
+    found = dict.fromkeys(province_today(code) for code in request.compared)
+    own = province_today(request.province_code)
+    return replace(request, compared=tuple(code for code in found if code != own))
 
 
 def openable(index_code: str, year: int, language: str) -> dict[str, str]:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from dashboard.catalog.indices import PUBLISHED, TODAY
 from dashboard.catalog.labels import OfComponent
-from dashboard.catalog.provinces import Province, provinces_by_code
+from dashboard.catalog.provinces import Province, province_today, provinces_by_code
 from dashboard.figures.choices import Choices, Request
 
 VIEWS = ("total", "components")
@@ -20,6 +21,12 @@ class TrendRequest(OfComponent, Request):
     language: str
     province_code: str = ""
     view: str = "total"
+    borders: str = PUBLISHED
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether it is of provinces of today, computed by us from editions for the 63."""
+        return self.borders == TODAY
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -28,7 +35,8 @@ class TrendRequest(OfComponent, Request):
 
     def figure_key(self, kind: str) -> str:
         """The key of a figure of this index or component."""
-        return f"{self.index_code}-{self.component_code}-{kind}"
+        borders = "-34" if self.is_merged else ""
+        return f"{self.index_code}-{self.component_code}{borders}-{kind}"
 
     @property
     def province(self) -> Province:
@@ -42,13 +50,16 @@ def read(choices: Choices) -> TrendRequest:
         province = choices.province()
         index_code = choices.index()
         component_code = choices.component(index_code)
-    compared = choices.others(province)
+    borders = choices.borders()
+    compared = choices.others(province, borders)
+    is_today = borders == TODAY
     return TrendRequest(
-        home=province.subjects,
+        home=(province_today(province.code),) if is_today else province.subjects,
         index_code=index_code,
         component_code=component_code,
         compared=compared,
         language=choices.language,
         province_code=province.code,
         view=choices.page_view("trend", VIEWS),
+        borders=borders,
     )
