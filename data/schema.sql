@@ -117,6 +117,23 @@ create table population (
     primary key (province_code, year)
 );
 
+-- Kinds of ready-made groups of provinces; data/derive/034_peer.sql says who is in which.
+create table peer_kind (
+    kind varchar primary key check (regexp_matches(kind, '^[a-z_]+$')),
+    position integer not null unique,
+    name varchar not null,
+    name_en varchar not null,
+    rule varchar not null,
+    rule_en varchar not null
+);
+
+create table peer_listed (
+    kind varchar not null references peer_kind (kind),
+    province_code varchar not null references province (province_code),
+    source_id varchar not null references source (source_id),
+    primary key (kind, province_code)
+);
+
 create table province_tile (
     province_code varchar primary key references province (province_code),
     tile_column integer not null,
@@ -652,6 +669,13 @@ create table merged_year (
     source_ids varchar[] not null,
     primary key (index_code, year, component_code, province_code),
     check ((score is null) = (missing_reason is not null))
+);
+
+create table peer (
+    kind varchar not null,
+    province_code varchar not null,
+    peer_code varchar not null,
+    primary key (kind, province_code, peer_code)
 );
 
 create table province_standing (

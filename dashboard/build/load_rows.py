@@ -15,6 +15,7 @@ COMPUTED = (
     "province_result",
     "province_year",
     "merged_year",
+    "peer",
     "province_standing",
     "province_place",
     "component_part",

@@ -21,6 +21,7 @@ from dashboard.catalog.indices import (
     index_choices,
 )
 from dashboard.catalog.labels import Spoken
+from dashboard.catalog.peers import peers_of
 from dashboard.catalog.provinces import (
     Province,
     find_province,
@@ -211,6 +212,14 @@ class Choices(ABC):
         """In whose borders: as published (for ``field`` provinces), or those of today."""
         options = {key: self.say(f"controls.borders_{key}", field=field) for key in BORDERS}
         return self.view("borders", "controls.borders", options)
+
+    def group(self, province_code: str) -> str:
+        """One of the ready-made groups that a province has others in; "" for the whole country."""
+        options = {"": self.say("peers.all")} | {
+            kind: self.say("peers.option", name=peers.name, count=len(peers.codes))
+            for kind, peers in peers_of(province_code, self.language).items()
+        }
+        return self.view("group", "peers.group", options)
 
     def others(self, province: Province, borders: str = "") -> tuple[str, ...]:
         """Provinces to compare with: of the older era, or of the 34 in the borders of today."""

@@ -15,6 +15,7 @@ from dashboard.catalog.indices import (
     is_merged,
 )
 from dashboard.catalog.labels import OfEdition
+from dashboard.catalog.peers import Peers, peers_of
 from dashboard.catalog.provinces import Province, province_today, provinces_by_code
 from dashboard.figures.choices import Choices, Request
 from dashboard.store.ask import ask, per_version
@@ -24,6 +25,8 @@ NO_YEAR = 0
 VIEWS = ("tree", "gap", "change", "compare", "theme")
 # Whom a province is held against; the last needs provinces that were chosen to compare with.
 BENCHMARKS = ("median", "best", "region", "merged", "chosen")
+# Before the kind of a ready-made group, whose median the province is held against.
+PEERS_OF = "peers_"
 # Among whom similar provinces are looked for.
 PEERS = ("all", "region", "merged")
 
@@ -58,6 +61,13 @@ class ComponentRequest(OfEdition, Request):
         """The edition's name; that it is computed for the borders of today, where it is."""
         name = self.voice.edition(self.index_code, self.year)
         return self.voice.say("merged.edition", edition=name) if self.is_merged else name
+
+    @property
+    def group(self) -> Peers | None:
+        """The ready-made group whose median is the benchmark; None for another benchmark."""
+        kind = self.benchmark.removeprefix(PEERS_OF)
+        known = peers_of(self.province_code, self.language)
+        return known.get(kind) if kind != self.benchmark else None
 
     @property
     def chosen(self) -> Province:
@@ -143,9 +153,11 @@ def _read_of_view(request: ComponentRequest, choices: Choices) -> ComponentReque
     if request.view == "gap":
         known = BENCHMARKS if request.compared else BENCHMARKS[:-1]
         options = {key: choices.say(f"component.benchmark_{key}") for key in known}
-        return request.against(
-            choices.one("benchmark", "component.benchmark", options, request.benchmark, width=360)
+        chosen = choices.one(
+            "benchmark", "component.benchmark", options, request.benchmark, width=360
         )
+        group = choices.group(request.subjects[0].province_code)
+        return request.against(PEERS_OF + group if group else chosen)
     if request.view == "compare":
         groups = {key: choices.say(f"profile.peers_{key}") for key in PEERS}
         peers = choices.one("peers", "profile.peers", groups, request.peers, width=260)

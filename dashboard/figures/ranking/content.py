@@ -4,8 +4,10 @@ import functools
 from collections.abc import Callable
 
 from dashboard.catalog.indices import edition_rows, new_series
+from dashboard.catalog.peers import Peers
 from dashboard.figures.content import Content, FigureView, Played, Text
 from dashboard.figures.figure import Figure
+from dashboard.figures.findings import peers
 from dashboard.figures.ranking.dots import dots_figure
 from dashboard.figures.ranking.moves import bump_figure
 from dashboard.figures.ranking.request import RankingRequest
@@ -14,6 +16,7 @@ from dashboard.figures.ranking.rows import (
     is_reordered,
     neighbours,
     price,
+    ranking,
     undrawn,
     without_result,
 )
@@ -28,7 +31,19 @@ def content(request: RankingRequest) -> Content:
     )
     if request.is_merged:
         yield Text(say("merged.note"), "note")
+    if request.peers is not None:
+        yield from _beside(request, request.peers)
     yield from VIEWS[request.view](request)
+
+
+def _beside(request: RankingRequest, group: Peers) -> Content:
+    """The group that is shown and how far the home province is from its median."""
+    rows, voice = ranking(request), request.voice
+    own = rows["score"][rows["province_code"] == request.home[0]].dropna()
+    median = peers.median_of(group, request.index_code, request.component_code, request.year)
+    score = float(own.iloc[0]) if len(own) else None
+    name = voice.short(request.home[0])
+    yield Text(peers.told(group, voice, name, median, score, request.index_code), "caption")
 
 
 def _remarks(request: RankingRequest) -> tuple[str, ...]:

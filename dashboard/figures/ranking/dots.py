@@ -121,6 +121,8 @@ def _subtitle(shown: pd.DataFrame, missing: int, request: RankingRequest) -> str
         unit=request.voice.unit(request.index_code),
         count=len(shown),
     )
+    if request.peers is not None:
+        subtitle += say("peers.subtitle", name=request.peers.name)
     if missing:
         subtitle += say("ranking.subtitle_missing", count=missing)
     if shown["ci95_low"].notna().any():

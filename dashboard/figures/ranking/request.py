@@ -15,6 +15,7 @@ from dashboard.catalog.indices import (
     subjects_in,
 )
 from dashboard.catalog.labels import OfComponent, OfEdition
+from dashboard.catalog.peers import Peers, peers_of
 from dashboard.catalog.provinces import province_today
 from dashboard.figures.choices import Choices, Request
 from dashboard.figures.findings.history import history
@@ -38,6 +39,12 @@ class RankingRequest(OfEdition, OfComponent, Request):
     view: str = "dots"
     from_year: int | None = None
     borders: str = PUBLISHED
+    group: str = ""
+
+    @property
+    def peers(self) -> Peers | None:
+        """The others of the group that is shown; None for the whole country."""
+        return peers_of(self.home[0], self.language).get(self.group)
 
     @property
     def is_merged(self) -> bool:
@@ -70,7 +77,7 @@ class RankingRequest(OfEdition, OfComponent, Request):
     @property
     def whole(self) -> "RankingRequest":
         """The same of the whole country."""
-        return replace(self, region="")
+        return replace(self, region="", group="")
 
     def in_year(self, year: int) -> "RankingRequest":
         """The same of another edition."""
@@ -79,8 +86,8 @@ class RankingRequest(OfEdition, OfComponent, Request):
 
     def figure_key(self, kind: str) -> str:
         """The key of a figure of this ranking."""
-        borders = "-34" if self.is_merged else ""
-        return f"{self.index_code}-{self.year}-{self.component_code}{borders}-{kind}"
+        marks = ("-34" if self.is_merged else "") + (f"-{self.group}" if self.group else "")
+        return f"{self.index_code}-{self.year}-{self.component_code}{marks}-{kind}"
 
 
 def read(choices: Choices) -> RankingRequest:
@@ -101,6 +108,7 @@ def read(choices: Choices) -> RankingRequest:
         compared = choices.others(province, borders)
         offered = regions(year, index_code, home[0], choices.language, borders)
         region = choices.one("region", "controls.region", offered, "")
+    group = choices.group(home[0])
     view = choices.page_view("ranking", VIEWS)
     return RankingRequest(
         index_code=index_code,
@@ -113,6 +121,7 @@ def read(choices: Choices) -> RankingRequest:
         view=view,
         from_year=_from_year(choices, years, year) if view == "bump" else None,
         borders=borders,
+        group=group,
     )
 
 

@@ -18,13 +18,15 @@ from dashboard.text.rows import records
 
 @per_version
 def ranking(request: RankingRequest) -> pd.DataFrame:
-    """All provinces of the edition, best first, with words for readers; of one region if asked."""
+    """All provinces of the edition, best first, with words for readers; of a group if asked."""
     speaker = request.voice
     rows = standings(
         request.index_code, request.year, request.component_code, request.home[0], request.borders
     )
     if request.region:
         rows = rows[rows["region"] == request.region]
+    if request.peers is not None:
+        rows = rows[rows["province_code"].isin([*request.home, *request.peers.codes])]
     return rows.assign(
         name=texts(rows, "name", request.language),
         basis=[speaker.basis(basis) for basis in rows["rank_basis"]],

@@ -35,12 +35,14 @@ def history(request: TrendRequest) -> pd.DataFrame:
 
 
 def spread(request: TrendRequest) -> pd.DataFrame:
-    """The median and both ends of all provinces' scores, edition by edition."""
-    return ask(
-        "merged_spread" if request.is_merged else "edition_spread",
-        index_code=request.index_code,
-        component_code=request.component_code,
-    )
+    """The median and both ends of all provinces' scores, edition by edition.
+
+    Of a group without the home province where one was chosen.
+    """
+    given = {"index_code": request.index_code, "component_code": request.component_code}
+    if request.peers is not None:
+        return ask("peer_spread", province_codes=request.peers.codes, **given)
+    return ask("merged_spread" if request.is_merged else "edition_spread", **given)
 
 
 def with_label_places(

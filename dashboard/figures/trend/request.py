@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.catalog.indices import PUBLISHED, TODAY
 from dashboard.catalog.labels import OfComponent
+from dashboard.catalog.peers import Peers, peers_of
 from dashboard.catalog.provinces import Province, province_today, provinces_by_code
 from dashboard.figures.choices import Choices, Request
 
@@ -22,11 +23,25 @@ class TrendRequest(OfComponent, Request):
     province_code: str = ""
     view: str = "total"
     borders: str = PUBLISHED
+    group: str = ""
+
+    @property
+    def peers(self) -> Peers | None:
+        """The others of the group beside which it is shown; None for the whole country."""
+        return peers_of(self.home[0], self.language).get(self.group)
 
     @property
     def is_merged(self) -> bool:
         """Whether it is of provinces of today, computed by us from editions for the 63."""
         return self.borders == TODAY
+
+    @property
+    def beside(self) -> dict[str, object]:
+        """What words say of the group; nothing for the whole country."""
+        if self.peers is None:
+            return {}
+        given = {"name": self.peers.name, "count": len(self.peers.codes)}
+        return {"province": self.voice.short(self.home[0]), **given}
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -35,8 +50,8 @@ class TrendRequest(OfComponent, Request):
 
     def figure_key(self, kind: str) -> str:
         """The key of a figure of this index or component."""
-        borders = "-34" if self.is_merged else ""
-        return f"{self.index_code}-{self.component_code}{borders}-{kind}"
+        marks = ("-34" if self.is_merged else "") + (f"-{self.group}" if self.group else "")
+        return f"{self.index_code}-{self.component_code}{marks}-{kind}"
 
     @property
     def province(self) -> Province:
@@ -53,8 +68,9 @@ def read(choices: Choices) -> TrendRequest:
     borders = choices.borders()
     compared = choices.others(province, borders)
     is_today = borders == TODAY
+    home = (province_today(province.code),) if is_today else province.subjects
     return TrendRequest(
-        home=(province_today(province.code),) if is_today else province.subjects,
+        home=home,
         index_code=index_code,
         component_code=component_code,
         compared=compared,
@@ -62,4 +78,5 @@ def read(choices: Choices) -> TrendRequest:
         province_code=province.code,
         view=choices.page_view("trend", VIEWS),
         borders=borders,
+        group=choices.group(home[0]),
     )

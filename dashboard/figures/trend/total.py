@@ -56,13 +56,18 @@ def score_figure(request: TrendRequest) -> Figure | None:
         request,
         request.figure_key("score-trend"),
         title=_marked(_score_title(rows, request), rows, "score", request),
-        subtitle=_subtitle("trend.score_subtitle", rows, breaks, request),
+        subtitle=_subtitle(f"{_whose(request, 'trend')}.score_subtitle", rows, breaks, request),
         chart=chart,
         table=rows,
         columns=_columns(request),
         source_ids=merged.documents_in(rows, "source_id"),
         edition=_edition(rows, request),
     )
+
+
+def _whose(request: TrendRequest, otherwise: str) -> str:
+    """The words of a group's band and median, ``otherwise`` those of the country's."""
+    return otherwise if request.peers is None else "peers"
 
 
 def _subtitle(key: str, rows: pd.DataFrame, breaks: pd.DataFrame, request: TrendRequest) -> str:
@@ -72,6 +77,7 @@ def _subtitle(key: str, rows: pd.DataFrame, breaks: pd.DataFrame, request: Trend
         unit=request.voice.unit(request.index_code),
         first=rows["year"].min(),
         last=rows["year"].max(),
+        **request.beside,
     ) + explained(breaks, request)
 
 
@@ -137,6 +143,7 @@ def _score_title(rows: pd.DataFrame, request: TrendRequest) -> str:
         speaker.say,
         speaker.language,
         decimals_of(request.index_code),
+        _whose(request, "findings"),
         first=first,
         last=last,
         **given,
