@@ -1,6 +1,6 @@
 -- How did provinces of today fare on one component, before the merger by their parts?
 --
--- $province_codes  varchar[]  provinces of today
+-- $province_codes  varchar[]  provinces of today; null for all
 -- $index_code      varchar    the index
 -- $component_code  varchar    the component; its meaning is the one of its latest year
 -- One row per province and edition: what was published for the 34 where there is such an edition,
@@ -33,7 +33,7 @@ with known as (
         index_code = $index_code
         and component_code = $component_code
         and is_latest_subject
-        and province_code = any($province_codes)
+        and ($province_codes is null or province_code = any($province_codes))
     union all
     select
         year,
@@ -57,10 +57,11 @@ with known as (
         true as is_published
     from province_year
     where
-        index_code = $index_code
+        field = 34
+        and index_code = $index_code
         and component_code = $component_code
         and is_latest_subject
-        and province_code = any($province_codes)
+        and ($province_codes is null or province_code = any($province_codes))
 )
 
 select

@@ -8,10 +8,10 @@ import contextlib
 import datetime
 import functools
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextvars import ContextVar
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import duckdb
 import pandas as pd
@@ -116,6 +116,25 @@ def as_of(file: Path) -> Iterator[None]:
 def ask(question: str, **values: object) -> pd.DataFrame:
     """Answer queries/<question>.sql on the version of this run; a tuple stands for a list."""
     return _answer(current_file(), question, tuple(sorted(values.items())))
+
+
+@cached(256)
+def _by_province(
+    file: Path, question: str, values: tuple[tuple[str, object], ...]
+) -> tuple[pd.DataFrame, Mapping[Hashable, Any]]:
+    rows = _answer(file, question, values)
+    return rows, rows.groupby("province_code").indices
+
+
+def ask_province(question: str, province_code: str, **values: object) -> pd.DataFrame:
+    """One province's rows of an answer about all of them, which is asked once for all readers.
+
+    For a question that costs about as much for one province as for all; it takes
+    ``$province_code``, null for all, and its rows say whose they are in ``province_code``.
+    """
+    given = tuple(sorted({**values, "province_code": None}.items()))
+    rows, own = _by_province(current_file(), question, given)
+    return rows.take(own.get(province_code, ())).reset_index(drop=True)
 
 
 def ask_version(file: Path, question: str, **values: object) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from dashboard.catalog.indices import (
     field_of,
 )
 from dashboard.figures.component.request import ComponentRequest
-from dashboard.store.ask import ask, per_version
+from dashboard.store.ask import ask, ask_province, per_version
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import records
@@ -32,9 +32,9 @@ def tree_rows(request: ComponentRequest) -> pd.DataFrame:
     Ordered as a tree below the opened component, which is the first row (depth 0); cross-cuts,
     which are in no sum, follow it with depth -1 where the whole index is opened.
     """
-    rows = ask(
+    rows = ask_province(
         "component_tree",
-        province_code=request.province_code,
+        request.province_code,
         index_code=request.index_code,
         year=request.year,
         from_year=request.from_year,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from dashboard.catalog.indices import coded_name
 from dashboard.figures.findings.duty import leaders
 from dashboard.figures.findings.rows import typed
-from dashboard.store.ask import ask, per_version
+from dashboard.store.ask import ask_province, per_version
 from dashboard.text.sentences import Result
 
 TOTAL = "TOTAL"
@@ -52,12 +52,8 @@ def main_components(
     province_code: str, index_code: str, year: int
 ) -> tuple[ComponentStanding, ...]:
     """The components right under the total, the lowest share of the scale first."""
-    rows = ask(
-        "component_tree",
-        province_code=province_code,
-        index_code=index_code,
-        year=year,
-        from_year=year - 1,
+    rows = ask_province(
+        "component_tree", province_code, index_code=index_code, year=year, from_year=year - 1
     )
     rows = rows[rows["parent_code"] == TOTAL]
     led = leaders(province_code, index_code, year)

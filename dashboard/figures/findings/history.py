@@ -23,9 +23,10 @@ def history(
     missing where it is not known (``missing_reason``); ``score_run`` and ``rank_run`` number the
     stretches that a line may join (queries/province_history.sql).
     """
-    return ask(
+    rows = ask(
         "merged_history" if borders == TODAY else "province_history",
-        province_codes=province_codes,
+        province_codes=None,
         index_code=index_code,
         component_code=component_code,
     )
+    return rows[rows["province_code"].isin(province_codes)].reset_index(drop=True)

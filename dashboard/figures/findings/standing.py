@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from dashboard.catalog.indices import MISSION, edition_years
 from dashboard.figures.findings.rows import typed
-from dashboard.store.ask import ask, per_version
+from dashboard.store.ask import ask_province, per_version
 from dashboard.text.sentences import Result
 
 
@@ -34,7 +34,7 @@ class ProvinceStanding(Result):
 @per_version
 def standings(province_code: str, year: int) -> Mapping[str, ProvinceStanding]:
     """By index code, in the order of the indices; no edition after ``year`` counts."""
-    rows = ask("province_standing", province_code=province_code, year=year)
+    rows = ask_province("province_standing", province_code, year=year)
     return MappingProxyType({row.index_code: row for row in typed(ProvinceStanding, rows)})
 
 

@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable
 
+from dashboard.catalog.documents import all_documents
 from dashboard.figures.content import (
     Box,
     Columns,
@@ -93,7 +94,7 @@ def _documents(request: SourceRequest) -> Content:
 def _document(request: SourceRequest) -> Content:
     """One document and what is taken from it."""
     say, language, chosen = request.voice.say, request.language, request.document
-    document, note = documents.titles(language)[chosen], documents.note(chosen, language)
+    document, note = all_documents(language)[chosen], documents.note(chosen, language)
     yield Text(documents.entry(document, language))
     if note:
         yield Text(say("source.document_note", note=note))
@@ -115,7 +116,7 @@ def _contradictions(request: SourceRequest) -> Content:
         sides = []
         for side in ("", "other_"):
             text, key = documents.statement(row, side, language)
-            known = documents.short(documents.titles(language)[key], language) if key else ""
+            known = documents.short(all_documents(language)[key], language) if key else ""
             origin = Text(known or say("source.own_computation"), "caption")
             sides.append(Box((Text(f"**{plain(text)}**"), origin)))
         subject = Text(plain(in_language(row, "subject", language)), "heading")
