@@ -78,6 +78,11 @@ def test_the_ranking_shows_the_group_and_keeps_the_places_in_the_country() -> No
     assert f"Kon Tum cách trung vị −{median - of_total['62']:.2f}".replace(".", ",") in told
 
 
+def test_moves_are_those_of_the_group() -> None:
+    drawn = figure("ranking?index=PAPI&year=2024&from_year=2020&view_ranking=bump&group=region")
+    assert sorted(drawn.table["province_code"]) == ["62", "64", "66", "67", "68"]
+
+
 def test_the_band_of_the_trend_is_the_group_s_without_the_province() -> None:
     asked = read(AddressChoices.of("index=PAPI&group=region"))
     rows = spread(asked).set_index("year")

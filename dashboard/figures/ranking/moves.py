@@ -29,6 +29,8 @@ def bump_figure(request: RankingRequest) -> Figure | None:
         from_year=from_year,
         to_year=request.year,
     )
+    if request.peers is not None:
+        moves = moves[moves["province_code"].isin([*request.home, *request.peers.codes])]
     if moves.empty:
         return None
     moves = moves.assign(name=texts(moves, "name", request.language))
