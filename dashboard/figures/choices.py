@@ -232,6 +232,4 @@ class Choices(ABC):
             if code not in own and provinces[code].is_current == is_today
         }
         spell = province_today if is_today else str
-        words_of = ("compare", "controls.compare", options, "controls.compare_none")
-        found = self.several(*words_of, spell)
-        return tuple(code for code in found if code in options)
+        return self.several("compare", "controls.compare", options, "controls.compare_none", spell)
