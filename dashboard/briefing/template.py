@@ -13,12 +13,15 @@ from dashboard.catalog.labels import data_facts, voice
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.store import versions
 from dashboard.store.ask import as_of, current_version, per_version
+from dashboard.text.folding import file_name
 from dashboard.text.source import Source
 
 TEMPLATES: dict[str, Callable[[Asked], Iterator[Step]]] = {
     "conference": storyline.conference,
     "short": storyline.short,
 }
+# Letters of a version that tell files of different data apart.
+SHORT = 6
 # Said once for a province that is looked at through those that went into it.
 ONCE = ("title", "documents")
 
@@ -150,6 +153,7 @@ def version_of(briefing: Briefing) -> Iterator[None]:
 def _deck(briefing: Briefing, asked: Asked, slides: tuple[Slide, ...]) -> Deck:
     version, date = data_facts()
     shown = voice(asked.language)
+    made_from = briefing.template if briefing.template in TEMPLATES else "own"
     return Deck(
         title=briefing.name,
         subtitle=shown.say("briefing.subtitle", version=version, count=len(slides)),
@@ -157,6 +161,11 @@ def _deck(briefing: Briefing, asked: Asked, slides: tuple[Slide, ...]) -> Deck:
         data_version=version,
         data_date=date,
         slides=slides,
-        file_stem=briefing.id,
+        file_stem=file_name(
+            asked.province,
+            briefing.year,
+            shown.say(f"briefing.file.{made_from}"),
+            version[:SHORT],
+        ),
         provinces=tuple(one.province_code for one in _subjects(asked)),
     )

@@ -19,6 +19,7 @@ from dashboard.figures.what_if import content as parts
 from dashboard.figures.what_if.baseline import Baseline, levers, obstacle
 from dashboard.figures.what_if.request import WhatIfRequest, begin, complete
 from dashboard.figures.what_if.unit import UnitBaseline, UnitPlanRequest, unit_baseline
+from dashboard.text.folding import file_name
 from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui import content, downloads, figure_panel
@@ -193,7 +194,8 @@ def scenario(position: int, item: Scenario, request: WhatIfRequest) -> None:
         st.markdown(f"{position + 1}. **{plain(item.name)}**", width="stretch")
         if press(say("what_if.open"), f"open-{position}", plan.open_scenario, item):
             st.rerun()
-        stem = f"what-if-{item.index_code}-{item.year}-{position + 1}"
+        about = (request.voice.short(item.province_code), item.index_code, item.year)
+        stem = file_name(*about, say("what_if.file"), position + 1)
         downloads.buttons("scenario", (item, request.language), stem, f"scenario-{position}")
         press(say("what_if.remove"), f"remove-{position}", plan.SCENARIOS.remove, position)
 

@@ -317,6 +317,8 @@ def test_markup_in_a_file_is_shown_as_the_letters_it_is(visitor: Visitor, server
         ("PowerPoint (PPTX)", "pptx", b"PK"),
         ("PDF", "pdf", b"%PDF"),
         ("Một tệp HTML (không cần mạng)", "html", b"<!DOCTYPE html>"),
+        ("Báo cáo PAPI và PAR INDEX năm 2020: Word (DOCX)", "docx", b"PK"),
+        ("Báo cáo PCI năm 2020: PDF", "pdf", b"%PDF"),
     ],
 )
 def test_files_are_made_when_asked_for(
@@ -325,5 +327,7 @@ def test_files_are_made_when_asked_for(
     tab = visitor(server).open(SHORT)
     with tab.page.expect_download() as promised:
         tab.page.get_by_role("button", name=label, exact=True).click()
+    about = "bao-cao-P" if "năm 2020" in label else "ban-ngan"
+    assert promised.value.suggested_filename.startswith(f"Kon-Tum-2020-{about}")
     assert promised.value.suggested_filename.endswith(f".{extension}")
     assert promised.value.path().read_bytes()[:15].lower().startswith(start.lower())

@@ -644,10 +644,7 @@ def test_every_format_has_a_maker_and_words_on_its_button(one: Format) -> None:
     module, _, function = one.maker.partition(":")
     given = inspect.signature(getattr(importlib.import_module(module), function)).parameters
     assert ("progress" in given) == one.tells_progress
-    # A report is made on the command line only.
-    assert bool(one.label) == (one.subject != "report")
-    labels = [one.label] if one.label else []
-    assert [words(language)(label) for label in labels for language in LANGUAGES].count("") == 0
+    assert [words(language)(one.label) for language in LANGUAGES].count("") == 0
 
 
 def test_a_format_stands_once_for_each_subject() -> None:

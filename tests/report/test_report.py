@@ -16,6 +16,7 @@ from docx.document import Document as DocumentFile
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 
+from dashboard.catalog.labels import data_facts
 from dashboard.export.docx.report import report_docx
 from dashboard.export.pdf.typesetting import report_pdf
 from dashboard.export.report_content import Heading, Item, Paragraph, Picture, Report, Table
@@ -24,7 +25,7 @@ from dashboard.report.draft import Draft
 from dashboard.report.profiles import PROFILES
 from dashboard.report.sections import components, promises
 from dashboard.report.sections import results as result_part
-from dashboard.report.write import report
+from dashboard.report.write import file_stem, report
 from dashboard.text import numbers
 from tests.some import some
 
@@ -417,7 +418,7 @@ def test_a_report_of_any_province_and_year_opens(
     whole, docx, pdf = made(*case)
     assert docx_texts(opened(docx))
     assert len(pages(pdf)) >= 2
-    assert whole.file_stem == f"{case[0].replace('_', '-')}-{case[1]}-{case[2]}-{case[3]}"
+    assert whole.file_stem == file_stem(*case)
 
 
 def test_the_same_report_gives_the_same_bytes(real: duckdb.DuckDBPyConnection) -> None:
@@ -511,3 +512,12 @@ def test_components_without_scores_are_said_to_have_none(real: duckdb.DuckDBPyCo
     assert components.moved(asked.component("SIPAS", 2022), asked) == (
         "Chưa có điểm từng nội dung SIPAS 2022 của tỉnh trong tài liệu đang có.",
     )
+
+
+def test_file_names_say_whose_report_of_which_year_on_what_and_differ_between_eras(
+    real: duckdb.DuckDBPyConnection,
+) -> None:
+    version = data_facts()[0][:6]
+    assert file_stem("report_par", "62", 2020, "vi") == f"Kon-Tum-2020-bao-cao-PAR-{version}"
+    assert file_stem("report_pci", "67", 2022, "en") == f"Dak-Nong-2022-report-PCI-{version}"
+    assert file_stem("report_par", "51", 2024, "vi") != file_stem("report_par", "n51", 2024, "vi")

@@ -34,6 +34,7 @@ def show() -> None:
         st.info(say("present.no_steps"), icon="ℹ️")
     editor.steps(briefing, deck)
     downloads.deck_files(deck)
+    downloads.report_files(briefing)
     saved_briefings.show(briefing)
 
 
