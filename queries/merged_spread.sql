@@ -2,7 +2,7 @@
 --
 -- $index_code      varchar  the index
 -- $component_code  varchar  the component
--- One row per full edition published for the 63; columns as in edition_spread.
+-- One row per full edition published for the 63, of years without one for the 34; columns as in edition_spread.
 select
     year,
     any_value(series) as series,
@@ -17,6 +17,11 @@ where
     index_code = $index_code
     and component_code = $component_code
     and coverage = 'full'
+    and year not in (
+        select edition.year
+        from edition
+        where edition.index_code = $index_code and edition.field = 34
+    )
     and score is not null
 group by year
 order by year;

@@ -3,7 +3,8 @@
 -- $index_code      varchar    the index
 -- $component_code  varchar    the component
 -- $province_codes  varchar[]  the provinces, those of today by the means of their parts
--- One row per full edition in which one of them has a score; columns as in edition_spread.
+-- One row per full edition in which one of them has a score; columns as in edition_spread. A year
+-- that was published for the 34 is of the 34 as published.
 with known as (
     select
         year,
@@ -26,6 +27,11 @@ with known as (
         index_code = $index_code
         and component_code = $component_code
         and coverage = 'full'
+        and year not in (
+            select edition.year
+            from edition
+            where edition.index_code = $index_code and edition.field = 34
+        )
         and score is not null
         and province_code = any($province_codes)
 )

@@ -690,6 +690,8 @@ EVERY_VIEW = [
     ("ranking", {"index": "PAPI", "year": "2021", "view_ranking": "map"}),
     ("ranking", {"index": "PCI", "year": "2012", "view_ranking": "bump"}),
     ("ranking", {"index": "nonsense", "year": "abc", "compare": "zz"}),
+    ("ranking", {"index": "PAPI", "year": "2024", "borders": "today", "group": "city"}),
+    ("trend", {"index": "PAPI", "borders": "today", "group": "income"}),
 ]
 
 
