@@ -2,7 +2,8 @@
 --
 -- $index_code      varchar  the index
 -- $component_code  varchar  the component
--- One row per full edition published for the 63, of years without one for the 34; columns as in edition_spread.
+-- One row per full edition published for the 63, of years without one for the 34; columns as in
+-- edition_spread.
 select
     year,
     any_value(series) as series,
