@@ -12,6 +12,7 @@ from dashboard.serve.assets.files import FrontendFiles
 from dashboard.serve.assets.page import PageShell
 from dashboard.serve.errors import script_error
 from dashboard.serve.headers import SecurityHeaders
+from dashboard.serve.known_pages import KnownPages
 from dashboard.serve.lifespan import lifespan
 from dashboard.serve.origin import OwnOrigin
 from dashboard.serve.settings import use_project_settings
@@ -19,7 +20,7 @@ from dashboard.serve.sign_in import SignInReturn
 
 # Outermost first. Headers go round everything, refusals too, and leave websockets to the layer
 # inside them; files come before the page, since they are asked for most.
-LAYERS = (SecurityHeaders, OwnOrigin, FrontendFiles, PageShell, SignInReturn)
+LAYERS = (SecurityHeaders, OwnOrigin, FrontendFiles, KnownPages, PageShell, SignInReturn)
 
 use_project_settings()
 

@@ -74,6 +74,7 @@ def test_the_very_first_visit_may_be_a_deep_link(fresh_server: Server, visitor: 
     expect(tab.page.get_by_role("dialog")).to_have_count(0)
     expect(tab.page.get_by_text("Page not found")).to_have_count(0)
     assert urlpath(tab) == "/ranking"
+    expect(tab.page).to_have_title("Xếp hạng · Kon Tum · Chỉ số quản trị cấp tỉnh")
 
 
 def test_every_page_speaks_only_with_this_machine(fresh_server: Server, visitor: Visitor) -> None:
@@ -89,7 +90,7 @@ def test_styles_and_fonts_arrive_under_both_ways_of_starting(
     fresh_server: Server, visitor: Visitor
 ) -> None:
     tab = visitor(fresh_server).open("/trend")
-    assert tab.page.evaluate("document.documentElement.lang") == "vi"
+    assert tab.page.title() == "Diễn biến · Kon Tum · Chỉ số quản trị cấp tỉnh"
     assert tab.page.title() == "Chỉ số quản trị cấp tỉnh"
     padding = "[data-testid=stMainBlockContainer]"
     assert tab.colour(padding, "paddingTop") == "40px"

@@ -1,11 +1,13 @@
 """The hall: a whole talk by the clicker's keys, a server that dies, the window of notes."""
 
+import io
 import json
 import re
 from typing import Any
 
 import duckdb
 import pytest
+from PIL import Image
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from dashboard.briefing import template
@@ -192,10 +194,12 @@ def test_the_window_of_notes_follows_the_stage_and_leads_it(
 
 
 def clock(page: Page) -> str:
-    """What the timer shows."""
-    return str(
-        page.evaluate("document.documentElement.style.getPropertyValue('--stage-clock')")
-    ).strip('"')
+    """The time used, as the timer shows it, and that it can be seen: dark letters on light."""
+    place = page.locator(".st-key-timer-clock")
+    pixels = Image.open(io.BytesIO(place.screenshot())).convert("L").get_flattened_data()
+    assert sum(pixel < 80 for pixel in pixels) > 500
+    shown = place.evaluate("node => getComputedStyle(node, '::after').content")
+    return str(shown).strip('"').split(" / ")[0]
 
 
 def test_the_timer_starts_stops_and_begins_anew(visitor: Visitor, server: Server) -> None:
@@ -211,6 +215,36 @@ def test_the_timer_starts_stops_and_begins_anew(visitor: Visitor, server: Server
     assert clock(tab.page) == stopped
     tab.page.get_by_role("button", name="Đặt lại").click()
     assert clock(tab.page) == "0:00"
+
+
+def test_the_time_of_a_step_is_an_equal_part_of_the_time_there_is(
+    visitor: Visitor, server: Server
+) -> None:
+    tab = visitor(server).open(SHORT + "&notes=1&step=2")
+    slide = tab.page.locator(".st-key-timer-slide")
+    count = len(template.deck("short", "62", 2020, "vi").slides)
+    tab.page.get_by_label("Thời lượng").fill("10")
+    tab.page.keyboard.press("Enter")
+    tab.rest()
+    expect(slide).to_be_visible()
+    shown = slide.evaluate("node => getComputedStyle(node, '::after').content")
+    assert shown == f'"0:00 / {600 // count // 60}:{round(600 / count) % 60:02}"'
+
+
+def test_a_step_of_the_list_is_shown_in_both_windows(
+    laptop: BrowserContext, server: Server
+) -> None:
+    deck = template.deck("short", "62", 2020, "vi")
+    stage = Tab(laptop.new_page(), server.address).open(SHORT + ON_STAGE + "1")
+    notes = Tab(laptop.new_page(), server.address).open(SHORT + "&notes=1")
+    notes.page.get_by_role("button", name="Danh sách bước").click()
+    notes.page.get_by_role("button", name=f"4. {deck.slides[3].message}").click()
+    at_step(stage, deck, 4)
+    expect(notes.page.locator("h1")).to_have_text(deck.slides[3].message)
+    expect(notes.page.locator("[class*='st-key-notes-next']").first).to_be_visible()
+    for tab in (stage, notes):
+        tab.page.close()
+        tab.check()
 
 
 def test_the_button_opens_the_stage_in_full_screen_on_a_named_data_version(

@@ -892,3 +892,19 @@ def test_the_first_visit_without_data_builds_them_and_shows_the_page(
     assert texts(at, "title") == ["Kon Tum năm 2024"]
     assert versions.current().parent == tmp_path
     assert len(versions.versions()) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "missing", "told"),
+    [
+        ("vi", "tranking", "Không có trang “tranking”. Dưới đây là trang đầu"),
+        ("en", "tranking", "There is no page “tranking”. This is the first page"),
+        ("vi", "update", "Trang “update” chỉ mở khi máy chủ có đăng nhập"),
+        ("vi", "[x](http://a)", "Không có trang “\\[x\\]"),
+    ],
+)
+@pytest.mark.usefixtures("real")
+def test_who_asked_for_no_page_is_told_on_the_first(language: str, missing: str, told: str) -> None:
+    at = open_page("overview", missing=missing, language=language)
+    assert [text.startswith(told) for text in texts(at, "warning")] == [True]
+    assert "missing" not in at.query_params
