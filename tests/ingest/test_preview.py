@@ -426,7 +426,7 @@ def test_saved_briefings_are_looked_at_message_by_message(
     little: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The deadline that is taken away is still to come.
-    monkeypatch.setenv("DASHBOARD_TODAY", "2025-01-15")
+    monkeypatch.setenv("DASHBOARD_TODAY", "2024-01-15")
     before, after = little
     with as_of(before):
         made = template.briefing_of("short", "62", newest_year(("62",)), "vi")
