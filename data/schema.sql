@@ -117,6 +117,23 @@ create table population (
     primary key (province_code, year)
 );
 
+-- Kinds of ready-made groups of provinces; data/derive/034_peer.sql says who is in which.
+create table peer_kind (
+    kind varchar primary key check (regexp_matches(kind, '^[a-z_]+$')),
+    position integer not null unique,
+    name varchar not null,
+    name_en varchar not null,
+    rule varchar not null,
+    rule_en varchar not null
+);
+
+create table peer_listed (
+    kind varchar not null references peer_kind (kind),
+    province_code varchar not null references province (province_code),
+    source_id varchar not null references source (source_id),
+    primary key (kind, province_code)
+);
+
 create table province_tile (
     province_code varchar primary key references province (province_code),
     tile_column integer not null,
@@ -631,6 +648,44 @@ create table province_year (
     rank_source_id varchar,
     primary key (index_code, year, component_code, province_code),
     check ((score is null) = (missing_reason is not null))
+);
+
+-- What editions for the 63 say of the 34 of today, computed by us: no document prints it.
+create table merged_year (
+    index_code varchar not null,
+    year integer not null,
+    component_code varchar not null,
+    province_code varchar not null,
+    series varchar not null,
+    coverage varchar not null,
+    subject varchar not null,
+    is_latest_subject boolean not null,
+    n_parts integer not null,
+    n_scored integer not null,
+    lowest double,
+    highest double,
+    score double,
+    missing_reason varchar,
+    missing_codes varchar[] not null,
+    missing_reasons varchar[] not null,
+    rank integer,
+    out_of integer,
+    is_tied boolean not null,
+    rank_change integer,
+    score_change double,
+    quartile integer,
+    score_run integer not null,
+    rank_run integer not null,
+    source_ids varchar[] not null,
+    primary key (index_code, year, component_code, province_code),
+    check ((score is null) = (missing_reason is not null))
+);
+
+create table peer (
+    kind varchar not null,
+    province_code varchar not null,
+    peer_code varchar not null,
+    primary key (kind, province_code, peer_code)
 );
 
 create table province_standing (

@@ -14,6 +14,8 @@ COMPUTED = (
     "component_in_year",
     "province_result",
     "province_year",
+    "merged_year",
+    "peer",
     "province_standing",
     "province_place",
     "component_part",

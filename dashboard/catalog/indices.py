@@ -16,6 +16,8 @@ TOTALS = ("TOTAL", PILOT)
 WEIGHTED = "weighted_mean"
 MISSION, FURTHER = "mission", "further"
 FORMER_FIELD, CURRENT_FIELD = 63, 34
+# In whose borders an edition is shown: those it was published in, or those of the 34 of today.
+PUBLISHED, TODAY = BORDERS = ("published", "today")
 
 
 @per_version
@@ -96,6 +98,12 @@ def newest_held(index_code: str, province: Province) -> int:
     read = edition_rows(index_code, province.code)["field"]
     years = years_of(index_code, province)
     return max((year for year in years if (year, read[year]) in known), default=years[-1])
+
+
+def is_merged(index_code: str, year: int, province_code: str) -> bool:
+    """Whether an edition says of a province of the 34 only what is computed from its parts."""
+    field = int(edition_row(index_code, year, province_code)["field"])
+    return field == FORMER_FIELD and field_of(province_code) == CURRENT_FIELD
 
 
 def score_text(index_code: str, value: float | None, language: str) -> str:

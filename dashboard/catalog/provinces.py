@@ -85,6 +85,13 @@ def dated_names(language: str) -> dict[str, str]:
 
 
 @per_version
+def province_today(code: str) -> str:
+    """The province of the 34 that one of the 63 became or went into; one of the 34 itself."""
+    known = provinces_by_code("vi").values()
+    return next((one.code for one in known if code in one.predecessors), code)
+
+
+@per_version
 def province_labels(language: str) -> dict[str, str]:
     """Labels for pickers by code, written so that typing without marks or a code finds them.
 

@@ -12,16 +12,21 @@ from dataclasses import dataclass, field
 
 from dashboard.analysis.scenario import PlanScores, Scales, read_plan
 from dashboard.catalog.indices import (
+    BORDERS,
+    FORMER_FIELD,
+    TODAY,
     TOTALS,
     component_names,
     edition_components,
     index_choices,
 )
 from dashboard.catalog.labels import Spoken
+from dashboard.catalog.peers import peers_of
 from dashboard.catalog.provinces import (
     Province,
     home_province,
     province_labels,
+    province_today,
     provinces_by_code,
 )
 from dashboard.charts.palette import MOST_COMPARED
@@ -149,9 +154,10 @@ class Choices(ABC):
         label: str,
         options: Mapping[str, str],
         placeholder: str,  # noqa: ARG002 - for who draws it
+        spell: Callable[[str], str] = str,
     ) -> tuple[str, ...]:
-        """At most ``MOST_COMPARED`` of ``options``, each once."""
-        said = tuple(dict.fromkeys(self.said(parameter)))
+        """At most ``MOST_COMPARED`` of ``options``, each once; ``spell`` as in ``one``."""
+        said = tuple(dict.fromkeys(map(spell, self.said(parameter))))
         for value in said:
             if value not in options:
                 self.complain(parameter, label, value, self.say("controls.left_out"))
@@ -223,13 +229,30 @@ class Choices(ABC):
         default = next(iter(options))
         return self.one("component", "controls.component", options, default, width=COMPONENT_WIDTH)
 
-    def others(self, province: Province, shown: Sequence[str]) -> tuple[str, ...]:
+    def borders(self, field: int = FORMER_FIELD) -> str:
+        """In whose borders: as published (for ``field`` provinces), or those of today."""
+        options = {key: self.say(f"controls.borders_{key}", field=field) for key in BORDERS}
+        return self.view("borders", "controls.borders", options)
+
+    def group(self, province_code: str) -> str:
+        """One of the ready-made groups that a province has others in; "" for the whole country."""
+        options = {"": self.say("peers.all")} | {
+            kind: self.say("peers.option", name=peers.name, count=len(peers.codes))
+            for kind, peers in peers_of(province_code, self.language).items()
+        }
+        return self.view("group", "peers.group", options)
+
+    def others(
+        self, province: Province, shown: Sequence[str], borders: str = ""
+    ) -> tuple[str, ...]:
         """Provinces to compare with: of the eras of those whose results are ``shown``."""
+        is_today, own = borders == TODAY, {*province.codes, *shown}
         provinces = provinces_by_code(self.language)
         eras = {provinces[code].is_current for code in shown}
         options = {
             code: label
             for code, label in province_labels(self.language).items()
-            if code not in province.codes and provinces[code].is_current in eras
+            if code not in own and provinces[code].is_current in eras
         }
-        return self.several("compare", "controls.compare", options, "controls.compare_none")
+        spell = province_today if is_today else str
+        return self.several("compare", "controls.compare", options, "controls.compare_none", spell)

@@ -156,14 +156,18 @@ def comparison(
     say: Say,
     language: str,
     decimals: int = 2,
+    whose: str = "findings",
     **given: object,
 ) -> str:
-    """Is it us, or everyone? The own change beside the median's, inside one series."""
+    """Is it us, or everyone? The own change beside the median's, inside one series.
+
+    ``whose`` is the section of words with the median's: of the country, or of "peers".
+    """
     own, median = (direction(_shown(one, decimals)) for one in (own_change, median_change))
     points = numbers.score(abs(median_change), language, decimals)
     return say(
         f"findings.own_{own}",
         points=numbers.score(abs(own_change), language, decimals),
-        median=say(f"findings.median_{median}", points=points),
+        median=say(f"{whose}.median_{median}", points=points),
         **given,
     )

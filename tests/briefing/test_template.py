@@ -357,7 +357,10 @@ def test_the_speaker_has_the_answers() -> None:
         assert part in told
 
 
-def test_what_is_asked_begins_with_the_twentieth_of_february() -> None:
+def test_what_is_asked_begins_with_the_twentieth_of_february(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DASHBOARD_TODAY", "2021-01-15")
     shown = slide(deck("short", "62", 2020, "vi"), "request")
     assert shown.message == (
         "Kon Tum, trước 20/02/2022: Sở Nội vụ, Sở KH&ĐT báo cáo kết quả các chỉ số"

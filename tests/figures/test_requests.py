@@ -38,6 +38,11 @@ MORE = {
     "/what_if?province=n51&index=PAPI&year=2020&former=51",
     "/what_if?unit=binhduong.tx-di-an&plan=zz:1",
     "/what_if?unit=no.such",
+    "/ranking?province=62&index=PAPI&year=2024&borders=today&compare=67",
+    "/ranking?province=n51&index=DTI&year=2024&borders=today&view_ranking=map&group=city",
+    "/trend?province=67&index=PCI&borders=today&group=income",
+    "/component?province=62&index=PAPI&year=2024&view_component=compare&compare=67&borders=today",
+    "/component?province=62&index=PAPI&year=2024&view_component=gap&group=population",
 }
 ADDRESS = re.compile(r'"(/[a-z_]*(?:\?[^"{}\s]*)?)"')
 # Those with a value that the data do not have: a page shows its default and says so.

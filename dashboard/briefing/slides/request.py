@@ -9,7 +9,7 @@ from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog.documents import source_ids
 from dashboard.figures.findings.duty import Duty, duties
-from dashboard.figures.findings.milestone import REPORT, Milestone, due, when
+from dashboard.figures.findings.milestone import REPORT, Milestone, coming, when
 from dashboard.store.ask import per_version
 from dashboard.text.citation import day
 from dashboard.text.numbers import MISSING
@@ -20,7 +20,7 @@ MOST_DATED, MOST = 4, 6
 def request(asked: Asked) -> Slide | None:
     """Dated tasks first, then duties on whole indices; None where nothing is on record."""
     say, ledger = asked.voice.say, FactLedger(asked.language)
-    dated, tasks = due(asked.province_code, asked.year), whole_duties(asked)
+    dated, tasks = coming(asked.province_code, asked.year), whole_duties(asked)
     # First what the message names.
     first = sorted(dated, key=lambda one: not one.is_yearly_report)
     rows = [_dated(one, asked, ledger) for one in first][:MOST_DATED]

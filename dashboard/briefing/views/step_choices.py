@@ -1,6 +1,6 @@
 """What a step chose, read as the page that it is a view of reads its address."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from dashboard.briefing.request import Asked
 from dashboard.briefing.step import BriefingError, Step
@@ -36,9 +36,14 @@ class StepChoices(AddressChoices):
         return self.step.highlight
 
     def several(
-        self, parameter: str, label: str, options: Mapping[str, str], placeholder: str
+        self,
+        parameter: str,
+        label: str,
+        options: Mapping[str, str],
+        placeholder: str,
+        spell: Callable[[str], str] = str,
     ) -> tuple[str, ...]:
         """Those chosen, then those to be pointed out."""
-        chosen = super().several(parameter, label, options, placeholder)
-        marked = tuple(value for value in self.step.highlight if value in options)
+        chosen = super().several(parameter, label, options, placeholder, spell)
+        marked = tuple(value for value in map(spell, self.step.highlight) if value in options)
         return tuple(dict.fromkeys((*chosen, *marked)))[:MOST_COMPARED]

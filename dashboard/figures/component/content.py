@@ -36,10 +36,9 @@ def content(request: ComponentRequest) -> Content:
     say, language = request.voice.say, request.language
     index = request.voice.index(request.index_code)
     yield Text(say("component.title", index=index, year=request.year), "title")
-    shown = [own.province_code for own in request.subjects]
-    yield from eras(request.chosen, "component", shown, language)
+    yield from _whose(request)
     for own in request.subjects:
-        if request.chosen.predecessors:
+        if request.chosen.predecessors or request.is_merged:
             yield Text(own.province, "section")
         for part in VIEWS[request.view](own):
             if isinstance(part, FigureView) and len(request.subjects) > 1:
@@ -50,6 +49,15 @@ def content(request: ComponentRequest) -> Content:
         yield Text(say("theme.why"), "subsection")
         yield Text(theme.reasons(language))
         yield Text(say("theme.why_note"), "caption")
+
+
+def _whose(request: ComponentRequest) -> Content:
+    """Whose results stand for a province of today, or that they are computed of them."""
+    if request.is_merged:
+        yield Text(request.voice.say("merged.note"), "note")
+    else:
+        shown = [own.province_code for own in request.subjects]
+        yield from eras(request.chosen, "component", shown, request.language)
 
 
 def _view(
@@ -65,12 +73,16 @@ def _view(
         functools.partial(figure, request),
         request,
         why_not=why_not,
-        passport={
+        passport=None
+        if request.is_merged
+        else {
             "index": request.index_code,
             "year": str(request.year),
             "province": request.province_code,
         },
-        about=(request.province_code, request.year, request.index_code),
+        about=None
+        if request.is_merged
+        else (request.province_code, request.year, request.index_code),
         remarks=remarks,
         leaves_out=kind == "theme",
     )

@@ -5,15 +5,20 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from dashboard.catalog.indices import (
+    PUBLISHED,
+    TODAY,
     TOTALS,
     edition_component,
     edition_components,
+    edition_row,
     edition_rows,
+    is_merged,
     subjects_in,
     years_of,
 )
 from dashboard.catalog.labels import OfEdition
-from dashboard.catalog.provinces import Province, provinces_by_code
+from dashboard.catalog.peers import Peers, peers_of
+from dashboard.catalog.provinces import Province, province_today, provinces_by_code
 from dashboard.figures.choices import Choices, Request
 from dashboard.figures.findings.standing import newest_result
 from dashboard.store.ask import ask, per_version
@@ -23,6 +28,8 @@ NO_YEAR = 0
 VIEWS = ("tree", "gap", "change", "compare", "theme")
 # Whom a province is held against; the last needs provinces that were chosen to compare with.
 BENCHMARKS = ("median", "best", "region", "merged", "chosen")
+# Before the kind of a ready-made group, whose median the province is held against.
+PEERS_OF = "peers_"
 # Among whom similar provinces are looked for.
 PEERS = ("all", "region", "merged")
 
@@ -44,6 +51,26 @@ class ComponentRequest(OfEdition, Request):
     view: str = "tree"
     benchmark: str = "median"
     peers: str = "all"
+    borders: str = PUBLISHED
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether it is of provinces of today, computed by us from an edition for the 63."""
+        own = province_today(self.province_code)
+        return self.borders == TODAY and is_merged(self.index_code, self.year, own)
+
+    @property
+    def edition(self) -> str:
+        """The edition's name; that it is computed for the borders of today, where it is."""
+        name = self.voice.edition(self.index_code, self.year)
+        return self.voice.say("merged.edition", edition=name) if self.is_merged else name
+
+    @property
+    def group(self) -> Peers | None:
+        """The ready-made group whose median is the benchmark; None for another benchmark."""
+        kind = self.benchmark.removeprefix(PEERS_OF)
+        known = peers_of(self.province_code, self.language)
+        return known.get(kind) if kind != self.benchmark else None
 
     @property
     def chosen(self) -> Province:
@@ -53,8 +80,14 @@ class ComponentRequest(OfEdition, Request):
     @property
     def subjects(self) -> tuple["ComponentRequest", ...]:
         """The same of each province whose results stand for the one chosen."""
+        if self.borders == TODAY:
+            return (replace(self, province_code=province_today(self.province_code)),)
         codes = subjects_in(self.index_code, self.year, self.chosen)
         return tuple(replace(self, province_code=code) for code in codes)
+
+    def marked(self, finding: str) -> str:
+        """A finding; that we computed it and nobody published it, where so."""
+        return self.voice.say("merged.finding", finding=finding) if self.is_merged else finding
 
     def against(self, benchmark: str) -> "ComponentRequest":
         """The same, held against another benchmark."""
@@ -133,14 +166,27 @@ def _read_of_view(request: ComponentRequest, choices: Choices) -> ComponentReque
     if request.view == "gap":
         known = BENCHMARKS if request.compared else BENCHMARKS[:-1]
         options = {key: choices.say(f"component.benchmark_{key}") for key in known}
-        return request.against(
-            choices.one("benchmark", "component.benchmark", options, request.benchmark, width=360)
+        chosen = choices.one(
+            "benchmark", "component.benchmark", options, request.benchmark, width=360
         )
+        group = choices.group(request.subjects[0].province_code)
+        return request.against(PEERS_OF + group if group else chosen)
     if request.view == "compare":
         groups = {key: choices.say(f"profile.peers_{key}") for key in PEERS}
         peers = choices.one("peers", "profile.peers", groups, request.peers, width=260)
-        return replace(request, peers=peers)
+        field = edition_row(request.index_code, request.year, request.province_code)["field"]
+        borders = choices.borders(int(field))
+        return _in_borders(replace(request, peers=peers, borders=borders))
     return request
+
+
+def _in_borders(request: ComponentRequest) -> ComponentRequest:
+    """In the borders of today those compared are the provinces that they became or went into."""
+    if request.borders != TODAY:
+        return request
+    found = dict.fromkeys(province_today(code) for code in request.compared)
+    own = province_today(request.province_code)
+    return replace(request, compared=tuple(code for code in found if code != own))
 
 
 def openable(index_code: str, year: int, language: str) -> dict[str, str]:

@@ -6,23 +6,29 @@ import pandas as pd
 
 from dashboard.catalog.labels import Voice
 from dashboard.figures.findings.rows import typed
-from dashboard.store.ask import ask, per_version
+from dashboard.store.ask import ask, per_version, today
 from dashboard.text.citation import day, day_of_year
 
 # What is asked for by a day; what was decided or announced is no task.
 REPORT, CONFERENCE = "report_deadline", "conference"
 DUE = (REPORT, CONFERENCE)
+COMING, OVERDUE, PAST = STANDINGS = ("coming", "overdue", "past")
 SPAN, YEAR_DIGITS = " to ", 4
 
 
 @dataclass(frozen=True)
 class Milestone:
-    """``due_on`` orders them (queries/province_milestone.sql); ``date`` is what is printed."""
+    """``due_on`` orders them (queries/province_milestone.sql); ``date`` is what is printed.
+
+    ``standing`` is one of ``STANDINGS``; ``is_of_year``: of the year after the results.
+    """
 
     milestone_id: str
     kind: str
     due_on: pd.Timestamp
     is_yearly: bool
+    standing: str
+    is_of_year: bool
     date: str
     what: str
     source_id: str
@@ -41,14 +47,20 @@ class Milestone:
 
 @per_version
 def milestones(province_code: str, year: int) -> tuple[Milestone, ...]:
-    """Those of the year after the results of ``year``, the earliest first."""
-    return typed(Milestone, ask("province_milestone", province_code=province_code, year=year))
+    """Those of today and later, and of the year after the results of ``year``, by ``due_on``."""
+    rows = ask("province_milestone", province_code=province_code, year=year, day=today())
+    return typed(Milestone, rows)
 
 
 @per_version
 def due(province_code: str, year: int) -> tuple[Milestone, ...]:
     """Those that ask for something."""
     return tuple(one for one in milestones(province_code, year) if one.kind in DUE)
+
+
+def coming(province_code: str, year: int) -> tuple[Milestone, ...]:
+    """Those that ask for something from today on."""
+    return tuple(one for one in due(province_code, year) if one.standing == COMING)
 
 
 def when(one: Milestone, speaker: Voice) -> str:

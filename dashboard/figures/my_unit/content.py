@@ -43,6 +43,8 @@ def head(request: MyUnitRequest) -> Content:
     yield Text(plain(rows.existence(request)), "caption")
     for sentence in rows.findings(request):
         yield Text(plain(sentence), "finding")
+    for sentence in rows.ages(request):
+        yield Text(plain(sentence), "caption")
     for sentence, key in rows.kinship(request):
         yield Link("my_unit", sentence, {"unit": key})
     if rows.remark(request):

@@ -4,7 +4,7 @@ import functools
 
 import pandas as pd
 
-from dashboard.catalog import units
+from dashboard.catalog import unit_editions, units
 from dashboard.catalog.documents import documents_of, source_ids
 from dashboard.figures.figure import Column, common_columns
 from dashboard.figures.my_unit.request import MyUnitRequest
@@ -111,6 +111,15 @@ def findings(request: MyUnitRequest) -> tuple[str, ...]:
     """The newest result of every scheme in a sentence; one that says so where there is none."""
     sentences = [finding(of_scheme(request, code), request) for code in schemes(request)]
     return tuple(sentences) or (request.voice.say("my_unit.headline.none", unit=request.name),)
+
+
+def ages(request: MyUnitRequest) -> tuple[str, ...]:
+    """How old the newest result of every scheme is, where it is older than one can be."""
+    told = (
+        unit_editions.age(code, int(of_scheme(request, code)["year"].max()), request.language)
+        for code in schemes(request)
+    )
+    return tuple(sentence for sentence in told if sentence)
 
 
 def finding(rows: pd.DataFrame, request: MyUnitRequest) -> str:

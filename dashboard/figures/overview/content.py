@@ -9,19 +9,22 @@ from dashboard.figures.content import (
     Columns,
     Content,
     FigureView,
+    Link,
     Metric,
     Part,
     TableView,
     Text,
     eras,
 )
-from dashboard.figures.findings import fact
+from dashboard.figures.findings import fact, milestone
 from dashboard.figures.overview import tables
 from dashboard.figures.overview.answer import answer
 from dashboard.figures.overview.cards import Card, cards, in_rows, sparkline
 from dashboard.figures.overview.request import OverviewRequest
-from dashboard.store.ask import ask
+from dashboard.store.ask import ask, today
+from dashboard.text.citation import day
 from dashboard.text.markdown import plain
+from dashboard.text.rows import records
 
 
 def content(request: OverviewRequest) -> Content:
@@ -34,6 +37,7 @@ def content(request: OverviewRequest) -> Content:
         yield Text(say("overview.predecessors", province=name, year=request.year), "note")
     else:
         yield from eras(province, "overview", shown, request.language)
+    yield from _expected(request)
     for place, own in enumerate(subjects):
         if province.predecessors:
             yield Text(own.voice.short(own.province_code), "section")
@@ -111,11 +115,33 @@ def _weaknesses(request: OverviewRequest) -> Content:
 
 
 def _agenda(request: OverviewRequest) -> Content:
-    """Deadlines and meetings after this year."""
-    say, (rows, columns) = request.voice.say, tables.milestones(request)
-    heading = say("overview.next_heading", year=request.year)
-    yield Text(heading, "subsection")
-    if rows.empty:
-        yield Text(say("overview.next_none"), "note")
-    else:
-        yield TableView(heading, rows, columns)
+    """What is to come, then the deadlines and events that the year after the results had."""
+    say, province = request.voice.say, request.province
+    yield Text(say("overview.next_heading"), "subsection")
+    for standing in milestone.STANDINGS:
+        rows, columns = tables.milestones(request, standing)
+        heading = say(f"overview.next_{standing}", year=request.year + 1)
+        if len(rows):
+            yield Text(f"**{heading}**")
+            yield TableView(heading, rows, columns)
+        elif standing == milestone.COMING:
+            key = "overview.next_none" if province.is_current else "overview.next_none_former"
+            date = day(f"{today()}", request.language)
+            yield Text(say(key, date=date, province=province.name), "note")
+
+
+def _expected(request: OverviewRequest) -> Content:
+    """Which editions should be out by now and are not loaded, with the way to load them."""
+    say, found = request.voice.say, ask("edition_expected", day=today())
+    if found.empty:
+        return
+    names = [
+        say(
+            "overview.expected_one",
+            edition=request.voice.edition(str(row["index_code"]), int(row["year"])),
+            month=day(f"{row['expected_on']:%Y-%m}", request.language),
+        )
+        for row in records(found)
+    ]
+    yield Text(say("overview.expected", names=", ".join(names)), "note")
+    yield Link("method", say("overview.expected_rule"), {"view_method": "rules"})

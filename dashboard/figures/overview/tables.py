@@ -80,12 +80,13 @@ def weak_components(request: OverviewRequest, index_code: str) -> tuple[Table, s
 
 
 @per_version
-def milestones(request: OverviewRequest) -> Table:
-    """What comes after the year, as readers see it, the earliest first."""
+def milestones(request: OverviewRequest, standing: str) -> Table:
+    """What is to come, overdue or past, as readers see it, the earliest first."""
     say = request.voice.say
     rows = [
         (milestone.when(one, request.voice), one.what, one.source_title)
         for one in milestone.milestones(request.province_code, request.year)
+        if one.standing == standing
     ]
     columns = (
         Column("date", say("overview.next_date")),

@@ -4,11 +4,11 @@ from collections import Counter
 
 import pandas as pd
 
-from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import decimals_of, score_text
 from dashboard.charts.palette import slots
 from dashboard.charts.ranking.ranking_dots import ranking_dots
 from dashboard.figures.figure import Figure, make_figure
+from dashboard.figures.findings import merged
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import columns, finding, ranking
 from dashboard.store.ask import per_version
@@ -22,14 +22,17 @@ SHOWN = 2
 
 @per_version
 def dots_figure(request: RankingRequest) -> Figure | None:
-    """Provinces as sorted dots: by score in a full edition, by published place otherwise."""
+    """Provinces as sorted dots: by score in a full edition, by published place otherwise.
+
+    In the borders of today by the mean of their parts, with the range of these.
+    """
     rows = ranking(request)
-    measure = "score" if request.is_full else "rank"
+    measure = "score" if request.is_full or request.is_merged else "rank"
     known = rows[rows[measure].notna()]
     if known.empty:
         return None
     shown, speaker = _dots(known, measure, request), request.voice
-    axis = speaker.score(request.index_code) if request.is_full else speaker.say("phrases.place")
+    axis = speaker.score(request.index_code) if measure == "score" else speaker.say("phrases.place")
     return make_figure(
         request,
         request.figure_key("ranking"),
@@ -38,7 +41,7 @@ def dots_figure(request: RankingRequest) -> Figure | None:
         chart=ranking_dots(shown, measure, axis, len(ranking(request.whole))),
         table=rows,
         columns=columns(request),
-        source_ids=source_ids(rows["source_id"], rows["rank_source_id"]),
+        source_ids=merged.documents_in(rows, "source_id", "rank_source_id"),
     )
 
 
@@ -46,6 +49,7 @@ def _dots(rows: pd.DataFrame, measure: str, request: RankingRequest) -> pd.DataF
     """One row per dot, as the chart wants it."""
     colour = slots(request.home, request.compared)
     value = rows[measure].astype(float)
+    low, high = ("lowest", "highest") if request.is_merged else ("ci95_low", "ci95_high")
     starts = rows["quartile"].notna() & (rows["quartile"] != rows["quartile"].shift(1))
     return rows.assign(
         value=value,
@@ -56,9 +60,9 @@ def _dots(rows: pd.DataFrame, measure: str, request: RankingRequest) -> pd.DataF
         value_text=[_value_text(row, request) for row in records(rows)],
         slot=rows["province_code"].map(colour),
         position=range(len(rows)),
-        interval_low=rows["ci95_low"],
-        interval_high=rows["ci95_high"],
-        text_at=pd.concat([value, rows["ci95_high"]], axis=1).max(axis=1),
+        interval_low=rows[low],
+        interval_high=rows[high],
+        text_at=pd.concat([value, rows[high]], axis=1).max(axis=1),
         told=[told(row, request) for row in records(rows)],
         # Above the first quarter nothing ends.
         is_quartile_start=starts & (rows.index != rows.index[0]),
@@ -73,7 +77,8 @@ def told(row: Row, request: RankingRequest) -> str:
     else:
         score = numbers.score(float(row["score"]), request.language)
         parts.append(request.voice.amount(request.index_code, score))
-    return f"{row['name']}: {', '.join(parts)}" + _apart(row, request)
+    of_parts = merged.parts_told(row, request.index_code, request.voice)
+    return f"{row['name']}: {', '.join(parts)}{of_parts}" + _apart(row, request)
 
 
 def _apart(row: Row, request: RankingRequest) -> str:
@@ -108,13 +113,16 @@ def _shared(request: RankingRequest) -> frozenset[float]:
 
 def _subtitle(shown: pd.DataFrame, missing: int, request: RankingRequest) -> str:
     say = request.voice.say
+    whole = "ranking.subtitle_full" if request.is_full else "ranking.subtitle_partial"
     subtitle = say(
-        "ranking.subtitle_full" if request.is_full else "ranking.subtitle_partial",
+        "merged.subtitle" if request.is_merged else whole,
         component=request.component,
         year=request.year,
         unit=request.voice.unit(request.index_code),
         count=len(shown),
     )
+    if request.peers is not None:
+        subtitle += say("peers.subtitle", name=request.peers.name)
     if missing:
         subtitle += say("ranking.subtitle_missing", count=missing)
     if shown["ci95_low"].notna().any():
@@ -124,7 +132,7 @@ def _subtitle(shown: pd.DataFrame, missing: int, request: RankingRequest) -> str
 
 def _value_text(row: Row, request: RankingRequest) -> str:
     """What stands beside a dot: the score, a decimal more where provinces tie."""
-    if not request.is_full:
+    if not request.is_full and not request.is_merged:
         score = (
             ""
             if is_missing(row["score"])

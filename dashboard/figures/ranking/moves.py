@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.catalog.documents import source_ids
 from dashboard.charts.palette import slots
 from dashboard.charts.ranking.bump_lines import bump_lines
 from dashboard.figures.figure import Column, Figure, common_columns, make_figure
+from dashboard.figures.findings import merged
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import comparisons
 from dashboard.store.ask import ask, per_version
@@ -23,23 +23,26 @@ def bump_figure(request: RankingRequest) -> Figure | None:
     if from_year is None:
         return None
     moves = ask(
-        "province_bump",
+        "merged_bump" if request.is_merged else "province_bump",
         index_code=request.index_code,
         component_code=request.component_code,
         from_year=from_year,
         to_year=request.year,
     )
+    if request.peers is not None:
+        moves = moves[moves["province_code"].isin([*request.home, *request.peers.codes])]
     if moves.empty:
         return None
     moves = moves.assign(name=texts(moves, "name", request.language))
     sides = _sides(moves, request)
     one_series = bool(moves["is_one_series"].all())
+    subtitle = "ranking.bump_subtitle" if one_series else "ranking.bump_subtitle_break"
     return make_figure(
         request,
         request.figure_key(f"since-{from_year}"),
         title=_bump_title(moves, request, from_year),
         subtitle=request.voice.say(
-            "ranking.bump_subtitle" if one_series else "ranking.bump_subtitle_break",
+            "merged.bump_subtitle" if request.is_merged else subtitle,
             component=request.component,
             first=from_year,
             last=request.year,
@@ -48,7 +51,7 @@ def bump_figure(request: RankingRequest) -> Figure | None:
         chart=bump_lines(sides, (from_year, request.year)),
         table=moves,
         columns=_columns(request, from_year),
-        source_ids=source_ids(moves["source_id"], moves["from_source_id"]),
+        source_ids=merged.documents_in(moves, "source_id", "from_source_id"),
     )
 
 
@@ -106,9 +109,10 @@ def _bump_title(moves: pd.DataFrame, request: RankingRequest, from_year: int) ->
     before, after = (moves[name].rank(method="min") for name in ("from_rank", "to_rank"))
     own = moves.assign(common_change=before - after)
     told = [_moved(row, request) for row in records(own[own["province_code"].isin(request.home)])]
-    return "; ".join(told) or say(
+    finding = "; ".join(told) or say(
         "ranking.bump_title_none", first=from_year, last=request.year, index=request.edition
     )
+    return say("merged.finding", finding=finding) if request.is_merged else finding
 
 
 def _moved(row: Row, request: RankingRequest) -> str:

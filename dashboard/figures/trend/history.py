@@ -10,6 +10,7 @@ from dashboard.charts.palette import slots
 from dashboard.charts.trend import trend_marks
 from dashboard.figures.figure import way
 from dashboard.figures.findings import history as findings
+from dashboard.figures.findings import merged
 from dashboard.figures.trend.request import TrendRequest
 from dashboard.store.ask import ask
 from dashboard.text import numbers
@@ -22,23 +23,26 @@ def history(request: TrendRequest) -> pd.DataFrame:
     """One row per province shown and edition, the home province's first, with words for readers."""
     speaker = request.voice
     colour = slots(request.home, request.compared)
-    rows = findings.history(request.codes, request.index_code, request.component_code)
+    asked = (request.codes, request.index_code, request.component_code, request.borders)
+    rows = findings.history(*asked)
     return rows.assign(
         name=texts(rows, "name", speaker.language),
         slot=[colour[str(code)] for code in rows["province_code"]],
         short_name=[speaker.short(str(code)) for code in rows["province_code"]],
-        reason=[speaker.reason(reason) for reason in rows["missing_reason"]],
+        reason=[merged.why_none(row, speaker) for row in records(rows)],
         basis=[speaker.basis(basis) for basis in rows["rank_basis"]],
     )
 
 
 def spread(request: TrendRequest) -> pd.DataFrame:
-    """The median and both ends of all provinces' scores, edition by edition."""
-    return ask(
-        "edition_spread",
-        index_code=request.index_code,
-        component_code=request.component_code,
-    )
+    """The median and both ends of all provinces' scores, edition by edition.
+
+    Of a group without the home province where one was chosen.
+    """
+    given = {"index_code": request.index_code, "component_code": request.component_code}
+    if request.peers is not None:
+        return ask("peer_spread", province_codes=request.peers.codes, **given)
+    return ask("merged_spread" if request.is_merged else "edition_spread", **given)
 
 
 def with_label_places(
@@ -130,8 +134,9 @@ def _promise(row: Row, request: TrendRequest) -> str:
 def years(history: pd.DataFrame, measure: str, request: TrendRequest) -> pd.DataFrame:
     """The editions with what all lines are at in each; a click leads to that edition's ranking."""
     told: dict[int, list[str]] = {}
-    for row in records(history[["year", "short_name", "score", "rank", "out_of", "reason"]]):
-        value = f"{row['short_name']}: {_value(row, measure, request)}"
+    for row in records(history):
+        of_parts = merged.parts_told(row, request.index_code, request.voice)
+        value = f"{row['short_name']}: {_value(row, measure, request)}{of_parts}"
         told.setdefault(int(row["year"]), []).append(value)
     chosen = {"index": request.index_code, "component": request.component_code}
     return pd.DataFrame(

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from dashboard.catalog.indices import subjects_of
+from dashboard.catalog.indices import PUBLISHED, TODAY, subjects_of
 from dashboard.catalog.labels import OfComponent
-from dashboard.catalog.provinces import Province, provinces_by_code
+from dashboard.catalog.peers import Peers, peers_of
+from dashboard.catalog.provinces import Province, province_today, provinces_by_code
 from dashboard.figures.choices import Choices, Request
 
 VIEWS = ("total", "components")
@@ -21,6 +22,26 @@ class TrendRequest(OfComponent, Request):
     language: str
     province_code: str = ""
     view: str = "total"
+    borders: str = PUBLISHED
+    group: str = ""
+
+    @property
+    def peers(self) -> Peers | None:
+        """The others of the group beside which it is shown; None for the whole country."""
+        return peers_of(self.home[0], self.language).get(self.group)
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether it is of provinces of today, computed by us from editions for the 63."""
+        return self.borders == TODAY
+
+    @property
+    def beside(self) -> dict[str, object]:
+        """What words say of the group; nothing for the whole country."""
+        if self.peers is None:
+            return {}
+        given = {"name": self.peers.name, "count": len(self.peers.codes)}
+        return {"province": self.voice.short(self.home[0]), **given}
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -29,7 +50,8 @@ class TrendRequest(OfComponent, Request):
 
     def figure_key(self, kind: str) -> str:
         """The key of a figure of this index or component."""
-        return f"{self.index_code}-{self.component_code}-{kind}"
+        marks = ("-34" if self.is_merged else "") + (f"-{self.group}" if self.group else "")
+        return f"{self.index_code}-{self.component_code}{marks}-{kind}"
 
     @property
     def province(self) -> Province:
@@ -53,8 +75,14 @@ def read(choices: Choices) -> TrendRequest:
         province = choices.province()
         index_code = choices.index()
         component_code = choices.component(index_code)
-    home = subjects_of(index_code, province, component_code)
-    compared = choices.others(province, home)
+    borders = choices.borders()
+    is_today = borders == TODAY
+    home = (
+        (province_today(province.code),)
+        if is_today
+        else subjects_of(index_code, province, component_code)
+    )
+    compared = choices.others(province, home, borders)
     return TrendRequest(
         home=home,
         index_code=index_code,
@@ -63,4 +91,6 @@ def read(choices: Choices) -> TrendRequest:
         language=choices.language,
         province_code=province.code,
         view=choices.page_view("trend", VIEWS),
+        borders=borders,
+        group=choices.group(home[0]),
     )

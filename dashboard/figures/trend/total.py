@@ -4,12 +4,12 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import decimals_of, edition_rows, score_text
 from dashboard.charts.trend import trend_marks
 from dashboard.charts.trend.rank_trend import rank_trend
 from dashboard.charts.trend.score_trend import score_trend
 from dashboard.figures.figure import Column, Figure, common_columns, make_figure
+from dashboard.figures.findings import merged
 from dashboard.figures.trend.history import (
     explained,
     history,
@@ -55,14 +55,19 @@ def score_figure(request: TrendRequest) -> Figure | None:
     return make_figure(
         request,
         request.figure_key("score-trend"),
-        title=_score_title(rows, request),
-        subtitle=_subtitle("trend.score_subtitle", rows, breaks, request),
+        title=_marked(_score_title(rows, request), rows, "score", request),
+        subtitle=_subtitle(f"{_whose(request, 'trend')}.score_subtitle", rows, breaks, request),
         chart=chart,
         table=rows,
         columns=_columns(request),
-        source_ids=source_ids(rows["source_id"]),
+        source_ids=merged.documents_in(rows, "source_id"),
         edition=_edition(rows, request),
     )
+
+
+def _whose(request: TrendRequest, otherwise: str) -> str:
+    """The words of a group's band and median, ``otherwise`` those of the country's."""
+    return otherwise if request.peers is None else "peers"
 
 
 def _subtitle(key: str, rows: pd.DataFrame, breaks: pd.DataFrame, request: TrendRequest) -> str:
@@ -72,11 +77,13 @@ def _subtitle(key: str, rows: pd.DataFrame, breaks: pd.DataFrame, request: Trend
         unit=request.voice.unit(request.index_code),
         first=rows["year"].min(),
         last=rows["year"].max(),
+        **request.beside,
     ) + explained(breaks, request)
 
 
 def _edition(rows: pd.DataFrame, request: TrendRequest) -> str:
-    return f"{request.voice.index(request.index_code)} {rows['year'].min()}–{rows['year'].max()}"
+    name = f"{request.voice.index(request.index_code)} {rows['year'].min()}–{rows['year'].max()}"
+    return request.voice.say("merged.edition", edition=name) if request.is_merged else name
 
 
 def _columns(request: TrendRequest) -> tuple[Column, ...]:
@@ -84,11 +91,20 @@ def _columns(request: TrendRequest) -> tuple[Column, ...]:
     return (
         *common_columns(say, "year"),
         Column("short_name", say("phrases.province")),
-        Column("score", request.voice.score(request.index_code), "score"),
+        *merged.score_columns(
+            request.voice, request.index_code, request.is_merged, "merged.trend_score"
+        ),
         *common_columns(
             say, "score_change", "rank", "out_of", "rank_change", "basis", "series", "reason"
         ),
     )
+
+
+def _marked(title: str, rows: pd.DataFrame, measure: str, request: TrendRequest) -> str:
+    """A finding of the newest value; that we computed it and nobody published it, where so."""
+    own = _own(rows, measure, request)
+    is_published = not request.is_merged or own.empty or bool(own["is_published"].iloc[-1])
+    return title if is_published else request.voice.say("merged.finding", finding=title)
 
 
 def _own(rows: pd.DataFrame, measure: str, request: TrendRequest) -> pd.DataFrame:
@@ -104,7 +120,7 @@ def _score_title(rows: pd.DataFrame, request: TrendRequest) -> str:
     given = {"province": speaker.short(request.home[0]), "index": request.component}
     if own.empty:
         return speaker.say("trend.no_score", **given)
-    stretch = own[own["score_run"] == own["score_run"].max()]
+    stretch = own[own["score_run"] == own["score_run"].iloc[-1]]
     first, last = int(stretch["year"].min()), int(stretch["year"].max())
     score = float(stretch["score"].iloc[-1])
     if first == last:
@@ -127,6 +143,7 @@ def _score_title(rows: pd.DataFrame, request: TrendRequest) -> str:
         speaker.say,
         speaker.language,
         decimals_of(request.index_code),
+        _whose(request, "findings"),
         first=first,
         last=last,
         **given,
@@ -164,12 +181,12 @@ def rank_figure(request: TrendRequest) -> Figure | None:
     return make_figure(
         request,
         request.figure_key("rank-trend"),
-        title=_rank_title(rows, request),
+        title=_marked(_rank_title(rows, request), rows, "rank", request),
         subtitle=_subtitle(subtitle, rows, breaks, request),
         chart=chart,
         table=rows,
         columns=_columns(request),
-        source_ids=source_ids(rows["rank_source_id"], rows["source_id"]),
+        source_ids=merged.documents_in(rows, "rank_source_id", "source_id"),
         edition=_edition(rows, request),
     )
 
@@ -228,5 +245,8 @@ def titles(request: TrendRequest) -> MappingProxyType[str, str]:
     """What the figures of a province's scores and ranks ("score", "rank") say, undrawn."""
     rows = history(request)
     return MappingProxyType(
-        {"score": _score_title(rows, request), "rank": _rank_title(rows, request)}
+        {
+            "score": _marked(_score_title(rows, request), rows, "score", request),
+            "rank": _marked(_rank_title(rows, request), rows, "rank", request),
+        }
     )

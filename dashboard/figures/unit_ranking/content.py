@@ -23,6 +23,9 @@ def content(request: UnitRankingRequest) -> Content:
     say = request.voice.say
     yield Text(say("unit_ranking.title", province=request.province, year=request.year), "title")
     yield Text(plain(finding(request)), "finding")
+    old = unit_editions.age(request.scheme, request.year, request.language)
+    if old:
+        yield Text(old, "caption")
     yield from _classes(request)
     yield Text(say("unit_ranking.units_heading"), "subsection")
     yield from _units(request)

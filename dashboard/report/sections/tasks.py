@@ -76,7 +76,8 @@ def _day(value: object, draft: Draft) -> str:
 
 
 def _due(draft: Draft) -> Iterator[Block]:
-    say, found = draft.say, due(draft.province_code, draft.year)
+    say = draft.say
+    found = [one for one in due(draft.province_code, draft.year) if one.is_of_year]
     if not found:
         yield Paragraph(say("report.tasks.none_due", year=draft.year + 1))
         return

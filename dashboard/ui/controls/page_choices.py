@@ -121,12 +121,18 @@ class PageChoices(Choices):
         return chosen
 
     def several(
-        self, parameter: str, label: str, options: Mapping[str, str], placeholder: str
+        self,
+        parameter: str,
+        label: str,
+        options: Mapping[str, str],
+        placeholder: str,
+        spell: Callable[[str], str] = str,
     ) -> tuple[str, ...]:
         """A box that takes several."""
         if address.is_gone(parameter):
             st.session_state[parameter] = []
-        st.session_state[parameter] = list(super().several(parameter, label, options, placeholder))
+        held = super().several(parameter, label, options, placeholder, spell)
+        st.session_state[parameter] = list(held)
         chosen = st.multiselect(
             self.say(label),
             list(options),
