@@ -8,9 +8,9 @@ from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import decimals_of, score_text
 from dashboard.charts.palette import slots
 from dashboard.charts.ranking.ranking_dots import ranking_dots
-from dashboard.figures.figure import Figure, make_figure
+from dashboard.figures.figure import Figure, make_figure, way
 from dashboard.figures.ranking.request import RankingRequest
-from dashboard.figures.ranking.rows import columns, finding, ranking
+from dashboard.figures.ranking.rows import columns, finding, ranking, within
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -36,7 +36,7 @@ def dots_figure(request: RankingRequest) -> Figure | None:
         title=finding(request) or request.edition,
         subtitle=_subtitle(shown, len(rows) - len(shown), request),
         chart=ranking_dots(shown, measure, axis, len(ranking(request.whole))),
-        table=rows,
+        table=rows[within(rows, request)],
         columns=columns(request),
         source_ids=source_ids(rows["source_id"], rows["rank_source_id"]),
     )
@@ -60,6 +60,8 @@ def _dots(rows: pd.DataFrame, measure: str, request: RankingRequest) -> pd.DataF
         interval_high=rows["ci95_high"],
         text_at=pd.concat([value, rows["ci95_high"]], axis=1).max(axis=1),
         told=[told(row, request) for row in records(rows)],
+        span=["" if is_missing(rank) else way(ranks=int(rank)) for rank in rows["rank"]],
+        is_out=~within(rows, request),
         # Above the first quarter nothing ends.
         is_quartile_start=starts & (rows.index != rows.index[0]),
     )
@@ -119,6 +121,9 @@ def _subtitle(shown: pd.DataFrame, missing: int, request: RankingRequest) -> str
         subtitle += say("ranking.subtitle_missing", count=missing)
     if shown["ci95_low"].notna().any():
         subtitle += say("ranking.subtitle_interval")
+    if request.ranks:
+        first, last = request.ranks
+        subtitle += say("ranking.subtitle_ranks", first=first, last=last)
     return subtitle
 
 

@@ -20,7 +20,10 @@ VIEWS = ("dots", "map", "bump")
 
 @dataclass(frozen=True)
 class RankingRequest(OfEdition, OfComponent, Request):
-    """A ranking; ``home`` are the codes of the province, ``from_year`` is the edition before."""
+    """A ranking; ``home`` are the codes of the province, ``from_year`` is the edition before.
+
+    ``ranks`` are the first and the last rank of the part that is looked at; None for all.
+    """
 
     index_code: str
     year: int
@@ -31,6 +34,7 @@ class RankingRequest(OfEdition, OfComponent, Request):
     language: str
     view: str = "dots"
     from_year: int | None = None
+    ranks: tuple[int, int] | None = None
 
     @property
     def is_full(self) -> bool:
@@ -91,7 +95,24 @@ def read(choices: Choices) -> RankingRequest:
         language=choices.language,
         view=view,
         from_year=_from_year(choices, years, year) if view == "bump" else None,
+        ranks=_ranks(choices, index_code, year, component_code) if view == "dots" else None,
     )
+
+
+def _ranks(
+    choices: Choices, index_code: str, year: int, component_code: str
+) -> tuple[int, int] | None:
+    """From which rank to which, where there are several."""
+    rows = ask(
+        "edition_ranking",
+        index_code=index_code,
+        year=year,
+        component_code=component_code,
+        province_code="",
+    )
+    known = rows["rank"].dropna()
+    last = int(known.max()) if len(known) else 1
+    return choices.span("ranks", "ranking.ranks", last) if last > 1 else None
 
 
 def _from_year(choices: Choices, years: list[int], year: int) -> int | None:

@@ -29,6 +29,10 @@ def history(request: TrendRequest) -> pd.DataFrame:
         short_name=[speaker.short(str(code)) for code in rows["province_code"]],
         reason=[speaker.reason(reason) for reason in rows["missing_reason"]],
         basis=[speaker.basis(basis) for basis in rows["rank_basis"]],
+        is_chosen=rows["province_code"] == request.alone,
+        is_back=(rows["province_code"] != request.alone) & bool(request.alone),
+        # The name of the line that is alone already shows all again.
+        click=[way(alone="" if code == request.alone else code) for code in rows["province_code"]],
     )
 
 

@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass
 
-from dashboard.catalog.labels import OfComponent
+from dashboard.catalog.labels import OfComponent, voice
 from dashboard.catalog.provinces import Province, provinces_by_code
 from dashboard.figures.choices import Choices, Request
 
 VIEWS = ("total", "components")
+ALONE_WIDTH = 240
 
 
 @dataclass(frozen=True)
 class TrendRequest(OfComponent, Request):
-    """A trend; ``home`` are the codes of the province, or of those that stand for it."""
+    """A trend; ``home`` are the codes of the province, or of those that stand for it.
+
+    ``alone`` is the one of them all that is in front of the others; "" for none.
+    """
 
     home: tuple[str, ...]
     index_code: str
@@ -20,6 +24,7 @@ class TrendRequest(OfComponent, Request):
     language: str
     province_code: str = ""
     view: str = "total"
+    alone: str = ""
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -42,7 +47,7 @@ def read(choices: Choices) -> TrendRequest:
         province = choices.province()
         index_code = choices.index()
         component_code = choices.component(index_code)
-    compared = choices.others(province)
+    compared, view = choices.others(province), choices.page_view("trend", VIEWS)
     return TrendRequest(
         home=province.subjects,
         index_code=index_code,
@@ -50,5 +55,15 @@ def read(choices: Choices) -> TrendRequest:
         compared=compared,
         language=choices.language,
         province_code=province.code,
-        view=choices.page_view("trend", VIEWS),
+        view=view,
+        alone=_alone(choices, (*province.subjects, *compared)) if view == "total" else "",
     )
+
+
+def _alone(choices: Choices, codes: tuple[str, ...]) -> str:
+    """Which of several lines is in front; all of them by default."""
+    if len(codes) == 1:
+        return ""
+    names = {code: voice(choices.language).short(code) for code in codes}
+    options = {"": choices.say("trend.alone_all")} | names
+    return choices.one("alone", "trend.alone", options, "", width=ALONE_WIDTH)
