@@ -20,12 +20,21 @@ from dashboard.text.rows import Row, records
 SHOWN = 2
 
 
+def _known(request: RankingRequest) -> tuple[str, pd.DataFrame]:
+    """What the dots stand for, "score" or "rank", and the rows that have it."""
+    rows, measure = ranking(request), "score" if request.is_full else "rank"
+    return measure, rows[rows[measure].notna()]
+
+
+def has_dots(request: RankingRequest) -> bool:
+    """Whether there is anything to draw."""
+    return not _known(request)[1].empty
+
+
 @per_version
 def dots_figure(request: RankingRequest) -> Figure | None:
     """Provinces as sorted dots: by score in a full edition, by published place otherwise."""
-    rows = ranking(request)
-    measure = "score" if request.is_full else "rank"
-    known = rows[rows[measure].notna()]
+    rows, (measure, known) = ranking(request), _known(request)
     if known.empty:
         return None
     shown, speaker = _dots(known, measure, request), request.voice
