@@ -1,11 +1,11 @@
 """Channels and selections that charts share: ends of axes from the data, conditions, gestures."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Literal, TypeVar, cast
 
 import altair as alt
 
-from dashboard.charts.chart import ENDS, TO_TOUCH
+from dashboard.charts.chart import BRUSHED, DRAGGED, ENDS, TO_TOUCH
 
 Channel = TypeVar("Channel")
 Position = TypeVar("Position", alt.X, alt.Y)
@@ -85,6 +85,40 @@ def to_touch(chart: alt.Chart, *fields: str, shade: float = 0.06) -> alt.Chart:
     wide = touched(chart.encode(opacity=in_front(alt.OpacityValue, shade, 0)), *fields)
     wide.mark["style"] = TO_TOUCH
     return wide
+
+
+def brushed(chart: alt.Chart) -> alt.Chart:
+    """``chart`` whose rows can be brushed by a mouse, from one to another (``span``)."""
+    return chart.add_params(_dragging(BRUSHED, "y"))
+
+
+def dragged(chart: alt.Chart, row: alt.Chart, field: str) -> tuple[alt.Chart, alt.Chart]:
+    """``chart`` and ``row``, on which a mouse drags along from where ``field`` tells which it is.
+
+    The page hears from where to where the drag was, in the units of ``chart``'s x.
+    """
+    part, along = DRAGGED
+    begun = alt.selection_point(
+        name=part, on="pointerdown", fields=[field], toggle=False, clear=False, empty=False
+    )
+    return chart.add_params(_dragging(along, "x")), row.add_params(begun)
+
+
+def _dragging(name: str, channel: Literal["x", "y"]) -> alt.Parameter:
+    """A drag of a mouse along a channel; a finger's is for the page, which it moves.
+
+    What it covers lets the pointer through (serve/static/dashboard.css).
+    """
+    return alt.selection_interval(
+        name=name,
+        encodings=[channel],
+        on="[pointerdown[event.pointerType === 'mouse'], window:pointerup] > window:pointermove!",
+        translate=False,
+        zoom=False,
+        clear=False,
+        empty=False,
+        mark=alt.BrushConfig(fillOpacity=0.08, strokeOpacity=0),
+    )
 
 
 def clicked(test: str, field: str) -> str:

@@ -6,7 +6,8 @@ scheme, and the browser keeps its view and takes new data into it (docs/decision
 
 Columns with a meaning in every chart: ``told`` is what hovering says, in readers' words; ``click``
 and ``add`` are what a click and a Shift-click do, in the form of an address ("province=62",
-"ranking?index=PAPI"); ``is_chosen`` marks what was chosen.
+"ranking?index=PAPI"); ``span`` is one end of what a brush over rows chooses ("ranks=31"; from there
+to "ranks=40" it is "ranks=31-40"); ``is_chosen`` marks what was chosen.
 """
 
 import functools
@@ -31,6 +32,10 @@ Frames = Mapping[str, pd.DataFrame]
 ENDS = "ends"
 # What a click and a Shift-click choose: the selection's name and the column it reads.
 GESTURES = {"chosen": "click", "added": "add"}
+# A drag over rows, the column that says what its first and its last row choose, and what a drag
+# along a row listens to.
+BRUSHED, SPAN = "brushed", "span"
+DRAGGED = ("part", "dragged")
 # The style of a mark that is there to be touched: nothing of it is seen before that.
 TO_TOUCH = "to_touch"
 # As wide as its place; rows keep their height.
@@ -156,4 +161,4 @@ def _fields(make: Make, options: str) -> frozenset[str]:
 def _gestures(make: Make, options: str) -> tuple[str, ...]:
     spec = _specification(make, options, "light", "en")
     names = [one["name"] for one in spec.get("params", ())]
-    return tuple(gesture for gesture in GESTURES if gesture in names)
+    return tuple(one for one in (*GESTURES, BRUSHED, *DRAGGED) if one in names)

@@ -33,7 +33,7 @@ from dashboard.charts.palette import MOST_COMPARED
 from dashboard.figures.other_era import joined_note, other_years, readable_years, spelled
 from dashboard.store.ask import current_version
 from dashboard.text.messages import Say, words
-from dashboard.text.numbers import Number, number_within
+from dashboard.text.numbers import Number, number_within, span_within
 
 # Room for most names; the field shrinks with the screen.
 COMPONENT_WIDTH = 420
@@ -177,6 +177,14 @@ class Choices(ABC):
         if found is None:
             self.complain(parameter, label, said, str(default))
         return default if found is None else found
+
+    def span(self, parameter: str, label: str, last: int) -> tuple[int, int] | None:
+        """From one of the numbers 1 to ``last`` to another: "31-40"; None for all of them."""
+        said = self._first(parameter)
+        found = span_within(said, last)
+        if said and found is None:
+            self.complain(parameter, label, said, f"1-{last}")
+        return None if found == (1, last) else found
 
     def text(self, parameter: str, label: str, hint: str, longest: int) -> str:  # noqa: ARG002
         """Whatever was typed, at most so long; ``hint`` stands where nothing is."""

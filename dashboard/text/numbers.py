@@ -4,6 +4,7 @@ Vietnamese writes a decimal comma and a thousands dot, English the reverse (DESI
 """
 
 import math
+import re
 from typing import Literal, TypeVar, cast
 
 # A score and its change have two decimals, or as many as a digit behind says: "score4".
@@ -131,3 +132,12 @@ def number_within(text: str, limits: tuple[Number, Number]) -> Number | None:
     except ValueError:
         return None
     return found if low <= found <= high else None
+
+
+def span_within(text: str, last: int) -> tuple[int, int] | None:
+    """Two whole numbers from 1 to ``last``, the smaller first: "31-40"; None if it is no such."""
+    ends = re.fullmatch(r"([0-9]{1,4})-([0-9]{1,4})", text)
+    if ends is None:
+        return None
+    first, end = int(ends[1]), int(ends[2])
+    return (first, end) if 1 <= first <= end <= last else None

@@ -112,17 +112,18 @@ def show_parts(
     tools(figure_of, whole.key)
 
 
-def chart(figure: Figure, name: str) -> None:
+def chart(figure: Figure, name: str, hear: Callable[[str], None] | None = None) -> None:
     """The chart alone, as wide as its place; ``name`` tells it from the others of its page.
 
-    Under one name the browser keeps its view and takes in new data.
+    Under one name the browser keeps its view and takes in new data. ``hear`` is told the chart's
+    key after a touch, where that is not what its marks say.
     """
     spec = figure.chart.specification(current_scheme(), figure.language)
     gestures, key = figure.chart.gestures, f"chart-{name}"
     listening: dict[str, Any] = {}
     if gestures:
-        heard = bound(functools.partial(touch.heard, key, figure.chart))
-        listening = {"on_select": heard, "selection_mode": gestures}
+        heard = functools.partial(hear or touch.heard, key, *(() if hear else (figure.chart,)))
+        listening = {"on_select": bound(heard), "selection_mode": gestures}
     # Streamlit takes the datasets out of the dictionary it is given.
     st.vega_lite_chart(
         spec={**spec, "datasets": dict(datasets(figure.chart))},

@@ -16,7 +16,9 @@ Decoded = TypeVar("Decoded", bound=Request)
 
 def read(decode: Callable[[Choices], Decoded]) -> Decoded:
     """The request of this run of a page, decoded; inputs are drawn on the way."""
-    request = decode(PageChoices())
+    choices = PageChoices()
+    request = decode(choices)
+    choices.offer_to_let_go()
     address.hold_request(request)
     return request
 

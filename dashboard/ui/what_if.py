@@ -148,7 +148,8 @@ def plan_shown(request: WhatIfRequest) -> None:
     st.subheader(say("what_if.plan_heading"))
     st.caption(chart.plan_subtitle(request))
     figure = chart.plan_figure(request)
-    figure_panel.chart(figure, "plan")
+    scales = {one.code: (one.low, one.high, one.today) for one in levers(request.base)}
+    figure_panel.chart(figure, "plan", functools.partial(plan.drag, request.scope, scales))
     content.show(parts.plan_table(request))
     st.caption(plain(figure_panel.origin_line(figure, say)))
     passport = {"view_source": "passport", **(view.passport or {})}

@@ -10,11 +10,13 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from dashboard.charts.palette import PALETTES, slots
-from tests.e2e.browser import Tab
+from tests.e2e.browser import Tab, choose
 
 LIGHT = PALETTES["light"]
 # Long enough for a message to leave, had hovering made one.
 MOMENT_MS = 300
+# Half of the height of a row of the plan, in pixels.
+ROW_OF_PLAN = 24
 # Where lines begin none crosses another.
 PLACE = """
 (element) => {
@@ -117,12 +119,27 @@ def test_the_name_of_a_line_leaves_it_alone_and_again_shows_all(tab: Tab) -> Non
     name = chart.get_by_text("Đắk Nông", exact=True)
     others = chart.locator('.mark-line path[opacity="0.12"]')
     expect(others).to_have_count(0)
-    sent = tab.n_sent
     name.click()
     expect(others).to_have_count(5)
+    # The other chart of the page follows, and the address.
+    ranks = tab.page.locator(".st-key-chart-rank svg.marks")
+    expect(ranks.locator('.mark-line path[opacity="0.12"]')).not_to_have_count(0)
+    tab.rest()
+    assert tab.asked("alone") == ["67"]
     name.click()
     expect(others).to_have_count(0)
-    assert tab.n_sent == sent
+    tab.rest()
+    assert tab.asked("alone") == [""]
+
+
+def test_an_address_names_the_line_that_is_alone_and_a_list_does_what_its_name_does(
+    tab: Tab,
+) -> None:
+    tab.open("/trend?index=PAPI&province=62&compare=67&alone=67")
+    others = tab.page.locator('.st-key-chart-score svg.marks .mark-line path[opacity="0.12"]')
+    expect(others).to_have_count(5)
+    choose(tab, "Làm nổi", "Tất")
+    expect(others).to_have_count(0)
 
 
 def test_a_small_multiple_leads_to_its_component(tab: Tab) -> None:
@@ -152,6 +169,52 @@ def test_a_row_of_the_ranking_adds_to_the_comparison(tab: Tab, modifiers: list[s
     assert tab.asked("compare") == ["24"]
     expect(coloured(tab, "dots", colour_of("24"))).to_have_count(1)
     expect(tab.page.get_by_test_id("stMultiSelect")).to_contain_text("Bắc Giang")
+
+
+def drag(tab: Tab, begin: tuple[float, float], end: tuple[float, float]) -> Tab:
+    """Press the mouse, move it, let it go."""
+    sent = tab.n_sent
+    tab.page.mouse.move(*begin)
+    tab.page.mouse.down()
+    tab.page.mouse.move(*end, steps=6)
+    tab.page.mouse.up()
+    tab.page.wait_for_timeout(MOMENT_MS)
+    assert tab.n_sent > sent
+    return tab.rest()
+
+
+def test_a_brush_over_rows_filters_the_table_and_its_files(tab: Tab) -> None:
+    tab.open("/ranking?index=PCI&year=2021&province=62")
+    over(tab, "dots", "Bắc Giang")
+    first, last = mark(tab, "dots", "Bắc Giang"), mark(tab, "dots", "Phú Thọ")
+    drag(tab, middle(first), middle(last))
+    assert tab.asked("ranks") == ["20-31"]
+    assert tab.asked("compare") == []
+    back = tab.page.locator('.st-key-chart-dots svg .mark-symbol path[opacity="0.3"]')
+    expect(back).to_have_count(63 - 12)
+    # What the brush covers can still be pointed at and clicked, which keeps the part.
+    assert over(tab, "dots", "Bắc Giang").startswith("Bắc Giang: 31/63")
+    press(tab)
+    assert (tab.asked("compare"), tab.asked("ranks")) == (["24"], ["20-31"])
+    tab.page.get_by_text("Bảng số liệu", exact=False).last.click()
+    tab.rest()
+    table = tab.page.get_by_test_id("stDataFrame")
+    expect(table).to_be_visible()
+    expect(table.locator("[role=grid]")).to_have_attribute("aria-rowcount", "13")
+    tab.page.locator("body").press("Escape")
+    expect(back).to_have_count(0)
+    tab.rest()
+    assert (tab.asked("compare"), tab.asked("ranks")) == ([], [])
+
+
+def test_a_slider_does_what_a_brush_does(tab: Tab) -> None:
+    tab.open("/ranking?index=PCI&year=2021&province=62&ranks=31-36")
+    back = tab.page.locator('.st-key-chart-dots svg .mark-symbol path[opacity="0.3"]')
+    expect(back).to_have_count(63 - 6)
+    tab.page.get_by_role("slider").first.press("ArrowLeft")
+    expect(back).to_have_count(63 - 7)
+    tab.rest()
+    assert tab.asked("ranks") == ["30-36"]
 
 
 def test_esc_lets_the_comparison_go(tab: Tab) -> None:
@@ -300,12 +363,24 @@ def test_a_theme_tells_the_rank_and_how_many_are_behind(tab: Tab) -> None:
     )
 
 
-def test_a_promise_tells_target_result_and_document_and_leads_to_the_trend(tab: Tab) -> None:
+def test_a_promise_tells_target_result_and_document_and_leads_to_the_passport(tab: Tab) -> None:
     tab.open("/target?province=62")
     assert over(tab, "result", "PAPI D2 2019") == (
         "PAPI D2 2019: 30/63\nKết quả: 62/63 (tính lại từ điểm)\nUBND tỉnh Kon Tum, không ghi ngày"
     )
     press(tab)
+    assert path(tab) == "/source"
+    asked = [tab.asked(name)[0] for name in ("view_source", "index", "year", "province")]
+    assert asked == ["passport", "PAPI", "2019", "62"]
+    expect(tab.page.get_by_text("Kon Tum, PAPI 2019", exact=False).first).to_be_visible()
+
+
+def test_a_shift_click_on_a_promise_leads_to_the_trend(tab: Tab) -> None:
+    tab.open("/target?province=62")
+    over(tab, "result", "PAPI D2 2019")
+    tab.page.keyboard.down("Shift")
+    press(tab)
+    tab.page.keyboard.up("Shift")
     assert path(tab) == "/trend"
     assert (tab.asked("index"), tab.asked("province")) == (["PAPI"], ["62"])
 
@@ -320,6 +395,28 @@ def test_the_chance_of_a_rank_or_better_is_told(tab: Tab) -> None:
 def test_a_part_of_the_plan_tells_today_and_what_is_known(tab: Tab) -> None:
     tab.open("/what_if?province=62&index=PAPI&year=2020&plan=D4:6.56")
     assert over(tab, "plan", "D4").startswith("D4 Kiểm soát tham nhũng trong khu vực công: ")
+
+
+def test_a_dot_of_the_plan_is_moved_in_place(tab: Tab) -> None:
+    tab.open("/what_if?province=62&index=PAPI&year=2020")
+    told = over(tab, "plan", "D4")
+    today = float(told.partition(": ")[2].partition("\n")[0].replace(",", "."))
+    y = middle(mark(tab, "plan", "D4"))[1]
+    dots = tab.page.locator(".st-key-chart-plan svg .mark-symbol").last.locator("path")
+    (x,) = [at[0] for at in map(middle, dots.all()) if abs(at[1] - y) < ROW_OF_PLAN]
+    drag(tab, (x, y), (x + 60, y))
+    (plan,) = tab.asked("plan")
+    code, _, score = plan.partition(":")
+    assert (code, float(score) > today) == ("D4", True)
+    box = tab.page.get_by_role("spinbutton", name="D4 Kiểm soát tham nhũng trong khu vực công")
+    expect(box).to_have_value(f"{float(score):.2f}")
+    # On from there: the other way.
+    drag(tab, (x + 60, y), (x + 20, y))
+    assert today < float(tab.asked("plan")[0].partition(":")[2]) < float(score)
+    # What does not begin at the dot moves nothing.
+    held = tab.asked("plan")
+    drag(tab, (x - 80, y), (x - 150, y))
+    assert tab.asked("plan") == held
 
 
 def test_a_class_chooses_its_year(tab: Tab) -> None:
@@ -341,6 +438,10 @@ def test_a_unit_leads_to_its_page(tab: Tab) -> None:
 def test_a_year_of_a_unit_leads_to_the_ranking_of_that_year(tab: Tab) -> None:
     tab.open("/my_unit?unit=kontum.bql-khu-kinh-te")
     assert over(tab, "PAR_UNIT", "2019") == "2019: Xuất sắc"
+    press(tab)
+    assert path(tab) == "/unit_ranking"
+    asked = [tab.asked(name)[0] for name in ("province", "scheme", "year")]
+    assert asked == ["62", "PAR_UNIT", "2019"]
 
 
 def test_an_edition_of_the_coverage_leads_to_its_ranking(tab: Tab) -> None:

@@ -5,10 +5,17 @@ What the browser makes of it (hovering, clicking) is in tests/e2e.
 
 import json
 from collections import defaultdict
+from urllib.parse import urlencode
 
 import duckdb
 import pytest
 
+from dashboard import navigation
+from dashboard.briefing.slide import Chart, Series, Slide
+from dashboard.briefing.stage import chart as stage_chart
+from dashboard.briefing.template import deck
+from dashboard.figures import figure as making
+from dashboard.figures.address_choices import AddressChoices
 from dashboard.store.ask import ask
 from tests.drawn import figures
 
@@ -112,3 +119,59 @@ def test_the_text_of_a_chart_of_units_is_that_of_its_kind() -> None:
     assert {kind for kind, _ in found} == {"units", "classes"}
     # Where no unit of a block has a score there is no axis of scores.
     assert found == dict.fromkeys(found, 1) | {("units", ()): 2}
+
+
+DECKS = (("conference", "62", 2020), ("short", "67", 2022), ("conference", "01", 2021))
+
+
+def test_the_text_of_a_chart_of_a_slide_alone_names_no_series_and_no_category() -> None:
+    told, drawn = [], 0
+    for asked in DECKS:
+        for slide in deck(*asked, "vi").slides:
+            if slide.chart is None:
+                continue
+            spec, frames = stage_chart.drawing(slide.chart, stage_chart.room(slide), "light", "vi")
+            text = json.dumps(spec, ensure_ascii=False)
+            words = {*frames["series"]["name"], *frames["categories"]["category"]}
+            told += [(asked, slide.key, word) for word in words if f'"{word}"' in text]
+            drawn += 1
+    assert drawn > len(DECKS)
+    assert told == []
+
+
+def test_years_under_the_bars_of_a_slide_stay_in_order_where_home_lacks_one() -> None:
+    chart = Chart(
+        "bar",
+        ("2018", "2019", "2020"),
+        (Series("Kon Tum", (42, None, 49), "home"), Series("Gia Lai", (12, 23, 32))),
+        "",
+    )
+    _, frames = stage_chart.drawing(
+        chart, stage_chart.room(Slide("x", "y", chart=chart)), "light", "vi"
+    )
+    categories = frames["categories"].sort_values("order")["category"]
+    assert list(categories) == ["2018", "2019", "2020"]
+
+
+# Those that show the table of their figure beside it.
+WITH_TABLE = ("gap", "change")
+
+
+@pytest.mark.parametrize(
+    ("stem", "chosen"),
+    [one for one in (*VIEWS, *OF_PROVINCES) if one[1].get("view_component") not in WITH_TABLE],
+    ids=named,
+)
+def test_no_figure_is_made_to_learn_whether_there_is_one(
+    stem: str, chosen: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A figure is made once it is drawn; an address nobody else opens, so that none is kept."""
+
+    def refuse() -> tuple[str, str]:
+        raise AssertionError("a figure was made")
+
+    monkeypatch.setattr(making, "data_facts", refuse)
+    page = navigation.page(stem)
+    asked = {"province": "33", "index": "PAPI", "year": "2017", **chosen, "compare": "14"}
+    parts = list(page.content(page.read(AddressChoices.of(urlencode(asked)))))
+    assert len(parts) > 1

@@ -71,6 +71,7 @@ def frame(chart: Chart, language: str) -> pd.DataFrame:
     rows = [
         {
             "category": one.category,
+            "order": at,
             "series": series.name,
             "role": series.role,
             "slot": SLOTS[min(place, len(SLOTS) - 1)],

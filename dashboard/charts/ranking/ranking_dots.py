@@ -5,13 +5,24 @@ from dataclasses import replace
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import between, in_front, rows, to_touch, unseen, values_of, where
+from dashboard.charts.channels import (
+    between,
+    brushed,
+    in_front,
+    rows,
+    to_touch,
+    unseen,
+    values_of,
+    where,
+)
 from dashboard.charts.chart import Chart, Rows, poured
 from dashboard.charts.palette import PALETTES, Drawn, Palette, Scheme, identity
 from dashboard.charts.ticks import SCORE_FORMAT, rank_ticks, score_ends
 
 ROW = 19
 CHOSEN = "datum.is_chosen"
+# What is not of the part that is looked at.
+OUT = 0.3
 # What the texts beside the dots take of the width.
 TEXT_ROOM = 0.16
 
@@ -22,7 +33,8 @@ def ranking_dots(ranking: pd.DataFrame, measure: str, title: str, n: int) -> Cha
     Columns: position, label (rank and name), value (score or rank), value_text, slot (null for
     those that are not chosen), interval_low, interval_high (null where no interval was published),
     text_at (where the value is written), is_chosen, is_quartile_start (a line is drawn above it),
-    told, click, add. ``measure`` is "score" or "rank".
+    told, click, add, span, is_out (of the ranks that are not looked at). ``measure`` is "score" or
+    "rank".
     """
     if measure == "rank":
         ends = {"low": n + 1.0, "high": 1.0 - TEXT_ROOM * n}
@@ -54,11 +66,12 @@ def _drawn(measure: str, title: str, scheme: Scheme) -> Drawn:
         where(alt.ColorValue, CHOSEN, identity(scheme), grey)
         for grey in (palette.rest, palette.muted)
     )
-    dots = base.mark_point(filled=True, opacity=1, aria=False).encode(
-        x=x, color=colour, size=in_front(alt.SizeValue, 140, 60, CHOSEN)
+    shade = where(alt.OpacityValue, "datum.is_out", OUT, 1)
+    dots = base.mark_point(filled=True, aria=False).encode(
+        x=x, color=colour, size=in_front(alt.SizeValue, 140, 60, CHOSEN), opacity=shade
     )
     values = base.mark_text(align="left", dx=9, aria=False).encode(
-        x=alt.X("text_at:Q"), text=alt.Text("value_text:N"), color=ink
+        x=alt.X("text_at:Q"), text=alt.Text("value_text:N"), color=ink, opacity=shade
     )
     return alt.layer(
         *unseen("ticks"), *_ground(base, palette), dots, values, _touch(base, palette)
@@ -68,7 +81,7 @@ def _drawn(measure: str, title: str, scheme: Scheme) -> Drawn:
 def _touch(base: alt.Chart, palette: Palette) -> alt.Chart:
     """The whole row answers, not the dot alone."""
     bars = base.mark_rule(strokeWidth=ROW - 1, color=palette.text, cursor="pointer")
-    return to_touch(bars, "label")
+    return brushed(to_touch(bars, "label"))
 
 
 def _ground(base: alt.Chart, palette: Palette) -> list[alt.Chart]:

@@ -6,7 +6,15 @@ import pandas as pd
 from dashboard.charts.channels import between, rows, unseen, where
 from dashboard.charts.chart import Chart, poured
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
-from dashboard.charts.stage.stage_look import Room, colours, finished, roles
+from dashboard.charts.stage.stage_look import (
+    Room,
+    all_categories,
+    coloured,
+    colours,
+    finished,
+    keyed,
+    named,
+)
 
 SPARE = 0.16
 
@@ -14,15 +22,15 @@ SPARE = 0.16
 def stage_lines(marks: pd.DataFrame, room: Room, axis: str, is_rank: bool) -> Chart:
     """A line per series, broken where a value is missing; home's and the targets' carry values.
 
-    Columns of ``marks``: category (in order), series, role, run (a stretch without a gap), value,
-    label ("" for none), is_above (where the label stands).
+    Columns of ``marks``: category, order (of the category), series, role, run (a stretch without a
+    gap), value, label ("" for none), is_above (where the label stands).
     """
+    shown = keyed(marks)
     return poured(
         _drawn,
-        {"marks": marks[marks["value"].notna()]},
+        {"marks": shown[shown["value"].notna()], **named(shown)},
         _ends(marks["value"], is_rank),
-        categories=list(dict.fromkeys(marks["category"])),
-        series=roles(marks),
+        is_named=marks["series"].nunique() > 1,
         axis=axis,
         width=room.width,
         height=room.height,
@@ -37,18 +45,11 @@ def _ends(values: pd.Series, is_rank: bool) -> dict[str, float]:
     return dict(zip(("low", "high"), ends[::-1] if is_rank else ends, strict=True))
 
 
-def _drawn(
-    categories: list[str],
-    series: list[list[str]],
-    axis: str,
-    width: int,
-    height: int,
-    scheme: Scheme,
-) -> Drawn:
-    colour = colours(series, scheme)
+def _drawn(is_named: bool, axis: str, width: int, height: int, scheme: Scheme) -> Drawn:
+    colour = coloured(colours(scheme), is_named)
     y = alt.Y("value:Q").scale(between("low", "high"))
     placed = rows("marks").encode(
-        x=_years(categories), y=y.axis(title=axis or None, tickCount=5, format=",~f")
+        x=_years(), y=y.axis(title=axis or None, tickCount=5, format=",~f")
     )
     results = placed.transform_filter("datum.role != 'target'").encode(color=colour)
     lines = results.mark_line(strokeWidth=6).encode(
@@ -60,15 +61,16 @@ def _drawn(
         .mark_point(shape="diamond", filled=False, size=700, strokeWidth=5, opacity=1)
         .encode(color=colour)
     )
-    layers = alt.layer(*unseen(), lines, dots, targets, *_labels(placed, scheme))
+    ground = (*unseen("series"), all_categories(_years()))
+    layers = alt.layer(*ground, lines, dots, targets, *_labels(placed, scheme))
     return finished(layers, width, height)
 
 
-def _years(categories: list[str]) -> alt.X:
+def _years() -> alt.X:
     return (
         alt.X("category:N")
-        .sort(categories)
-        .scale(domain=categories, type="point", padding=0.5)
+        .sort(field="order", op="min")
+        .scale(type="point", padding=0.5)
         .axis(title=None, labelAngle=0, ticks=False, labelOverlap="greedy")
     )
 

@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import at, rows, unseen
+from dashboard.charts.channels import at, dragged, rows, unseen
 from dashboard.charts.chart import Chart
 from dashboard.charts.component.component_profile import row_touch
 from dashboard.charts.label_rows import HEIGHT, UNIT, all_units, row_chart, row_labels, row_place
@@ -18,7 +18,8 @@ def component_plan(parts: pd.DataFrame, title: str) -> Chart:
     """One row per component, its name above, the scale from end to end below.
 
     Columns: label (lines apart by a line break), value_text, today, plan, median, best (per cent
-    of the scale; null where not known), told. ``title`` is the axis's.
+    of the scale; null where not known), told, code (whose plan a drag moves). ``title`` is the
+    axis's.
     """
     return row_chart(_drawn, parts, MARK, {}, title)
 
@@ -45,6 +46,7 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
     plan = placed.mark_point(
         filled=True, opacity=1, size=150, color=palette.home, aria=False
     ).encode(x=_share("plan"))
+    plan, whole = dragged(plan, row_touch(base, palette.text), "code")
     return alt.layer(
         *unseen(),
         all_units(),
@@ -54,7 +56,7 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
         today,
         plan,
         *row_labels(base, {"color": palette.home}),
-        row_touch(base, palette.text),
+        whole,
     ).properties(height=HEIGHT)
 
 

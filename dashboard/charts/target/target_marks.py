@@ -33,7 +33,7 @@ def target_marks(promises: pd.DataFrame, names: pd.DataFrame, n: int, title: str
     """Rows in the order of ``position``, better ranks to the right; ``title`` is the axis's.
 
     Columns of ``promises``: position, label, verdict_text, is_met, base_rank, target_rank,
-    far_rank (the better end of a range, else the target), actual_rank, told, click; ranks null
+    far_rank (the better end of a range, else the target), actual_rank, told, click, add; ranks null
     where not known. Of ``names``: position, rank, text, side ("left" or "right" of the mark),
     is_target. ``n`` is the size of the largest field.
     """

@@ -26,9 +26,9 @@ def rank_trend(
     """Dots for every rank, joined only within a ``rank_run``.
 
     Columns of ``history``: year, rank, rank_run, province_code, slot, short_name, label_rank,
-    is_last; of ``fields``: year, best, out_of (the ground shows how many were ranked); of
-    ``targets``: year, rank, base_year, base_rank, told; of ``gaps``: year, reason; of ``years``:
-    year, told, click, add. ``title`` is the axis's.
+    is_last, is_back, click; of ``fields``: year, best, out_of (the ground shows how many were
+    ranked); of ``targets``: year, rank, base_year, base_rank, told; of ``gaps``: year, reason; of
+    ``years``: year, told, click, add. ``title`` is the axis's.
     """
     ranks = pd.concat([history["rank"], fields["out_of"], targets["rank"]]).dropna()
     n = int(ranks.max()) if len(ranks) else 1

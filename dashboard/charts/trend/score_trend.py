@@ -26,9 +26,10 @@ def score_trend(
     ``promised`` are the years of targets, for which the chart of ranks has room.
 
     Columns of ``history``: year, score, score_run, province_code, slot, short_name, label_score,
-    is_last; of ``spread``: year, lowest, lower_quartile, median, upper_quartile, highest; of
-    ``series``: year, letter; of ``gaps``: year, reason (where the first province has no score); of
-    ``years``, the editions the axis runs over: year, told, click, add. ``title`` is the axis's.
+    is_last, is_back, click; of ``spread``: year, lowest, lower_quartile, median, upper_quartile,
+    highest; of ``series``: year, letter; of ``gaps``: year, reason (where the first province has no
+    score); of ``years``, the editions the axis runs over: year, told, click, add. ``title`` is the
+    axis's.
     """
     shown = pd.concat(
         [history["score"], history["label_score"], spread["lowest"], spread["highest"]]

@@ -7,7 +7,7 @@ from statistics import fmean
 import altair as alt
 import pandas as pd
 
-from dashboard.charts.channels import at, between, clicked, end, rows, to_touch, values_of
+from dashboard.charts.channels import at, between, end, rows, to_touch, values_of, where
 from dashboard.charts.palette import PALETTES, Scheme, identity
 
 HEIGHT = 380
@@ -104,7 +104,8 @@ def lines(
 ) -> tuple[alt.Chart, alt.Chart]:
     """A dot of ``size`` for every year of a province, those of one ``run`` joined.
 
-    Dataset "history": year, the field of y, ``run``, province_code, slot.
+    Dataset "history": year, the field of y, ``run``, province_code, slot, is_back (behind the one
+    that is alone).
     """
     x, y = place
     base = rows("history").encode(x=x, y=y, color=identity(scheme), opacity=_in_front())
@@ -119,13 +120,13 @@ def lines(
 def names(y: alt.Y, scheme: Scheme) -> alt.Chart:
     """The name of each line in the margin, as high as its last point; a click leaves it alone.
 
-    Dataset "names": slot, short_name, province_code and the field of ``y``.
+    Dataset "names": slot, short_name, click, is_back and the field of ``y``.
     """
     beyond = alt.ExprRef(expr=f"width - ({end('margin').expr}) + {NAME_ROOM}")
-    alone = alt.selection_point(
-        name="alone", on=clicked("!event.shiftKey", "province_code"), fields=["province_code"],
-        toggle="true", clear="dblclick",
-    )  # fmt: skip
+    # Marks of a layer without a selection of its own let a click through to what is behind them.
+    named = alt.selection_point(
+        name="named", on="pointerover", clear="pointerout", fields=["click"], empty=False
+    )
     written = rows("names").mark_text(
         align="left", fontWeight="bold", fontSize=NAME_SIZE, cursor="pointer"
     )
@@ -135,12 +136,12 @@ def names(y: alt.Y, scheme: Scheme) -> alt.Chart:
         text=alt.Text("short_name:N"),
         color=identity(scheme),
         opacity=_in_front(),
-    ).add_params(alone)
+    ).add_params(named)
 
 
 def _in_front() -> alt.OpacityValue:
-    """Those whose names were clicked in front; all of them while none was."""
-    return alt.OpacityValue(BACK, condition={"param": "alone", "value": 1})
+    """The line that is alone in front; all of them while none is."""
+    return where(alt.OpacityValue, "datum.is_back", BACK, 1)
 
 
 def spread(

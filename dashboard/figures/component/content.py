@@ -105,9 +105,10 @@ def _tree(request: ComponentRequest) -> Content:
 
 def _gap(request: ComponentRequest) -> Content:
     """The distance to a benchmark, component by component."""
-    drawn = gap.figure(request)
-    why_not = gap.why_not(request) if drawn is None else ""
+    is_split = gap.split(request) is not None
+    why_not = "" if is_split else gap.why_not(request)
     yield _view("gap", gap.figure, request, why_not, lambda: (gap.note(request),))
+    drawn = gap.figure(request) if is_split else None
     if drawn is not None:
         yield TableView(drawn.title, drawn.table, drawn.columns)
         yield Text(gap.note(request), "caption")
@@ -115,9 +116,10 @@ def _gap(request: ComponentRequest) -> Content:
 
 def _change(request: ComponentRequest) -> Content:
     """What the change since the base year is made of, and why the rank moved."""
-    drawn = change.figure(request)
-    why_not = change.why_not(request) if drawn is None else ""
+    is_split = change.split(request) is not None
+    why_not = "" if is_split else change.why_not(request)
     yield _view("change", change.figure, request, why_not, lambda: (change.note(request),))
+    drawn = change.figure(request) if is_split else None
     if drawn is not None:
         yield TableView(drawn.title, drawn.table, drawn.columns)
         yield Text(change.note(request), "caption")
@@ -131,7 +133,7 @@ def _compare(request: ComponentRequest) -> Content:
     if request.compared:
         why_not = say("profile.none", edition=request.edition)
         yield _view("beside", profile.figure, request, why_not)
-        if profile.figure(request) is not None:
+        if profile.has_figure(request):
             rows, columns = profile.table(request)
             yield TableView(profile.table_note(request), rows, columns)
             yield Text(profile.table_note(request), "caption")

@@ -95,12 +95,17 @@ def _dot(row: Row, measure: str, request: ComponentRequest) -> dict[str, object]
     }
 
 
+def has_figure(request: ComponentRequest) -> bool:
+    """Whether somebody is chosen and somebody has a score."""
+    return bool(request.compared) and not beside(request).empty
+
+
 @per_version
 def figure(request: ComponentRequest) -> Figure | None:
     """The chosen provinces part by part; None where nobody has a score or nobody is chosen."""
-    rows = beside(request)
-    if rows.empty or not request.compared:
+    if not has_figure(request):
         return None
+    rows = beside(request)
     say = request.voice.say
     measure = "share" if rows["scale_share"].notna().any() else "score"
     domain = [0.0, PER_CENT if measure == "share" else float(rows["score"].max())]

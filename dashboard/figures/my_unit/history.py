@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.catalog.documents import source_ids
 from dashboard.charts.unit.unit_history import unit_history
-from dashboard.figures.figure import Figure, common_columns, make_figure
+from dashboard.figures.figure import Figure, common_columns, make_figure, way
 from dashboard.figures.my_unit.request import MyUnitRequest
 from dashboard.figures.my_unit.rows import columns, finding, of_scheme
 from dashboard.figures.unit_ranking.rows import classes
@@ -29,7 +29,7 @@ def history_figure(request: MyUnitRequest, scheme_code: str) -> Figure:
         title=finding(rows, request),
         subtitle=say(f"my_unit.history.{measure}", scheme=name),
         chart=unit_history(
-            _years(rows, measure, request),
+            _years(rows, measure, scheme_code, request),
             measure,
             list(known["name"]) if measure == "class" else [],
             say("phrases.place") if measure == "rank" else "",
@@ -51,7 +51,9 @@ def is_drawn(request: MyUnitRequest, scheme_code: str) -> bool:
     return int(rows[_measure(rows)].notna().sum()) >= LEAST_DRAWN
 
 
-def _years(rows: pd.DataFrame, measure: str, request: MyUnitRequest) -> pd.DataFrame:
+def _years(
+    rows: pd.DataFrame, measure: str, scheme_code: str, request: MyUnitRequest
+) -> pd.DataFrame:
     """Every year from the first to the last, those without a result with the reason why."""
     by_year = {int(row["year"]): row for row in records(rows)}
     column = "class_name" if measure == "class" else "rank"
@@ -66,6 +68,7 @@ def _years(rows: pd.DataFrame, measure: str, request: MyUnitRequest) -> pd.DataF
             {
                 "year": str(year),
                 "told": _told(year, row, request),
+                "click": "" if row is None else _to_ranking(year, scheme_code, request),
                 "level": level,
                 "run": run if level is not None and measure == "class" else None,
                 "score_text": score if level is not None else "",
@@ -78,6 +81,17 @@ def _years(rows: pd.DataFrame, measure: str, request: MyUnitRequest) -> pd.DataF
             }
         )
     return _with_gap_text(pd.DataFrame(found))
+
+
+def _to_ranking(year: int, scheme_code: str, request: MyUnitRequest) -> str:
+    """The way to the unit's block in that year."""
+    return way(
+        "unit_ranking",
+        province=request.unit.province_code,
+        scheme=scheme_code,
+        year=year,
+        block=request.unit.block,
+    )
 
 
 def _told(year: int, row: Row | None, request: MyUnitRequest) -> str:

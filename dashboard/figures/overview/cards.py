@@ -157,6 +157,11 @@ def _score_note(row: ProvinceStanding, result_year: int, request: OverviewReques
     return ""
 
 
+def has_ranks(request: OverviewRequest, card: Card) -> bool:
+    """Whether the province has a rank on the index in any year."""
+    return bool(history((request.province_code,), card.index_code)["rank"].notna().any())
+
+
 @per_version
 def sparkline(request: OverviewRequest, card: Card) -> Figure | None:
     """The province's ranks on one index with its targets; None where there is no rank."""

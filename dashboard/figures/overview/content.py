@@ -19,7 +19,7 @@ from dashboard.figures.content import (
 from dashboard.figures.findings import fact, milestone
 from dashboard.figures.overview import tables
 from dashboard.figures.overview.answer import answer
-from dashboard.figures.overview.cards import Card, cards, in_rows, sparkline
+from dashboard.figures.overview.cards import Card, cards, has_ranks, in_rows, sparkline
 from dashboard.figures.overview.request import OverviewRequest
 from dashboard.store.ask import ask, today
 from dashboard.text.citation import day
@@ -63,7 +63,7 @@ def _standing(request: OverviewRequest, suffix: str) -> Content:
 def _card(card: Card, request: OverviewRequest, suffix: str) -> Box:
     """One index: the rank large, what moved, the ranks over the years."""
     parts: list[Part] = [Metric(card.title, card.rank), Text("  \n".join(card.lines))]
-    if card.result_year is not None and sparkline(request, card) is not None:
+    if card.result_year is not None and has_ranks(request, card):
         year, code = str(card.result_year), request.province_code
         view = FigureView(
             "ranks",

@@ -8,7 +8,7 @@ from dashboard.catalog.peers import Peers
 from dashboard.figures.content import Content, FigureView, Played, Text, eras
 from dashboard.figures.figure import Figure
 from dashboard.figures.findings import peers
-from dashboard.figures.ranking.dots import dots_figure
+from dashboard.figures.ranking.dots import dots_figure, has_dots
 from dashboard.figures.ranking.moves import bump_figure
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import (
@@ -20,7 +20,7 @@ from dashboard.figures.ranking.rows import (
     undrawn,
     without_result,
 )
-from dashboard.figures.ranking.tiles import map_figure
+from dashboard.figures.ranking.tiles import has_tiles, map_figure
 
 
 def content(request: RankingRequest) -> Content:
@@ -85,7 +85,7 @@ def _dots(request: RankingRequest) -> Content:
     """All provinces sorted, and what the next ranks cost."""
     say = request.voice.say
     view = _view("dots", dots_figure, request)
-    if dots_figure(request) is None:
+    if not has_dots(request):
         yield view
         return
     yield Text(finding(request), "finding")
@@ -166,7 +166,7 @@ def _breaks(request: RankingRequest) -> dict[int, str]:
 def _map(request: RankingRequest) -> Content:
     """The tile map of the year."""
     yield _played(_view("map", map_figure, request), map_figure, request)
-    if map_figure(request) is not None:
+    if has_tiles(request):
         yield Text(request.voice.say("ranking.tile_hint"), "caption")
 
 

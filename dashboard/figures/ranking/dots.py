@@ -7,10 +7,10 @@ import pandas as pd
 from dashboard.catalog.indices import decimals_of, score_text
 from dashboard.charts.palette import slots
 from dashboard.charts.ranking.ranking_dots import ranking_dots
-from dashboard.figures.figure import Figure, make_figure
+from dashboard.figures.figure import Figure, make_figure, way
 from dashboard.figures.findings import merged
 from dashboard.figures.ranking.request import RankingRequest
-from dashboard.figures.ranking.rows import columns, finding, ranking
+from dashboard.figures.ranking.rows import columns, finding, ranking, within
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -20,15 +20,24 @@ from dashboard.text.rows import Row, records
 SHOWN = 2
 
 
+def _known(request: RankingRequest) -> tuple[str, pd.DataFrame]:
+    """What the dots stand for, "score" or "rank", and the rows that have it."""
+    rows, measure = ranking(request), "score" if request.is_full or request.is_merged else "rank"
+    return measure, rows[rows[measure].notna()]
+
+
+def has_dots(request: RankingRequest) -> bool:
+    """Whether there is anything to draw."""
+    return not _known(request)[1].empty
+
+
 @per_version
 def dots_figure(request: RankingRequest) -> Figure | None:
     """Provinces as sorted dots: by score in a full edition, by published place otherwise.
 
     In the borders of today by the mean of their parts, with the range of these.
     """
-    rows = ranking(request)
-    measure = "score" if request.is_full or request.is_merged else "rank"
-    known = rows[rows[measure].notna()]
+    rows, (measure, known) = ranking(request), _known(request)
     if known.empty:
         return None
     shown, speaker = _dots(known, measure, request), request.voice
@@ -39,7 +48,7 @@ def dots_figure(request: RankingRequest) -> Figure | None:
         title=finding(request) or request.edition,
         subtitle=_subtitle(shown, len(rows) - len(shown), request),
         chart=ranking_dots(shown, measure, axis, len(ranking(request.whole))),
-        table=rows,
+        table=rows[within(rows, request)],
         columns=columns(request),
         source_ids=merged.documents_in(rows, "source_id", "rank_source_id"),
     )
@@ -64,6 +73,8 @@ def _dots(rows: pd.DataFrame, measure: str, request: RankingRequest) -> pd.DataF
         interval_high=rows[high],
         text_at=pd.concat([value, rows[high]], axis=1).max(axis=1),
         told=[told(row, request) for row in records(rows)],
+        span=["" if is_missing(rank) else way(ranks=int(rank)) for rank in rows["rank"]],
+        is_out=~within(rows, request),
         # Above the first quarter nothing ends.
         is_quartile_start=starts & (rows.index != rows.index[0]),
     )
@@ -127,6 +138,9 @@ def _subtitle(shown: pd.DataFrame, missing: int, request: RankingRequest) -> str
         subtitle += say("ranking.subtitle_missing", count=missing)
     if shown["ci95_low"].notna().any():
         subtitle += say("ranking.subtitle_interval")
+    if request.ranks:
+        first, last = request.ranks
+        subtitle += say("ranking.subtitle_ranks", first=first, last=last)
     return subtitle
 
 

@@ -27,7 +27,10 @@ VIEWS = ("dots", "map", "bump")
 
 @dataclass(frozen=True)
 class RankingRequest(OfEdition, OfComponent, Request):
-    """A ranking; ``home`` are the codes of the province, ``from_year`` is the edition before."""
+    """A ranking; ``home`` are the codes of the province, ``from_year`` is the edition before.
+
+    ``ranks`` are the first and the last rank of the part that is looked at; None for all.
+    """
 
     index_code: str
     year: int
@@ -41,6 +44,7 @@ class RankingRequest(OfEdition, OfComponent, Request):
     chosen_code: str = ""
     borders: str = PUBLISHED
     group: str = ""
+    ranks: tuple[int, int] | None = None
 
     @property
     def peers(self) -> Peers | None:
@@ -112,6 +116,8 @@ def read(choices: Choices) -> RankingRequest:
         region = choices.one("region", "controls.region", offered, "")
     group = choices.group(home[0])
     view = choices.page_view("ranking", VIEWS)
+    has_span = view == "dots" and not is_today
+    ranks = _ranks(choices, index_code, year, component_code) if has_span else None
     return RankingRequest(
         index_code=index_code,
         year=year,
@@ -125,7 +131,24 @@ def read(choices: Choices) -> RankingRequest:
         from_year=_from_year(choices, years, year) if view == "bump" else None,
         borders=borders,
         group=group,
+        ranks=ranks,
     )
+
+
+def _ranks(
+    choices: Choices, index_code: str, year: int, component_code: str
+) -> tuple[int, int] | None:
+    """From which rank to which, where there are several."""
+    rows = ask(
+        "edition_ranking",
+        index_code=index_code,
+        year=year,
+        component_code=component_code,
+        province_code="",
+    )
+    known = rows["rank"].dropna()
+    last = int(known.max()) if len(known) else 1
+    return choices.span("ranks", "ranking.ranks", last) if last > 1 else None
 
 
 def _from_year(choices: Choices, years: list[int], year: int) -> int | None:

@@ -37,6 +37,13 @@ def ranking(request: RankingRequest) -> pd.DataFrame:
     )
 
 
+def within(rows: pd.DataFrame, request: RankingRequest) -> pd.Series:
+    """Which of the rows are of the part of the ranks that is looked at."""
+    if request.ranks is None:
+        return pd.Series(data=True, index=rows.index)
+    return rows["rank"].between(*request.ranks).fillna(value=False).astype(bool)
+
+
 def comparisons(codes: pd.Series, request: RankingRequest) -> list[str]:
     """What a click on each province does: compare it; nothing for the home province itself."""
     return ["" if code in request.home else way(compare=code) for code in codes]

@@ -22,15 +22,20 @@ QUARTILES = 4
 LINE = 0.28
 
 
+def has_tiles(request: RankingRequest) -> bool:
+    """Whether the edition has the component."""
+    return not ranking(request.whole).empty
+
+
 @per_version
 def map_figure(request: RankingRequest) -> Figure | None:
     """The tile map of the edition's year: quarters of the field, by computed or published place.
 
     None where the edition does not have the component.
     """
-    rows = ranking(request.whole)
-    if rows.empty:
+    if not has_tiles(request):
         return None
+    rows = ranking(request.whole)
     say, tiles = request.voice.say, _tiles(rows, request)
     subtitle = "ranking.map_subtitle" if request.is_full else "ranking.map_subtitle_partial"
     groups = {f"group_{n}": say(f"ranking.group_{n}") for n in range(1, QUARTILES + 1)}

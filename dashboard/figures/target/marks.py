@@ -91,8 +91,17 @@ def _mark(at: int, one: Promise, request: TargetRequest) -> dict[str, object]:
                 promise_words.issued(row, speaker),
             )
         ),
-        "click": way("trend", index=row["index_code"], province=request.province_code),
+        "click": _to_passport(one, request),
+        "add": way("trend", index=row["index_code"], province=request.province_code),
     }
+
+
+def _to_passport(one: Promise, request: TargetRequest) -> str:
+    """The way to the passport of the result; to the promise's document while there is none."""
+    if is_missing(one.row["actual_rank"]):
+        return way("source", view_source="documents", document=one.row["source_id"])
+    chosen = {"index": one.index_code, "province": request.province_code, "year": one.year}
+    return way("source", view_source="passport", **chosen)
 
 
 def _float(value: object) -> float | None:

@@ -31,6 +31,10 @@ def history(request: TrendRequest) -> pd.DataFrame:
         short_name=[speaker.short(str(code)) for code in rows["province_code"]],
         reason=[merged.why_none(row, speaker) for row in records(rows)],
         basis=[speaker.basis(basis) for basis in rows["rank_basis"]],
+        is_chosen=rows["province_code"] == request.alone,
+        is_back=(rows["province_code"] != request.alone) & bool(request.alone),
+        # The name of the line that is alone already shows all again.
+        click=[way(alone="" if code == request.alone else code) for code in rows["province_code"]],
     )
 
 

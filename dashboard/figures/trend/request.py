@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 
 from dashboard.catalog.indices import PUBLISHED, TODAY, subjects_of
-from dashboard.catalog.labels import OfComponent
+from dashboard.catalog.labels import OfComponent, voice
 from dashboard.catalog.peers import Peers, peers_of
 from dashboard.catalog.provinces import Province, province_today, provinces_by_code
 from dashboard.figures.choices import Choices, Request
 
 VIEWS = ("total", "components")
+ALONE_WIDTH = 240
 
 
 @dataclass(frozen=True)
 class TrendRequest(OfComponent, Request):
-    """A trend; ``home`` are the codes of the province, or of those that stand for it."""
+    """A trend; ``home`` are the codes of the province, or of those that stand for it.
+
+    ``alone`` is the one of them all that is in front of the others; "" for none.
+    """
 
     home: tuple[str, ...]
     index_code: str
@@ -22,6 +26,7 @@ class TrendRequest(OfComponent, Request):
     language: str
     province_code: str = ""
     view: str = "total"
+    alone: str = ""
     borders: str = PUBLISHED
     group: str = ""
 
@@ -82,7 +87,7 @@ def read(choices: Choices) -> TrendRequest:
         if is_today
         else subjects_of(index_code, province, component_code)
     )
-    compared = choices.others(province, home, borders)
+    compared, view = choices.others(province, home, borders), choices.page_view("trend", VIEWS)
     return TrendRequest(
         home=home,
         index_code=index_code,
@@ -90,7 +95,17 @@ def read(choices: Choices) -> TrendRequest:
         compared=compared,
         language=choices.language,
         province_code=province.code,
-        view=choices.page_view("trend", VIEWS),
+        view=view,
+        alone=_alone(choices, (*home, *compared)) if view == "total" else "",
         borders=borders,
         group=choices.group(home[0]),
     )
+
+
+def _alone(choices: Choices, codes: tuple[str, ...]) -> str:
+    """Which of several lines is in front; all of them by default."""
+    if len(codes) == 1:
+        return ""
+    names = {code: voice(choices.language).short(code) for code in codes}
+    options = {"": choices.say("trend.alone_all")} | names
+    return choices.one("alone", "trend.alone", options, "", width=ALONE_WIDTH)

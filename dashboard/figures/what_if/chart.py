@@ -183,6 +183,7 @@ def _plan_rows(request: WhatIfRequest) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
+                "code": lever.code,
                 "label": lines(lever.label),
                 "today": _on_scale(lever, lever.today),
                 "median": _on_scale(lever, lever.median),

@@ -9,11 +9,12 @@ import streamlit as st
 from dashboard.analysis.scenario import STEP, PlanScores, Scales, plan_text
 from dashboard.charts.palette import MOST_COMPARED
 from dashboard.figures.choices import Choices
+from dashboard.store.ask import bound
 from dashboard.text.numbers import Number
-from dashboard.ui.controls import address, plan
+from dashboard.ui.controls import address, chosen_here, plan
 from dashboard.ui.deferred import press
 
-YEAR_WIDTH, NUMBER_WIDTH = 130, 170
+YEAR_WIDTH, NUMBER_WIDTH, SPAN_WIDTH = 130, 170, 320
 
 
 class PageChoices(Choices):
@@ -24,6 +25,7 @@ class PageChoices(Choices):
 
     def __init__(self) -> None:
         super().__init__(address.language())
+        self._can_let_go = False
 
     def said(self, parameter: str) -> Sequence[str]:
         """What the address newly says, else what the session holds."""
@@ -33,9 +35,14 @@ class PageChoices(Choices):
         return [held] if isinstance(held, str) else held or ()
 
     def complain(self, parameter: str, label: str, value: str, shown: str) -> None:
-        """Tell what is wrong in the address; what the session holds may be of another page."""
+        """Tell what is wrong in the address, and what of a choice made here cannot be kept.
+
+        What the session holds else may be of another page.
+        """
         if address.news(parameter) is not None:
             address.complain(self.say, self.say(label), value, shown)
+        elif (name := chosen_here.name(parameter, value)) is not None:
+            chosen_here.tell(self.say, self.say(label), name, shown)
 
     def raw(self, parameter: str) -> str:
         """What the address says."""
@@ -57,6 +64,7 @@ class PageChoices(Choices):
         chosen = super().one(parameter, label, options, default, spell)
         st.session_state[parameter] = chosen
         address.write(parameter, [chosen])
+        self._keep(parameter, {chosen: options[chosen]})
         return chosen
 
     def one(
@@ -144,9 +152,29 @@ class PageChoices(Choices):
             select_all=False,
         )
         address.write(parameter, chosen)
-        if chosen:
-            press(self.say("controls.let_go"), "let-go", _let_go, parameter, shortcut="Esc")
+        self._keep(parameter, {value: options[value] for value in chosen})
         return tuple(chosen)
+
+    def span(self, parameter: str, label: str, last: int) -> tuple[int, int] | None:
+        """A slider with two ends."""
+        if address.is_gone(parameter):
+            st.session_state[parameter] = ""
+        found = super().span(parameter, label, last)
+        text = f"{found[0]}-{found[1]}" if found else ""
+        moved = f"span:{parameter}"
+        st.session_state[parameter], st.session_state[moved] = text, found or (1, last)
+        st.slider(
+            self.say(label),
+            1,
+            last,
+            key=moved,
+            width=SPAN_WIDTH,
+            on_change=bound(_spanned),
+            args=(parameter, moved),
+        )
+        address.write(parameter, [text] if text else [])
+        self._keep(parameter, {text: text})
+        return found
 
     def number(
         self,
@@ -200,10 +228,20 @@ class PageChoices(Choices):
         """Inputs side by side."""
         return st.container(horizontal=True)
 
+    def offer_to_let_go(self) -> None:
+        """One button, and Esc, for all that was chosen in the charts; nothing where nothing was."""
+        if self._can_let_go:
+            press(self.say("controls.let_go"), "let-go", chosen_here.let_go, shortcut="Esc")
 
-def _let_go(parameter: str) -> None:
-    """Choose none of several."""
-    st.session_state[parameter] = []
+    def _keep(self, parameter: str, names: Mapping[str, str]) -> None:
+        chosen_here.keep(parameter, names)
+        self._can_let_go |= parameter in chosen_here.LET_GO and any(names)
+
+
+def _spanned(parameter: str, moved: str) -> None:
+    """The slider was moved."""
+    first, last = st.session_state[moved]
+    st.session_state[parameter] = f"{first}-{last}"
 
 
 def _wanted(parameter: str) -> str:

@@ -1,16 +1,20 @@
 """The plan of a province or unit: a slider per score, and the scenarios saved of it."""
 
+import math
 from collections.abc import Mapping
 
 import streamlit as st
 
 from dashboard.analysis.scenario import MOST_SIDE_BY_SIDE, STEP, Scenario
 from dashboard.store.ask import bound
+from dashboard.ui.controls import touch
 from dashboard.ui.controls.session_list import SessionList
 
 SCENARIOS: SessionList[Scenario] = SessionList("scenarios")
 # The positions of the scenarios that stand side by side.
 CHOSEN = "scenario_places"
+# Of a scale, and how near to a dot a drag of it begins.
+PER_CENT, NEAR = 100.0, 3.0
 
 
 def scores(scope: str) -> dict[str, float]:
@@ -59,6 +63,45 @@ def _moved(key: str, scope: str, code: str, today: float) -> None:
     if value is not None and abs(value - today) >= STEP / 2:
         held[code] = value
     set_scores(scope, held)
+
+
+def drag(scope: str, scales: Mapping[str, tuple[float, float, float]], key: str) -> None:
+    """A dot of the chart ``key`` was dragged: the plan follows, in steps of the slider.
+
+    ``scales`` are the least, the most and today's score of each component; the chart shows per cent
+    of a scale.
+    """
+    drawn = touch.dragged(key)
+    if drawn is None or drawn[0] not in scales:
+        return
+    code, *ends = drawn
+    least, most, today = scales[code]
+    held = scores(scope)
+    dot = PER_CENT * (held.get(code, today) - least) / (most - least)
+    to = _dragged_to(key, code, (ends[0], ends[1]), dot)
+    if to is None:
+        return
+    found = round(least + to / PER_CENT * (most - least), 2)
+    held.pop(code, None)
+    if abs(found - today) >= STEP / 2:
+        held[code] = min(max(found, least), most)
+    set_scores(scope, held)
+
+
+def _dragged_to(key: str, code: str, ends: tuple[float, float], dot: float) -> float | None:
+    """Which of the ends of a drag is where it led to; None where it did not begin at the dot.
+
+    While it goes on, the end where it began stays; a new one begins where the last one led to.
+    """
+    before = st.session_state.get(f"{key}:drag", ("", math.nan, math.nan))
+    began, last = before[1:] if before[0] == code else (math.nan, math.nan)
+    is_going_on = began in ends and last not in ends
+    start = began if is_going_on else min(ends, key=lambda end: abs(end - dot))
+    if not is_going_on and abs(start - dot) > NEAR:
+        return None
+    to = ends[1] if start == ends[0] else ends[0]
+    st.session_state[f"{key}:drag"] = (code, start, to)
+    return to
 
 
 def save(item: Scenario) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 import streamlit as st
 
 from dashboard import navigation
-from dashboard.charts.chart import GESTURES, Chart
+from dashboard.charts.chart import BRUSHED, DRAGGED, GESTURES, SPAN, Chart
 from dashboard.charts.palette import MOST_COMPARED
 
 
@@ -19,6 +19,18 @@ def heard(key: str, chart: Chart) -> None:
     for way in _touched(key):
         if way in offered:
             _go(way)
+    for way in _brushed(key, chart):
+        _go(way)
+
+
+def dragged(key: str) -> tuple[str, float, float] | None:
+    """Whose row of the chart ``key`` a drag began on, and both its ends, the nearer first."""
+    selection = st.session_state[key]["selection"]
+    begun, along = (selection.get(name) for name in DRAGGED)
+    if not begun or not along:
+        return None
+    low, high = next(iter(along.values()))
+    return str(next(iter(begun[0].values()))), float(low), float(high)
 
 
 def row_heard(key: str, ways: tuple[str, ...]) -> None:
@@ -31,7 +43,7 @@ def row_heard(key: str, ways: tuple[str, ...]) -> None:
 def _go(way: str) -> None:
     """Choose what a way says, here or on the page it leads to."""
     page, _, query = way.rpartition("?")
-    chosen = parse_qsl(query)
+    chosen = parse_qsl(query, keep_blank_values=True)
     if page:
         st.switch_page(navigation.page(page).file, query_params=chosen)
     for parameter, value in chosen:
@@ -49,6 +61,22 @@ def _touched(key: str) -> Iterator[str]:
         before = st.session_state.get(f"{key}:{gesture}", set())
         st.session_state[f"{key}:{gesture}"] = now
         yield from sorted(now ^ before)
+
+
+def _brushed(key: str, chart: Chart) -> Iterator[str]:
+    """From the first to the last row of those that were brushed since the last time.
+
+    A brush stays where it was drawn; a click that lets it go keeps what it chose.
+    """
+    now = st.session_state[key]["selection"].get(BRUSHED, {})
+    before = st.session_state.get(f"{key}:{BRUSHED}", {})
+    st.session_state[f"{key}:{BRUSHED}"] = now
+    for field, values in now.items() if now != before else ():
+        for frame in chart.frames.values():
+            if field in frame and SPAN in frame:
+                ends = [end for end in frame.loc[frame[field].isin(values), SPAN] if end]
+                if ends:
+                    yield f"{ends[0]}-{ends[-1].partition('=')[2]}"
 
 
 def is_new() -> bool:
