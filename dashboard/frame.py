@@ -17,7 +17,7 @@ from dashboard.store.versions import VersionError
 from dashboard.text.citation import day
 from dashboard.text.markdown import plain
 from dashboard.text.messages import Say, words
-from dashboard.ui.controls import address, touch, uploads
+from dashboard.ui.controls import address, chosen_here, touch, uploads
 
 log = logging.getLogger("dashboard")
 ICON = ROOT / "dashboard" / "serve" / "static" / "icon.svg"
@@ -36,6 +36,7 @@ def main() -> None:
         with pinned():
             _state(say)
             _no_such_page(say)
+            chosen_here.open_page(chosen.url_path)
             chosen.run()
             _name_province(chosen.title, say)
         uploads.settle()

@@ -87,13 +87,11 @@ def _edition(rows: pd.DataFrame, request: TrendRequest) -> str:
 
 
 def _columns(request: TrendRequest) -> tuple[Column, ...]:
-    say = request.voice.say
+    voice, say = request.voice, request.voice.say
     return (
         *common_columns(say, "year"),
         Column("short_name", say("phrases.province")),
-        *merged.score_columns(
-            request.voice, request.index_code, request.is_merged, "merged.trend_score"
-        ),
+        *merged.score_columns(voice, request.index_code, request.is_merged, "merged.trend_score"),
         *common_columns(
             say, "score_change", "rank", "out_of", "rank_change", "basis", "series", "reason"
         ),
@@ -109,9 +107,8 @@ def _marked(title: str, rows: pd.DataFrame, measure: str, request: TrendRequest)
 
 def _own(rows: pd.DataFrame, measure: str, request: TrendRequest) -> pd.DataFrame:
     """The home province's rows with a value, in the order of the years."""
-    return rows[(rows["province_code"] == request.home[0]) & rows[measure].notna()].sort_values(
-        "year"
-    )
+    own = rows[rows["province_code"] == request.home[0]]
+    return own[own[measure].notna()].sort_values("year")
 
 
 def _score_title(rows: pd.DataFrame, request: TrendRequest) -> str:
