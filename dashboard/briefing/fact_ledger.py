@@ -104,7 +104,7 @@ class FactLedger:
     def rank(self, row: Result | Row, cell: Cell) -> str:
         """A rank with its field: "49/63"."""
         rank, out_of = _of(row, "rank"), _of(row, "out_of")
-        return self.put(numbers.place(rank, out_of), cell, "rank", row)
+        return self.put(numbers.rank(rank, out_of), cell, "rank", row)
 
     def score(self, row: Result | Row, cell: Cell, kind: numbers.Kind = "score") -> str:
         """A score with its index's decimals, or one more where they would not tell it apart."""

@@ -42,7 +42,7 @@ class Rows:
     """
 
     cells: list[dict[str, Cell]] = field(default_factory=list)
-    places: list[tuple[str, int]] = field(default_factory=list)
+    locations: list[tuple[str, int]] = field(default_factory=list)
     faulty: dict[int, set[str]] = field(default_factory=dict)
     is_whole: bool = True
 
@@ -147,19 +147,19 @@ def _read(
             faults.append(Fault(name, 1, "-", ",".join(header), expected))
             return
         for cells in reader:
-            place = (name, reader.line_num)
+            location = (name, reader.line_num)
             if len(cells) != len(header):
-                fault = Fault(*place, "-", ",".join(cells), f"{len(header)} fields")
+                fault = Fault(*location, "-", ",".join(cells), f"{len(header)} fields")
                 faults.append(fault)
                 continue
-            _add(rows, place, given, dict(zip(header, cells, strict=True)), types, faults)
+            _add(rows, location, given, dict(zip(header, cells, strict=True)), types, faults)
     except csv.Error as error:
         faults.append(Fault(name, reader.line_num, "-", str(error), "a CSV file in UTF-8"))
 
 
 def _add(
     rows: Rows,
-    place: tuple[str, int],
+    location: tuple[str, int],
     given: Mapping[str, Cell],
     texts: Mapping[str, str],
     types: Mapping[str, str],
@@ -173,9 +173,9 @@ def _add(
         except ValueError as error:
             typed[column] = None
             rows.faulty.setdefault(len(rows.cells), set()).add(column)
-            faults.append(Fault(*place, column, text, str(error), TYPE_RULES[types[column]]))
+            faults.append(Fault(*location, column, text, str(error), TYPE_RULES[types[column]]))
     rows.cells.append(typed)
-    rows.places.append(place)
+    rows.locations.append(location)
 
 
 def _cell(text: str, kind: str) -> Cell:

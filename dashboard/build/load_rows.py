@@ -54,9 +54,9 @@ def load(
     }
     judge.staged(connection, cases, sources)
     for broken in judge.judged(connection, cases, rules_of(connection, sources, rules)):
-        place, rule = tables[broken.rule.table].places[broken.position], broken.rule
+        location, rule = tables[broken.rule.table].locations[broken.position], broken.rule
         columns = ", ".join(rule.columns)
-        faults.append(Fault(*place, columns, broken.value, rule.expected, rule.name))
+        faults.append(Fault(*location, columns, broken.value, rule.expected, rule.name))
     if not faults:
         # The schema names a table only after those it refers to, so its order loads parents first.
         keys = keys_of(connection)

@@ -84,9 +84,9 @@ def write(tables: Tables, folder: Path) -> list[Path]:
     written before it stay, and another call goes on from there.
     """
     wanted: dict[Path, str] = {}
-    places = {file.stem: file for file in folder.rglob("*.csv") if _is_source(file, folder)}
+    paths = {file.stem: file for file in folder.rglob("*.csv") if _is_source(file, folder)}
     for table in tables.values():
-        for file, rows, left_out in _files(table, folder, places):
+        for file, rows, left_out in _files(table, folder, paths):
             before = _before(table, file, folder)
             wanted[file] = _text(table, rows, left_out, before)
     changed = [file for file, text in wanted.items() if _replace(file, text)]
@@ -114,13 +114,13 @@ def _is_source(file: Path, folder: Path) -> bool:
 
 
 def _files(
-    table: Table, folder: Path, places: Mapping[str, Path]
+    table: Table, folder: Path, paths: Mapping[str, Path]
 ) -> Iterable[tuple[Path, list[dict[str, Cell]], tuple[str, ...]]]:
     """The files of a table: path, rows, and the columns that the path stands for."""
     owner = YEARLY.get(table.name)
     if owner is None:
-        place = places.get(table.name, folder / ELSEWHERE / f"{table.name}.csv")
-        return [(place, list(table.rows.values()), ())]
+        path = paths.get(table.name, folder / ELSEWHERE / f"{table.name}.csv")
+        return [(path, list(table.rows.values()), ())]
     parts: dict[Path, list[dict[str, Cell]]] = {}
     for row in table.rows.values():
         file = folder / str(row[owner]).lower() / f"{row['year']}.csv"

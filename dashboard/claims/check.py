@@ -27,7 +27,7 @@ def check(text: str, province_code: str = "", progress: Progress | None = None) 
 
 
 def _checked(claim: Claim, draft: Plain) -> Checked:
-    start, end = draft.place(claim.figure.start, claim.figure.end)
+    start, end = draft.rank(claim.figure.start, claim.figure.end)
     return Checked(claim, judge(claim), draft.draft[start:end], start, end)
 
 

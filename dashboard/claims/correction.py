@@ -16,7 +16,7 @@ def sentence_of(draft: str, checked: Checked) -> tuple[int, int]:
     around = max(0, checked.start - LONGEST)
     part = plain(draft[around : checked.end + LONGEST])
     for first, last, _ in sentences(part.text):
-        start, end = part.place(first, last)
+        start, end = part.rank(first, last)
         if start + around <= checked.start and checked.end <= end + around:
             return start + around, _closed(draft, end + around)
     return checked.start, checked.end

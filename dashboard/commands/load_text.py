@@ -70,8 +70,8 @@ def _sheets(tried: Outcome, language: str, say: Say) -> Iterator[str]:
 
 
 def _finding(found: Finding, others: tuple[str, ...], language: str, say: Say) -> str:
-    place = "!".join(part for part in (found.sheet, found.cell) if part)
-    head = f"{say(f'load_command.{found.level}')} {place}".strip()
+    cell = "!".join(part for part in (found.sheet, found.cell) if part)
+    head = f"{say(f'load_command.{found.level}')} {cell}".strip()
     text = f"{head}: {found.message(language)}"
     if found.suggestion:
         text += " " + say("load_command.suggestion", suggestion=found.advice(language))

@@ -27,7 +27,7 @@ COMMON: dict[str, tuple[str, Kind]] = {
     "out_of": ("phrases.out_of", "whole"),
     "province": ("phrases.province", "text"),
     "quartile": ("phrases.quartile", "rank"),
-    "rank": ("phrases.place", "rank"),
+    "rank": ("phrases.rank", "rank"),
     "rank_change": ("phrases.rank_change", "rank_change"),
     "reason": ("phrases.missing_label", "text"),
     "region": ("phrases.region", "text"),

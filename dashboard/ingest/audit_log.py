@@ -49,17 +49,17 @@ def now() -> str:
 def add(person: Person, action: str, **facts: str) -> Entry:
     """Write one more line. Raises ``OSError`` where it cannot be written."""
     entry = Entry(now(), person.name, person.means, action, facts)
-    place = file()
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(f"{place}.lock", timeout=PATIENCE_SECONDS):
+    path = file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{path}.lock", timeout=PATIENCE_SECONDS):
         lines = _lines()
         written = json.dumps(
             {**entry.__dict__, "previous": _hash(lines[-1]) if lines else BEGINNING},
             ensure_ascii=False,
         )
-        with place.open("a", encoding="utf-8") as handle:
+        with path.open("a", encoding="utf-8") as handle:
             # A line that a crash cut short must not swallow this one.
-            if lines and not place.read_bytes().endswith(b"\n"):
+            if lines and not path.read_bytes().endswith(b"\n"):
                 handle.write("\n")
             handle.write(written + "\n")
             handle.flush()
@@ -82,9 +82,7 @@ def is_intact() -> bool:
         heads.append(_hash(line))
     return all(
         told.isdecimal() and int(told) < len(heads) and heads[int(told)] == head
-        for told, _, head in (
-            place.read_text("utf-8").strip().partition(" ") for place in _anchors()
-        )
+        for told, _, head in (path.read_text("utf-8").strip().partition(" ") for path in _anchors())
     )
 
 

@@ -60,11 +60,11 @@ def _folder() -> Path:
 
 def folder_of(draft_id: str) -> Path:
     """The folder of a draft. Raises ``RefusedError`` ("no_draft") where there is none."""
-    place = _folder() / draft_id
+    folder = _folder() / draft_id
     # The form first: a name from outside must not lead to another folder.
-    if not DRAFT_NAME.fullmatch(draft_id) or not (place / "draft.json").is_file():
+    if not DRAFT_NAME.fullmatch(draft_id) or not (folder / "draft.json").is_file():
         raise RefusedError("no_draft", draft=draft_id[:40])
-    return place
+    return folder
 
 
 def twin(content: bytes, answers: Mapping[str, str]) -> Draft | None:
@@ -98,12 +98,12 @@ def keep(person: Person, content: bytes, tried: Outcome) -> Draft:
         n_warnings=len(tried.warnings),
         answers=tried.answers,
     )
-    place = _folder() / draft.draft_id
-    place.mkdir(parents=True)
-    atomic_write(place / "file", content)
-    (place / "file").chmod(0o444)
+    folder = _folder() / draft.draft_id
+    folder.mkdir(parents=True)
+    atomic_write(folder / "file", content)
+    (folder / "file").chmod(0o444)
     if tried.file is not None:
-        atomic_write(place / tried.file.name, tried.file.read_bytes())
+        atomic_write(folder / tried.file.name, tried.file.read_bytes())
     write(draft)
     audit_log.add(person, "drafted", **log_facts(draft))
     return draft
@@ -121,9 +121,9 @@ def log_facts(draft: Draft) -> dict[str, str]:
 
 def write(draft: Draft) -> Draft:
     """Put what a draft is now in the place of what it was."""
-    place = _folder() / draft.draft_id / "draft.json"
+    folder = _folder() / draft.draft_id / "draft.json"
     text = json.dumps(asdict(draft), ensure_ascii=False, indent=1)
-    atomic_write(place, f"{text}\n".encode())
+    atomic_write(folder, f"{text}\n".encode())
     return draft
 
 
@@ -134,16 +134,16 @@ def draft(draft_id: str) -> Draft:
 
 def drafts() -> tuple[Draft, ...]:
     """All drafts, newest first."""
-    places = sorted(_folder().glob("*/draft.json"), reverse=True)
-    return tuple(map(_read, places))
+    files = sorted(_folder().glob("*/draft.json"), reverse=True)
+    return tuple(map(_read, files))
 
 
-def _read(place: Path) -> Draft:
+def _read(folder: Path) -> Draft:
     """A draft as it was written; a broken one where that cannot be read."""
     try:
-        return Draft(**json.loads(place.read_text(encoding="utf-8")))
+        return Draft(**json.loads(folder.read_text(encoding="utf-8")))
     except (ValueError, TypeError):
-        name = place.parent.name
+        name = folder.parent.name
         return Draft(name, name, "", "", "", base="", version=None, state=BROKEN)
 
 

@@ -84,7 +84,7 @@ def whole(value: float | None, language: str) -> str:
     return score(value, language, 0)
 
 
-def place(rank: float | None, out_of: float | None) -> str:
+def rank(rank: float | None, out_of: float | None) -> str:
     """A rank with its field, always together: "49/63"."""
     if is_missing(rank) or rank is None:
         return MISSING

@@ -33,7 +33,7 @@ class Result:
         """The place of the year before where it is of another field: "58/63"; else ""."""
         if None in (self.rank_change, self.prev_out_of) or self.prev_out_of == self.out_of:
             return ""
-        return numbers.place(self.prev_rank, self.prev_out_of)
+        return numbers.rank(self.prev_rank, self.prev_out_of)
 
     @classmethod
     def of(cls, row: Row) -> "Result":
@@ -98,8 +98,8 @@ def standing(item: Standing, say: Say, language: str) -> str:
             return say("findings.no_result", **given)
         score = numbers.score(item.score, language, item.decimals)
         return say("findings.score_only", score=score, **given)
-    place = numbers.place(item.rank, item.out_of)
-    start = say("findings.tied" if item.is_tied else "findings.placed", place=place, **given)
+    rank = numbers.rank(item.rank, item.out_of)
+    start = say("findings.tied" if item.is_tied else "findings.ranked", rank=rank, **given)
     return start + _movement(item, say, language)
 
 
@@ -107,8 +107,8 @@ def rank_moved(change: float | None, say: Say) -> str:
     """ ", tăng 2 bậc"; "" where the rank before is not known."""
     if change is None or is_missing(change):
         return ""
-    places = abs(int(change))
-    return say(f"findings.rank_{direction(change)}", places=places)
+    ranks = abs(int(change))
+    return say(f"findings.rank_{direction(change)}", ranks=ranks)
 
 
 def moved(result: Result, say: Say) -> str:
@@ -116,8 +116,8 @@ def moved(result: Result, say: Say) -> str:
     told = rank_moved(result.rank_change, say)
     if not result.place_before:
         return told
-    places = {"before": result.place_before, "after": numbers.place(result.rank, result.out_of)}
-    return told + say("findings.of_fields", **places)
+    ranks = {"before": result.place_before, "after": numbers.rank(result.rank, result.out_of)}
+    return told + say("findings.of_fields", **ranks)
 
 
 def moved_in_common(result: Result, say: Say) -> str:
@@ -130,11 +130,11 @@ def moved_in_common(result: Result, say: Say) -> str:
 
 def place_moved(result: Result, language: str) -> str:
     """A table's cell: "54/61 (+4)"; where the fields differ "54/61 (+4; 58/63)", before after."""
-    place = numbers.place(result.rank, result.out_of)
+    rank = numbers.rank(result.rank, result.out_of)
     if result.rank_change is None:
-        return place
+        return rank
     change = numbers.signed(result.rank_change, language, 0)
-    return f"{place} ({'; '.join(part for part in (change, result.place_before) if part)})"
+    return f"{rank} ({'; '.join(part for part in (change, result.place_before) if part)})"
 
 
 def _movement(item: Standing, say: Say, language: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.analysis.forecast.plausibility import plausibility
 from dashboard.briefing import slide_registry, step, table_fit
-from dashboard.briefing.request import Asked
+from dashboard.briefing.request import BriefingRequest
 from dashboard.briefing.slide import (
     MOST_ELEMENTS,
     MOST_TABLE_COLUMNS,
@@ -63,9 +63,9 @@ def results(row: Cells, fact: Fact, language: str) -> set[str]:
     """The ways in which a cell of a province's result may be printed."""
     value = row[fact.column]
     if fact.column == "rank":
-        return {numbers.place(row["rank"], row["out_of"])}
+        return {numbers.rank(row["rank"], row["out_of"])}
     if fact.column == "prev_rank":
-        return {numbers.place(value, row["prev_out_of"])}
+        return {numbers.rank(value, row["prev_out_of"])}
     if fact.column == "score":
         return {numbers.score(value, language, decimals) for decimals in (2, 3)}
     decimals = 0 if fact.column in ("rank_change", "common_change") else 2
@@ -78,12 +78,12 @@ def results(row: Cells, fact: Fact, language: str) -> set[str]:
 def promises(row: Cells, fact: Fact, language: str) -> set[str]:
     out_of = row["base_out_of"] if numbers.is_missing(row["out_of"]) else row["out_of"]
     if fact.column == "target_rank":
-        rank = numbers.place(row["target_rank"], out_of)
+        rank = numbers.rank(row["target_rank"], out_of)
         stretch = row["stretch_rank"]
-        far = "" if numbers.is_missing(stretch) else numbers.place(stretch, out_of)
+        far = "" if numbers.is_missing(stretch) else numbers.rank(stretch, out_of)
         return {rank, f"{int(row['target_rank'])}–{far}"}
     if fact.column == "actual_rank":
-        return {numbers.place(row["actual_rank"], row["actual_out_of"])}
+        return {numbers.rank(row["actual_rank"], row["actual_out_of"])}
     # In a phrase: "thiếu 11 bậc", "tăng 1 bậc".
     printed = re.findall(r"\d+", fact.text)
     expected = str(abs(int(row[fact.column])))
@@ -445,7 +445,7 @@ def test_what_cannot_be_made_is_told() -> None:
 
 
 def test_a_view_of_every_page_can_be_a_step() -> None:
-    asked = Asked("62", 2020, "vi")
+    asked = BriefingRequest("62", 2020, "vi")
     pages = {
         "overview": (),
         "trend": (("index", "PAPI"), ("component", "D4")),
@@ -472,7 +472,7 @@ def test_a_step_with_what_the_data_do_not_have_is_refused() -> None:
     for name, value in (("province", "99"), ("year", "1900"), ("index", "XYZ")):
         with pytest.raises(BriefingError) as caught:
             slide_registry.worded(
-                Step("x", "page", "ranking", ((name, value),)), Asked("62", 2020, "vi")
+                Step("x", "page", "ranking", ((name, value),)), BriefingRequest("62", 2020, "vi")
             )
         assert (caught.value.problem, caught.value.values["value"]) == ("unknown_choice", value)
 

@@ -118,7 +118,7 @@ UNIT_YEARS = pd.DataFrame(
         "level": ["Tốt 'ạ'", "Khá", None, "Khá"],
         "run": [0.0, 0.0, None, 1.0],
         "score_text": ["86,47", "", "", "70,10"],
-        "place_text": ["1/10", "", "", ""],
+        "marked_rank": ["1/10", "", "", ""],
         "gap": [None, None, "chưa tìm thấy", None],
         "gap_text": [None, None, "chưa tìm thấy", None],
     }
@@ -140,7 +140,7 @@ RANKING = pd.DataFrame(
 TILES = pd.DataFrame(
     {
         "tile_column": [1, 2], "tile_row": [1, 2], "words": ["Đắk\nNông", "Kon\nTum"],
-        "name": ["Đắk Nông", "Kon Tum"], "group": ["1", "missing"], "place_text": ["1/2", "–"],
+        "name": ["Đắk Nông", "Kon Tum"], "group": ["1", "missing"], "rank_text": ["1/2", "–"],
         "text_row": [1.0, 2.0], "is_chosen": [False, True],
     }
 ).assign(**TOUCH)  # fmt: skip
@@ -230,7 +230,7 @@ UNITS = pd.DataFrame(
 THRESHOLDS = pd.DataFrame({"value": [80.0], "label": ["'Tốt' trên 80"]})
 CLASS_PARTS = pd.DataFrame(
     {
-        "place": [0, 0, 0],
+        "position": [0, 0, 0],
         "order": [0, 1, 2],
         "slot": ["1", "2", "rest"],
         "start": [0.0, 0.5, 0.5],
@@ -288,7 +288,7 @@ STAGE_STACKS = pd.DataFrame(
 CHARTS: dict[str, tuple[Frames, Draw]] = {
     "bump_lines": ({"moves": MOVES}, lambda frames: bump_lines(frames["moves"], (2019, 2020))),
     "class_shares": (
-        {"parts": CLASS_PARTS, "heads": CLASS_PARTS[["place", "label"]].iloc[:1].copy()},
+        {"parts": CLASS_PARTS, "heads": CLASS_PARTS[["position", "label"]].iloc[:1].copy()},
         lambda frames: class_shares(**frames),
     ),
     "component_line": (

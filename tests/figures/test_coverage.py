@@ -13,7 +13,7 @@ import pytest
 
 from dashboard import navigation
 from dashboard.briefing.fact_ledger import FactLedger
-from dashboard.briefing.request import Asked, edition_asked, in_view
+from dashboard.briefing.request import BriefingRequest, edition_request, in_view
 from dashboard.briefing.slides import change, indices
 from dashboard.catalog.indices import decimals_of, edition_rows, edition_years, index_rows
 from dashboard.catalog.labels import voice
@@ -141,20 +141,20 @@ def test_a_standing_says_no_year_and_no_direction_beyond_its_edition(real) -> No
 def messages_said() -> Iterator[Said]:
     for code in both_fields():
         for year in edition_years():
-            rows = in_view(Asked(code, year, "vi"))
+            rows = in_view(BriefingRequest(code, year, "vi"))
             known = [row for row in rows.values() if row.result_year is not None]
             if not known:
                 continue
             years = {year, *(row.result_year for row in known if row.result_year is not None)}
             carried = Carried(frozenset(years), ways(*(row.rank_change for row in known)))
             for language in LANGUAGES:
-                text = indices.message(Asked(code, year, language))
+                text = indices.message(BriefingRequest(code, year, language))
                 yield Said(f"{code} {year}", language, text, carried)
 
 
 def test_the_message_of_all_indices_names_the_year_of_each_edition(real) -> None:
     assert unheld(messages_said()) == []
-    assert indices.message(Asked("67", 2024, "vi")) == (
+    assert indices.message(BriefingRequest("67", 2024, "vi")) == (
         "Đắk Nông, kết quả mới nhất đến năm 2024: PAPI 2024, PCI 2023 tăng bậc; "
         "PAR INDEX 2023, SIPAS 2023 giảm bậc"
     )
@@ -240,7 +240,7 @@ def components_asked() -> Iterator[tuple[str, str, int]]:
 
 
 def edition(code: str, index: str, year: int, language: str) -> ComponentRequest:
-    asked = edition_asked(Asked(code, year, language), index)
+    asked = edition_request(BriefingRequest(code, year, language), index)
     assert asked is not None
     assert asked.year == year
     return asked
@@ -258,7 +258,7 @@ def moves_said() -> Iterator[tuple[Said, bool]]:
             one = edition(code, index, year, language)
             text = change.message(one, rows, FactLedger(language))
             named = [row.label(language) for row in rows if row.label(language) in text]
-            slide = change.change(Asked(code, year, language, (("index", index),)))
+            slide = change.change(BriefingRequest(code, year, language, (("index", index),)))
             assert slide is not None
             assert slide.table is not None
             shown = [row[0] for row in slide.table.rows]

@@ -12,7 +12,7 @@ import pytest
 
 from dashboard import ROOT, navigation
 from dashboard.briefing import link
-from dashboard.briefing.request import Asked
+from dashboard.briefing.request import BriefingRequest
 from dashboard.briefing.step import BriefingError
 from dashboard.briefing.views.step_choices import StepChoices
 from dashboard.catalog.provinces import HOME_PROVINCE
@@ -86,11 +86,11 @@ def read(address: str) -> tuple[Request, AddressChoices]:
     return navigation.page(stem_of(address)).read(choices), choices
 
 
-def asked_of(address: str) -> Asked:
+def asked_of(address: str) -> BriefingRequest:
     """A briefing of the address' province, of the year that its page shows."""
     given, (request, choices) = choices_of(address), read(address)
     province = given.get("province", [HOME_PROVINCE])[0]
-    return Asked(province, getattr(request, "year", 2020), choices.language)
+    return BriefingRequest(province, getattr(request, "year", 2020), choices.language)
 
 
 def test_the_browser_opens_every_page_of_one_request() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard import navigation
 from dashboard.briefing.notes import of_index
-from dashboard.briefing.request import Asked, edition_asked
+from dashboard.briefing.request import BriefingRequest, edition_request
 from dashboard.briefing.slides.indices import indices
 from dashboard.catalog.labels import voice
 from dashboard.export.report_content import Item
@@ -164,7 +164,7 @@ def test_a_card_and_a_slide_say_both_fields(real) -> None:
     (card,) = (one for one in cards(OverviewRequest("62", 2022, "vi")) if one.index_code == "PAPI")
     moved = "giữ nguyên thứ hạng (từ 54/60 sang 54/61); chỉ xét các tỉnh có ở cả hai kỳ"
     assert card.lines[0].startswith(moved)
-    shown = indices(Asked("62", 2022, "vi"))
+    shown = indices(BriefingRequest("62", 2022, "vi"))
     assert shown is not None
     assert shown.numbers[0].change == "giữ nguyên thứ hạng (từ 54/60 sang 54/61)"
     assert any("thì tăng 1 bậc" in note for note in some(shown.notes))
@@ -206,7 +206,7 @@ def test_a_printed_score_that_differs_is_told_on_card_passport_notes_and_report(
     shown = passport(SourceRequest(language, province_code="62", index_code="PAPI", year=2020))
     assert shown is not None
     assert any(said in fact for fact in some(shown.facts))
-    notes = of_index(Asked("62", 2020, language), "PAPI")
+    notes = of_index(BriefingRequest("62", 2020, language), "PAPI")
     assert any(said in note for note in some(notes))
     draft = Draft(PROFILES["report_par"], "62", 2020, language)
     items = [block.text for block in results.blocks(draft) if isinstance(block, Item)]
@@ -262,7 +262,7 @@ def test_quarters_of_four_parts_are_not_those_of_eight(real) -> None:
 
 
 def test_a_weighted_fall_names_its_measure(real) -> None:
-    request = edition_asked(Asked("62", 2020, "vi"), "PCI")
+    request = edition_request(BriefingRequest("62", 2020, "vi"), "PCI")
     assert request is not None
     figure = component_change.figure(request)
     assert figure is not None

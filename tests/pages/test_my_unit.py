@@ -245,7 +245,7 @@ def test_years_without_a_document_are_gaps_with_their_reason_and_never_joined() 
     assert years["run"]["2017"] != years["run"]["2022"]
     assert years["run"]["2022"] == years["run"]["2023"]
     assert list(years["level"].dropna()) == ["Khá", "Tốt", "Xuất sắc"]
-    assert (years["score_text"]["2022"], years["place_text"]["2022"]) == ("86,47", "1/10")
+    assert (years["score_text"]["2022"], years["marked_rank"]["2022"]) == ("86,47", "1/10")
 
 
 def test_what_is_sent_to_the_browser_is_the_chart_of_the_table() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.analysis.forecast.plausibility import Plausibility
 from dashboard.briefing import link
-from dashboard.briefing.request import Asked
+from dashboard.briefing.request import BriefingRequest
 from dashboard.briefing.views import page_slide
 from dashboard.catalog.labels import voice
 from dashboard.figures.findings import promise_step, promise_words
@@ -457,9 +457,9 @@ def test_a_wrong_index_or_target_in_the_address_is_told() -> None:
 def test_without_a_choice_the_slide_shows_the_promise_that_the_page_opens_on() -> None:
     address = "province=62&view_target=step"
     first = open_page(province="62", view_target="step").selectbox(key="target").value
-    slide = page_slide.frozen(link.step_of(f"/target?{address}"), Asked("62", 2020, "vi"))
+    slide = page_slide.frozen(link.step_of(f"/target?{address}"), BriefingRequest("62", 2020, "vi"))
     same = page_slide.frozen(
-        link.step_of(f"/target?{address}&target={first}"), Asked("62", 2020, "vi")
+        link.step_of(f"/target?{address}&target={first}"), BriefingRequest("62", 2020, "vi")
     )
     assert slide is not None
     assert same is not None
@@ -469,7 +469,10 @@ def test_without_a_choice_the_slide_shows_the_promise_that_the_page_opens_on() -
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_every_promise_with_its_step_is_a_slide_of_its_own() -> None:
-    one, asked_for = link.step_of("/target?view_target=step&figure=steps"), Asked("62", 2020, "vi")
+    one, asked_for = (
+        link.step_of("/target?view_target=step&figure=steps"),
+        BriefingRequest("62", 2020, "vi"),
+    )
     assert page_slide.names(one, asked_for) == ("step", "steps")
     slide = page_slide.frozen(one, asked_for)
     assert slide is not None

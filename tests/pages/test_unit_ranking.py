@@ -235,11 +235,11 @@ def test_binh_duong_2017_has_nine_districts_and_its_mean_agrees_at_two_decimals(
 def test_da_nang_s_blocks_are_never_in_one_ranking_and_computed_places_are_marked() -> None:
     departments, _ = dots.table(asked("48", "DDCI", 2022, "department"))
     vertical, _ = dots.table(asked("48", "DDCI", 2022, "vertical"))
-    assert departments["place"].tolist() == [
+    assert departments["rank_text"].tolist() == [
         "1/16†", "2/16†", "3/16†", "4/16†", "5/16†", "6/16†", "7/16†", "8/16†", "8/16†",
         "10/16†", "11/16†", "12/16†", "13/16†", "14/16†", "15/16†", "16/16†",
     ]  # fmt: skip
-    assert vertical["place"].tolist() == ["1/5†", "2/5†", "3/5†", "4/5†", "5/5†"]
+    assert vertical["rank_text"].tolist() == ["1/5†", "2/5†", "3/5†", "4/5†", "5/5†"]
     assert set(departments["unit"]) & set(vertical["unit"]) == set()
     assert (
         "† Thứ hạng tính lại từ điểm của tất cả các đơn vị trong khối, điểm bằng nhau thì cùng "

@@ -288,7 +288,7 @@ def test_the_results_are_the_database_s(real: duckdb.DuckDBPyConnection, case: t
     ]
     printed = next(iter(tables(whole))).rows
     assert [row[1:4] for row in printed] == [
-        (str(of), numbers.score(score, language), numbers.place(rank, out_of))
+        (str(of), numbers.score(score, language), numbers.rank(rank, out_of))
         for of, score, rank, out_of, _, _ in rows
     ]
     changes = [
@@ -316,7 +316,7 @@ def test_every_component_s_score_is_the_database_s(
             cell.split(" (")[0] for table in tables(whole) for row in table.rows for cell in row
         }
         assert {numbers.score(score, language) for score, _, _ in known} <= cells
-        assert {numbers.place(rank, field) for _, rank, field in known if rank} <= cells
+        assert {numbers.rank(rank, field) for _, rank, field in known if rank} <= cells
 
 
 def test_the_home_province_s_report_of_2020_says_what_the_founding_document_says(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard.briefing import notes
 from dashboard.briefing.assemble import slide
 from dashboard.briefing.fact_ledger import Cell, FactLedger, result_cell
-from dashboard.briefing.request import Asked, edition_asked
+from dashboard.briefing.request import BriefingRequest, edition_request
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted, fitting
 from dashboard.catalog.indices import decimals_of, score_text
@@ -32,31 +32,31 @@ def document_keys(rows: Sequence[ComponentStanding]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*scores, *(key for row in rows for key in row.duty_sources))))
 
 
-def change(asked: Asked) -> Slide | None:
+def change(request: BriefingRequest) -> Slide | None:
     """The components of the chosen index that moved; None where nothing can be compared."""
-    edition = edition_asked(asked, asked.index_code)
+    edition = edition_request(request, request.index_code)
     rows = moved(edition)
     if edition is None or not rows:
         return None
-    say, ledger = asked.voice.say, FactLedger(asked.language)
+    say, ledger = request.voice.say, FactLedger(request.language)
     columns = (
         say("phrases.component"),
         say("briefing.score_changed", year=edition.year - 1),
-        say("briefing.place_changed"),
+        say("briefing.rank_changed"),
         say("overview.component_lead"),
     )
     shown = _most(rows, columns, edition)
     count = len(shown)
     return slide(
-        asked,
-        f"change-{asked.index_code}",
+        request,
+        f"change-{request.index_code}",
         "component",
         message(edition, rows, ledger),
         ledger,
         document_keys(rows),
         table=fitted(columns, [_cells(row, edition, ledger) for row in shown]),
         caption=_shown_of(count, len(rows), edition),
-        notes=notes.of_index(asked, asked.index_code),
+        notes=notes.of_index(request, request.index_code),
     )
 
 
@@ -98,10 +98,10 @@ def _cells(row: ComponentStanding, edition: Edition, ledger: FactLedger) -> tupl
     cell = _cell(row, edition)
     score = f"{ledger.score(row, cell)} ({ledger.score_change(row, cell)})"
     name = row.label(edition.language)
-    return (name, score, placed(row, edition, ledger), lead(row, edition))
+    return (name, score, rank_text(row, edition, ledger), lead(row, edition))
 
 
-def placed(row: ComponentStanding, edition: Edition, ledger: FactLedger) -> str:
+def rank_text(row: ComponentStanding, edition: Edition, ledger: FactLedger) -> str:
     """ "42/63 (+20)": the rank and the ranks gained, where they are known."""
     return ledger.place_moved(row, _cell(row, edition))
 

@@ -43,8 +43,8 @@ _OWN = re.compile(
 def block_of(text: str, start: int, end: int) -> str:
     """The block of units that a stretch of the plain text names first; "" for none."""
     found = {name: pattern.search(text, start, end) for name, pattern in BLOCKS.items()}
-    places = {name: match.start() for name, match in found.items() if match}
-    return min(places, key=places.__getitem__) if places else ""
+    ranks = {name: match.start() for name, match in found.items() if match}
+    return min(ranks, key=ranks.__getitem__) if ranks else ""
 
 
 def figures(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Figure]:

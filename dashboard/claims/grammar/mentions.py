@@ -123,7 +123,7 @@ def _is_parted(words: tuple[Word, ...], draft: Plain) -> bool:
 
 def _is_other(word: Word, draft: Plain) -> bool:
     """Whether a single word has other marks than the name that it looks like: Huệ is not Huế."""
-    start, end = draft.place(word.start, word.end)
+    start, end = draft.rank(word.start, word.end)
     written = unicodedata.normalize("NFC", draft.draft[start:end]).lower()
     return not written.isascii() and written not in _single()
 

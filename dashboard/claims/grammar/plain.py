@@ -37,7 +37,7 @@ class Plain:
     text: str
     at: tuple[int, ...]
 
-    def place(self, start: int, end: int) -> tuple[int, int]:
+    def rank(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the plain text stands in the draft, marks that follow included."""
         last = self.at[end - 1] + 1
         while last < len(self.draft) and unicodedata.combining(self.draft[last]):
@@ -58,9 +58,9 @@ def _folded(letter: str) -> str:
     return "".join(one for one in plain if not unicodedata.combining(one)) if plain else ""
 
 
-def _is_wrapped(draft: str, place: int) -> bool:
+def _is_wrapped(draft: str, rank: int) -> bool:
     """Whether a line was only broken to fit: the sentence goes on with a small letter."""
-    before, after = draft[place - 1 : place], draft[place + 1 : place + 2]
+    before, after = draft[rank - 1 : rank], draft[rank + 1 : rank + 2]
     return after.islower() and bool(before.strip()) and before not in ".:;!?"
 
 
@@ -68,13 +68,13 @@ def plain(draft: str) -> Plain:
     """A draft without marks and capitals; ends of lines are kept where a sentence may end."""
     letters: list[str] = []
     at: list[int] = []
-    for place, letter in enumerate(draft):
+    for rank, letter in enumerate(draft):
         folded = _folded(letter)
-        if letter == "\n" and _is_wrapped(draft, place):
+        if letter == "\n" and _is_wrapped(draft, rank):
             folded = " "
         for one in folded:
             letters.append(one)
-            at.append(place)
+            at.append(rank)
     return Plain(draft, "".join(letters), tuple(at))
 
 

@@ -143,20 +143,20 @@ def _score_change(figure: Figure, subject: Subject, held: Held) -> Judgement | N
 
 
 def _in_region(figure: Figure, subject: Subject) -> Judgement:
-    """A rank among the provinces of a region, where all of them have a place."""
+    """A rank among the provinces of a region, where all of them have a rank."""
     codes = of_region(subject.region, subject.province_code)
     known = results(subject.index_code, subject.component_code)
-    places = {
+    ranks = {
         code: known[code, subject.year].rank for code in codes if (code, subject.year) in known
     }
-    ranks = [rank for rank in places.values() if rank is not None]
-    own = places.get(subject.province_code)
-    if own is None or len(ranks) < len(codes):
+    known_ranks = [one for one in ranks.values() if one is not None]
+    own = ranks.get(subject.province_code)
+    if own is None or len(known_ranks) < len(codes):
         return _absent(subject)
-    place = 1 + sum(rank < own for rank in ranks)
-    verdict: Verdict = "agrees" if figure.value == place else "differs"
+    rank = 1 + sum(one < own for one in known_ranks)
+    verdict: Verdict = "agrees" if figure.value == rank else "differs"
     source_id = known[subject.province_code, subject.year].rank_source_id
-    return Judgement(verdict, subject, place, source_id, len(codes), Reason("region"))
+    return Judgement(verdict, subject, rank, source_id, len(codes), Reason("region"))
 
 
 def _top(figure: Figure, subject: Subject) -> Judgement:

@@ -96,7 +96,7 @@ def _held(one: Checked, speaker: Voice) -> str:
     if isinstance(held, str):
         return say("check_text.held", held=held)
     out_of = one.judgement.out_of if figure.kind == "rank" else None
-    shown = numbers.place(held, out_of) if out_of else _number(one, held, speaker.language)
+    shown = numbers.rank(held, out_of) if out_of else _number(one, held, speaker.language)
     if one.judgement.verdict != "differs" or figure.kind == "class":
         return say("check_text.held", held=shown)
     apart = _number(one, figure.value - held, speaker.language)

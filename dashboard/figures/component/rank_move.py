@@ -115,7 +115,7 @@ def figure(request: ComponentRequest) -> Figure | None:
         table=causes,
         columns=(
             Column("label", say("rank_move.cause")),
-            Column("value_text", say("rank_move.places")),
+            Column("value_text", say("rank_move.ranks")),
             Column("exact", say("rank_move.exact")),
         ),
         source_ids=source_ids(own["source_id"]),
@@ -128,16 +128,16 @@ def finding(request: ComponentRequest) -> str:
     return "" if found is None else _title(found, request)
 
 
-def _places(places: float, request: ComponentRequest) -> str:
+def _places(ranks: float, request: ComponentRequest) -> str:
     """ "6 bậc"; of a part of a rank, which nobody can gain, "khoảng 2 đến 3 bậc"."""
-    if float(places).is_integer():
-        return request.voice.say("rank_move.count", count=int(places))
-    return request.voice.say("rank_move.about", low=math.floor(places), high=math.ceil(places))
+    if float(ranks).is_integer():
+        return request.voice.say("rank_move.count", count=int(ranks))
+    return request.voice.say("rank_move.about", low=math.floor(ranks), high=math.ceil(ranks))
 
 
-def _decimals(places: float) -> int:
+def _decimals(ranks: float) -> int:
     """As few as say it: none for whole places, one for halves, else two."""
-    return next((count for count in (0, 1) if round(places, count) == places), 2)
+    return next((count for count in (0, 1) if round(ranks, count) == ranks), 2)
 
 
 def _subtitle(request: ComponentRequest) -> str:
@@ -181,7 +181,7 @@ def _title(found: RankMove, request: ComponentRequest) -> str:
         f"rank_move.title_{_direction(found.gained, ('rise', 'same', 'fall'))}",
         province=request.province,
         component=f"{request.opened} {request.year}",
-        places=_places(abs(found.gained), request),
+        ranks=_places(abs(found.gained), request),
         before=found.before,
         after=found.after,
     )
@@ -192,6 +192,6 @@ def _direction(value: float, names: tuple[str, str, str]) -> str:
     return names[0] if value > 0 else names[2] if value < 0 else names[1]
 
 
-def _clause(part: str, places: float, request: ComponentRequest) -> str:
-    effect = _direction(places, ("gain", "none", "loss"))
-    return request.voice.say(f"rank_move.{part}_{effect}", places=_places(abs(places), request))
+def _clause(part: str, ranks: float, request: ComponentRequest) -> str:
+    effect = _direction(ranks, ("gain", "none", "loss"))
+    return request.voice.say(f"rank_move.{part}_{effect}", ranks=_places(abs(ranks), request))

@@ -109,7 +109,7 @@ def table(
     shown_columns = [
         Column("name", say("phrases.component")),
         Column("score", say("component.score_column")),
-        Column("rank", say("component.place_column")),
+        Column("rank", say("component.rank_column")),
         Column("share", say("component.share_column" if request.is_full else "component.share")),
     ]
     if request.is_full:

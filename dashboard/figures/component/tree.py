@@ -75,8 +75,8 @@ def _told(row: Row, request: ComponentRequest) -> str:
 
 def _value_text(row: Row, request: ComponentRequest) -> str:
     score = score_text(request.index_code, row["score"], request.language)
-    place = "" if is_missing(row["rank"]) else numbers.place(row["rank"], row["out_of"])
-    return " · ".join(part for part in (score, place) if part)
+    rank = "" if is_missing(row["rank"]) else numbers.rank(row["rank"], row["out_of"])
+    return " · ".join(part for part in (score, rank) if part)
 
 
 @per_version
@@ -98,7 +98,7 @@ def title(request: ComponentRequest) -> str:
         low=len(low),
         of=len(known),
         worst=worst["label"],
-        place=numbers.place(worst["rank"], worst["out_of"]),
+        rank=numbers.rank(worst["rank"], worst["out_of"]),
         **given,
     )
     return told if len(known) == len(own) else told + part

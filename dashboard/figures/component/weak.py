@@ -95,8 +95,8 @@ def _result(row: Row, request: ComponentRequest) -> str:
             )
         )
     if not is_missing(row["rank"]):
-        place = sentences.place_moved(sentences.Result.of(row), language)
-        found.append(request.voice.say("component.placed", place=place))
+        rank_text = sentences.place_moved(sentences.Result.of(row), language)
+        found.append(request.voice.say("component.ranked", rank=rank_text))
     return ", ".join(found) or request.voice.reason(row["missing_reason"])
 
 
@@ -116,7 +116,7 @@ def _fallen_places(request: ComponentRequest) -> str:
         numbers.with_change(plain(row["label"]), row["rank_change"], request.language, 0)
         for row in records(lost)
     ]
-    return say("component.places_lost", first=request.from_year, names="; ".join(names))
+    return say("component.ranks_lost", first=request.from_year, names="; ".join(names))
 
 
 def _duties(request: ComponentRequest) -> tuple[Duty, ...]:

@@ -134,7 +134,7 @@ def _distance(request: MyUnitRequest, code: str) -> Content:
     """The next class, the next places, and the fall."""
     say, found = request.voice.say, distance(request, code)
     yield Text(say("my_unit.distance", when=request.when(code, found.year)), "subsection")
-    for heading, lines in (("next_class", found.to_class), ("places", found.places)):
+    for heading, lines in (("next_class", found.to_class), ("ranks", found.ranks)):
         yield Text(f"**{say(f'my_unit.{heading}')}**")
         yield _listed(lines)
 

@@ -27,7 +27,7 @@ class Distance:
 
     year: int
     to_class: tuple[str, ...]
-    places: tuple[str, ...]
+    ranks: tuple[str, ...]
     source_ids: tuple[str, ...]
 
 
@@ -153,7 +153,7 @@ def prices(request: MyUnitRequest, scheme_code: str) -> tuple[str, ...]:
     )
     if steps.empty and len(block_rows(request.block(scheme_code, year))) > 1:
         return (say("my_unit.price.differs", year=year),)
-    up, down = steps[steps["places"] > 0].iloc[::-1], steps[steps["places"] < 0]
+    up, down = steps[steps["ranks"] > 0].iloc[::-1], steps[steps["ranks"] < 0]
     sentences = [_price(step, request) for step in (*records(up), *records(down))]
     if up.empty:
         sentences.insert(0, say("my_unit.price.first", year=year))
@@ -162,10 +162,10 @@ def prices(request: MyUnitRequest, scheme_code: str) -> tuple[str, ...]:
 
 def _price(step: Row, request: MyUnitRequest) -> str:
     # Into a tie it is further than asked: what is told is the way really gone.
-    places = int(step["own_place"]) - int(step["wanted_place"])
-    say, given = request.voice.say, {"places": abs(places), "wanted": int(step["wanted_place"])}
+    ranks = int(step["own_rank"]) - int(step["wanted_rank"])
+    say, given = request.voice.say, {"places": abs(ranks), "wanted": int(step["wanted_rank"])}
     points = float(step["points"])
-    if places > 0:
+    if ranks > 0:
         # What is printed is enough.
         enough = numbers.score(rounded_up(points), request.language)
         return say("my_unit.price.rise", points=enough, **given)

@@ -80,7 +80,7 @@ def _card(row: ProvinceStanding, request: OverviewRequest) -> Card:
         title=voice.edition(row.index_code, row.result_year),
         result_year=row.result_year,
         sentence=sentences.standing(item, voice.say, voice.language),
-        rank=numbers.place(row.rank, row.out_of),
+        rank=numbers.rank(row.rank, row.out_of),
         lines=(*_lines(row, row.result_year, request), *promised),
     )
 
@@ -204,7 +204,7 @@ def sparkline(request: OverviewRequest, card: Card) -> Figure | None:
 
 def _told(row: Row, index_code: str, request: OverviewRequest) -> str:
     """A year's rank in words, and the score where there is one."""
-    told = f"{int(row['year'])}: {numbers.place(row['rank'], row['out_of'])}"
+    told = f"{int(row['year'])}: {numbers.rank(row['rank'], row['out_of'])}"
     if numbers.is_missing(row["score"]):
         return told
     score = score_text(index_code, float(row["score"]), request.language)

@@ -38,10 +38,10 @@ def content(request: OverviewRequest) -> Content:
     else:
         yield from eras(province, "overview", shown, request.language)
     yield from _expected(request)
-    for place, own in enumerate(subjects):
+    for position, own in enumerate(subjects):
         if province.predecessors:
             yield Text(own.voice.short(own.province_code), "section")
-        yield from _standing(own, f"-{place}" if place else "")
+        yield from _standing(own, f"-{position}" if position else "")
         for section in (_promises, _facts, _weaknesses, _agenda):
             yield from section(own)
 

@@ -57,7 +57,7 @@ def weak_components(request: OverviewRequest, index_code: str) -> tuple[Table, s
                 language,
                 decimals_of(index_code),
             ),
-            numbers.place(row.rank, row.out_of),
+            numbers.rank(row.rank, row.out_of),
             say(f"overview.component_{row.weakness}"),
             row.lead_units or say("overview.component_no_lead"),
         )
@@ -67,7 +67,7 @@ def weak_components(request: OverviewRequest, index_code: str) -> tuple[Table, s
     columns = (
         Column("component", say("phrases.component")),
         Column("score", say("overview.component_score")),
-        Column("rank", say("phrases.place")),
+        Column("rank", say("phrases.rank")),
         Column("why", say("overview.component_why")),
         Column("lead", say("overview.component_lead")),
     )

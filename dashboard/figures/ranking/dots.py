@@ -41,7 +41,7 @@ def dots_figure(request: RankingRequest) -> Figure | None:
     if known.empty:
         return None
     shown, speaker = _dots(known, measure, request), request.voice
-    axis = speaker.score(request.index_code) if measure == "score" else speaker.say("phrases.place")
+    axis = speaker.score(request.index_code) if measure == "score" else speaker.say("phrases.rank")
     return make_figure(
         request,
         request.figure_key("ranking"),
@@ -63,7 +63,7 @@ def _dots(rows: pd.DataFrame, measure: str, request: RankingRequest) -> pd.DataF
     return rows.assign(
         value=value,
         label=[
-            f"{numbers.place(rank, None)}  {name}" if not is_missing(rank) else str(name)
+            f"{numbers.rank(rank, None)}  {name}" if not is_missing(rank) else str(name)
             for rank, name in zip(rows["rank"], rows["name"], strict=True)
         ],
         value_text=[_value_text(row, request) for row in records(rows)],
@@ -82,7 +82,7 @@ def _dots(rows: pd.DataFrame, measure: str, request: RankingRequest) -> pd.DataF
 
 def told(row: Row, request: RankingRequest) -> str:
     """A province in words: its rank, its score, how far it is from the one chosen."""
-    parts = [numbers.place(row["rank"], row["out_of"])] if not is_missing(row["rank"]) else []
+    parts = [numbers.rank(row["rank"], row["out_of"])] if not is_missing(row["rank"]) else []
     if is_missing(row["score"]):
         parts.append(str(row["reason"]))
     else:
@@ -153,7 +153,7 @@ def _value_text(row: Row, request: RankingRequest) -> str:
             else score_text(request.index_code, row["score"], request.language)
         )
         return " · ".join(
-            part for part in (numbers.place(row["rank"], row["out_of"]), score) if part
+            part for part in (numbers.rank(row["rank"], row["out_of"]), score) if part
         )
     decimals = decimals_of(request.index_code)
     known = float(row["score"])

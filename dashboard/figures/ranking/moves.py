@@ -69,9 +69,9 @@ def _columns(request: RankingRequest, from_year: int) -> tuple[Column, ...]:
     say = request.voice.say
     return (
         Column("name", say("phrases.province")),
-        Column("from_rank", say("ranking.place_in", year=from_year), "rank"),
+        Column("from_rank", say("ranking.rank_in", year=from_year), "rank"),
         Column("from_out_of", say("phrases.out_of"), "whole"),
-        Column("to_rank", say("ranking.place_in", year=request.year), "rank"),
+        Column("to_rank", say("ranking.rank_in", year=request.year), "rank"),
         Column("to_out_of", say("phrases.out_of"), "whole"),
         *common_columns(say, "rank_change"),
     )
@@ -98,8 +98,8 @@ def _side(moves: pd.DataFrame, side: int, column: str, colour: Mapping[str, str]
 
 def _told(row: Row, request: RankingRequest) -> str:
     """A province's ranks in both editions, in words."""
-    before = numbers.place(row["from_rank"], row["from_out_of"])
-    after = numbers.place(row["to_rank"], row["to_out_of"])
+    before = numbers.rank(row["from_rank"], row["from_out_of"])
+    after = numbers.rank(row["to_rank"], row["to_out_of"])
     return f"{row['name']}\n{request.from_year}: {before}\n{request.year}: {after}"
 
 
@@ -123,9 +123,9 @@ def _moved(row: Row, request: RankingRequest) -> str:
         index=request.component,
         first=request.from_year,
         last=request.year,
-        places=abs(change),
-        before=numbers.place(row["from_rank"], row["from_out_of"]),
-        after=numbers.place(row["to_rank"], row["to_out_of"]),
+        ranks=abs(change),
+        before=numbers.rank(row["from_rank"], row["from_out_of"]),
+        after=numbers.rank(row["to_rank"], row["to_out_of"]),
     )
     is_said = row["from_out_of"] == row["to_out_of"]
     if is_said or sentences.direction(common) == sentences.direction(change):

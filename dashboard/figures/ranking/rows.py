@@ -106,13 +106,13 @@ def price(request: RankingRequest, code: str) -> tuple[str, ...]:
     return tuple(
         say(
             "ranking.price",
-            places=int(row["places"]),
-            wanted=int(row["wanted_place"]),
+            ranks=int(row["ranks"]),
+            wanted=int(row["wanted_rank"]),
             points=score_text(
                 request.index_code, rounded_up(float(row["points"]), decimals), request.language
             ),
         )
-        for row in records(rows[rows["places"] > 0].iloc[::-1])
+        for row in records(rows[rows["ranks"] > 0].iloc[::-1])
     )
 
 
@@ -166,7 +166,7 @@ def undrawn(request: RankingRequest) -> list[str]:
         say(
             "ranking.undrawn_one",
             province=row["name"],
-            known=numbers.place(row["rank"], row["out_of"])
+            known=numbers.rank(row["rank"], row["out_of"])
             if other == "rank"
             else score_text(request.index_code, float(row["score"]), request.language),
         )

@@ -65,8 +65,8 @@ def _tiles(rows: pd.DataFrame, request: RankingRequest) -> pd.DataFrame:
     return rows.assign(
         words=words,
         group=[_group(row, request) for row in records(rows)],
-        place_text=[
-            row["reason"] if is_missing(row["rank"]) else numbers.place(row["rank"], row["out_of"])
+        rank_text=[
+            row["reason"] if is_missing(row["rank"]) else numbers.rank(row["rank"], row["out_of"])
             for row in records(rows)
         ],
         told=[told(row, request) for row in records(rows)],
@@ -113,7 +113,7 @@ def _map_title(tiles: pd.DataFrame, request: RankingRequest) -> str:
             province=speaker.short(str(row["province_code"])),
             index=request.component,
             year=request.year,
-            place=row["place_text"],
+            rank=row["rank_text"],
         )
         for row in records(own)
     ]

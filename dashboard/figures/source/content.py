@@ -60,18 +60,18 @@ def _of_one(shown: passport.Passport, request: SourceRequest) -> Content:
         yield Text(say("source.components_heading"), "heading")
         yield TableView(shown.heading, shown.table, shown.columns)
     yield Text(say("source.documents_heading"), "heading")
-    for place, document in enumerate(shown.documents, start=1):
-        yield _numbered(place, document, request)
+    for position, document in enumerate(shown.documents, start=1):
+        yield _numbered(position, document, request)
 
 
-def _numbered(place: int, document: Source, request: SourceRequest) -> Box:
+def _numbered(position: int, document: Source, request: SourceRequest) -> Box:
     """A document in full with its number, and the way to what is taken from it."""
     to_document = {
         "view_source": "documents",
         "reliability": "all",
         "document": document.source_id,
     }
-    entry = Text(f"{place}\\. {documents.entry(document, request.language)}")
+    entry = Text(f"{position}\\. {documents.entry(document, request.language)}")
     link = Link("source", request.voice.say("source.see_document"), to_document)
     return Box((entry, link), is_framed=True)
 

@@ -61,7 +61,7 @@ def passport(request: SourceRequest) -> Passport | None:
     if rows.empty:
         return None
     voice, documents = request.voice, _documents(rows, request.language)
-    numbered = {source.source_id: place for place, source in enumerate(documents, start=1)}
+    numbered = {source.source_id: position for position, source in enumerate(documents, start=1)}
     return Passport(
         heading=voice.say(
             "source.passport_heading",
@@ -114,7 +114,7 @@ def _facts(
         facts.append(
             say(
                 "source.fact_rank",
-                place=numbers.place(total["rank"], total["out_of"]),
+                position=numbers.rank(total["rank"], total["out_of"]),
                 known=_known(total, speaker),
                 document=_reference(total["rank_source_id"], total["source_id"], numbered),
             )
@@ -198,7 +198,7 @@ def _rank(row: Row, speaker: Voice) -> str:
     missing = speaker.reason(row["missing_reason"])
     parts = [speaker.say("source.no_score", reason=missing) if missing else ""]
     if not is_missing(row["rank"]):
-        parts.insert(0, f"{numbers.place(row['rank'], row['out_of'])}, {_known(row, speaker)}")
+        parts.insert(0, f"{numbers.rank(row['rank'], row['out_of'])}, {_known(row, speaker)}")
     return "; ".join(part for part in parts if part) or numbers.MISSING
 
 

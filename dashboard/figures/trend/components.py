@@ -61,7 +61,7 @@ def _told(row: Row, label: str, request: TrendRequest) -> str:
         return f"{label}, {int(row['year'])}: {merged.why_none(row, request.voice)}"
     parts = [numbers.score(float(row["score"]), language)]
     if not is_missing(row["rank"]):
-        parts.append(numbers.place(row["rank"], row["out_of"]))
+        parts.append(numbers.rank(row["rank"], row["out_of"]))
     if not is_missing(row["median"]):
         median = numbers.score(float(row["median"]), language)
         parts.append(f"{say('phrases.median').lower()} {median}")

@@ -129,7 +129,7 @@ def targets(request: TrendRequest) -> pd.DataFrame:
 def _promise(row: Row, request: TrendRequest) -> str:
     """A promised rank in words, with its document."""
     say = request.voice.say
-    rank = numbers.place(row["target_rank"], row["out_of"])
+    rank = numbers.rank(row["target_rank"], row["out_of"])
     year = int(row["target_year"])
     whose = f"{request.voice.short(row['of'])}, " if len(request.home) > 1 else ""
     return f"{whose}{say('phrases.target')} {year}: {rank}\n{document(row, request.voice)}"
@@ -160,5 +160,5 @@ def _value(row: Row, measure: str, request: TrendRequest) -> str:
     if is_missing(row[measure]):
         return str(row["reason"])
     if measure == "rank":
-        return numbers.place(row["rank"], row["out_of"])
+        return numbers.rank(row["rank"], row["out_of"])
     return numbers.score(float(row["score"]), request.language)

@@ -172,7 +172,7 @@ def rank_figure(request: TrendRequest) -> Figure | None:
         promised,
         own_gaps(rows, request, "rank"),
         years(rows, "rank", request),
-        say("phrases.place"),
+        say("phrases.rank"),
     )
     subtitle = "trend.rank_subtitle_targets" if len(promised) else "trend.rank_subtitle"
     return make_figure(
@@ -209,7 +209,7 @@ def _rank_title(rows: pd.DataFrame, request: TrendRequest) -> str:
     if own.empty:
         return speaker.say("trend.no_rank", **given)
     last = own.iloc[-1]
-    given["last"] = numbers.place(last["rank"], last["out_of"])
+    given["last"] = numbers.rank(last["rank"], last["out_of"])
     given["last_year"] = str(int(last["year"]))
     alike = _comparable(own)
     if len(alike) < FEWEST_COMPARED:
@@ -218,7 +218,7 @@ def _rank_title(rows: pd.DataFrame, request: TrendRequest) -> str:
     basis = {
         "count": len(alike),
         "first_year": int(alike["year"].min()),
-        "best": numbers.place(best["rank"], best["out_of"]),
+        "best": numbers.rank(best["rank"], best["out_of"]),
         "best_year": int(best["year"]),
     }
     key = "trend.rank_title" if best["rank"] < last["rank"] else "trend.rank_best"

@@ -44,11 +44,13 @@ def _class_counts(request: UnitRankingRequest) -> str:
     shown = counts_of(request, request.year)
     return ", ".join(
         request.voice.say(
-            "unit_ranking.count" if place else "unit_ranking.count_first",
+            "unit_ranking.count" if position else "unit_ranking.count_first",
             count=int(count),
             name=name,
         )
-        for place, (count, name) in enumerate(zip(shown["count"], shown["class_name"], strict=True))
+        for position, (count, name) in enumerate(
+            zip(shown["count"], shown["class_name"], strict=True)
+        )
     )
 
 
@@ -77,8 +79,8 @@ def change(row: Row, request: UnitRankingRequest) -> str:
     """A unit's change since the year before: "▲ 11 bậc; ▲ từ Tốt"; "" where it is not known."""
     say, parts = request.voice.say, []
     if not is_missing(row["rank_change"]):
-        places = abs(int(row["rank_change"]))
-        parts.append(say(f"unit_ranking.rank_{way(row['rank_change'])}", places=places))
+        ranks = abs(int(row["rank_change"]))
+        parts.append(say(f"unit_ranking.rank_{way(row['rank_change'])}", ranks=ranks))
     if not is_missing(row["class_change"]):
         before = row["prev_class_name"]
         parts.append(say(f"unit_ranking.class_{way(row['class_change'])}", before=before))

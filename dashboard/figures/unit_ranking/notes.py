@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.catalog import units
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.figures.findings.contradiction import of_units, told
-from dashboard.figures.unit_ranking.derived import by_names, by_place
+from dashboard.figures.unit_ranking.derived import by_names, by_rank
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import (
     COMPUTED,
@@ -70,7 +70,7 @@ def _derived(request: UnitRankingRequest) -> list[str]:
         request.voice.say("unit_ranking.note_derived", mark=DERIVED, rule=name, document=document)
         for name, document in zip(stated["name"], documents, strict=True)
     ]
-    return found + [note for note in (by_place(request), by_names(request)) if note]
+    return found + [note for note in (by_rank(request), by_names(request)) if note]
 
 
 def _threshold_note(request: UnitRankingRequest) -> str:

@@ -210,7 +210,7 @@ def _text(item: Scenario, name: str, request: WhatIfRequest) -> str:
     if name in ("chance", "chance_without"):
         return chance(value, request.language)
     if name in ("median", "naive_rank"):
-        return numbers.place(value, item.result("out_of"))
+        return numbers.rank(value, item.result("out_of"))
     is_needed = name.startswith("needed_")
     return sentences.score(request, sentences.at_least(request, value) if is_needed else value)
 
@@ -232,7 +232,7 @@ def compared(items: tuple[Scenario, ...], language: str) -> tuple[pd.DataFrame, 
     say = words(language)
     frame = pd.DataFrame({"what": [label for label, _ in lists[0]]})
     columns = [Column("what", say("what_if.compare_what"))]
-    for place, (item, list_) in enumerate(zip(items, lists, strict=True)):
-        frame[str(place)] = [plain(text) for _, text in list_]
-        columns.append(Column(str(place), f"{place + 1}. {plain(item.name)}"))
+    for position, (item, list_) in enumerate(zip(items, lists, strict=True)):
+        frame[str(position)] = [plain(text) for _, text in list_]
+        columns.append(Column(str(position), f"{position + 1}. {plain(item.name)}"))
     return frame, tuple(columns)

@@ -82,8 +82,8 @@ def _given(request: WhatIfRequest) -> dict[str, object]:
         "edition": request.edition,
         "total": score(request, found.total),
         "change": signed(request, found.total - found.total_today),
-        "target": numbers.place(found.target_rank, found.out_of),
-        "naive": numbers.place(found.naive_rank, found.out_of),
+        "target": numbers.rank(found.target_rank, found.out_of),
+        "naive": numbers.rank(found.naive_rank, found.out_of),
         "horizon": request.goal.horizon,
         "year": request.target_year,
         "wanted": score(request, wanted),
@@ -119,7 +119,7 @@ def large(request: WhatIfRequest) -> tuple[tuple[str, str], ...]:
         return (
             (say("what_if.large_without"), str(given["without"])),
             (say("what_if.large_range"), f"{drifting.low}–{drifting.high}"),
-            (say("what_if.large_median"), numbers.place(drifting.median, found.out_of)),
+            (say("what_if.large_median"), numbers.rank(drifting.median, found.out_of)),
             *shown,
         )
     delivered = numbers.MISSING if is_unseen(request) else str(given["chance"])
@@ -130,7 +130,7 @@ def large(request: WhatIfRequest) -> tuple[tuple[str, str], ...]:
         (say("what_if.large_chance"), delivered),
         (say("what_if.large_without"), str(given["without"])),
         (say("what_if.large_range"), f"{found.delivered.low}–{found.delivered.high}"),
-        (say("what_if.large_median"), numbers.place(found.delivered.median, found.out_of)),
+        (say("what_if.large_median"), numbers.rank(found.delivered.median, found.out_of)),
         *shown,
     )
 
@@ -195,7 +195,7 @@ def step(request: WhatIfRequest) -> str:
     known = result.step(request)
     gain = (found.rank_today or 0) - (found.target_rank or 0)
     given = {
-        "place": numbers.place(found.rank_today, found.out_of),
+        "rank": numbers.rank(found.rank_today, found.out_of),
         "gain": gain,
         "horizon": request.goal.horizon,
         "year": request.year,

@@ -97,10 +97,10 @@ def _rows(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     heads: Sequence[str] = rows[0] if rows else ()
     for at, row in enumerate(rows):
         cells = []
-        for place, cell in enumerate(dict.fromkeys(row) if len(set(row)) == 1 else row):
+        for rank, cell in enumerate(dict.fromkeys(row) if len(set(row)) == 1 else row):
             text = " ".join(cell.split())
-            is_number = at > 0 and NUMBER.fullmatch(text) is not None and place < len(heads)
-            cells.append(f"{' '.join(heads[place].split())} {text}" if is_number else text)
+            is_number = at > 0 and NUMBER.fullmatch(text) is not None and rank < len(heads)
+            cells.append(f"{' '.join(heads[rank].split())} {text}" if is_number else text)
         yield ", ".join(cell for cell in cells if cell)
 
 

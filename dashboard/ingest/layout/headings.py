@@ -102,7 +102,7 @@ def headings(
     found = []
     for column in range(block.first, block.last + 1):
         texts = list(_texts(grid, column, block.heads, titles))
-        if column != block.column and (texts or _has_numbers(grid, column, block.places)):
+        if column != block.column and (texts or _has_numbers(grid, column, block.provinces)):
             heading = answered(_heading(column, texts, index_code, known), known, answers)
             if column > block.column or heading.meaning == "rank":
                 found.append(heading)

@@ -27,7 +27,7 @@ class Edition(NamedTuple):
         return f"{self.index_code} {self.year}"
 
 
-class Places:
+class GivenCells:
     """The rows of a file by what they are about."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
@@ -111,14 +111,14 @@ def _by_key(
 
 
 def unit_findings(
-    before: Path, after: Path, places: Places, scheme: str, year: int
+    before: Path, after: Path, given: GivenCells, scheme: str, year: int
 ) -> Iterator[Finding]:
     """Contradictions in a scheme's year that were not there before the file."""
     known = dict(_contradictions(before, scheme, year))
     for unit, said in _contradictions(after, scheme, year):
         if unit in known and known[unit] == said:
             continue
-        row = places.unit_row(scheme, year, unit)
+        row = given.unit_row(scheme, year, unit)
         for rule, column, facts in said:
             yield warning(row, rule, column, facts)
 

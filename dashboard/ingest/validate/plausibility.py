@@ -10,7 +10,7 @@ from pathlib import Path
 from dashboard.ingest.finding import Finding, component_fact, number_text
 from dashboard.ingest.reading import Row
 from dashboard.ingest.validate.check import limited
-from dashboard.ingest.validate.contradictions import Edition, Places, unit_findings, warning
+from dashboard.ingest.validate.contradictions import Edition, GivenCells, unit_findings, warning
 from dashboard.store.ask import ask_version
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row as Record
@@ -27,15 +27,15 @@ def implausible(before: Path, after: Path, rows: Sequence[Row]) -> tuple[Finding
 
     ``rows`` are the file's, typed. Raises ``VersionError`` where a version cannot be asked.
     """
-    places = Places(rows)
+    given = GivenCells(rows)
     found: list[Finding] = []
-    for edition in places.editions:
-        found += _contradicting_ranks(before, after, places, edition)
-        found += _differing_totals(before, after, places, edition)
-        found += change_findings(before, after, places, edition)
-        found += _absences(before, after, places, edition)
-    for scheme, year in places.unit_editions:
-        found += unit_findings(before, after, places, scheme, year)
+    for edition in given.editions:
+        found += _contradicting_ranks(before, after, given, edition)
+        found += _differing_totals(before, after, given, edition)
+        found += change_findings(before, after, given, edition)
+        found += _absences(before, after, given, edition)
+    for scheme, year in given.unit_editions:
+        found += unit_findings(before, after, given, scheme, year)
     return limited(found)
 
 
@@ -46,7 +46,7 @@ def _answers(file: Path, question: str, edition: Edition) -> dict[tuple[str, str
 
 
 def _contradicting_ranks(
-    before: Path, after: Path, places: Places, edition: Edition
+    before: Path, after: Path, given: GivenCells, edition: Edition
 ) -> Iterator[Finding]:
     """Published places that the scores do not give, also of those the file does not name."""
     known = _answers(before, RESULTS, edition)
@@ -57,7 +57,7 @@ def _contradicting_ranks(
         rank, computed = ranks
         if rank != computed:
             facts = {"rank": str(rank), "computed": str(computed)}
-            yield places.about(edition, key, row, "rank_contradicts", "published_rank", facts)
+            yield given.about(edition, key, row, "rank_contradicts", "published_rank", facts)
 
 
 def _ranks(row: Record) -> tuple[int, int] | None:
@@ -67,7 +67,7 @@ def _ranks(row: Record) -> tuple[int, int] | None:
 
 
 def _differing_totals(
-    before: Path, after: Path, places: Places, edition: Edition
+    before: Path, after: Path, given: GivenCells, edition: Edition
 ) -> Iterator[Finding]:
     """Scores that their parts do not give, by more than the digits that are printed allow."""
     known = _answers(before, SUMS, edition)
@@ -87,7 +87,7 @@ def _differing_totals(
                 "computed_number": number_text(float(row["recomputed"])),
                 "gap_number": number_text(gap),
             }
-            yield places.about(edition, key, row, "total_differs", "score", facts)
+            yield given.about(edition, key, row, "total_differs", "score", facts)
 
 
 def _decimals(score: float) -> int:
@@ -95,7 +95,7 @@ def _decimals(score: float) -> int:
     return len(f"{score:.{MOST_DECIMALS}f}".rstrip("0").partition(".")[2])
 
 
-def _absences(before: Path, after: Path, places: Places, edition: Edition) -> Iterator[Finding]:
+def _absences(before: Path, after: Path, given: GivenCells, edition: Edition) -> Iterator[Finding]:
     """Provinces of a full edition without a row, and an edition smaller than the one before it."""
     held, new = (
         ask_version(file, "load_edition_row", index_code=edition.index_code).set_index("year")
@@ -108,7 +108,7 @@ def _absences(before: Path, after: Path, places: Places, edition: Edition) -> It
     absent = [name for name in names if name not in known]
     if absent:
         facts = {"count": str(len(absent)), "provinces": ", ".join(absent)}
-        yield places.of_edition(edition, "provinces_absent", facts)
+        yield given.of_edition(edition, "provinces_absent", facts)
     earlier = [year for year in new.index if year < edition.year]
     count = int(new["n_rows"][edition.year])
     if earlier and count < int(held["n_rows"].get(edition.year, count + 1)):
@@ -119,7 +119,7 @@ def _absences(before: Path, after: Path, places: Places, edition: Edition) -> It
                 "previous_count": str(previous),
                 "previous_year": str(earlier[-1]),
             }
-            yield places.of_edition(edition, "fewer_rows", facts)
+            yield given.of_edition(edition, "fewer_rows", facts)
 
 
 # With fewer changes on record the largest of them says little.
@@ -129,7 +129,7 @@ SAME = 1e-6
 
 
 def change_findings(
-    before: Path, after: Path, places: Places, edition: Edition
+    before: Path, after: Path, given: GivenCells, edition: Edition
 ) -> Iterator[Finding]:
     """Changes into the edition, and out of it into the next, of the rows that the file has."""
     seen = {
@@ -143,7 +143,7 @@ def change_findings(
     for year in (edition.year, edition.year + 1):
         known = _changes(before, edition.index_code, year)
         for key, row in _changes(after, edition.index_code, year).items():
-            found = places.row(edition, *key)
+            found = given.row(edition, *key)
             largest = seen.get((key[0], str(row["subject"])))
             if found is not None and largest is not None and largest["n_changes"] >= FEWEST:
                 label = Edition(edition.index_code, year).label

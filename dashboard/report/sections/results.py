@@ -83,7 +83,7 @@ def _results(province_code: str, area: str, draft: Draft) -> Iterator[Block]:
                 "report.index",
                 "report.edition",
                 "phrases.score",
-                "phrases.place",
+                "phrases.rank",
                 "report.against_before",
                 "phrases.basis_label",
             ),
@@ -153,7 +153,7 @@ def _figures(row: Result, index_code: str, draft: Draft) -> tuple[str, str, str]
     """Score, rank and what changed since the edition before."""
     return (
         score_text(index_code, row.score, draft.language),
-        numbers.place(row.rank, row.out_of),
+        numbers.rank(row.rank, row.out_of),
         changes(row, index_code, draft),
     )
 
@@ -166,7 +166,7 @@ def changes(row: Result, index_code: str, draft: Draft) -> str:
     say, parts = draft.say, []
     if row.rank_change is not None:
         ranks = numbers.signed(row.rank_change, draft.language, 0)
-        known = say("report.places", count=ranks)
+        known = say("report.ranks", count=ranks)
         told = known if row.rank_change else say("overview.rank_same")
         parts.append(f"{told} ({row.place_before})" if row.place_before else told)
     if row.score_change is not None:
@@ -187,7 +187,7 @@ def _history(index_code: str, province_code: str, area: str, draft: Draft) -> It
         draft.says(
             "phrases.year",
             "phrases.score",
-            "phrases.place",
+            "phrases.rank",
             "report.against_before",
             "phrases.basis_label",
         ),

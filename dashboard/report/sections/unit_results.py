@@ -16,7 +16,7 @@ from dashboard.report.draft import Draft, sentence
 from dashboard.text.markdown import unescaped
 
 # Shares of the page's width by column.
-WIDTHS = {"place": 2, "unit": 7, "score": 2, "class": 3, "beside": 5}
+WIDTHS = {"rank_text": 2, "unit": 7, "score": 2, "class": 3, "beside": 5}
 
 
 def editions(draft: Draft) -> tuple[UnitRankingRequest, ...]:
@@ -75,6 +75,6 @@ def tables(draft: Draft) -> Iterator[Block]:
             unit_sources(of_block),
             notes=notes(of_block),
             centred=tuple(
-                at for at, column in enumerate(columns) if column.name in ("place", "score")
+                at for at, column in enumerate(columns) if column.name in ("rank_text", "score")
             ),
         )

@@ -117,7 +117,7 @@ def _foot(shown: Slide, position: int, count: int, say: Say) -> None:
                 st.caption(plain(shown.caption))
             st.caption(plain(shown.source_line))
         with st.container(key="stage-place"):
-            st.caption(say("present.place", place=position, count=count))
+            st.caption(say("present.place", position=position, count=count))
 
 
 def notes(deck: Deck) -> None:
@@ -128,7 +128,7 @@ def notes(deck: Deck) -> None:
     shown = deck.slides[position - 1]
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.container(key="stage-place", width="content"):
-            st.markdown(say("present.place", place=position, count=count))
+            st.markdown(say("present.place", position=position, count=count))
         press(say("present.back"), "stage-back", stage.go_to_step, position - 1, count)
         press(say("present.forward"), "stage-forward", stage.go_to_step, position + 1, count)
         stage.jump("stage-jump", say("present.jump"), count)

@@ -87,7 +87,7 @@ def findings(found: Sequence[Finding], language: str) -> Rows:
     """
     return tuple(
         (
-            _places(one, len(others), language),
+            _cells(one, len(others), language),
             short(one.value) or MISSING,
             one.message(language),
             short(one.advice(language)) or MISSING,
@@ -96,16 +96,16 @@ def findings(found: Sequence[Finding], language: str) -> Rows:
     )
 
 
-def _places(one: Finding, n_others: int, language: str) -> str:
+def _cells(one: Finding, n_others: int, language: str) -> str:
     """Where a remark belongs, and in how many cells more."""
-    place = _place(one, language)
+    cell = _cell(one, language)
     if not n_others:
-        return place
+        return cell
     count = numbers.whole(n_others, language)
-    return words(language)("update.findings.also", cell=place, count=count)
+    return words(language)("update.findings.also", cell=cell, count=count)
 
 
-def _place(one: Finding, language: str) -> str:
+def _cell(one: Finding, language: str) -> str:
     """Where a remark belongs: sheet and cell, or row, as far as it is about one."""
     cell = one.cell
     if one.row is not None and not one.column:

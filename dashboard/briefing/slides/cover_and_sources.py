@@ -2,7 +2,7 @@
 
 from dashboard.briefing.assemble import slide
 from dashboard.briefing.fact_ledger import FactLedger
-from dashboard.briefing.request import Asked, result_year, with_results
+from dashboard.briefing.request import BriefingRequest, result_year, with_results
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog.labels import data_facts
@@ -12,67 +12,67 @@ from dashboard.text.numbers import MISSING
 from dashboard.text.source import Source
 
 
-def title(asked: Asked) -> Slide | None:
+def title(request: BriefingRequest) -> Slide | None:
     """Whose results of which year, and which editions they are; None where there is none."""
-    say = asked.voice.say
-    subjects = standing.with_results(asked.chosen, asked.year)
-    if subjects != (asked.province_code,):
-        return _merged_title(asked, subjects)
-    codes = with_results(asked)
+    say = request.voice.say
+    subjects = standing.with_results(request.chosen, request.year)
+    if subjects != (request.province_code,):
+        return _merged_title(request, subjects)
+    codes = with_results(request)
     if not codes:
         return None
-    names = [f"{asked.voice.index(code)} {result_year(asked, code)}" for code in codes]
+    names = [f"{request.voice.index(code)} {result_year(request, code)}" for code in codes]
     lines = [say("briefing.editions", names=", ".join(names))]
-    lines += _merged(asked)
+    lines += _merged(request)
     return slide(
-        asked,
+        request,
         "title",
         "overview",
-        say("briefing.title.conference", province=asked.province, year=asked.year),
-        FactLedger(asked.language),
+        say("briefing.title.conference", province=request.province, year=request.year),
+        FactLedger(request.language),
         (),
         lines=tuple(lines),
         notes=(say("briefing.note.title"),),
     )
 
 
-def _merged(asked: Asked) -> list[str]:
+def _merged(request: BriefingRequest) -> list[str]:
     """Into which province a province of the older era went."""
-    into = asked.chosen.successor
+    into = request.chosen.successor
     if not into:
         return []
-    given = {"province": asked.province, "into": asked.voice.short(into)}
-    return [asked.voice.say("briefing.merged", **given)]
+    given = {"province": request.province, "into": request.voice.short(into)}
+    return [request.voice.say("briefing.merged", **given)]
 
 
-def _merged_title(asked: Asked, subjects: tuple[str, ...]) -> Slide:
+def _merged_title(request: BriefingRequest, subjects: tuple[str, ...]) -> Slide:
     """The first slide for a province of today: whose results are shown, one after another."""
-    say = asked.voice.say
-    names = ", ".join(asked.voice.short(code) for code in subjects)
+    say = request.voice.say
+    names = ", ".join(request.voice.short(code) for code in subjects)
     return slide(
-        asked,
+        request,
         "title",
         "overview",
-        say("briefing.title.conference", province=asked.province, year=asked.year),
-        FactLedger(asked.language),
+        say("briefing.title.conference", province=request.province, year=request.year),
+        FactLedger(request.language),
         (),
         lines=(say("briefing.one_by_one", names=names),),
         notes=(say("briefing.note.title"),),
     )
 
 
-def documents(asked: Asked, sources: tuple[Source, ...]) -> Slide | None:
+def documents(request: BriefingRequest, sources: tuple[Source, ...]) -> Slide | None:
     """The documents, the most used first, as many as fit, all in the notes; the data version."""
-    say = asked.voice.say
+    say = request.voice.say
     version, date = data_facts()
-    rows = [(one.title, day(one.published_on, asked.language) or MISSING) for one in sources]
+    rows = [(one.title, day(one.published_on, request.language) or MISSING) for one in sources]
     table = fitted((say("phrases.document_label"), say("briefing.printed")), rows)
     count = 0 if table is None else len(table.rows)
-    ledger = FactLedger(asked.language)
-    given = {"version": version, "date": day(date, asked.language), "count": len(sources)}
+    ledger = FactLedger(request.language)
+    given = {"version": version, "date": day(date, request.language), "count": len(sources)}
     left = len(sources) - count
     return slide(
-        asked,
+        request,
         "documents",
         "source",
         say("briefing.documents" if sources else "briefing.documents_none", **given),
@@ -81,5 +81,5 @@ def documents(asked: Asked, sources: tuple[Source, ...]) -> Slide | None:
         table=table,
         lines=() if sources else (say("briefing.source_none", **given),),
         caption=say("briefing.documents_left", count=left) if left else "",
-        notes=tuple(citation(source, asked.language) + "." for source in sources),
+        notes=tuple(citation(source, request.language) + "." for source in sources),
     )

@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.briefing.assemble import slide
 from dashboard.briefing.fact_ledger import Cell, FactLedger
-from dashboard.briefing.request import Asked, standings
+from dashboard.briefing.request import BriefingRequest, standings
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog.documents import source_ids
@@ -17,39 +17,39 @@ from dashboard.text.numbers import MISSING
 MOST_DATED, MOST = 4, 6
 
 
-def request(asked: Asked) -> Slide | None:
+def proposal(request: BriefingRequest) -> Slide | None:
     """Dated tasks first, then duties on whole indices; None where nothing is on record."""
-    say, ledger = asked.voice.say, FactLedger(asked.language)
-    dated, tasks = coming(asked.province_code, asked.year), whole_duties(asked)
+    say, ledger = request.voice.say, FactLedger(request.language)
+    dated, tasks = coming(request.province_code, request.year), whole_duties(request)
     # First what the message names.
     first = sorted(dated, key=lambda one: not one.is_yearly_report)
-    rows = [_dated(one, asked, ledger) for one in first][:MOST_DATED]
-    rows += [_duty(code, row, asked) for code, row in _undated(tasks, dated)][: MOST - len(rows)]
+    rows = [_dated(one, request, ledger) for one in first][:MOST_DATED]
+    rows += [_duty(code, row, request) for code, row in _undated(tasks, dated)][: MOST - len(rows)]
     columns = (say("briefing.task"), say("briefing.who"), say("briefing.due"))
     named = [*(one.source_id for one in dated), *(row.source_id for _, row in tasks)]
     keys = source_ids(pd.Series(named, dtype=object))
     if not rows:
         return None
     return slide(
-        asked,
+        request,
         "request",
         "overview",
-        message(asked, dated, tasks, ledger),
+        message(request, dated, tasks, ledger),
         ledger,
         keys,
         table=fitted(columns, rows),
-        caption=say("component.duty_note", year=asked.year + 1),
-        notes=notes_of(asked, tasks),
+        caption=say("component.duty_note", year=request.year + 1),
+        notes=notes_of(request, tasks),
     )
 
 
 @per_version
-def whole_duties(asked: Asked) -> tuple[tuple[str, Duty], ...]:
+def whole_duties(request: BriefingRequest) -> tuple[tuple[str, Duty], ...]:
     """Who leads on whole indices and on topics that cut across, a task once, with its index."""
     found = [
         (code, duty)
-        for code in standings(asked)
-        for duty in duties(asked.province_code, code, asked.year)
+        for code in standings(request)
+        for duty in duties(request.province_code, code, request.year)
         if duty.is_of_whole
     ]
     once = {(duty.unit_name, duty.duty): (code, duty) for code, duty in reversed(found)}
@@ -65,24 +65,24 @@ def _undated(
     return [(code, row) for code, row in tasks if not any(day in row.duty for day in days)]
 
 
-def _dated(one: Milestone, asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
+def _dated(one: Milestone, request: BriefingRequest, ledger: FactLedger) -> tuple[str, ...]:
     """ "Sở Nội vụ: báo cáo ..." is a task and who is to do it."""
     who, colon, task = one.what.partition(": ")
     is_named = bool(colon) and one.kind == REPORT
     return (
         task[:1].upper() + task[1:] if is_named else one.what,
         who if is_named else MISSING,
-        _due_on(one, asked, ledger),
+        _due_on(one, request, ledger),
     )
 
 
-def _due_on(one: Milestone, asked: Asked, ledger: FactLedger) -> str:
+def _due_on(one: Milestone, request: BriefingRequest, ledger: FactLedger) -> str:
     """When it is due: a yearly one by its next day."""
     key = (("milestone_id", one.milestone_id),)
     cell = Cell("milestone", key, one.what)
     if not one.is_yearly:
-        return ledger.put(when(one, asked.voice), cell, "date", one)
-    return asked.voice.say("briefing.before", date=_next_day(one, ledger))
+        return ledger.put(when(one, request.voice), cell, "date", one)
+    return request.voice.say("briefing.before", date=_next_day(one, ledger))
 
 
 def _next_day(one: Milestone, ledger: FactLedger) -> str:
@@ -91,43 +91,43 @@ def _next_day(one: Milestone, ledger: FactLedger) -> str:
     return ledger.put(text, Cell("milestone", key, one.what), "yearly_by", one)
 
 
-def _duty(index_code: str, row: Duty, asked: Asked) -> tuple[str, ...]:
-    return (f"{row.duty} ({asked.voice.index(index_code)})", row.unit_name, MISSING)
+def _duty(index_code: str, row: Duty, request: BriefingRequest) -> tuple[str, ...]:
+    return (f"{row.duty} ({request.voice.index(index_code)})", row.unit_name, MISSING)
 
 
 def message(
-    asked: Asked,
+    request: BriefingRequest,
     dated: tuple[Milestone, ...],
     tasks: tuple[tuple[str, Duty], ...],
     ledger: FactLedger,
 ) -> str:
     """The next yearly report and who is asked; else how much is asked of how many."""
-    say = asked.voice.say
+    say = request.voice.say
     reports = [one for one in dated if one.is_yearly_report]
     if not reports:
         key = "briefing.request_dates" if dated else "briefing.request_duties"
         units = len({row.unit_name for _, row in tasks})
-        about = (("province_code", asked.province_code), ("year", asked.year))
+        about = (("province_code", request.province_code), ("year", request.year))
         for what, number in (("dated", len(dated)), ("units", units)):
             ledger.count(number, what, about)
-        return say(key, province=asked.province, units=units, count=len(dated))
+        return say(key, province=request.province, units=units, count=len(dated))
     first = reports[0]
     who = [one.what.partition(": ")[0] for one in reports if one.due_on == first.due_on]
     return say(
         "briefing.request",
-        province=asked.province,
+        province=request.province,
         date=_next_day(first, ledger),
         who=", ".join(dict.fromkeys(who)),
     )
 
 
-def notes_of(asked: Asked, tasks: tuple[tuple[str, Duty], ...]) -> tuple[str, ...]:
+def notes_of(request: BriefingRequest, tasks: tuple[tuple[str, Duty], ...]) -> tuple[str, ...]:
     """Every duty on whole indices in full, with its document."""
-    say = asked.voice.say
+    say = request.voice.say
     return tuple(
         say(
             "briefing.note.duty",
-            index=asked.voice.index(code),
+            index=request.voice.index(code),
             unit=row.unit_name,
             duty=row.duty,
             document=row.source_title,
