@@ -163,7 +163,7 @@ def prices(request: MyUnitRequest, scheme_code: str) -> tuple[str, ...]:
 def _price(step: Row, request: MyUnitRequest) -> str:
     # Into a tie it is further than asked: what is told is the way really gone.
     ranks = int(step["own_rank"]) - int(step["wanted_rank"])
-    say, given = request.voice.say, {"places": abs(ranks), "wanted": int(step["wanted_rank"])}
+    say, given = request.voice.say, {"ranks": abs(ranks), "wanted": int(step["wanted_rank"])}
     points = float(step["points"])
     if ranks > 0:
         # What is printed is enough.

@@ -114,7 +114,7 @@ def _facts(
         facts.append(
             say(
                 "source.fact_rank",
-                position=numbers.rank(total["rank"], total["out_of"]),
+                rank=numbers.rank(total["rank"], total["out_of"]),
                 known=_known(total, speaker),
                 document=_reference(total["rank_source_id"], total["source_id"], numbered),
             )
