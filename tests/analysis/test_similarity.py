@@ -184,7 +184,7 @@ def test_the_opened_component_is_compared_by_its_parts() -> None:
     figure = profile.figure(_asked("62", "PAPI", 2020, ("67",), "D4"))
     assert figure is not None
     assert list(dict.fromkeys(figure.table["component_code"])) == ["D4.1", "D4.2", "D4.3", "D4.4"]
-    assert figure.title == "Kon Tum kém Đắk Nông ở cả 4 nội dung"
+    assert figure.title == "Kon Tum kém Đắk Nông ở cả 4 nội dung so được"
     assert figure.subtitle.startswith("Các phần của PAPI D4 Kiểm soát tham nhũng")
 
 
@@ -198,8 +198,8 @@ def test_a_component_without_parts_is_compared_by_those_of_the_index() -> None:
 @pytest.mark.parametrize(
     ("province", "compared", "title"),
     [
-        ("67", ("62",), "Dak Nong is ahead of Kon Tum on all 4 components"),
-        ("62", ("67",), "Kon Tum is behind Dak Nong on all 4 components"),
+        ("67", ("62",), "Dak Nong is ahead of Kon Tum on all 4 components that compare"),
+        ("62", ("67",), "Kon Tum is behind Dak Nong on all 4 components that compare"),
     ],
 )
 def test_ahead_or_behind_on_everything_is_said_so(

@@ -267,20 +267,23 @@ PLACES = {
 STAGE = Room(1720, 690)
 STAGE_BARS = pd.DataFrame(
     {
-        "category": ["PAPI", "PCI"], "series": ["Kon Tum", "Kon Tum"], "role": ["home", "home"],
+        "category": ["PAPI", "PCI"], "order": [0, 1], "series": ["Kon Tum", "Kon Tum"],
+        "role": ["home", "home"],
         "value": [41.6, 62.0], "label": ["41,6", "62,0"],
     }
 )  # fmt: skip
 STAGE_LINES = pd.DataFrame(
     {
-        "category": ["2019", "2020", "2020"], "series": ["Kon Tum", "Kon Tum", "mục tiêu"],
+        "category": ["2019", "2020", "2020"], "order": [0, 1, 1],
+        "series": ["Kon Tum", "Kon Tum", "mục tiêu"],
         "role": ["home", "home", "target"], "run": [1, 1, 1], "value": [53.0, 49.0, 43.0],
         "label": ["53", "49", "43"], "is_above": [True, False, True],
     }
 )  # fmt: skip
 STAGE_STACKS = pd.DataFrame(
     {
-        "category": ["2023", "2023"], "series": ["Xuất sắc", "Tốt"], "slot": ["1", "2"],
+        "category": ["2023", "2023"], "order": [0, 0], "series": ["Xuất sắc", "Tốt"],
+        "slot": ["1", "2"],
         "start": [0.0, 7.0], "end": [7.0, 17.0], "middle": [3.5, 12.0], "value": [7.0, 10.0],
         "label": ["7", "10"],
     }

@@ -109,7 +109,7 @@ def _fallen_places(request: ComponentRequest) -> str:
         return ""
     lost = known[known["rank_change"] < 0].sort_values("rank_change")
     if lost.empty:
-        key = "places_none" if len(known) == len(rows) else "places_none_of"
+        key = "ranks_none" if len(known) == len(rows) else "ranks_none_of"
         given = {"known": len(known), "of": len(rows), "first": request.from_year}
         return say(f"component.{key}", **given)
     names = [
