@@ -17,6 +17,7 @@ select
     province_year.computed_rank,
     rank_revision.former_rank,
     province_year.rank_change,
+    province_year.common_change,
     province_year.score_change,
     province_year.source_id,
     province_year.rank_source_id

@@ -1,8 +1,8 @@
 """From the other side: what the product writes itself goes through the same check.
 
 Slides with their notes, reports, and the texts and headlines of all pages, in both languages: no
-figure of ours differs from our data. Left out are the texts of page source that quote documents
-against one another, and of the unit pages what documents say of units' duties.
+figure of ours differs from our data. Left out is what quotes documents against one
+another, wherever it stands, and of the unit pages what documents say of units' duties.
 """
 
 from collections.abc import Iterator
@@ -11,15 +11,27 @@ import pytest
 
 from dashboard import navigation
 from dashboard.briefing import template
+from dashboard.catalog.labels import voice
 from dashboard.claims.check import check
 from dashboard.export.report_content import Item, Paragraph
 from dashboard.figures.address_choices import AddressChoices
 from dashboard.figures.content import FigureView, Metric, Text, flat
+from dashboard.figures.findings.contradiction import contradictions, told
 from dashboard.report.profiles import PROFILES
 from dashboard.report.write import report
+from dashboard.text.markdown import plain
 
 QUOTED = ("view_source=contradictions", "view_source=documents")
 OURS = [("62", 2020), ("62", 2022), ("67", 2022)]
+
+
+def _own(text: str, language: str) -> str:
+    """The text without the contradictions it tells: there documents differ, not we."""
+    for one in contradictions():
+        quoted = told(one, voice(language))
+        for form in (quoted, plain(quoted)):
+            text = text.replace(form, "")
+    return text
 
 
 def _pages(province: str, year: int, language: str) -> Iterator[str]:
@@ -61,7 +73,7 @@ def test_no_figure_of_ours_differs_from_our_data(real, written, language) -> Non
     found = [
         (text[max(0, one.start - 80) : one.end + 20], one)
         for province, year in OURS
-        for text in written(province, year, language)
+        for text in (_own(one, language) for one in written(province, year, language))
         for one in check(text, province)
     ]
     verdicts = [one.judgement.verdict for _, one in found]

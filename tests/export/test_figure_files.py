@@ -172,7 +172,7 @@ def test_english_csv_has_commas_and_decimal_points() -> None:
         ["Đắk Nông", "41.627", "49", "4", "0.5"],
         ["Kon Tum", "", "", "", ""],
     ]
-    assert rows[3][7:] == ["PAPI 2020", "2026-06-16", "851b1a24a6c7"]
+    assert rows[3][7:] == ["PAPI 2020", "16 June 2026", "851b1a24a6c7"]
 
 
 def test_csv_starts_with_a_byte_order_mark_and_ends_lines_as_windows_does() -> None:
@@ -425,7 +425,7 @@ SHAPES = {name: as_chart(drawn) for name, drawn in DRAWN.items()}
                 "Data sources: Phê duyệt kết quả",
                 "No. 41/QĐ-UBND",
                 "(secondary source)",
-                "Edition: PAPI 2020 · Data as of: 2026-06-16",
+                "Edition: PAPI 2020 · Data as of: 16 June 2026",
                 "Data version: 851b1a24a6c7",
                 "44.53",
             ],

@@ -106,7 +106,7 @@ def test_the_day_of_a_news_item_is_not_that_of_the_decision(real) -> None:
 
 
 def test_what_is_shortened_is_not_called_as_printed(real) -> None:
-    _, columns = tables.milestones(OverviewRequest("62", 2020, "en"))
+    _, columns = tables.milestones(OverviewRequest("62", 2020, "en"), "past")
     assert [column.label for column in columns][1] == "What (in short, in Vietnamese)"
 
 

@@ -12,7 +12,9 @@ from dashboard.text.rows import Row, records
 
 @dataclass(frozen=True)
 class Held:
-    """A province's result in an edition; ``change`` are what rank and score moved since before."""
+    """A province's result in an edition; ``change`` are what rank and score moved since
+    before, ``common_change`` the rank among the provinces of both editions alone.
+    """
 
     province_code: str
     year: int
@@ -25,6 +27,7 @@ class Held:
     computed_rank: int | None
     former_rank: int | None
     rank_change: int | None
+    common_change: int | None
     score_change: float | None
     source_id: str
     rank_source_id: str
@@ -55,6 +58,7 @@ def _held(row: Row) -> Held:
         computed_rank=_whole(row["computed_rank"]),
         former_rank=_whole(row["former_rank"]),
         rank_change=_whole(row["rank_change"]),
+        common_change=_whole(row["common_change"]),
         score_change=_number(row["score_change"]),
         source_id=_text(row["source_id"]),
         rank_source_id=_text(row["rank_source_id"]) or _text(row["source_id"]),

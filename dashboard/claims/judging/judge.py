@@ -123,7 +123,8 @@ def _rank_change(figure: Figure, subject: Subject, held: Held) -> Judgement | No
         moved = before.rank - held.rank if both else None  # type: ignore[union-attr,operator]
     if moved is None:
         return None
-    verdict: Verdict = "agrees" if figure.value == moved else "differs"
+    is_common = not subject.base_year and figure.value == held.common_change
+    verdict: Verdict = "agrees" if figure.value == moved or is_common else "differs"
     return Judgement(verdict, subject, moved, held.rank_source_id)
 
 

@@ -18,6 +18,7 @@ def against(figure: Figure, subject: Subject) -> Judgement:
     """A target of a province; where no index is said, of any."""
     if not subject.province_code:
         return Judgement("ambiguous", subject, reason=Reason("unsaid_province"))
+    promised = records(ask("province_target", province_code=subject.province_code))
     found = [
         Judgement(
             compared(figure.value, figure.decimals, float(row[column])),
@@ -25,13 +26,26 @@ def against(figure: Figure, subject: Subject) -> Judgement:
             float(row[column]),
             str(row["source_id"]),
         )
-        for row in records(ask("province_target", province_code=subject.province_code))
+        for row in promised
         if _is_it(row, figure, subject)
         for column in ("target_value", "stretch_value")
         if not is_missing(row[column])
     ]
+    found += [one for row in promised for one in _distance(row, figure, subject)]
     absent = Judgement("not_held", subject, reason=Reason("no_target"))
     return next((one for one in found if one.verdict == "agrees"), next(iter(found), absent))
+
+
+def _distance(row: Row, figure: Figure, subject: Subject) -> list[Judgement]:
+    """By how many ranks a target was passed or missed, where that is what is said."""
+    is_said = figure.rule.split(".")[1] == "rank_change" and subject.year == row["target_year"]
+    if not is_said or is_missing(row["target_rank"]) or is_missing(row["actual_rank"]):
+        return []
+    distance = abs(float(row["target_rank"]) - float(row["actual_rank"]))
+    about = replace(subject, index_code=str(row["index_code"]))
+    source_id = str(row["source_id"])
+    is_it = distance == abs(figure.value)
+    return [Judgement("agrees", about, distance, source_id)] if is_it else []
 
 
 def _is_it(row: Row, figure: Figure, subject: Subject) -> bool:
