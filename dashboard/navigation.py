@@ -117,6 +117,7 @@ PAGES = (
         ":material/function:",
         views=("", "view_method=series", "view_method=totals", "view_method=forecast"),
     ),
+    Page("data", "check_text", ":material/fact_check:", not_presented="a draft"),
     Page("data", "update", ":material/upload_file:", is_restricted=True, not_presented="people"),
 )
 # What every reader finds, on every server.

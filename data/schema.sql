@@ -402,7 +402,7 @@ create table target (
     indicator_slug varchar,
     indicator varchar,
     indicator_en varchar,
-    target_year integer not null,
+    target_year integer,
     target_kind varchar not null check (target_kind in ('rank', 'rank_gain', 'score', 'share')),
     target_value double,
     stretch_value double,

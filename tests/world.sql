@@ -310,7 +310,8 @@ values
 ('t4', '62', 'PAPI', 'TOTAL', null, null, null, 2021, 'rank', 1, null, 4, null, null, null, 'Tỉnh', 'seed', null, null),
 ('t5', '62', 'PAPI', 'D1', null, null, null, 2018, 'rank', 1, null, 4, null, null, null, 'Tỉnh', 'seed', null, null),
 ('t6', '62', null, null, 'on-time', 'Đúng hạn', 'On time', 2020, 'share', 80, null, null, null, null, null, 'Tỉnh', 'office', 'Suy ra', 'Derived'),
-('t7', '67', 'PCI', 'TOTAL', null, null, null, 2022, 'rank', 3, null, 4, null, null, null, 'Tỉnh', 'copy', null, null);
+('t7', '67', 'PCI', 'TOTAL', null, null, null, 2022, 'rank', 3, null, 4, null, null, null, 'Tỉnh', 'copy', null, null),
+('t8', '68', 'PCI', 'TOTAL', null, null, null, null, 'rank', 2, null, null, null, '7/CV', null, 'Tỉnh', 'copy', null, null);
 
 insert into responsibility
 (

@@ -6,7 +6,7 @@ from dashboard.briefing.request import Asked, edition_asked, standing_of, with_r
 from dashboard.catalog.indices import decimals_of, edition_row, index_row
 from dashboard.figures.component import gap, rank_move
 from dashboard.figures.component.request import ComponentRequest as Edition
-from dashboard.figures.component.rows import labels
+from dashboard.figures.component.rows import labels, no_change
 from dashboard.figures.findings.contradiction import of_result, told
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers, sentences
@@ -169,6 +169,8 @@ def _comparable(edition: Edition) -> str:
     before = edition.year - 1
     if edition.is_one_series:
         text = say("briefing.note.comparable", first=before, last=edition.year)
+    elif edition.has_other_borders:
+        text = no_change(edition)
     elif edition.has_base:
         label = in_language(
             edition_row(edition.index_code, edition.year), "series_label", edition.language

@@ -4,8 +4,9 @@ import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dashboard.catalog.indices import decimals_of, edition_rows, index_rows
+from dashboard.catalog.indices import MISSION, decimals_of, edition_rows, index_rows
 from dashboard.catalog.labels import Spoken
+from dashboard.catalog.provinces import Province, provinces_by_code
 from dashboard.figures.component.request import NO_YEAR, ComponentRequest, total_request
 from dashboard.figures.findings import standing
 from dashboard.figures.findings.standing import ProvinceStanding
@@ -31,6 +32,11 @@ class Asked(Spoken):
         """The province's name."""
         return self.voice.short(self.province_code)
 
+    @property
+    def chosen(self) -> Province:
+        """The province itself."""
+        return provinces_by_code(self.language)[self.province_code]
+
     def choice(self, name: str) -> str:
         """A choice of the step; "" where it was not made."""
         return dict(self.choices).get(name, "")
@@ -48,9 +54,12 @@ def standings(asked: Asked) -> Mapping[str, ProvinceStanding]:
 
 def in_view(asked: Asked) -> Mapping[str, ProvinceStanding]:
     """The same of as many as a slide has room for: those of the mission first, then further ones
-    with a result. All have slides of their own.
+    with a result; these alone where none of the mission has one. All have slides of their own.
     """
     found = standing.in_view(asked.province_code, asked.year)
+    known = {code: row for code, row in found.items() if row.result_year is not None}
+    if known and not any(row.circle == MISSION for row in known.values()):
+        found = known
     return dict(itertools.islice(found.items(), MOST_ON_A_SLIDE))
 
 

@@ -11,6 +11,7 @@ from dashboard.briefing.slide import Deck, Slide
 from dashboard.briefing.step import Briefing, BriefingError, Step, renumber
 from dashboard.catalog.labels import data_facts, voice
 from dashboard.catalog.provinces import provinces_by_code
+from dashboard.figures.findings import standing
 from dashboard.store import versions
 from dashboard.store.ask import as_of, current_version, per_version
 from dashboard.text.folding import file_name
@@ -67,8 +68,8 @@ def _title(template: str, asked: Asked) -> str:
 
 
 def _subjects(asked: Asked) -> tuple[Asked, ...]:
-    """Whose results stand for the province: its own, or its predecessors', one by one."""
-    codes = provinces_by_code(asked.language)[asked.province_code].subjects
+    """Whose results stand for the province: its own, then its predecessors', one by one."""
+    codes = standing.with_results(asked.chosen, asked.year)
     return tuple(dataclasses.replace(asked, province_code=code) for code in codes)
 
 

@@ -1,13 +1,13 @@
-"""The CSV rows into the tables of a new version, once no row of any of them breaks a rule."""
+"""The source rows into the tables of a new version, once no row of any of them breaks a rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import duckdb
 
 from dashboard.build import csv_rows, judge
 from dashboard.build.constraints import keys_of, rules_of
-from dashboard.build.csv_rows import Fault
+from dashboard.build.csv_rows import Fault, Rows
 from dashboard.build.judge import Types
 
 COMPUTED = (
@@ -36,14 +36,16 @@ COMPUTED = (
 MOST_NAMED, MOST_LINES = 3, 20
 
 
-def load(connection: duckdb.DuckDBPyConnection, data: Path, rules: Path) -> list[Fault]:
-    """Load the source files below ``data``; what is wrong with them, by file and line.
+def load(
+    connection: duckdb.DuckDBPyConnection, data: Path | Mapping[str, Rows], rules: Path
+) -> list[Fault]:
+    """Load the source files below ``data``, or its rows; what is wrong, by file and line.
 
     ``rules`` is the folder data/rules/. Nothing is loaded while a row of any table has a fault.
     """
     sources = source_types(connection)
     faults: list[Fault] = []
-    tables = csv_rows.tables(data, sources, faults)
+    tables = csv_rows.tables(data, sources, faults) if isinstance(data, Path) else data
     cases = {
         name: judge.Case(found.cells, faulty=found.faulty, is_whole=found.is_whole)
         for name, found in tables.items()

@@ -10,7 +10,7 @@ from dashboard.catalog.indices import (
     edition_row,
     index_row,
 )
-from dashboard.catalog.provinces import provinces_by_code
+from dashboard.catalog.provinces import dated_names, provinces_by_code
 from dashboard.store.ask import ask
 from dashboard.text import citation
 from dashboard.text.messages import Say, words
@@ -60,12 +60,7 @@ class Voice:
 
     def short(self, code: str) -> str:
         """A province's name, with its era where both have it."""
-        province = provinces_by_code(self.language)[code]
-        return (
-            self.say("phrases.since_2025", name=province.name)
-            if province.is_current
-            else province.name
-        )
+        return dated_names(self.language)[code]
 
     def component(self, index_code: str, component_code: str) -> str:
         """A component's label; the index's own name for its total."""
@@ -132,8 +127,9 @@ class OfEdition(Spoken):
 
     @property
     def is_full(self) -> bool:
-        """Whether all provinces of the edition are on record."""
-        return bool(edition_row(self.index_code, self.year)["coverage"] == "full")
+        """Whether all provinces of the edition are on record, in the field that is read."""
+        code = str(getattr(self, "province_code", ""))
+        return bool(edition_row(self.index_code, self.year, code)["coverage"] == "full")
 
 
 def data_facts() -> tuple[str, str]:

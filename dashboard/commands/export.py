@@ -159,11 +159,13 @@ def _province(spelling: str, language: str) -> str:
     )
 
 
-def _year(year: int) -> int:
-    years = edition_years()
+def _year(year: int, province_code: str) -> int:
+    province = provinces_by_code(LANGUAGES[0])[province_code]
+    years = edition_years(province)
     if year not in years:
+        whose = "" if year not in edition_years() else f" for {province.name} ({province_code})"
         raise ArgumentError(
-            f"argument --year: there are no results of {year}; there are of {_runs(years)}"
+            f"argument --year: there are no results of {year}{whose}; there are of {_runs(years)}"
         )
     return year
 
@@ -176,7 +178,8 @@ def _runs(years: Sequence[int]) -> str:
 
 
 def _content(asked: argparse.Namespace) -> bytes:
-    given = (asked.template, _province(asked.province, asked.language), _year(asked.year))
+    code = _province(asked.province, asked.language)
+    given = (asked.template, code, _year(asked.year, code))
     subject = SUBJECTS[asked.template]
     with Progress() as progress:
         if subject == "report":

@@ -7,7 +7,9 @@ there is no error, makes the new version current. ``--json`` is for machines.
 """
 
 import argparse
+import errno
 import json
+import stat
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -83,7 +85,10 @@ def _answers(parser: argparse.ArgumentParser, given: Sequence[str]) -> dict[str,
 
 
 def _content(file: Path) -> bytes:
-    """The file, but never more of it than can be refused."""
+    """The file, but never more of it than can be refused. Raises ``OSError``."""
+    if not stat.S_ISREG(file.stat().st_mode):
+        # A pipe would be waited for.
+        raise OSError(errno.EINVAL, "not a regular file")
     with file.open("rb") as handle:
         return handle.read(FILE_BYTES + 1)
 

@@ -14,8 +14,9 @@ from dashboard.text.folding import file_name
 
 VERSION_LENGTH = 12
 # What a file is made of, and what its maker takes: a figure; a briefing as it is kept; the deck of
-# its slides; a report's content; a unit's request and address; a scenario and the language.
-Subject = Literal["figure", "briefing", "deck", "report", "unit_sheet", "scenario"]
+# its slides; a report's content; a unit's request and address; a scenario and the language; a
+# checked draft.
+Subject = Literal["figure", "briefing", "deck", "report", "unit_sheet", "scenario", "check"]
 # Told how many parts of how many are done.
 Progress = Callable[[int, int], None]
 
@@ -69,6 +70,10 @@ FORMATS = (
     Format("scenario", "json", JSON, f"{EXPORT}.what_if:json_bytes", "what_if.download_json"),
     Format("scenario", "xlsx", XLSX, f"{EXPORT}.what_if:workbook_bytes", "what_if.download_xlsx"),
     Format("scenario", "pdf", PDF, f"{EXPORT}.what_if:annex_bytes", "what_if.download_pdf"),
+    Format(
+        "check", "docx", DOCX, f"{EXPORT}.check.comments:comments_docx", "check_text.download_docx"
+    ),
+    Format("check", "csv", CSV, f"{EXPORT}.check.table:csv_bytes", "check_text.download_csv"),
 )
 
 

@@ -20,12 +20,12 @@ from dashboard.catalog.indices import (
 from dashboard.catalog.labels import Spoken
 from dashboard.catalog.provinces import (
     Province,
-    find_province,
     home_province,
     province_labels,
     provinces_by_code,
 )
 from dashboard.charts.palette import MOST_COMPARED
+from dashboard.figures.other_era import joined_note, other_years, readable_years, spelled
 from dashboard.store.ask import current_version
 from dashboard.text.messages import Say, words
 from dashboard.text.numbers import Number, number_within
@@ -54,6 +54,8 @@ class Choices(ABC):
 
     def __init__(self, language: str) -> None:
         self.language = language
+        # Years that are no choice for the province, with what is to be said of each.
+        self.elsewhere: dict[str, str] = {}
 
     @property
     def say(self) -> Say:
@@ -96,8 +98,12 @@ class Choices(ABC):
         value = said if said in options else spell(said)
         if value in options:
             return value
-        self.complain(parameter, label, said, options[default])
+        self.complain(parameter, label, said, self._instead(said, options[default]))
         return default
+
+    def _instead(self, said: str, shown: str) -> str:
+        """What is ``shown`` instead of what was said, and why where that is known."""
+        return f"{shown} {self.elsewhere[said]}" if said in self.elsewhere else shown
 
     def year(
         self,
@@ -109,6 +115,17 @@ class Choices(ABC):
         """One of ``years``."""
         options = {str(year): str(year) for year in years}
         return int(self.one(parameter, label, options, str(default)))
+
+    def year_of(
+        self,
+        province: Province,
+        index_code: str,
+        default: int,
+        label: str = "controls.year",
+    ) -> int:
+        """A year that can be read for a province: of an edition of an index, or of any for ""."""
+        self.elsewhere = other_years(province, index_code, self.language)
+        return self.year(readable_years(province, index_code), default, label=label)
 
     def view(self, parameter: str, label: str, options: Mapping[str, str]) -> str:
         """One of a few views; the first is the default."""
@@ -186,7 +203,11 @@ class Choices(ABC):
         labels = province_labels(self.language)
         options = {code: labels[code] for code in first} | labels
         home = home_province(provinces)
-        return provinces[self.one("province", "controls.province", options, home, find_province)]
+        said = self._first("province")
+        note = joined_note(said, self.language)
+        if note:
+            self.complain("province", "controls.province", said, note)
+        return provinces[self.one("province", "controls.province", options, home, spelled)]
 
     def index(self) -> str:
         """An index; the first by default."""
@@ -202,12 +223,13 @@ class Choices(ABC):
         default = next(iter(options))
         return self.one("component", "controls.component", options, default, width=COMPONENT_WIDTH)
 
-    def others(self, province: Province) -> tuple[str, ...]:
-        """Provinces of the older era to compare with."""
+    def others(self, province: Province, shown: Sequence[str]) -> tuple[str, ...]:
+        """Provinces to compare with: of the eras of those whose results are ``shown``."""
         provinces = provinces_by_code(self.language)
+        eras = {provinces[code].is_current for code in shown}
         options = {
             code: label
             for code, label in province_labels(self.language).items()
-            if code not in province.subjects and not provinces[code].is_current
+            if code not in province.codes and provinces[code].is_current in eras
         }
         return self.several("compare", "controls.compare", options, "controls.compare_none")

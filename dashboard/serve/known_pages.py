@@ -16,8 +16,8 @@ from dashboard.serve.request import Layer, header, inner_path, is_read, respond
 # What a reader could have typed as the name of a page.
 _NAME = re.compile(r"/([a-zA-Z][\w-]*)/?")
 MISSING = "missing"
-# Addresses that answer browsers and are no pages: where a sign-in ends, and readiness.
-_OTHERS = {"oauth2callback", "ready"}
+# An address that answers browsers and is no page: where a sign-in ends.
+_OTHERS = {"oauth2callback"}
 
 
 class KnownPages(Layer):

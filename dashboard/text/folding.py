@@ -7,17 +7,17 @@ import unicodedata
 STROKED = str.maketrans("đðɖĐÐƉ", "dddDDD")
 
 
-def _plain(text: str) -> str:
-    """The same in ASCII: letters without their marks."""
+def unmarked(text: str) -> str:
+    """The same in ASCII, letters without their marks: "Ha Tay"."""
     apart = unicodedata.normalize("NFD", text.translate(STROKED))
     return apart.encode("ascii", "ignore").decode("ascii")
 
 
 def fold(text: str) -> str:
     """Letters and digits without marks, capitals, spaces and punctuation."""
-    return re.sub(r"[^a-z0-9]", "", _plain(text.lower()))
+    return re.sub(r"[^a-z0-9]", "", unmarked(text.lower()))
 
 
 def file_name(*parts: object) -> str:
     """ "Kon-Tum-2024-hoi-nghi": what a file is about, in ASCII, as people read it."""
-    return "-".join(filter(None, re.split(r"[^A-Za-z0-9]+", _plain("-".join(map(str, parts))))))
+    return "-".join(filter(None, re.split(r"[^A-Za-z0-9]+", unmarked("-".join(map(str, parts))))))

@@ -150,7 +150,7 @@ def plan_shown(request: WhatIfRequest) -> None:
     figure = chart.plan_figure(request)
     figure_panel.chart(figure, "plan")
     content.show(parts.plan_table(request))
-    st.caption(figure_panel.origin_line(figure, say))
+    st.caption(plain(figure_panel.origin_line(figure, say)))
     passport = {"view_source": "passport", **(view.passport or {})}
     content.show((Link("source", say("screen.passport"), passport),))
     figure_of = functools.partial(chart.plan_figure, request)

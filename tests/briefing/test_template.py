@@ -244,6 +244,8 @@ def untold(one: Slide) -> list[str]:
     for text in shown:
         for known in told:
             text = re.sub(rf"(?<![\d.,/]){re.escape(known)}(?!\d)", " ", text)
+        # The era of a name: "Quảng Ngãi (từ 7/2025)".
+        text = re.sub(r"\((từ|đến|since|until) \d/2025\)", " ", text)
         text = re.sub(r"\b(19|20)\d\d\b(?!/)|\bD\d\b|\bPAR\d\b", " ", text)
         # "trong 1 năm", "in 2 years": the years from one edition to another.
         text = re.sub(r"\b[123] (năm|years?)\b", " ", text)
@@ -408,9 +410,20 @@ def test_a_province_of_today_is_shown_by_its_predecessors_one_after_another() ->
     ).message.replace("indices-62", "indices")
     title = deck("conference", "n51", 2020, "vi").slides[0]
     assert title.lines == (
-        "Số liệu các tỉnh hợp thành, lần lượt từng tỉnh, không cộng hay lấy trung bình: "
-        "Quảng Ngãi, Kon Tum",
+        "Kết quả lần lượt của từng tỉnh, không cộng hay lấy trung bình: "
+        "Quảng Ngãi (đến 6/2025), Kon Tum",
     )
+
+
+def test_a_merged_province_begins_with_its_own_results_where_it_has_some() -> None:
+    made = deck("conference", "n01", 2025, "vi")
+    assert made.provinces == ("n01", "01")
+    own = slide(made, "indices-n01")
+    assert [(one.value, one.label) for one in own.numbers] == [
+        ("1/34", "DTI 2024"), ("1/34", "PII 2025"),
+    ]  # fmt: skip
+    keys = [one.key for one in made.slides]
+    assert keys.index("indices-n01") < keys.index("indices-01")
 
 
 def test_what_cannot_be_made_is_told() -> None:

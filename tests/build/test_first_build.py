@@ -115,3 +115,18 @@ def test_an_error_of_duckdb_is_told_too(sources: Path) -> None:
     first_build.start()
     first_build.wait()
     assert first_build.fault() is not None
+
+
+def test_a_folder_that_takes_no_file_is_told_apart_from_faults_of_the_rows(
+    tmp_path: Path, sources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path / "file" / "versions"))
+    first_build.start()
+    first_build.wait()
+    assert first_build.problem() == "not_written"
+    monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path / "build"))
+    _spoil(sources)
+    first_build.start()
+    first_build.wait()
+    assert first_build.problem() == "not_built"

@@ -198,7 +198,7 @@ def test_across_a_break_there_is_no_split_but_a_reason() -> None:
     [
         ("62", "PAPI", 0, 2011, "There is no earlier edition to compare with."),
         ("62", "PAR_INDEX", 2022, 2023, "the edition of 2022 lacks provinces"),
-        ("22", "PAPI", 2021, 2022, "Quang Ninh has no score in 2021."),
+        ("22", "PAPI", 2021, 2022, "Quang Ninh (until 6/2025) has no score in 2021."),
     ],
 )
 def test_what_cannot_be_split_says_why(

@@ -18,6 +18,7 @@ from dashboard.briefing.views.step_choices import StepChoices
 from dashboard.catalog.provinces import HOME_PROVINCE
 from dashboard.figures.address_choices import AddressChoices
 from dashboard.figures.choices import Request
+from dashboard.figures.content import Link, flat
 from dashboard.store.ask import current_version
 from tests import opened
 
@@ -133,3 +134,51 @@ def test_every_view_has_a_title_and_something_to_show(stem: str, view: str, lang
     title, *parts = page.content(page.read(AddressChoices.of(f"{view}&language={language}")))
     assert getattr(title, "kind", "") == "title"
     assert parts
+
+
+ERA_YEARS = {
+    # Kon Tum until June 2025 has no edition of the 34.
+    "/ranking?province=62&index=PCI&year=2025": 2024,
+    "/component?province=62&index=PCI&year=2025": 2022,
+    "/source?province=62&index=PII&year=2025": 2024,
+    "/what_if?province=62&index=PCI&year=2025": 2021,
+    "/overview?province=62&year=2025": 2024,
+}
+
+
+@pytest.mark.parametrize("address", ERA_YEARS)
+def test_a_year_of_the_other_era_is_told_and_the_newest_own_one_shown(address: str) -> None:
+    request, choices = read(address)
+    assert request.year == ERA_YEARS[address]  # type: ignore[attr-defined]
+    (complaint,) = choices.complaints
+    assert (complaint.parameter, complaint.value) == ("year", "2025")
+    assert complaint.shown == (
+        f"{ERA_YEARS[address]} (kỳ 2025 công bố cho 34 tỉnh, thành phố;"
+        " Kon Tum từ 7/2025 là Quảng Ngãi (từ 7/2025))"
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "index", "year"),
+    [("ranking", "SIPAS", 2024), ("ranking", "PCI", 2024), ("component", "SIPAS", 2023),
+     ("source", "SIPAS", 2023), ("what_if", "SIPAS", 2023)],
+)  # fmt: skip
+def test_a_page_opens_on_the_newest_year_with_results_of_what_it_shows(
+    page: str, index: str, year: int
+) -> None:
+    request, choices = read(f"/{page}?province=62&index={index}")
+    assert request.year == year  # type: ignore[attr-defined]
+    assert choices.complaints == []
+
+
+GONE = ("overview", "trend", "ranking", "component", "what_if", "target", "source")
+
+
+@pytest.mark.parametrize("stem", GONE)
+def test_a_former_province_is_one_click_from_what_it_became(stem: str) -> None:
+    request, _ = read(f"/{stem}?province=62")
+    parts = flat(navigation.page(stem).content(request))
+    links = [part for part in parts if isinstance(part, Link)]
+    assert [
+        (link.page, link.label, dict(link.choices)) for link in links if "province" in link.choices
+    ] == [(stem, "Mở Quảng Ngãi (từ 7/2025)", {"province": "n51"})]

@@ -23,7 +23,8 @@ from dashboard.text import numbers
 from dashboard.text.messages import LANGUAGES, catalogue
 from tests.some import some
 
-KT, DN, HCMC, HN = "Kon Tum", "Đắk Nông", "TP. Hồ Chí Minh", "Hà Nội"
+KT, DN = "Kon Tum", "Đắk Nông"
+HCMC, HN = "TP. Hồ Chí Minh (đến 6/2025)", "Hà Nội (đến 6/2025)"
 D4 = "D4 Kiểm soát tham nhũng trong khu vực công"
 D41 = "D4.1 Kiểm soát tham nhũng trong chính quyền"
 RANKED = "tính lại từ điểm"
@@ -192,11 +193,12 @@ def test_old_and_new_values_stand_side_by_side_with_all_their_decimals(corrected
     assert (part.count, len(part.rows), part.more) == (4, 5, 0)
     assert corrected.part("count").count == 4
     assert part.rows == (
-        (scores, f"PAPI, 2020, {D4}, {KT}", "Điểm", "6,060162425", "6,560162425"),
+        # The largest changes first, as a share of the value.
         (scores, f"PAPI, 2020, {D41}, {KT}", "Điểm", "1,489194512", "1,989194512"),
-        (scores, f"PAPI, 2020, Tổng hợp, {KT}", "Điểm", "41,626957686", "42,126957686"),
-        (scores, f"PAPI, 2020, Tổng hợp, {KT}", "Hạng công bố", "49", "46"),
         (scores, f"PCI, 2022, Tổng hợp, {KT}", "Hạng công bố", "37", "46"),
+        (scores, f"PAPI, 2020, {D4}, {KT}", "Điểm", "6,060162425", "6,560162425"),
+        (scores, f"PAPI, 2020, Tổng hợp, {KT}", "Hạng công bố", "49", "46"),
+        (scores, f"PAPI, 2020, Tổng hợp, {KT}", "Điểm", "41,626957686", "42,126957686"),
     )
     assert [corrected.part(key).rows for key in ("new", "gone", "unit")] == [(), (), ()]
 

@@ -94,7 +94,13 @@ PAGES = [
     ("overview", {"year": "2020"}, "Kon Tum năm 2020", "Kon Tum in 2020", 3),
     ("overview", {"province": "67", "year": "2022"}, "Đắk Nông năm 2022", "Dak Nong in 2022", 4),
     ("trend", {}, "Diễn biến của Kon Tum", "Trend of Kon Tum", 2),
-    ("trend", {"province": "22"}, "Diễn biến của Quảng Ninh", "Trend of Quang Ninh", 2),
+    (
+        "trend",
+        {"province": "22"},
+        "Diễn biến của Quảng Ninh (đến 6/2025)",
+        "Trend of Quang Ninh (until 6/2025)",
+        2,
+    ),
     ("trend", {"view_trend": "components"}, "Diễn biến của Kon Tum", "Trend of Kon Tum", 8),
     ("ranking", {}, "PAPI 2024: xếp hạng các tỉnh", "PAPI 2024: ranking of provinces", 1),
     (
@@ -188,8 +194,9 @@ def test_what_a_reader_chose_is_kept_when_the_page_changes() -> None:
 def test_every_chart_says_its_finding_and_offers_its_table(entry: navigation.Page) -> None:
     at = open_page(entry.stem)
     drawn = charts(at)
-    # Present draws on its stage, source and method draw in views of theirs.
-    assert (len(drawn) > 0) == (entry.stem not in ("present", "source", "method"))
+    # Present draws on its stage, source and method in views of theirs; a checked text has no chart.
+    undrawn = ("present", "source", "method", "check_text")
+    assert (len(drawn) > 0) == (entry.stem not in undrawn)
     assert [chart.alt for chart in drawn if len(chart.alt) <= 10] == []
     assert [chart for chart in drawn if chart.alt == "Vega visualization"] == []
     # A table of what no chart can show has one too.
@@ -318,7 +325,7 @@ def test_breaks_between_series_are_marked_and_explained() -> None:
     for chart in some(charts(at)):
         rules = [frame for layer, frame in chart.layers("rule", strokeDash=[2, 3])]
         assert list(rules[0]["year"]) == [2015.5, 2017.5, 2018.5, 2020.5]
-    subtitle = texts(at, "caption")[0]
+    subtitle = next(text for text in texts(at, "caption") if "Chuỗi mới từ" in text)
     assert [f"({letter})" in subtitle for letter in "abcd"] == [True] * 4
 
 
@@ -451,14 +458,16 @@ def test_the_editions_tried_here_are_all_on_record() -> None:
 def test_a_partial_edition_shows_published_places_only_and_says_so(
     index_code: str, year: int, real: duckdb.DuckDBPyConnection
 ) -> None:
-    at = open_page("ranking", index=index_code, year=str(year))
+    # Since 2025 an edition is of the 34.
+    province = "62" if year < 2025 else "n51"
+    at = open_page("ranking", province=province, index=index_code, year=str(year))
     ranked = real.execute(
         "select count(rank) from province_rank where index_code = ? and year = ?"
         " and component_code = 'TOTAL' and rank_basis <> 'computed'",
         [index_code, year],
     ).fetchall()[0][0]
     assert [len(dots_of(chart)) for chart in charts(at)] == ([ranked] if ranked else [])
-    assert bool(texts(at, "info")) == (not ranked)
+    assert any("chưa có" in text.lower() for text in texts(at, "info")) == (not ranked)
     told = [text for text in texts(at, "caption") if f"chỉ có {ranked} tỉnh" in text]
     assert ["không tính lại" in text for text in told] == ([True] if ranked else [])
     assert "thêm **" not in said(at)
@@ -576,8 +585,8 @@ def test_bump_joins_the_two_places_of_every_province_in_both_years() -> None:
 
 
 MERGED = [
-    ("n68", "Lâm Đồng", ["Đắk Nông", "Bình Thuận", "Lâm Đồng"]),
-    ("n51", "Quảng Ngãi", ["Kon Tum", "Quảng Ngãi"]),
+    ("n68", "Lâm Đồng (từ 7/2025)", ["Đắk Nông", "Bình Thuận", "Lâm Đồng (đến 6/2025)"]),
+    ("n51", "Quảng Ngãi (từ 7/2025)", ["Kon Tum", "Quảng Ngãi (đến 6/2025)"]),
 ]
 
 
@@ -597,10 +606,10 @@ def test_the_trend_of_a_merged_province_draws_its_predecessors_not_a_mean(
     code: str, name: str, predecessors: list[str]
 ) -> None:
     at = open_page("trend", province=code, index="PCI")
-    assert f"tỉnh {name} sau sắp xếp" in texts(at, "info")[0]
+    assert f"Trước 1/7/2025 chưa có {name}" in texts(at, "info")[0]
     for chart in some(charts(at)):
         drawn = pd.concat(frame for _, frame in chart.layers("point", filled=True))
-        assert set(drawn["name"]) == set(predecessors)
+        assert set(drawn["short_name"]) == set(predecessors)
 
 
 @pytest.mark.parametrize(("code", "name", "predecessors"), MERGED)
@@ -608,7 +617,9 @@ def test_the_ranking_names_every_predecessor(code: str, name: str, predecessors:
     at = open_page("ranking", province=code, index="PCI", year="2021")
     (chart,) = charts(at)
     chosen = dots_of(chart)
-    assert set(chosen.loc[chosen["is_chosen"], "name"]) == set(predecessors)
+    # In an edition of the 63 the name alone says which.
+    names = {name.removesuffix(" (đến 6/2025)") for name in predecessors}
+    assert set(chosen.loc[chosen["is_chosen"], "name"]) == names
     for predecessor in some(predecessors):
         assert f"{predecessor} đứng thứ " in said(at)
 
@@ -682,6 +693,22 @@ def test_the_address_may_name_a_province_under_any_spelling(spelling: str) -> No
     assert texts(at, "title") == ["Đắk Nông năm 2022"]
     assert texts(at, "warning") == []
     assert at.query_params["province"] == "67"
+
+
+def test_a_province_of_before_2009_leads_to_the_one_it_joined_with_a_note() -> None:
+    at = open_page("overview", province="ha tay", year="2022")
+    assert texts(at, "title") == ["Hà Nội (đến 6/2025) năm 2022"]
+    (warning,) = texts(at, "warning")
+    assert "Hà Tây nhập vào ngày 01/08/2008" in warning
+    assert at.query_params["province"] == "01"
+
+
+def test_a_year_of_the_other_era_is_told_on_the_page_and_the_newest_own_one_shown() -> None:
+    at = open_page("ranking", province="62", index="PCI", year="2025")
+    assert texts(at, "title") == ["PCI 2024: xếp hạng các tỉnh"]
+    (warning,) = texts(at, "warning")
+    assert "kỳ 2025 công bố cho 34 tỉnh, thành phố; Kon Tum từ 7/2025 là Quảng Ngãi" in warning
+    assert at.query_params["year"] == "2024"
 
 
 @pytest.mark.parametrize("value", ["99", "x' or 1=1", ""])

@@ -252,9 +252,9 @@ FINDINGS = {
     ("62", "other"): "Kon Tum, Chỉ tiêu khác: mục tiêu duy nhất có kết quả đã đạt; 1 không đủ căn "
     "cứ kết luận",
     ("62", "SIPAS"): "Kon Tum, SIPAS: không có mục tiêu nào trong tài liệu đang có",
-    ("66", "all"): "Đắk Lắk: chưa mục tiêu nào có kết quả để kết luận; 1 chờ kết quả",
+    ("66", "all"): "Đắk Lắk (đến 6/2025): chưa mục tiêu nào có kết quả để kết luận; 1 chờ kết quả",
     ("67", "all"): "Đắk Nông: 2 trên 5 mục tiêu có kết quả đã đạt",
-    ("01", "all"): "Hà Nội: không có mục tiêu nào trong tài liệu đang có",
+    ("01", "all"): "Hà Nội (đến 6/2025): không có mục tiêu nào trong tài liệu đang có",
 }
 
 
@@ -426,8 +426,8 @@ def test_provinces_with_targets_are_offered_first() -> None:
 @pytest.mark.usefixtures("on_real_figures")
 def test_a_province_without_targets_says_so_and_who_has_some() -> None:
     at = open_page(province="01")
-    assert "Hà Nội: không có mục tiêu nào" in said(at)
-    assert "Kon Tum, Đắk Lắk, Đắk Nông, Lâm Đồng (từ 7/2025)" in said(at)
+    assert "Hà Nội (đến 6/2025): không có mục tiêu nào" in said(at)
+    assert "Kon Tum, Đắk Lắk (đến 6/2025), Đắk Nông, Lâm Đồng (từ 7/2025)" in said(at)
     assert len(opened.tables(at)) == 0
 
 
@@ -438,7 +438,7 @@ def test_a_province_of_the_34_shows_its_own_targets_and_its_predecessors() -> No
         "Lâm Đồng (từ 7/2025)",
         "Bình Thuận",
         "Đắk Nông",
-        "Lâm Đồng",
+        "Lâm Đồng (đến 6/2025)",
     ]
 
 
@@ -484,3 +484,13 @@ def test_a_promise_chosen_on_the_page_is_kept_in_the_address() -> None:
     at.selectbox(key="target").set_value("target-017").run()
     assert at.query_params["target"] == "target-017"
     assert "13/132 trường hợp (9,8%)" in said(at)
+
+
+@pytest.mark.usefixtures("on_real_figures")
+def test_a_target_without_a_year_is_told_with_its_document_and_not_judged() -> None:
+    at = open_page(province="48")
+    assert (
+        "Nêu trong văn bản mà không ghi năm, nên không đối chiếu được: PCI: 10 trở lên"
+        " (UBND TP Đà Nẵng: 4054)." in said(at)
+    )
+    assert len(opened.tables(at)) == 0

@@ -379,11 +379,16 @@ def test_scores_of_two_series_are_not_compared(real: duckdb.DuckDBPyConnection) 
     assert table_of(whole, "qua các kỳ gần nhất").rows[0][3] == "+24 bậc"
 
 
-def test_a_province_formed_in_2025_is_not_given_its_predecessors_figures(
+def test_a_province_formed_in_2025_has_the_results_of_its_parts_apart(
     real: duckdb.DuckDBPyConnection,
 ) -> None:
     whole = made("report_par", "n68", 2024, "vi")[0]
     assert any("xem cạnh nhau, không cộng" in text for text in texts(whole))
+    captions = [block.caption for block in whole.blocks if isinstance(block, Table)]
+    parts = ("Bình Thuận", "Đắk Nông", "Lâm Đồng (đến 6/2025)")
+    assert [
+        name for name in parts if any(f"Kết quả của {name} đến" in text for text in captions)
+    ] == list(parts)
     assert whole.head.superior == "UBND TỈNH LÂM ĐỒNG"
 
 

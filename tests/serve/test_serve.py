@@ -377,7 +377,6 @@ def test_an_address_of_no_page_leads_to_the_first_page(path, query, address, bas
         ("/", "text/html"),
         ("/ranking", "text/html"),
         ("/oauth2callback", "text/html"),
-        ("/ready", "text/html"),
         ("/_stcore/health", "text/html"),
         ("/static/js/main.js", "text/html"),
         ("/favicon.png", "text/html"),

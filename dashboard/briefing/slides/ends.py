@@ -6,7 +6,7 @@ from dashboard.briefing.request import Asked, result_year, with_results
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog.labels import data_facts
-from dashboard.catalog.provinces import provinces_by_code
+from dashboard.figures.findings import standing
 from dashboard.text.citation import citation, day
 from dashboard.text.numbers import MISSING
 from dashboard.text.source import Source
@@ -15,7 +15,7 @@ from dashboard.text.source import Source
 def title(asked: Asked) -> Slide | None:
     """Whose results of which year, and which editions they are; None where there is none."""
     say = asked.voice.say
-    subjects = provinces_by_code(asked.language)[asked.province_code].subjects
+    subjects = standing.with_results(asked.chosen, asked.year)
     if subjects != (asked.province_code,):
         return _merged_title(asked, subjects)
     codes = with_results(asked)
@@ -38,17 +38,15 @@ def title(asked: Asked) -> Slide | None:
 
 def _merged(asked: Asked) -> list[str]:
     """Into which province a province of the older era went."""
-    known = provinces_by_code(asked.language)
-    into = [
-        province.name for province in known.values() if asked.province_code in province.predecessors
-    ]
-    if len(into) != 1:
+    into = asked.chosen.successor
+    if not into:
         return []
-    return [asked.voice.say("briefing.merged", province=asked.province, into=into[0])]
+    given = {"province": asked.province, "into": asked.voice.short(into)}
+    return [asked.voice.say("briefing.merged", **given)]
 
 
 def _merged_title(asked: Asked, subjects: tuple[str, ...]) -> Slide:
-    """The first slide for a province of today: whose results are shown one after another."""
+    """The first slide for a province of today: whose results are shown, one after another."""
     say = asked.voice.say
     names = ", ".join(asked.voice.short(code) for code in subjects)
     return slide(

@@ -44,16 +44,16 @@ def ways(asked: Asked) -> tuple[Way, ...]:
             continue
         promised = promised_ranks(asked.province_code, code)
         wanted = records(promised[promised["target_year"] == asked.year + 1])
-        found += [_way(code, target, row, base) for target in wanted]
+        found += [_way(asked, code, target, row, base) for target in wanted]
     return tuple(found)
 
 
-def _way(code: str, target: Row, row: ProvinceStanding, base: int) -> Way:
+def _way(asked: Asked, code: str, target: Row, row: ProvinceStanding, base: int) -> Way:
     rank, field = row.rank or 0, row.out_of or 0
     gain = rank - int(target["target_rank"])
     horizon = int(target["target_year"]) - base
     done = None
-    is_full = edition_row(code, base)["coverage"] == "full"
+    is_full = edition_row(code, base, asked.province_code)["coverage"] == "full"
     if gain > 0 and horizon <= promise_step.LONGEST and is_full:
         done = plausibility(code, base, horizon, rank, field, gain)
     return Way(code, target, row, base, horizon, gain, done)

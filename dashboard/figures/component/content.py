@@ -8,7 +8,6 @@ import functools
 from collections.abc import Callable
 from dataclasses import replace
 
-from dashboard.catalog.provinces import provinces_by_code
 from dashboard.figures.component import (
     change,
     gap,
@@ -26,8 +25,8 @@ from dashboard.figures.content import (
     FigureView,
     TableView,
     Text,
+    eras,
     no_remarks,
-    predecessors,
 )
 from dashboard.figures.figure import Figure
 
@@ -37,10 +36,11 @@ def content(request: ComponentRequest) -> Content:
     say, language = request.voice.say, request.language
     index = request.voice.index(request.index_code)
     yield Text(say("component.title", index=index, year=request.year), "title")
-    yield from predecessors(request.chosen, language)
+    shown = [own.province_code for own in request.subjects]
+    yield from eras(request.chosen, "component", shown, language)
     for own in request.subjects:
         if request.chosen.predecessors:
-            yield Text(provinces_by_code(language)[own.province_code].name, "section")
+            yield Text(own.province, "section")
         for part in VIEWS[request.view](own):
             if isinstance(part, FigureView) and len(request.subjects) > 1:
                 yield replace(part, suffix=own.province_code)

@@ -11,6 +11,7 @@ from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import edition_row, edition_rows
 from dashboard.charts.component.rank_move_bars import rank_move_bars
 from dashboard.figures.component.request import ComponentRequest
+from dashboard.figures.component.rows import no_change
 from dashboard.figures.figure import Column, Figure, make_figure
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
@@ -42,8 +43,10 @@ def why_not(request: ComponentRequest) -> str:
     if not request.has_base:
         return say("rank_move.no.base")
     given = {"first": request.from_year, "last": request.year}
-    editions = edition_rows(request.index_code)
+    editions = edition_rows(request.index_code, request.province_code)
     partial = [year for year in given.values() if editions["coverage"][year] != "full"]
+    if request.has_other_borders:
+        return no_change(request)
     if not request.is_one_series:
         labels = {
             side: in_language(

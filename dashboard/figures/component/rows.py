@@ -90,7 +90,10 @@ def no_change(request: ComponentRequest) -> str:
     say = request.voice.say
     if not request.has_base:
         return say("component.no_base", edition=request.edition)
-    began = edition_row(request.index_code, request.year)
+    began = edition_row(request.index_code, request.year, request.province_code)
+    if request.has_other_borders:
+        given = {"province": request.province, "first": request.from_year, "last": request.year}
+        return say("component.other_borders", **given)
     return say(
         "component.other_series",
         first=request.from_year,

@@ -109,7 +109,7 @@ def notes(request: ComponentRequest) -> tuple[str, ...]:
     say = request.voice.say
     found = []
     if not request.is_full:
-        edition = edition_row(request.index_code, request.year)
+        edition = edition_row(request.index_code, request.year, request.province_code)
         found.append(
             say(
                 "component.partial",

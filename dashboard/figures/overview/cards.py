@@ -67,7 +67,7 @@ def in_rows(entries: tuple[Card, ...]) -> list[tuple[Card, ...]]:
 
 
 def _card(row: ProvinceStanding, request: OverviewRequest) -> Card:
-    voice, province = request.voice, request.province.name
+    voice, province = request.voice, request.voice.short(request.province_code)
     name, promised = voice.index(row.index_code), _promises(row.index_code, request)
     if row.result_year is None:
         key = "overview.no_edition" if row.edition_year is None else "overview.no_result"
@@ -110,7 +110,7 @@ def _lines(row: ProvinceStanding, result_year: int, request: OverviewRequest) ->
         score = score_text(row.index_code, row.score, voice.language)
         lines.append(f"**{voice.amount(row.index_code, score)}**")
         lines.append(_derived(row, voice))
-        lines.append(_score_note(row, result_year, voice))
+        lines.append(_score_note(row, result_year, request))
     if row.rank_basis is not None:
         lines.append(say("overview.basis", basis=voice.basis(row.rank_basis)))
     found = of_result(request.province_code, row.index_code, result_year)
@@ -140,14 +140,18 @@ def _moved(row: ProvinceStanding, voice: Voice) -> str:
     return f":{colour}[**{mark} {told}**]"
 
 
-def _score_note(row: ProvinceStanding, result_year: int, voice: Voice) -> str:
+def _score_note(row: ProvinceStanding, result_year: int, request: OverviewRequest) -> str:
     """The change of score, or why there is none across a break; "" in the first edition."""
-    before = result_year - 1
+    before, voice, code = result_year - 1, request.voice, request.province_code
     if row.score_change is not None:
         change = change_text(row.index_code, row.score_change, voice.language)
         return voice.say("overview.score_change", change=change, year=before)
-    edition = edition_row(row.index_code, result_year)
-    if bool(edition["is_series_start"]) and before in edition_rows(row.index_code).index:
+    editions = edition_rows(row.index_code, code)
+    edition = edition_row(row.index_code, result_year, code)
+    if before in editions.index and editions["field"][before] != edition["field"]:
+        given = {"province": voice.short(code), "first": before, "last": result_year}
+        return voice.say("component.other_borders", **given)
+    if bool(edition["is_series_start"]) and before in editions.index:
         label = in_language(edition, "series_label", voice.language)
         return voice.say("overview.score_break", year=before, label=label)
     return ""
@@ -164,7 +168,7 @@ def sparkline(request: OverviewRequest, card: Card) -> Figure | None:
     ends = [int(rows["year"].min()), int(rows["year"].max())]
     given = {
         "index": voice.index(index_code),
-        "province": request.province.name,
+        "province": voice.short(code),
         "first": ends[0],
         "last": ends[1],
         "year": card.result_year,

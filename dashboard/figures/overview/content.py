@@ -13,6 +13,7 @@ from dashboard.figures.content import (
     Part,
     TableView,
     Text,
+    eras,
 )
 from dashboard.figures.findings import fact
 from dashboard.figures.overview import tables
@@ -20,18 +21,22 @@ from dashboard.figures.overview.answer import answer
 from dashboard.figures.overview.cards import Card, cards, in_rows, sparkline
 from dashboard.figures.overview.request import OverviewRequest
 from dashboard.store.ask import ask
+from dashboard.text.markdown import plain
 
 
 def content(request: OverviewRequest) -> Content:
     """The sections, under the page's title, for each province that stands for the one chosen."""
     say, province = request.voice.say, request.province
-    yield Text(say("overview.title", province=province.name, year=request.year), "title")
-    if province.predecessors:
-        yield Text(say("overview.predecessors", province=province.name), "note")
-    for place, code in enumerate(province.subjects):
-        own = replace(request, province_code=code)
+    name, subjects = request.voice.short(province.code), request.subjects
+    yield Text(say("overview.title", province=name, year=request.year), "title")
+    shown = [own.province_code for own in subjects]
+    if province.predecessors and province.code not in shown:
+        yield Text(say("overview.predecessors", province=name, year=request.year), "note")
+    else:
+        yield from eras(province, "overview", shown, request.language)
+    for place, own in enumerate(subjects):
         if province.predecessors:
-            yield Text(own.province.name, "section")
+            yield Text(own.voice.short(own.province_code), "section")
         yield from _standing(own, f"-{place}" if place else "")
         for section in (_promises, _facts, _weaknesses, _agenda):
             yield from section(own)
@@ -41,8 +46,8 @@ def _standing(request: OverviewRequest, suffix: str) -> Content:
     """Headline sentences and a card per index; ``suffix`` tells a second province's figures."""
     entries, told = cards(request), answer(request)
     if told:
-        yield Text(told, "finding")
-    yield Text("\n".join(f"- **{entry.sentence}**" for entry in entries if entry.sentence))
+        yield Text(plain(told), "finding")
+    yield Text("\n".join(f"- **{plain(entry.sentence)}**" for entry in entries if entry.sentence))
     for circle in (MISSION, FURTHER):
         own = tuple(entry for entry in entries if entry.circle == circle)
         if own and circle == FURTHER:
@@ -101,7 +106,7 @@ def _weaknesses(request: OverviewRequest) -> Content:
         if instead:
             yield Text(instead, "caption")
         else:
-            yield Text(f"**{card.title}**")
+            yield Text(f"**{plain(card.title)}**")
             yield TableView(say("overview.components_heading"), rows, columns)
 
 

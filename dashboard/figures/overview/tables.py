@@ -34,7 +34,7 @@ def targets(request: OverviewRequest) -> Table:
     columns = (
         Column("subject", say("overview.target_index")),
         Column("target", say("overview.target_stated")),
-        Column("result", say("overview.target_result")),
+        Column("result", say("overview.target_result"), is_markdown=True),
         Column("document", say("overview.target_document")),
     )
     return pd.DataFrame(rows, columns=[column.name for column in columns]), columns

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable
 
 from dashboard.catalog.indices import edition_rows, new_series
-from dashboard.figures.content import Content, FigureView, Played, Text
+from dashboard.figures.content import Content, FigureView, Played, Text, eras
 from dashboard.figures.figure import Figure
 from dashboard.figures.ranking.dots import dots_figure
 from dashboard.figures.ranking.moves import bump_figure
@@ -26,6 +26,7 @@ def content(request: RankingRequest) -> Content:
     yield Text(
         say("ranking.title", index=voice.index(request.index_code), year=request.year), "title"
     )
+    yield from eras(request.chosen, "ranking", request.home, request.language)
     yield from VIEWS[request.view](request)
 
 

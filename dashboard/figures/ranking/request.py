@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 from dashboard.catalog.indices import (
     edition_component,
-    edition_row,
-    edition_rows,
-    field_of,
+    newest_held,
     subjects_in,
+    years_of,
 )
 from dashboard.catalog.labels import OfComponent, OfEdition
+from dashboard.catalog.provinces import Province, provinces_by_code
 from dashboard.figures.choices import Choices, Request
 from dashboard.figures.findings.history import history
 from dashboard.store.ask import ask, per_version
@@ -31,12 +31,17 @@ class RankingRequest(OfEdition, OfComponent, Request):
     language: str
     view: str = "dots"
     from_year: int | None = None
+    chosen_code: str = ""
 
     @property
-    def is_full(self) -> bool:
-        """Whether all provinces of the edition are on record, in the field that is read."""
-        row = edition_row(self.index_code, self.year, self.home[0])
-        return bool(row["coverage"] == "full")
+    def province_code(self) -> str:
+        """The province in whose field the edition is read."""
+        return self.home[0]
+
+    @property
+    def chosen(self) -> Province:
+        """The province that was chosen."""
+        return provinces_by_code(self.language)[self.chosen_code or self.home[0]]
 
     @property
     def component(self) -> str:
@@ -65,19 +70,16 @@ class RankingRequest(OfEdition, OfComponent, Request):
 
 
 def read(choices: Choices) -> RankingRequest:
-    """The request of an address. The newest full edition is the default; without one the newest."""
+    """The request of an address. The newest edition with results of the index is the default."""
     with choices.row():
         province = choices.province()
         index_code = choices.index()
-        editions = edition_rows(index_code, province.code)
-        years = [int(year) for year in editions["year"]]
-        full = [int(year) for year in editions["year"][editions["coverage"] == "full"]]
-        own = [int(year) for year in editions["year"][editions["field"] == field_of(province.code)]]
-        year = choices.year(years, max(full or own or years))
+        years = list(years_of(index_code, province))
+        year = choices.year_of(province, index_code, newest_held(index_code, province))
         component_code = edition_component(index_code, year, choices.component(index_code, year))
     home = subjects_in(index_code, year, province)
     with choices.row():
-        compared = choices.others(province)
+        compared = choices.others(province, home)
         offered = regions(year, index_code, home[0], choices.language)
         region = choices.one("region", "controls.region", offered, "")
     view = choices.page_view("ranking", VIEWS)
@@ -89,6 +91,7 @@ def read(choices: Choices) -> RankingRequest:
         compared=compared,
         region=region,
         language=choices.language,
+        chosen_code=province.code,
         view=view,
         from_year=_from_year(choices, years, year) if view == "bump" else None,
     )

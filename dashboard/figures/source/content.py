@@ -13,7 +13,7 @@ from dashboard.figures.content import (
     Link,
     TableView,
     Text,
-    predecessors,
+    eras,
 )
 from dashboard.figures.method import agreement
 from dashboard.figures.source import coverage, documents, passport
@@ -39,7 +39,8 @@ def content(request: SourceRequest) -> Content:
 def _passport(request: SourceRequest) -> Content:
     """Every figure on record of a province in one edition."""
     yield Text(request.voice.say("source.passport_explain"), "caption")
-    yield from predecessors(request.province, request.language)
+    codes = [own.province_code for own in request.subjects]
+    yield from eras(request.province, "source", codes, request.language)
     for own in request.subjects:
         shown = passport.passport(own)
         if shown is None:

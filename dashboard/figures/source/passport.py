@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.catalog.documents import documents_of, source_ids
-from dashboard.catalog.indices import component_label, decimals_of, edition_rows, score_text
+from dashboard.catalog.indices import component_label, decimals_of, edition_row, score_text
 from dashboard.catalog.labels import Voice
 from dashboard.figures.figure import Column, common_columns, scored
 from dashboard.figures.findings.contradiction import Contradiction, of_result, told
@@ -39,7 +39,7 @@ class Passport:
 def absent(request: SourceRequest) -> str:
     """Why an edition has no row for a province."""
     voice = request.voice
-    reason = edition_rows(request.index_code).loc[request.year, "absent_reason"]
+    reason = edition_row(request.index_code, request.year, request.province_code)["absent_reason"]
     return voice.say(
         "source.absent",
         province=voice.short(request.province_code),
@@ -181,7 +181,7 @@ def _table(rows: pd.DataFrame, numbered: dict[str, int], speaker: Voice) -> pd.D
     language = speaker.language
     kept = [
         (
-            plain(component_label(row, language)),
+            component_label(row, language),
             row["score"],
             numbers.stored(row["score"], language),
             _rank(row, speaker),

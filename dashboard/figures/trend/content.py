@@ -3,7 +3,7 @@
 import functools
 from dataclasses import replace
 
-from dashboard.figures.content import Content, FigureView, Text, predecessors
+from dashboard.figures.content import Content, FigureView, Text, eras
 from dashboard.figures.trend.components import component_figure, component_parts
 from dashboard.figures.trend.request import TrendRequest
 from dashboard.figures.trend.total import rank_figure, score_figure
@@ -13,8 +13,8 @@ FIGURES = (("score", score_figure, "trend.no_score"), ("rank", rank_figure, "tre
 
 def content(request: TrendRequest) -> Content:
     """The view chosen, under the page's title."""
-    yield Text(request.voice.say("trend.title", province=request.province.name), "title")
-    yield from predecessors(request.province, request.language)
+    yield Text(request.voice.say("trend.title", province=request.name), "title")
+    yield from eras(request.province, "trend", request.home, request.language)
     yield from {"total": _total, "components": _components}[request.view](request)
 
 
@@ -25,9 +25,7 @@ def _total(request: TrendRequest) -> Content:
             kind,
             functools.partial(build, request),
             request,
-            why_not=request.voice.say(
-                missing, index=request.component, province=request.province.name
-            ),
+            why_not=request.voice.say(missing, index=request.component, province=request.name),
             passport={"index": request.index_code, "province": request.home[0]},
             about=(request.home[0], None, request.index_code),
         )
@@ -43,7 +41,7 @@ def _components(request: TrendRequest) -> Content:
             functools.partial(component_figure, own),
             own,
             why_not=voice.say(
-                "trend.no_components", index=voice.index(index_code), province=voice.province(code)
+                "trend.no_components", index=voice.index(index_code), province=voice.short(code)
             ),
             passport={"index": index_code, "province": code},
             about=(code, None, index_code),

@@ -102,8 +102,11 @@ def explained(breaks: pd.DataFrame, request: TrendRequest) -> str:
 
 
 def targets(request: TrendRequest) -> pd.DataFrame:
-    """The ranks promised to the first province, as the chart draws them."""
-    promised = promised_ranks(request.home[0], request.index_code, request.component_code)
+    """The ranks promised to the province, and to those that went into it, as the chart has them."""
+    promised = pd.concat(
+        promised_ranks(code, request.index_code, request.component_code).assign(of=code)
+        for code in request.home
+    )
     return pd.DataFrame(
         {
             "year": promised["target_year"].astype(float),
@@ -120,7 +123,8 @@ def _promise(row: Row, request: TrendRequest) -> str:
     say = request.voice.say
     rank = numbers.place(row["target_rank"], row["out_of"])
     year = int(row["target_year"])
-    return f"{say('phrases.target')} {year}: {rank}\n{document(row, request.voice)}"
+    whose = f"{request.voice.short(row['of'])}, " if len(request.home) > 1 else ""
+    return f"{whose}{say('phrases.target')} {year}: {rank}\n{document(row, request.voice)}"
 
 
 def years(history: pd.DataFrame, measure: str, request: TrendRequest) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dashboard.catalog.indices import subjects_of
 from dashboard.catalog.labels import OfComponent
 from dashboard.catalog.provinces import Province, provinces_by_code
 from dashboard.figures.choices import Choices, Request
@@ -35,6 +36,16 @@ class TrendRequest(OfComponent, Request):
         """The province that was chosen."""
         return provinces_by_code(self.language)[self.province_code or self.home[0]]
 
+    @property
+    def has_own(self) -> bool:
+        """Whether a province of the 34 has results of its own, beside those of its parts."""
+        return len(self.home) > 1 and self.home[0] == self.province.code
+
+    @property
+    def name(self) -> str:
+        """Its name, with its era where both have it."""
+        return self.voice.short(self.province.code)
+
 
 def read(choices: Choices) -> TrendRequest:
     """The request of an address."""
@@ -42,9 +53,10 @@ def read(choices: Choices) -> TrendRequest:
         province = choices.province()
         index_code = choices.index()
         component_code = choices.component(index_code)
-    compared = choices.others(province)
+    home = subjects_of(index_code, province, component_code)
+    compared = choices.others(province, home)
     return TrendRequest(
-        home=province.subjects,
+        home=home,
         index_code=index_code,
         component_code=component_code,
         compared=compared,

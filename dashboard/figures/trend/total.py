@@ -83,7 +83,7 @@ def _columns(request: TrendRequest) -> tuple[Column, ...]:
     say = request.voice.say
     return (
         *common_columns(say, "year"),
-        Column("name", say("phrases.province")),
+        Column("short_name", say("phrases.province")),
         Column("score", request.voice.score(request.index_code), "score"),
         *common_columns(
             say, "score_change", "rank", "out_of", "rank_change", "basis", "series", "reason"
@@ -134,9 +134,11 @@ def _score_title(rows: pd.DataFrame, request: TrendRequest) -> str:
 
 
 def _why_single(own: pd.DataFrame, request: TrendRequest) -> str:
-    """Why the newest score stands alone: no other, a new series, or a year without one."""
+    """Why the newest score stands alone: no other, none but of the parts of a merged province, a
+    new series, or a year without one.
+    """
     if len(own) == 1:
-        return "only"
+        return "merged" if request.has_own else "only"
     series = edition_rows(request.index_code)["series"]
     before, last = (int(year) for year in own["year"].iloc[-2:])
     return "gap" if series[before] == series[last] else "series"
@@ -173,9 +175,10 @@ def rank_figure(request: TrendRequest) -> Figure | None:
 
 
 def _fields(rows: pd.DataFrame, request: TrendRequest) -> pd.DataFrame:
-    """How many provinces each edition ranks, or has where the home province has no rank."""
-    fields = rows[rows["province_code"] == request.home[0]][["year", "out_of"]]
-    counts = edition_rows(request.index_code)["n_provinces"]
+    """How many provinces each edition ranks, or has where the first of those shown has no rank."""
+    own = rows[rows["province_code"].isin(request.home)]
+    fields = own.drop_duplicates("year")[["year", "out_of"]]
+    counts = edition_rows(request.index_code, request.home[0])["n_provinces"]
     return fields.assign(
         out_of=[
             float(counts[year]) if is_missing(out_of) else float(out_of)

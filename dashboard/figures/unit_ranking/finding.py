@@ -5,6 +5,7 @@ from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import counts_of, rows, unit_links, way
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
+from dashboard.text.markdown import plain
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row, records
 
@@ -109,7 +110,7 @@ def movers(request: UnitRankingRequest) -> tuple[str, ...]:
     """Who moved most since the year before, a line each, then who cannot be compared."""
     say = request.voice.say
     lines = [
-        say("unit_ranking.mover", unit=row["unit_name"], change=change(row, request))
+        say("unit_ranking.mover", unit=plain(row["unit_name"]), change=change(row, request))
         for row in moved(request)
     ]
     compared = {str(row["unit_id"]) for row in moved(request)}
@@ -123,5 +124,5 @@ def _incomparable(request: UnitRankingRequest, names: list[str]) -> str:
     years = unit_editions.block_years(request.province_code, request.scheme, request.block)
     if before not in years and not moved(request):
         return say("unit_ranking.no_year_before", before=before)
-    listed = f": {', '.join(names)}" if len(names) <= FEW else ""
+    listed = f": {', '.join(map(plain, names))}" if len(names) <= FEW else ""
     return say("unit_ranking.not_comparable", before=before, count=len(names), listed=listed)

@@ -2,7 +2,7 @@
 
 import math
 
-from dashboard.catalog.indices import index_row
+from dashboard.catalog.indices import FORMER_FIELD, field_of, index_row
 from dashboard.figures.what_if import baseline, result
 from dashboard.figures.what_if.baseline import OfBaseline
 from dashboard.figures.what_if.chances import frequency, is_unseen, record
@@ -181,7 +181,7 @@ def notes(request: WhatIfRequest) -> tuple[str, ...]:
     promised = promised_rank(request.base, horizon) if request.is_full else None
     if promised is not None:
         found.append(say("what_if.promised", year=year, rank=promised))
-    if year >= NEW_MAP:
+    if year >= NEW_MAP and field_of(request.province_code) == FORMER_FIELD:
         found.append(say("what_if.new_map", year=year))
     off = baseline.offset(request.base)
     if abs(off) >= 0.05:

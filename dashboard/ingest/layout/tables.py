@@ -31,7 +31,7 @@ SAME = 1e-9
 
 @dataclass(frozen=True)
 class Block:
-    """A column of province names with the columns that belong to it, up to ``last``.
+    """A column of province names with the columns that belong to it, ``first`` to ``last``.
 
     ``places`` are the provinces' codes by row; ``heads`` the rows above, the nearest first;
     ``asides`` the other rows that name something, by why they are left out.
@@ -43,6 +43,7 @@ class Block:
     heads: tuple[int, ...]
     findings: tuple[Finding, ...] = ()
     asides: Mapping[int, str] = field(default_factory=dict)
+    first: int = 1
 
 
 def upright(grid: Grid, names: Mapping[str, str]) -> Grid:
@@ -71,7 +72,8 @@ def blocks(grid: Grid, names: Mapping[str, str]) -> tuple[Block, ...]:
     columns = sorted(column for column, codes in found.items() if len(codes) >= FEWEST)
     ends = [*(column - 1 for column in columns), min(width, MOST_COLUMNS)][1:]
     return tuple(
-        block
+        # What stands before another list's names belongs to the list before it.
+        block if column == columns[0] else replace(block, first=column)
         for column, last in zip(columns, ends, strict=True)
         for block in _Walk(grid, column, last, names).blocks()
     )

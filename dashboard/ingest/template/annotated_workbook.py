@@ -123,7 +123,7 @@ def _comment(finding: Finding, language: str) -> str:
     say = words(language)
     text = f"{say(f'load_check.marked.{finding.level}')}: {finding.message(language)}"
     if finding.suggestion:
-        text += " " + say("load_check.marked.meant", suggestion=finding.suggestion)
+        text += " " + say("load_check.marked.meant", suggestion=finding.advice(language))
     return text
 
 
@@ -148,7 +148,7 @@ def _told(finding: Finding, say: Say, language: str) -> tuple[str, ...]:
     level = f"{SIGNS[finding.level]} {say(f'load_check.marked.{finding.level}')}"
     return (
         finding.sheet, finding.cell, level, finding.value, finding.message(language),
-        finding.suggestion,
+        finding.advice(language),
     )  # fmt: skip
 
 

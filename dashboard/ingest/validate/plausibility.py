@@ -7,14 +7,14 @@ said again.
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import pandas as pd
-
 from dashboard.ingest.finding import Finding, component_fact, number_text
 from dashboard.ingest.reading import Row
 from dashboard.ingest.validate.check import limited
 from dashboard.ingest.validate.contradictions import Edition, Places, unit_findings, warning
 from dashboard.store.ask import ask_version
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row as Record
+from dashboard.text.rows import records
 
 # Half of the last digit that is printed, for every part and for the whole.
 HALF = 0.5
@@ -39,12 +39,10 @@ def implausible(before: Path, after: Path, rows: Sequence[Row]) -> tuple[Finding
     return limited(found)
 
 
-def _answers(file: Path, question: str, edition: Edition) -> dict[tuple[str, str], pd.Series]:
+def _answers(file: Path, question: str, edition: Edition) -> dict[tuple[str, str], Record]:
     """A question's rows about an edition by component and province."""
     frame = ask_version(file, question, index_code=edition.index_code, year=edition.year)
-    return {
-        (str(row["component_code"]), str(row["province_code"])): row for _, row in frame.iterrows()
-    }
+    return {(str(row["component_code"]), str(row["province_code"])): row for row in records(frame)}
 
 
 def _contradicting_ranks(
@@ -62,7 +60,7 @@ def _contradicting_ranks(
             yield places.about(edition, key, row, "rank_contradicts", "published_rank", facts)
 
 
-def _ranks(row: pd.Series) -> tuple[int, int] | None:
+def _ranks(row: Record) -> tuple[int, int] | None:
     """The published and the computed place; None where there are not both."""
     ranks = row["published_rank"], row["computed_rank"]
     return None if any(map(is_missing, ranks)) else (int(ranks[0]), int(ranks[1]))
@@ -80,9 +78,8 @@ def _differing_totals(
     for key, row in sums.items():
         gap = abs(float(row["score"]) - float(row["recomputed"]))
         printed = (float(row["points"]) + 1) * HALF / 10.0 ** decimals[key[0]]
-        is_known = (
-            key in known
-            and (known[key][["score", "recomputed"]] == row[["score", "recomputed"]]).all()
+        is_known = key in known and all(
+            known[key][name] == row[name] for name in ("score", "recomputed")
         )
         if round(gap, 9) > max(printed, float(row["rounding"])) and not is_known:
             facts = {
@@ -137,9 +134,11 @@ def change_findings(
     """Changes into the edition, and out of it into the next, of the rows that the file has."""
     seen = {
         (str(row["component_code"]), str(row["subject"])): row
-        for _, row in ask_version(
-            before, "load_largest_change", index_code=edition.index_code, year=edition.year
-        ).iterrows()
+        for row in records(
+            ask_version(
+                before, "load_largest_change", index_code=edition.index_code, year=edition.year
+            )
+        )
     }
     for year in (edition.year, edition.year + 1):
         known = _changes(before, edition.index_code, year)
@@ -154,15 +153,13 @@ def change_findings(
                     yield warning(found, rule, column, {**who, **facts})
 
 
-def _changes(file: Path, index_code: str, year: int) -> dict[tuple[str, str], pd.Series]:
+def _changes(file: Path, index_code: str, year: int) -> dict[tuple[str, str], Record]:
     frame = ask_version(file, "load_province_result", index_code=index_code, year=year)
-    return {
-        (str(row["component_code"]), str(row["province_code"])): row for _, row in frame.iterrows()
-    }
+    return {(str(row["component_code"]), str(row["province_code"])): row for row in records(frame)}
 
 
 def _larger(
-    row: pd.Series, known: pd.Series | None, largest: pd.Series
+    row: Record, known: Record | None, largest: Record
 ) -> Iterator[tuple[str, Mapping[str, str]]]:
     """What changed more than ever, unless it did so before the file."""
     for kind in ("score", "rank"):
