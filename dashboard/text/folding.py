@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 # "Ð" of Icelandic and "Ɖ" of Ewe look like "Đ" and come from old Vietnamese fonts.
-STROKED = str.maketrans("đðɖĐÐƉ", "dddDDD")
+STROKED = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d", "Đ": "D", "Ð": "D", "Ɖ": "D"})
 
 
 def unmarked(text: str) -> str:

@@ -4,8 +4,9 @@ import re
 
 from dashboard.text.numbers import is_missing
 
-# A colon only where a name may follow it (":smile:"): before a blank it is a colon.
-SPECIAL = re.compile(r"([\\`*_\[\]<>$~#|]|:(?=\S))")
+# A colon only where a name may follow it (":smile:"), and no star that stands alone behind a word
+# ("7/16 *"): before a blank they are what they look like.
+SPECIAL = re.compile(r"([\\`_\[\]<>$~#|]|:(?=\S)|\*(?=\S)|(?<!\S )\*)")
 # Where an address would begin, even where its signs are escaped.
 LINK_BEGINS = re.compile(r"(?<=\bhttp)(?=s?\\?://)|(?<=\bwww)(?=\.)", re.IGNORECASE)
 WORD_JOINER = "\u2060"

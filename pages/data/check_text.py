@@ -42,7 +42,9 @@ def advance(done: int, of: int) -> None:
 shown.show(content(request), heading)
 fields = [Field(say("check_text.text"), "", LONGEST, HEIGHT)]
 forms.ask_texts(KEY, fields, say("check_text.submit"), take)
-forms.ask_file(f"{KEY}-file", say("check_text.file"), take_file)
+# What is somewhat too large is let in, to be told so in words.
+LET_IN = 2 * document.FILE_BYTES
+forms.ask_file(f"{KEY}-file", say("check_text.file"), take_file, most=LET_IN)
 draft = notices.kept_answers(KEY).get("draft", "")
 if draft:
     bar = st.progress(0.0, say("check_text.progress"))

@@ -120,10 +120,16 @@ def _given(key: str, kind: Callable[..., object], then: Callable[..., None]) -> 
 
 
 def ask_file(
-    key: str, label: str, then: Callable[[bytes], str | None], kind: str | None = None
+    key: str,
+    label: str,
+    then: Callable[[bytes], str | None],
+    kind: str | None = None,
+    most: int = SMALL_FILE,
 ) -> None:
-    """Ask for a file; ``then`` takes its content and gives what was wrong with it, if anything."""
-    uploads.expect(SMALL_FILE)
+    """Ask for a file of at most so many bytes; ``then`` takes its content and gives what was wrong
+    with it, if anything.
+    """
+    uploads.expect(most)
     st.file_uploader(label, type=kind, key=key, on_change=bound(_file_given), args=(key, then))
     _tell_problem(key)
 
