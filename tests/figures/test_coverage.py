@@ -275,7 +275,7 @@ def test_what_fell_most_stands_in_the_table_below(real) -> None:
     assert unheld(said for said, _ in found) == []
 
 
-def claims_of_none(rows: tuple[ComponentStanding, ...], index: str, language: str) -> list[str]:
+def claims_of_none(rows: tuple[ComponentStanding, ...], language: str) -> list[str]:
     """A sentence that nothing is low or fell which neither all rows carry nor counts them."""
     text = none_weak(rows, voice(language).say)
     judged = sum(row.is_judged for row in rows)
