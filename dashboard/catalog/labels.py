@@ -18,9 +18,6 @@ from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row
 
-# What publishers call the main parts of an index; others have components.
-PARTS = {"PAPI": "dimension", "PCI": "sub_index"}
-
 
 @dataclass(frozen=True)
 class Voice:
@@ -44,10 +41,6 @@ class Voice:
     def unit(self, index_code: str) -> str:
         """The unit of an index's scores."""
         return in_language(index_row(index_code), "unit", self.language)
-
-    def kind(self, index_code: str) -> str:
-        """What the publisher calls the main parts of an index: one and several, with a slash."""
-        return self.say(f"phrases.part.{PARTS.get(index_code, 'component')}")
 
     def amount(self, index_code: str, score: str) -> str:
         """A score as written with its unit: "41,63 điểm", "78,39%"."""

@@ -237,7 +237,7 @@ def test_sentences_that_readers_would_see_stand_side_by_side(corrected: Preview)
     )
     # The year after is counted from the corrected one.
     assert said[f"Xếp hạng, {KT}, PAPI 2021"][1] == (
-        "Kon Tum đứng thứ 54/60 về PAPI 2021, giảm 8 bậc"
+        "Kon Tum đứng thứ 54/60 về PAPI 2021, giảm 8 bậc (từ 46/63 sang 54/60)"
     )
     assert said[f"Mục tiêu và kết quả, {KT}"][0].startswith("Kon Tum: 2 trên 10 mục tiêu")
     assert said[f"Mục tiêu và kết quả, {KT}"][1].startswith("Kon Tum: 1 trên 10 mục tiêu")

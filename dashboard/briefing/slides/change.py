@@ -55,7 +55,7 @@ def change(request: BriefingRequest) -> Slide | None:
         ledger,
         document_keys(rows),
         table=fitted(columns, [_cells(row, edition, ledger) for row in shown]),
-        caption=_shown_of(count, len(rows), edition),
+        caption=say("briefing.shown", shown=count, of=len(rows)) if count < len(rows) else "",
         notes=notes.of_index(request, request.index_code),
     )
 
@@ -71,12 +71,6 @@ def _most(
     tried = FactLedger(edition.language)
     count = fitting(columns, [_cells(row, edition, tried) for row in largest])
     return [row for row in rows if row in largest[:count]]
-
-
-def _shown_of(count: int, of: int, edition: Edition) -> str:
-    """How many of those that moved are in the table; "" for all."""
-    kind = edition.voice.kind(edition.index_code)
-    return edition.voice.say("briefing.shown", shown=count, of=of, kind=kind) if count < of else ""
 
 
 def _furthest(rows: tuple[ComponentStanding, ...], edition: Edition) -> ComponentStanding:
@@ -141,6 +135,5 @@ def message(edition: Edition, rows: tuple[ComponentStanding, ...], ledger: FactL
         of=len(rows),
         whole=whole,
         part=part,
-        kind=edition.voice.kind(edition.index_code),
         points=points,
     )

@@ -21,7 +21,7 @@ def sections(request: ComponentRequest) -> tuple[tuple[str, str], ...]:
     """What is low or fell and who answers for it, then for the whole index: heading, markdown."""
     say = request.voice.say
     own = typed(ComponentStanding, parts_of(tree_rows(request)))
-    known = none_weak(own, request.index_code, request.voice)
+    known = none_weak(own, say)
     nothing = f"{known[:1].upper()}{known[1:]}." if known else ""
     found = [_rule(request), "\n".join(_blocks(request)) or nothing, _fallen_places(request)]
     whole = [f"- {line}" for line in duties_of_whole(request)]

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from dashboard.catalog.indices import coded_name
-from dashboard.catalog.labels import Voice
 from dashboard.figures.findings.duty import leaders
 from dashboard.figures.findings.rows import typed
 from dashboard.store.ask import ask_province, per_version
+from dashboard.text.messages import Say
 from dashboard.text.sentences import Result
 
 TOTAL = "TOTAL"
@@ -82,15 +82,15 @@ def main_components(
     return tuple(sorted(found, key=_lowest_first))
 
 
-def none_weak(found: Collection[ComponentStanding], index_code: str, speaker: Voice) -> str:
+def none_weak(found: Collection[ComponentStanding], say: Say) -> str:
     """That none is low or has fallen, of how many that can be told; "" where one is."""
     low, compared = sum(row.is_judged for row in found), sum(row.is_compared for row in found)
     if not low or any(row.weakness for row in found):
         return ""
     if low == compared == len(found):
-        return speaker.say("findings.none_weak")
-    given = {"low": low, "compared": compared, "of": len(found), "kind": speaker.kind(index_code)}
-    return speaker.say("findings.none_weak_of" if compared else "findings.none_low_of", **given)
+        return say("findings.none_weak")
+    given = {"low": low, "compared": compared, "of": len(found)}
+    return say("findings.none_weak_of" if compared else "findings.none_low_of", **given)
 
 
 def _lowest_first(row: ComponentStanding) -> tuple[bool, float, str]:

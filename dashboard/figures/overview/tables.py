@@ -73,7 +73,7 @@ def weak_components(request: OverviewRequest, index_code: str) -> tuple[Table, s
     )
     table = pd.DataFrame(rows, columns=[column.name for column in columns])
     given = {"index": request.voice.index(index_code), "year": request.year}
-    known = none_weak(found, index_code, request.voice)
+    known = none_weak(found, say)
     if known:
         return (table, columns), say("overview.components_none", known=known, **given)
     return (table, columns), "" if rows else say("overview.components_unknown", **given)

@@ -94,7 +94,6 @@ def component_figure(request: TrendRequest) -> Figure | None:
     given = {
         "province": voice.short(request.home[0]),
         "index": name,
-        "kind": voice.kind(request.index_code),
     }
     title = (
         voice.say("trend.components_title", below=below, of=of, year=year, **given)

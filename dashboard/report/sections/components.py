@@ -68,7 +68,6 @@ def moved(of_index: ComponentRequest, draft: Draft) -> tuple[str, ...]:
             f"report.parts.{way}",
             year=of_index.from_year,
             count=len(found),
-            kind=draft.voice.kind(of_index.index_code),
             names="; ".join(_named(row, of_index, draft) for row in records(found)),
         )
         for way, found in ways.items()
