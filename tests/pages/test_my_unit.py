@@ -300,6 +300,6 @@ def test_every_headline_on_record_is_the_sentence_of_its_case() -> None:
         for code in rows.schemes(asked)
     }
     assert met == {
-        "class_up", "class_same", "class_gap", "class_first", "placed", "placed_scored", "scored",
+        "class_up", "class_same", "class_gap", "class_first", "ranked", "ranked_scored", "scored",
         "named",
     }  # fmt: skip

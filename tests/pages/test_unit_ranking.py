@@ -213,7 +213,7 @@ def test_hue_2021_has_all_21_departments_and_its_counts_agree() -> None:
 
 def test_tay_ninh_2023_has_19_departments_one_of_them_poor() -> None:
     frame, columns = dots.table(asked("72", "PAR_UNIT", 2023, "department"))
-    assert [column.name for column in columns] == ["place", "unit", "score", "class", "beside"]
+    assert [column.name for column in columns] == ["rank_text", "unit", "score", "class", "beside"]
     assert len(frame) == 19
     assert frame["class"].tolist() == ["Tốt"] * 17 + ["Khá", "Kém"]
     assert frame.iloc[0].tolist() == [
