@@ -19,10 +19,15 @@ from dashboard.figures.figure import Column
 from dashboard.store.ask import bound
 from dashboard.store.cache import cached
 from dashboard.text import numbers
+from dashboard.text.folding import fold
+from dashboard.text.messages import words
 from dashboard.ui.controls import touch
+from dashboard.ui.deferred import fragment
 
 # What can be seen at a glance need not be sorted.
 FEW_ROWS = 5
+# What cannot be seen at a glance is looked for.
+MANY_ROWS, SEARCH_WIDTH = 15, 320
 # A longer text would be cut off in a cell of one line.
 LONGEST_CELL = 80
 # Pixels of a column of long names, and its letters in a line; of a row, without its lines.
@@ -49,8 +54,47 @@ def table(
 ) -> None:
     """A table of the described columns of ``frame``, which must not change afterwards.
 
-    With a ``key``, and a column ``click`` in the frame, a row that is chosen does what that says.
+    With a ``key``, and a column ``click`` in the frame, a row that is chosen does what that says;
+    one of many rows has a field that looks for rows, by words without marks too.
     """
+    if key and len(frame) > MANY_ROWS:
+        _searched(frame, columns, language, description, key)
+    else:
+        _shown(frame, columns, language, description, key)
+
+
+@fragment
+def _searched(
+    frame: pd.DataFrame, columns: tuple[Column, ...], language: str, description: str, key: str
+) -> None:
+    """The rows that have what was typed; the search box of Streamlit's own speaks English."""
+    say = words(language)
+    typed = st.text_input(say("screen.search"), key=f"search-{key}", width=SEARCH_WIDTH, live=True)
+    found = _found(_Kept(frame), columns, language, fold(typed or ""))
+    if typed:
+        st.caption(say("screen.search_found", count=len(found), of=len(frame)))
+    if len(found):
+        _shown(found, columns, language, description, key)
+
+
+@cached(512)
+def _found(kept: "_Kept", columns: tuple[Column, ...], language: str, typed: str) -> pd.DataFrame:
+    """The rows of which a cell has what was typed; all of them for nothing."""
+    if not typed:
+        return kept.frame
+    cells = [_words(kept, column, language) for column in columns]
+    has = [any(typed in fold(cell) for cell in row) for row in zip(*cells, strict=True)]
+    return kept.frame[has]
+
+
+def _shown(
+    frame: pd.DataFrame,
+    columns: tuple[Column, ...],
+    language: str,
+    description: str,
+    key: str,
+) -> None:
+    """The table itself, as text or to be sorted."""
     kept = _Kept(frame)
     longest = _longest(kept, columns, language)
     if len(frame) <= FEW_ROWS or max(longest) > LONGEST_CELL:

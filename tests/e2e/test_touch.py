@@ -4,13 +4,15 @@ One test per row of the table of gestures: the mouse is moved over a mark and cl
 the messages to the server, the address, the marks and the table are looked at.
 """
 
+import io
 import re
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, expect
 
 from dashboard.charts.palette import PALETTES, slots
-from tests.e2e.browser import Tab, choose
+from tests.e2e.browser import Server, Tab, Visitor, choose
 
 LIGHT = PALETTES["light"]
 # Long enough for a message to leave, had hovering made one.
@@ -215,6 +217,81 @@ def test_a_slider_does_what_a_brush_does(tab: Tab) -> None:
     expect(back).to_have_count(63 - 7)
     tab.rest()
     assert tab.asked("ranks") == ["30-36"]
+
+
+# Of the row of a table's head and of any other, in pixels.
+HEAD, ROW = 36, 35
+
+
+def test_a_row_of_the_table_marks_the_chart_and_writes_the_address(tab: Tab) -> None:
+    tab.open("/ranking?index=PCI&year=2021&province=62&ranks=24-31")
+    tab.page.get_by_text("Bảng số liệu và tải về").click()
+    tab.rest()
+    grid = tab.page.get_by_test_id("stDataFrame").get_by_test_id("data-grid-canvas")
+    grid.scroll_into_view_if_needed()
+    # The box of the last row: Bắc Giang, 31st.
+    n_rows = 8
+    grid.click(position={"x": 16, "y": HEAD + ROW * (n_rows - 0.5)}, force=True)
+    expect(coloured(tab, "dots", colour_of("24"))).to_have_count(1)
+    tab.rest()
+    assert tab.asked("compare") == ["24"]
+
+
+def test_a_click_on_a_head_sorts_by_the_number_and_asks_nobody(tab: Tab) -> None:
+    tab.open("/ranking?index=PCI&year=2021&province=62")
+    tab.page.get_by_text("Bảng số liệu và tải về").click()
+    tab.rest()
+    table = tab.page.get_by_test_id("stDataFrame")
+    # What stands on the canvas is said to those who do not see it, row by row.
+    first = table.get_by_test_id("glide-cell-1-0")
+    before = first.text_content() or ""
+    sent = tab.n_sent
+    table.get_by_test_id("data-grid-canvas").click(position={"x": 60, "y": HEAD / 2}, force=True)
+    tab.page.wait_for_timeout(MOMENT_MS)
+    table.get_by_test_id("data-grid-canvas").click(position={"x": 60, "y": HEAD / 2}, force=True)
+    expect(first).not_to_have_text(before)
+    expect(first).to_have_text("63")
+    assert tab.n_sent == sent
+
+
+def test_on_a_phone_the_first_column_stays_in_sight(visitor: Visitor, server: Server) -> None:
+    tab = visitor(server, viewport={"width": 390, "height": 844})
+    tab.open("/ranking?index=PCI&year=2021&province=62&ranks=24-31")
+    tab.page.get_by_text("Bảng số liệu và tải về").click()
+    tab.rest()
+    table = tab.page.get_by_test_id("stDataFrame")
+    table.scroll_into_view_if_needed()
+    before = table.screenshot()
+    table.locator(".dvn-scroller").evaluate("(one) => { one.scrollLeft = 400; }")
+    tab.page.wait_for_timeout(MOMENT_MS)
+    after = table.screenshot()
+    # The pinned columns are the same pixel by pixel, what is beside them is not.
+    assert part(before, 0, PINNED) == part(after, 0, PINNED)
+    assert part(before, PINNED + 20, 330) != part(after, PINNED + 20, 330)
+
+
+# Pixels of what stays: the boxes of rows and the first column.
+PINNED = 60
+
+
+def part(picture: bytes, left: int, right: int) -> bytes:
+    """The pixels of a picture from one to another, below the head."""
+    with Image.open(io.BytesIO(picture)) as image:
+        return image.crop((left, HEAD + 4, right, image.height - 20)).tobytes()
+
+
+def test_on_paper_a_table_has_all_its_rows(tab: Tab) -> None:
+    tab.open("/ranking?index=PCI&year=2021&province=62")
+    tab.page.get_by_text("Bảng số liệu và tải về").click()
+    tab.rest()
+    tab.page.emulate_media(media="print")
+    canvas = tab.page.get_by_test_id("stDataFrame").get_by_test_id("data-grid-canvas")
+    box = canvas.bounding_box()
+    assert box is not None
+    assert box["height"] >= ROW * 63
+    table = tab.page.get_by_test_id("stDataFrame").bounding_box()
+    assert table is not None
+    assert table["height"] >= box["height"]
 
 
 def test_esc_lets_the_comparison_go(tab: Tab) -> None:

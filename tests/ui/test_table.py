@@ -2,6 +2,7 @@
 
 import math
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -108,3 +109,50 @@ def test_the_row_of_what_was_chosen_is_marked() -> None:
     styles = sent.proto.arrow_data.styler.styles
     marked = {part.split(" {")[0].strip() for part in styles.split("}") if "background" in part}
     assert {int(name.split("row")[1].split("_")[0]) for name in ",".join(marked).split(",")} == {0}
+
+
+MANY = """
+import pandas as pd
+from dashboard.figures.figure import Column
+from dashboard.ui.table import table
+
+names = ["Đắk Nông", "Đắk Lắk", "Kon Tum", *(f"Tỉnh {n}" for n in range(13 + MORE))]
+frame = pd.DataFrame({"name": names, "score": [float(n) for n in range(len(names))],
+                      "click": [f"compare={n}" for n in range(len(names))]})
+table(frame, (Column("name", "Tỉnh"), Column("score", "Điểm", "score")), "vi", "Các tỉnh", "t")
+"""
+
+
+def many(more: int = 0) -> AppTest:
+    return run(AppTest.from_string(MANY.replace("MORE", str(more)), default_timeout=60))
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("dak nong", [["Đắk Nông", "0,00"]]),
+        ("ĐẮK", [["Đắk Nông", "0,00"], ["Đắk Lắk", "1,00"]]),
+        ("15,00", [["Tỉnh 12", "15,00"]]),
+    ],
+)
+def test_a_table_of_many_rows_is_searched_in_the_readers_words(
+    typed: str, names: list[list[str]], real: duckdb.DuckDBPyConnection
+) -> None:
+    at = many()
+    (field,) = at.text_input
+    assert field.label == "Tìm trong bảng"
+    field.set_value(typed)
+    assert cells(run(at)) == [names]
+    assert [one.value for one in at.caption] == [f"{len(names)}/16 dòng có chữ này."]
+
+
+def test_what_no_row_has_leaves_no_table_and_says_so(real: duckdb.DuckDBPyConnection) -> None:
+    at = many()
+    at.text_input[0].set_value("không có")
+    run(at)
+    assert cells(at) == []
+    assert [one.value for one in at.caption] == ["0/16 dòng có chữ này."]
+
+
+def test_a_table_that_is_seen_at_a_glance_has_no_search(real: duckdb.DuckDBPyConnection) -> None:
+    assert len(many(-1).text_input) == 0
