@@ -12,14 +12,26 @@ from dashboard.serve.assets.files import FrontendFiles
 from dashboard.serve.assets.page import PageShell
 from dashboard.serve.errors import script_error
 from dashboard.serve.headers import SecurityHeaders
+from dashboard.serve.known_pages import KnownPages
 from dashboard.serve.lifespan import lifespan
 from dashboard.serve.origin import OwnOrigin
+from dashboard.serve.readiness import Readiness
 from dashboard.serve.settings import use_project_settings
 from dashboard.serve.sign_in import SignInReturn
+from dashboard.serve.uploads import Uploads
 
 # Outermost first. Headers go round everything, refusals too, and leave websockets to the layer
 # inside them; files come before the page, since they are asked for most.
-LAYERS = (SecurityHeaders, OwnOrigin, FrontendFiles, PageShell, SignInReturn)
+LAYERS = (
+    SecurityHeaders,
+    OwnOrigin,
+    Readiness,
+    Uploads,
+    FrontendFiles,
+    KnownPages,
+    PageShell,
+    SignInReturn,
+)
 
 use_project_settings()
 

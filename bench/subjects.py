@@ -48,6 +48,7 @@ _WHAT_IF = {
 }
 DIFFERENCES: Mapping[str, Mapping[str, Any]] = {
     "overview": _OVERVIEW,
+    "check_text": {"controls": ("province",)},
     "my_unit": {"controls": ("unit",)},
     "target": {"controls": ("index",)},
     "what_if": _WHAT_IF,

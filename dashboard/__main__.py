@@ -7,6 +7,7 @@ VERBS = {
     "accept_rows": "dashboard.build.accept_rows",
     "backtest": "dashboard.analysis.forecast.backtest",
     "build": "dashboard.build.build",
+    "check": "dashboard.commands.check",
     "claims": "dashboard.commands.claims",
     "dictionary": "dashboard.build.data_dictionary",
     "export": "dashboard.commands.export",

@@ -51,10 +51,10 @@ class Page:
 
     def _named(self, name: str) -> Any:  # noqa: ANN401 - whatever stands there under the name
         """Imported when first asked for: the menu alone needs none of it."""
-        place = f"dashboard.figures.{self.stem}"
-        module = importlib.import_module(place)
+        package = f"dashboard.figures.{self.stem}"
+        module = importlib.import_module(package)
         if hasattr(module, "__path__"):
-            module = importlib.import_module(f"{place}.{HOMES[name]}")
+            module = importlib.import_module(f"{package}.{HOMES[name]}")
         return getattr(module, name)
 
 
@@ -117,6 +117,7 @@ PAGES = (
         ":material/function:",
         views=("", "view_method=series", "view_method=totals", "view_method=forecast"),
     ),
+    Page("data", "check_text", ":material/fact_check:", not_presented="a draft"),
     Page("data", "update", ":material/upload_file:", is_restricted=True, not_presented="people"),
 )
 # What every reader finds, on every server.

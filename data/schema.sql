@@ -117,6 +117,23 @@ create table population (
     primary key (province_code, year)
 );
 
+-- Kinds of ready-made groups of provinces; data/derive/034_peer.sql says who is in which.
+create table peer_kind (
+    kind varchar primary key check (regexp_matches(kind, '^[a-z_]+$')),
+    position integer not null unique,
+    name varchar not null,
+    name_en varchar not null,
+    rule varchar not null,
+    rule_en varchar not null
+);
+
+create table peer_listed (
+    kind varchar not null references peer_kind (kind),
+    province_code varchar not null references province (province_code),
+    source_id varchar not null references source (source_id),
+    primary key (kind, province_code)
+);
+
 create table province_tile (
     province_code varchar primary key references province (province_code),
     tile_column integer not null,
@@ -402,7 +419,7 @@ create table target (
     indicator_slug varchar,
     indicator varchar,
     indicator_en varchar,
-    target_year integer not null,
+    target_year integer,
     target_kind varchar not null check (target_kind in ('rank', 'rank_gain', 'score', 'share')),
     target_value double,
     stretch_value double,
@@ -462,6 +479,12 @@ create table milestone (
 create table contradiction (
     contradiction_id varchar primary key,
     position integer not null,
+    index_code varchar references index (index_code),
+    first_year integer,
+    last_year integer check (last_year >= first_year),
+    province_code varchar references province (province_code),
+    component_code varchar,
+    scheme varchar references scheme (scheme),
     subject varchar not null,
     subject_en varchar not null,
     statement varchar not null,
@@ -573,7 +596,9 @@ create table province_result (
     computed_rank integer,
     prev_score double,
     prev_rank integer,
+    prev_out_of integer,
     rank_change integer,
+    common_change integer,
     score_change double,
     comparable boolean not null,
     quartile integer check (quartile between 1 and 4),
@@ -607,7 +632,9 @@ create table province_year (
     computed_rank integer,
     is_tied boolean not null,
     prev_rank integer,
+    prev_out_of integer,
     rank_change integer,
+    common_change integer,
     score_change double,
     comparable boolean not null,
     quartile integer,
@@ -621,6 +648,44 @@ create table province_year (
     rank_source_id varchar,
     primary key (index_code, year, component_code, province_code),
     check ((score is null) = (missing_reason is not null))
+);
+
+-- What editions for the 63 say of the 34 of today, computed by us: no document prints it.
+create table merged_year (
+    index_code varchar not null,
+    year integer not null,
+    component_code varchar not null,
+    province_code varchar not null,
+    series varchar not null,
+    coverage varchar not null,
+    subject varchar not null,
+    is_latest_subject boolean not null,
+    n_parts integer not null,
+    n_scored integer not null,
+    lowest double,
+    highest double,
+    score double,
+    missing_reason varchar,
+    missing_codes varchar[] not null,
+    missing_reasons varchar[] not null,
+    rank integer,
+    out_of integer,
+    is_tied boolean not null,
+    rank_change integer,
+    score_change double,
+    quartile integer,
+    score_run integer not null,
+    rank_run integer not null,
+    source_ids varchar[] not null,
+    primary key (index_code, year, component_code, province_code),
+    check ((score is null) = (missing_reason is not null))
+);
+
+create table peer (
+    kind varchar not null,
+    province_code varchar not null,
+    peer_code varchar not null,
+    primary key (kind, province_code, peer_code)
 );
 
 create table province_standing (
@@ -639,7 +704,9 @@ create table province_standing (
     out_of integer,
     rank_basis varchar,
     prev_rank integer,
+    prev_out_of integer,
     rank_change integer,
+    common_change integer,
     score_change double,
     comparable boolean,
     quartile integer,
@@ -907,8 +974,10 @@ select
     published_rank,
     computed_rank,
     prev_rank,
+    prev_out_of,
     prev_score,
     rank_change,
+    common_change,
     score_change,
     comparable,
     quartile,

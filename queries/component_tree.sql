@@ -1,14 +1,14 @@
 -- How did a province fare on every node of an index's tree in one edition, and since a base year?
 --
--- $province_code  varchar  the province
+-- $province_code  varchar  the province; null for all
 -- $index_code     varchar  the index
 -- $year           integer  the edition
 -- $from_year      integer  the base year; a year without an edition gives no changes
--- One row per component valid in that year, by code, with the name and scale of that year;
--- cross-cuts and the total have no parent_code. from_score and from_rank are of the same subject,
--- whatever the series; score_change only inside one series. median_change: median absolute change
--- of all provinces since the base year, where both editions are full and of one series. is_low:
--- lowest quartile of a full edition. has_fallen: fell by more than median_change.
+-- One row per province and component valid in that year, by code, with the name and scale of that
+-- year; cross-cuts and the total have no parent_code. from_score and from_rank are of the same
+-- subject, whatever the series; score_change only inside one series. median_change: median
+-- absolute change of all provinces since the base year, where both editions are full and of one
+-- series. is_low: lowest quartile of a full edition. has_fallen: fell by more than median_change.
 select
     now.component_code,
     component_in_year.parent_code,
@@ -45,7 +45,8 @@ select
     edition_statistic.highest,
     now.source_id,
     now.rank_source_id,
-    before.source_id as from_source_id
+    before.source_id as from_source_id,
+    now.province_code
 from province_year as now
 inner join component_in_year
     on
@@ -75,5 +76,5 @@ left join component_move
 where
     now.index_code = $index_code
     and now.year = $year
-    and now.province_code = $province_code
+    and ($province_code is null or now.province_code = $province_code)
 order by now.component_code;

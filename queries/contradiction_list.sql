@@ -1,8 +1,16 @@
 -- Where do the documents contradict one another or our own computation?
 --
--- One row per contradiction, both statements side by side with their documents.
+-- One row per contradiction, both statements side by side with their documents, and which figures
+-- they are of: index_code or scheme, the editions, the province (null: all); all null where of
+-- none.
 select
     contradiction.contradiction_id,
+    contradiction.index_code,
+    contradiction.first_year,
+    contradiction.last_year,
+    contradiction.province_code,
+    contradiction.component_code,
+    contradiction.scheme,
     contradiction.subject,
     contradiction.subject_en,
     contradiction.statement,

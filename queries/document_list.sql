@@ -1,6 +1,6 @@
 -- What are these documents?
 --
--- $source_ids  varchar[]  keys of documents
+-- $source_ids  varchar[]  keys of documents; null for all
 -- One row per document, the founding and official ones first.
 select
     source_id,
@@ -14,7 +14,7 @@ select
     note,
     reliability
 from source
-where source_id = any($source_ids)
+where $source_ids is null or source_id = any($source_ids)
 order by
     list_position(['seed', 'official', 'research', 'press', 'secondary'], reliability),
     source_id;

@@ -1,6 +1,6 @@
--- Where on the tile map of a year are Hoàng Sa and Trường Sa?
+-- Where on the tile map of a field are Hoàng Sa and Trường Sa?
 --
--- $year  integer  the year whose boundaries are shown
+-- $field  integer  whose boundaries are shown: the 63 to 30 June 2025, or the 34 since then
 -- One row per archipelago, with the province it belongs to.
 select
     island_tile.name,
@@ -10,7 +10,5 @@ select
     island_tile.tile_row
 from island_tile
 inner join province on island_tile.province_code = province.province_code
-where
-    coalesce(province.valid_from, make_date($year, 12, 31)) <= make_date($year, 12, 31)
-    and coalesce(province.valid_to, make_date($year, 12, 31)) >= make_date($year, 12, 31)
+where field_of(province.valid_to) = $field
 order by island_tile.name;

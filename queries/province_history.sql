@@ -1,6 +1,6 @@
 -- How did provinces fare on one component over the years?
 --
--- $province_codes  varchar[]  the provinces
+-- $province_codes  varchar[]  the provinces; null for all
 -- $index_code      varchar    the index
 -- $component_code  varchar    the component; its meaning is the one of its latest year
 -- One row per province and edition in which the component means the same; where there is no score
@@ -18,7 +18,10 @@ select
     province_year.rank,
     province_year.out_of,
     province_year.rank_basis,
+    province_year.prev_rank,
+    province_year.prev_out_of,
     province_year.rank_change,
+    province_year.common_change,
     province_year.score_change,
     province_year.source_id,
     province_year.rank_source_id,
@@ -30,5 +33,5 @@ where
     province_year.index_code = $index_code
     and province_year.component_code = $component_code
     and province_year.is_latest_subject
-    and province_year.province_code = any($province_codes)
+    and ($province_codes is null or province_year.province_code = any($province_codes))
 order by province_year.year, province_year.province_code;

@@ -69,6 +69,8 @@ def build_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("build")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DASHBOARD_BUILD", str(folder))
+        # A test says the same whatever day it is.
+        patch.setenv("DASHBOARD_TODAY", "2026-11-30")
         yield folder
     _forget()
 

@@ -17,8 +17,9 @@ ROOT = Path(__file__).resolve().parents[1]
 LEDGER = Path(__file__).with_name("house.toml")
 # A room may import only what stands before it.
 LAYERS = (
-    "text", "charts", "store", "access", "build", "catalog", "analysis", "figures", "navigation",
-    "briefing", "export", "report", "ingest", "ui", "commands", "serve", "frame", "pages", "app",
+    "text", "charts", "store", "access", "build", "catalog", "analysis", "claims", "figures",
+    "navigation", "briefing", "export", "report", "ingest", "ui", "commands", "serve", "frame",
+    "pages", "app",
 )  # fmt: skip
 LIMITS = {"page": 60, "module": 250, "function": 40, "folder": 14, "query": 120}
 QUERIES = ("queries", "data/derive", "data/checks")

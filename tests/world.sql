@@ -72,7 +72,26 @@ values
 insert into province_alias (province_code, alias) values ('62', 'Kontum'), ('67', 'Daknong');
 
 insert into province_tile (province_code, tile_column, tile_row)
-values ('51', 3, 1), ('62', 2, 1), ('67', 1, 2), ('68', 2, 2);
+values ('51', 3, 1), ('62', 2, 1), ('67', 1, 2), ('68', 2, 2), ('n51', 2, 1), ('n68', 1, 2);
+
+insert into peer_kind (kind, position, name, name_en, rule, rule_en)
+values
+('city', 5, 'Thành phố', 'Cities', 'Kể tên', 'Listed'),
+('region', 1, 'Cùng vùng', 'Same region', 'Vùng', 'Region'),
+('population', 2, 'Cùng cỡ', 'Same size', 'Dân số', 'People'),
+('income', 3, 'Cùng mức', 'Same income', 'Thu nhập', 'Income'),
+('merged', 4, 'Cùng diện', 'Merged or not', 'Sáp nhập', 'Merged');
+
+insert into peer_listed (kind, province_code, source_id)
+values ('city', '51', 'office'), ('city', 'n51', 'office');
+
+-- Three of four people of n51 live in 51, three of four of n68 in 68.
+insert into population (province_code, year, population_thousand, monthly_income, source_id)
+values
+('51', 2016, 300, 2000, 'office'),
+('62', 2016, 100, 1000, 'office'),
+('67', 2016, 200, 3000, 'office'),
+('68', 2016, 600, 3000, 'office');
 
 insert into island_tile (name, name_en, province_code, tile_column, tile_row)
 values
@@ -310,7 +329,8 @@ values
 ('t4', '62', 'PAPI', 'TOTAL', null, null, null, 2021, 'rank', 1, null, 4, null, null, null, 'Tỉnh', 'seed', null, null),
 ('t5', '62', 'PAPI', 'D1', null, null, null, 2018, 'rank', 1, null, 4, null, null, null, 'Tỉnh', 'seed', null, null),
 ('t6', '62', null, null, 'on-time', 'Đúng hạn', 'On time', 2020, 'share', 80, null, null, null, null, null, 'Tỉnh', 'office', 'Suy ra', 'Derived'),
-('t7', '67', 'PCI', 'TOTAL', null, null, null, 2022, 'rank', 3, null, 4, null, null, null, 'Tỉnh', 'copy', null, null);
+('t7', '67', 'PCI', 'TOTAL', null, null, null, 2022, 'rank', 3, null, 4, null, null, null, 'Tỉnh', 'copy', null, null),
+('t8', '68', 'PCI', 'TOTAL', null, null, null, null, 'rank', 2, null, null, null, '7/CV', null, 'Tỉnh', 'copy', null, null);
 
 insert into responsibility
 (

@@ -40,7 +40,7 @@ class RankMove:
         return self.own, self.others, self.field
 
 
-def place(code: str, own: float, scores: Scores, field: Iterable[str]) -> int:
+def rank_in(code: str, own: float, scores: Scores, field: Iterable[str]) -> int:
     """The rank of ``own`` among the ``field``: one more than the others with a greater score."""
     return 1 + sum(scores[other] > own for other in field if other != code)
 
@@ -58,7 +58,7 @@ def split(code: str, old: Scores, new: Scores) -> RankMove:
 
     def rank(moved: frozenset[str]) -> int:
         state = {cause: "new" if cause in moved else "old" for cause in CAUSES}
-        return place(code, own[state["own"]], scores[state["others"]], fields[state["field"]])
+        return rank_in(code, own[state["own"]], scores[state["others"]], fields[state["field"]])
 
     ranks = {
         moved: rank(moved)

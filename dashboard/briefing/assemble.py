@@ -5,7 +5,7 @@ import dataclasses
 import pandas as pd
 
 from dashboard.briefing.fact_ledger import FactLedger
-from dashboard.briefing.request import Asked
+from dashboard.briefing.request import BriefingRequest
 from dashboard.briefing.slide import Slide
 from dashboard.catalog.documents import documents_of, source_ids
 from dashboard.catalog.labels import data_facts
@@ -21,7 +21,7 @@ SOURCES = ("source_id", "rank_source_id")
 
 def source_line(sources: tuple[Source, ...], language: str) -> str:
     """Who published, the most used first, how many more documents, and the data version."""
-    say = Asked("", 0, language).voice.say
+    say = BriefingRequest("", 0, language).voice.say
     version, date = data_facts()
     given = {"version": version, "date": day(date, language)}
     if not sources:
@@ -34,7 +34,7 @@ def source_line(sources: tuple[Source, ...], language: str) -> str:
 
 
 def slide(
-    asked: Asked,
+    request: BriefingRequest,
     key: str,
     page: str,
     message: str,
@@ -43,22 +43,22 @@ def slide(
     **parts: object,
 ) -> Slide:
     """A slide of a step; ``keys`` are its documents', ``parts`` what it shows and its notes."""
-    sources = documents_of(keys, asked.language)
+    sources = documents_of(keys, request.language)
     made = Slide(
         key=key,
         message=message,
-        source_line=source_line(sources, asked.language),
+        source_line=source_line(sources, request.language),
         sources=sources,
         facts=ledger.facts,
         page=page,
-        choices=address(asked),
+        choices=address(request),
     )
     return dataclasses.replace(made, **parts)  # type: ignore[arg-type] # fields of a slide
 
 
-def address(asked: Asked) -> tuple[tuple[str, str], ...]:
+def address(request: BriefingRequest) -> tuple[tuple[str, str], ...]:
     """The choices that lead to the page: the province, the year and what the step chose."""
-    chosen = {"province": asked.province_code, "year": str(asked.year)} | dict(asked.choices)
+    chosen = {"province": request.province_code, "year": str(request.year)} | dict(request.choices)
     return tuple(chosen.items())
 
 

@@ -125,13 +125,13 @@ def _read(file: bytes) -> BriefingFields:
 
 def _problem(fault: Fault) -> BriefingError:
     if fault.kind == "unknown_kind":
-        step = fault.place.removeprefix("steps[").removesuffix("]")
+        step = fault.location.removeprefix("steps[").removesuffix("]")
         return BriefingError("unknown_kind", step=step, **fault.details)
-    if fault.place == "steps" and fault.kind == "too_long":
+    if fault.location == "steps" and fault.kind == "too_long":
         count = fault.details["actual_length"]
         return BriefingError("too_many_steps", count=count, most=MOST_STEPS)
-    if fault.place == "steps":
+    if fault.location == "steps":
         return BriefingError("no_steps")
     if fault.kind == "too_long" and isinstance(fault.value, str):
-        return BriefingError("text_too_long", name=fault.place, most=fault.details["max_length"])
-    return BriefingError("bad_value", name=fault.place, value=shown(fault.value))
+        return BriefingError("text_too_long", name=fault.location, most=fault.details["max_length"])
+    return BriefingError("bad_value", name=fault.location, value=shown(fault.value))

@@ -9,7 +9,8 @@ from dashboard.briefing.slide import Fact
 from dashboard.catalog import unit_editions
 from dashboard.catalog.indices import decimals_of
 from dashboard.catalog.labels import voice
-from dashboard.text import numbers
+from dashboard.text import numbers, sentences
+from dashboard.text.messages import words
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row
@@ -51,7 +52,8 @@ def promise_cell(row: Row, language: str) -> Cell:
     """The row of a promise: "PAPI 2021"."""
     name = in_language(row, "indicator", language)
     if not is_missing(row["index_code"]):
-        name = voice(language).component(str(row["index_code"]), str(row["component_code"]))
+        of = (str(row["index_code"]), str(row["component_code"]), int(row["target_year"]))
+        name = voice(language).component_in(*of)
     key = (("target_id", str(row["target_id"])),)
     return Cell("target_progress", key, f"{name} {int(row['target_year'])}", documents(row))
 
@@ -102,7 +104,7 @@ class FactLedger:
     def rank(self, row: Result | Row, cell: Cell) -> str:
         """A rank with its field: "49/63"."""
         rank, out_of = _of(row, "rank"), _of(row, "out_of")
-        return self.put(numbers.place(rank, out_of), cell, "rank", row)
+        return self.put(numbers.rank(rank, out_of), cell, "rank", row)
 
     def score(self, row: Result | Row, cell: Cell, kind: numbers.Kind = "score") -> str:
         """A score with its index's decimals, or one more where they would not tell it apart."""
@@ -124,6 +126,20 @@ class FactLedger:
         text = numbers.text(_of(row, "rank_change"), "rank_change", self.language)
         return self.put(text, cell, "rank_change", row)
 
+    def moved(self, result: Result, cell: Cell) -> None:
+        """Remember what ``sentences.moved`` prints: ranks, and the place of another field."""
+        if result.rank_change:
+            self.put(str(abs(result.rank_change)), cell, "rank_change", result)
+        self.put(result.place_before, cell, "prev_rank", result)
+
+    def place_moved(self, result: Result, cell: Cell) -> str:
+        """ "42/63 (+20)" as ``sentences.place_moved`` prints it, each figure remembered."""
+        self.rank(result, cell)
+        if result.rank_change is not None:
+            self.rank_change(result, cell)
+            self.put(result.place_before, cell, "prev_rank", result)
+        return sentences.place_moved(result, self.language)
+
     def sentence(self, row: Result | Row, cell: Cell) -> None:
         """Remember what ``sentences.standing`` prints of a row: rank, ranks and points moved."""
         result = row if isinstance(row, Result) else Result.of(row)
@@ -131,8 +147,9 @@ class FactLedger:
             self.score(row, cell)
             return
         self.rank(row, cell)
-        if result.rank_change:
-            self.put(str(abs(result.rank_change)), cell, "rank_change", row)
+        self.moved(result, cell)
+        if result.common_change and sentences.moved_in_common(result, words(self.language)):
+            self.put(str(abs(result.common_change)), cell, "common_change", row)
         decimals = numbers.decimals_of(_kind(cell, "score"))
         if result.score_change is not None and round(result.score_change, decimals):
             text = numbers.score(abs(result.score_change), self.language, decimals)

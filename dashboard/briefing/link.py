@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 from dashboard import navigation
 from dashboard.briefing import briefing_json, number_passport, slide_registry, template
 from dashboard.briefing.number_passport import NumberPassport
-from dashboard.briefing.request import Asked
+from dashboard.briefing.request import BriefingRequest
 from dashboard.briefing.slide import Deck, Slide
 from dashboard.briefing.step import Briefing, BriefingError, Step
 from dashboard.briefing.views import page_slide
@@ -139,7 +139,9 @@ def number_of(
         if dict(choices).get("year", "") not in map(str, edition_years()):
             return None
         try:
-            slide = slide_registry.slide_of(Step(kind, kind, "", choices), Asked("", 0, language))
+            slide = slide_registry.slide_of(
+                Step(kind, kind, "", choices), BriefingRequest("", 0, language)
+            )
         except BriefingError:
             return None
         found = () if slide is None else number_passport.passports(slide, language)

@@ -62,7 +62,7 @@ class Briefing:
     steps: tuple[Step, ...] = ()
     format_version: int = FORMAT_VERSION
 
-    def place(self, key: str) -> int:
+    def position(self, key: str) -> int:
         """Where a step stands, from 0. Raises ``KeyError`` where there is no such step."""
         for at, step in enumerate(self.steps):
             if step.key == key:
@@ -71,19 +71,19 @@ class Briefing:
 
     def step(self, key: str) -> Step:
         """A step by its key. Raises ``KeyError``."""
-        return self.steps[self.place(key)]
+        return self.steps[self.position(key)]
 
 
 def move(briefing: Briefing, key: str, by: int) -> Briefing:
     """A step ``by`` places further on (negative: back), stopping at the ends."""
-    at = briefing.place(key)
+    at = briefing.position(key)
     rest = [step for step in briefing.steps if step.key != key]
     rest.insert(max(0, min(len(rest), at + by)), briefing.steps[at])
     return replace(briefing, steps=tuple(rest))
 
 
 def _changed(briefing: Briefing, key: str, **changes: object) -> Briefing:
-    at = briefing.place(key)
+    at = briefing.position(key)
     new = replace(briefing.steps[at], **changes)  # type: ignore[arg-type] # fields of a step
     return replace(briefing, steps=(*briefing.steps[:at], new, *briefing.steps[at + 1 :]))
 
@@ -117,7 +117,7 @@ def include(briefing: Briefing, key: str, is_included: bool) -> Briefing:
 
 def remove(briefing: Briefing, key: str) -> Briefing:
     """Without a step. Raises ``KeyError``."""
-    at = briefing.place(key)
+    at = briefing.position(key)
     return replace(briefing, steps=(*briefing.steps[:at], *briefing.steps[at + 1 :]))
 
 
@@ -129,13 +129,13 @@ def insert(briefing: Briefing, step: Step, at: int | None = None) -> Briefing:
     if len(briefing.steps) >= MOST_STEPS:
         raise ValueError(f"a briefing has at most {MOST_STEPS} steps")
     new = replace(step, key=_free(step.key, (known.key for known in briefing.steps)))
-    place = len(briefing.steps) if at is None else max(0, at)
-    return replace(briefing, steps=(*briefing.steps[:place], new, *briefing.steps[place:]))
+    position = len(briefing.steps) if at is None else max(0, at)
+    return replace(briefing, steps=(*briefing.steps[:position], new, *briefing.steps[position:]))
 
 
 def duplicate(briefing: Briefing, key: str) -> Briefing:
     """A step twice, the second after the first. Raises ``KeyError`` and as ``insert``."""
-    return insert(briefing, briefing.step(key), briefing.place(key) + 1)
+    return insert(briefing, briefing.step(key), briefing.position(key) + 1)
 
 
 def copy(briefing: Briefing, new_id: str, name: str) -> Briefing:

@@ -6,19 +6,23 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from dashboard.briefing import slide_registry, storyline
-from dashboard.briefing.request import Asked, with_results
+from dashboard.briefing.request import BriefingRequest, with_results
 from dashboard.briefing.slide import Deck, Slide
 from dashboard.briefing.step import Briefing, BriefingError, Step, renumber
 from dashboard.catalog.labels import data_facts, voice
 from dashboard.catalog.provinces import provinces_by_code
+from dashboard.figures.findings import standing
 from dashboard.store import versions
 from dashboard.store.ask import as_of, current_version, per_version
+from dashboard.text.folding import file_name
 from dashboard.text.source import Source
 
-TEMPLATES: dict[str, Callable[[Asked], Iterator[Step]]] = {
+TEMPLATES: dict[str, Callable[[BriefingRequest], Iterator[Step]]] = {
     "conference": storyline.conference,
     "short": storyline.short,
 }
+# Letters of a version that tell files of different data apart.
+SHORT = 6
 # Said once for a province that is looked at through those that went into it.
 ONCE = ("title", "documents")
 
@@ -40,14 +44,16 @@ def briefing_of(template: str, province_code: str, year: int, language: str) -> 
         raise BriefingError("unknown_template", template=template)
     if province_code not in provinces_by_code(language):
         raise BriefingError("unknown_province", province=province_code)
-    asked = Asked(province_code, year, language)
-    if not any(with_results(one) for one in _subjects(asked)):
-        raise BriefingError("nothing", province=asked.province, year=year)
-    steps = tuple(step for step in _steps(template, asked) if slide_registry.slide_of(step, asked))
+    request = BriefingRequest(province_code, year, language)
+    if not any(with_results(one) for one in _subjects(request)):
+        raise BriefingError("nothing", province=request.province, year=year)
+    steps = tuple(
+        step for step in _steps(template, request) if slide_registry.slide_of(step, request)
+    )
     version, _ = data_facts()
     made = Briefing(
         id=f"{template}-{province_code}-{year}-{language}",
-        name=_title(template, asked),
+        name=_title(template, request),
         template=template,
         province_code=province_code,
         year=year,
@@ -58,22 +64,22 @@ def briefing_of(template: str, province_code: str, year: int, language: str) -> 
     return renumber(made)
 
 
-def _title(template: str, asked: Asked) -> str:
+def _title(template: str, request: BriefingRequest) -> str:
     key = f"briefing.title.{template}"
-    return asked.voice.say(key, province=asked.province, year=asked.year)
+    return request.voice.say(key, province=request.province, year=request.year)
 
 
-def _subjects(asked: Asked) -> tuple[Asked, ...]:
-    """Whose results stand for the province: its own, or its predecessors', one by one."""
-    codes = provinces_by_code(asked.language)[asked.province_code].subjects
-    return tuple(dataclasses.replace(asked, province_code=code) for code in codes)
+def _subjects(request: BriefingRequest) -> tuple[BriefingRequest, ...]:
+    """Whose results stand for the province: its own, then its predecessors', one by one."""
+    codes = standing.with_results(request.chosen, request.year)
+    return tuple(dataclasses.replace(request, province_code=code) for code in codes)
 
 
-def _steps(template: str, asked: Asked) -> Iterator[Step]:
+def _steps(template: str, request: BriefingRequest) -> Iterator[Step]:
     """The template's steps; for a province of today those of its predecessors, one by one."""
-    subjects = _subjects(asked)
-    if subjects == (asked,):
-        yield from TEMPLATES[template](asked)
+    subjects = _subjects(request)
+    if subjects == (request,):
+        yield from TEMPLATES[template](request)
         return
     every = {one.province_code: list(TEMPLATES[template](one)) for one in subjects}
     first = next(iter(every.values()))
@@ -96,28 +102,28 @@ def resolve(briefing: Briefing) -> Deck:
     "unknown_province", "unknown_choice" where a step names what that version does not have.
     """
     with version_of(briefing):
-        asked = asked_of(briefing)
-        if asked.province_code not in provinces_by_code(asked.language):
-            raise BriefingError("unknown_province", province=asked.province_code)
-        return _deck(briefing, asked, _slides(briefing, asked))
+        request = asked_of(briefing)
+        if request.province_code not in provinces_by_code(request.language):
+            raise BriefingError("unknown_province", province=request.province_code)
+        return _deck(briefing, request, _slides(briefing, request))
 
 
-def asked_of(briefing: Briefing) -> Asked:
+def asked_of(briefing: Briefing) -> BriefingRequest:
     """Whose results of which year the briefing is about."""
-    return Asked(briefing.province_code, briefing.year, briefing.language)
+    return BriefingRequest(briefing.province_code, briefing.year, briefing.language)
 
 
-def _slides(briefing: Briefing, asked: Asked) -> tuple[Slide, ...]:
+def _slides(briefing: Briefing, request: BriefingRequest) -> tuple[Slide, ...]:
     """The included steps that have something to show; documents are listed once all are known."""
     steps = [step for step in briefing.steps if step.is_included]
     made = {
-        step.key: slide_registry.worded(step, asked)
+        step.key: slide_registry.worded(step, request)
         for step in steps
         if not slide_registry.lists(step)
     }
     used = _most_used([slide for slide in made.values() if slide is not None])
     made |= {
-        step.key: slide_registry.worded(step, asked, used)
+        step.key: slide_registry.worded(step, request, used)
         for step in steps
         if slide_registry.lists(step)
     }
@@ -147,9 +153,10 @@ def version_of(briefing: Briefing) -> Iterator[None]:
         yield
 
 
-def _deck(briefing: Briefing, asked: Asked, slides: tuple[Slide, ...]) -> Deck:
+def _deck(briefing: Briefing, request: BriefingRequest, slides: tuple[Slide, ...]) -> Deck:
     version, date = data_facts()
-    shown = voice(asked.language)
+    shown = voice(request.language)
+    made_from = briefing.template if briefing.template in TEMPLATES else "own"
     return Deck(
         title=briefing.name,
         subtitle=shown.say("briefing.subtitle", version=version, count=len(slides)),
@@ -157,6 +164,11 @@ def _deck(briefing: Briefing, asked: Asked, slides: tuple[Slide, ...]) -> Deck:
         data_version=version,
         data_date=date,
         slides=slides,
-        file_stem=briefing.id,
-        provinces=tuple(one.province_code for one in _subjects(asked)),
+        file_stem=file_name(
+            request.province,
+            briefing.year,
+            shown.say(f"briefing.file.{made_from}"),
+            version[:SHORT],
+        ),
+        provinces=tuple(one.province_code for one in _subjects(request)),
     )

@@ -5,18 +5,20 @@ pointer, so a build killed at any moment leaves the old version current (docs/de
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import duckdb
 
 from dashboard.build import data_dictionary, load_rows, version_file
+from dashboard.build.csv_rows import Rows
 from dashboard.store import versions
 from dashboard.store.atomic_write import draft_beside, put_in_place, sweep
 
 Progress = Callable[[str], None]
 Connection = duckdb.DuckDBPyConnection
 Accept = Callable[[Connection], None]
+Source = Path | Mapping[str, Rows]
 MOST_SHOWN = 50
 BLOCK_SIZE = "16384"
 PENDING = (
@@ -55,7 +57,7 @@ def build(data: Path | None = None, progress: Progress = lambda _: None) -> Path
 
 
 def prepare(
-    data: Path = versions.DATA,
+    data: Source = versions.DATA,
     progress: Progress = lambda _: None,
     *,
     rules: Path | None = None,
@@ -65,7 +67,8 @@ def prepare(
 ) -> Path:
     """Build the version of the rows in ``data`` and leave the current one current.
 
-    ``rules`` is the folder with the schema, derivations and checks (that of the rows by default),
+    ``data`` is a folder of CSV files, or the rows by table. ``rules`` is the folder with the
+    schema, derivations and checks (that of the rows, if they have one, by default),
     ``into`` the folder of the new file (that of all versions by default). ``accept`` is called
     between derivation and checks; it may list what was seen and accepted on purpose. ``warn`` is
     told what a check only warns of. Raises
@@ -77,7 +80,7 @@ def prepare(
     draft = draft_beside(folder / "draft")
     draft.unlink(missing_ok=True)
     try:
-        version = _fill(draft, data, rules or data, progress, accept, warn)
+        version = _fill(draft, data, rules or _rules_of(data), progress, accept, warn)
         file = folder / versions.file_of(version).name
         if not version_file.is_sound(file, version):
             put_in_place(draft, file)
@@ -87,14 +90,20 @@ def prepare(
     return file
 
 
+def _rules_of(data: Source) -> Path:
+    return data if isinstance(data, Path) else versions.DATA
+
+
 def _fill(
-    draft: Path, data: Path, rules: Path, progress: Progress, accept: Accept, warn: Progress
+    draft: Path, data: Source, rules: Path, progress: Progress, accept: Accept, warn: Progress
 ) -> str:
     # Small blocks: the tables are small and their keys many, so large ones would be mostly empty.
     # One thread: sums of fractions depend on the order of adding, and the version's name on them.
     with duckdb.connect(
         draft, config={"default_block_size": BLOCK_SIZE, "threads": 1}
     ) as connection:
+        # One transaction: else every one of some thousand statements waits for the disk.
+        connection.begin()
         progress("schema")
         connection.execute((rules / "schema.sql").read_text(encoding="utf-8"))
         types = version_file.column_types(connection)
@@ -109,6 +118,7 @@ def _fill(
         _refuse(_check(connection, rules, warn))
         progress("write")
         version = version_file.stamp(connection, rules, types)
+        connection.commit()
         connection.execute("checkpoint")
     return version
 

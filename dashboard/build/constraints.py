@@ -46,9 +46,9 @@ class Rule:
 
     ``columns`` are what it is about, the one to be corrected first; ``expected`` says in English
     what is expected there. ``broken`` is SQL: a clause that leaves of ``staged_<table>`` the rows
-    that break the rule, or a whole question that gives their ``place`` and facts. What a check
-    allows is in ``options``, ``limit`` or ``pattern``, or in ``ordered``, the lower of two columns
-    first; what a reference names in ``parents`` and ``parent_columns``.
+    that break the rule, or a whole question that gives their ``row_position`` and facts. What a
+    check allows is in ``options``, ``limit`` or ``pattern``, or in ``ordered``, the lower of two
+    columns first; what a reference names in ``parents`` and ``parent_columns``.
     """
 
     table: str

@@ -7,6 +7,7 @@ every other file is named after its table. Knows files and types; rules are judg
 import csv
 import datetime
 import io
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,7 +42,7 @@ class Rows:
     """
 
     cells: list[dict[str, Cell]] = field(default_factory=list)
-    places: list[tuple[str, int]] = field(default_factory=list)
+    locations: list[tuple[str, int]] = field(default_factory=list)
     faulty: dict[int, set[str]] = field(default_factory=dict)
     is_whole: bool = True
 
@@ -65,7 +66,8 @@ PARSERS: dict[str, tuple[Callable[[str], Cell], str]] = {
     "INTEGER": (_integer, "a whole number"),
     "DOUBLE": (_double, "a number with a decimal point"),
     "DATE": (_date, "a date as YYYY-MM-DD"),
-    "VARCHAR": (str, "text"),
+    # The same few texts stand in thousands of rows: each is held once.
+    "VARCHAR": (sys.intern, "text"),
 }
 # By which rule a text is refused that a type cannot hold, here and in a file that is loaded.
 TYPE_RULES = {"INTEGER": "whole_number", "DOUBLE": "number", "DATE": "date", "VARCHAR": "text"}
@@ -145,19 +147,19 @@ def _read(
             faults.append(Fault(name, 1, "-", ",".join(header), expected))
             return
         for cells in reader:
-            place = (name, reader.line_num)
+            location = (name, reader.line_num)
             if len(cells) != len(header):
-                fault = Fault(*place, "-", ",".join(cells), f"{len(header)} fields")
+                fault = Fault(*location, "-", ",".join(cells), f"{len(header)} fields")
                 faults.append(fault)
                 continue
-            _add(rows, place, given, dict(zip(header, cells, strict=True)), types, faults)
+            _add(rows, location, given, dict(zip(header, cells, strict=True)), types, faults)
     except csv.Error as error:
         faults.append(Fault(name, reader.line_num, "-", str(error), "a CSV file in UTF-8"))
 
 
 def _add(
     rows: Rows,
-    place: tuple[str, int],
+    location: tuple[str, int],
     given: Mapping[str, Cell],
     texts: Mapping[str, str],
     types: Mapping[str, str],
@@ -171,9 +173,9 @@ def _add(
         except ValueError as error:
             typed[column] = None
             rows.faulty.setdefault(len(rows.cells), set()).add(column)
-            faults.append(Fault(*place, column, text, str(error), TYPE_RULES[types[column]]))
+            faults.append(Fault(*location, column, text, str(error), TYPE_RULES[types[column]]))
     rows.cells.append(typed)
-    rows.places.append(place)
+    rows.locations.append(location)
 
 
 def _cell(text: str, kind: str) -> Cell:

@@ -25,6 +25,7 @@ class Preparation:
         self._thread: threading.Thread | None = None
         self._step = "schema"
         self.fault: str | None = None
+        self.problem = ""
 
     def start(self) -> None:
         """Begin to build unless it is going on; returns at once."""
@@ -41,6 +42,8 @@ class Preparation:
         except build.FAILURES as error:
             log.exception("the data could not be built")
             self.fault = str(error)
+            # Faults of the rows are one thing, a folder or disk that takes no file another.
+            self.problem = "not_built" if isinstance(error, build.BuildError) else "not_written"
 
     def _at(self, step: str) -> None:
         self._step = step
@@ -83,6 +86,11 @@ def start() -> None:
 def wait(progress: Callable[[str], None] = lambda _: None) -> None:
     """Wait for the build that ``start`` began; ``progress`` is told each step by its key."""
     _preparation.wait(progress)
+
+
+def problem() -> str:
+    """Which words say why it failed: "not_built" or "not_written"."""
+    return _preparation.problem
 
 
 def fault() -> str | None:

@@ -2,7 +2,7 @@
 
 Rows are staged as temporary tables ``staged_<table>``, all tables as they will be together, so
 that a row may name another that comes with it. DuckDB itself tries the checks; so what is refused
-here is what the database would refuse, and each row that breaks a rule is known by its place.
+here is what the database would refuse, and each row that breaks a rule is known by its position.
 """
 
 import re
@@ -54,7 +54,7 @@ def staged(connection: duckdb.DuckDBPyConnection, cases: Mapping[str, Case], typ
             for column, kind in columns.items()
         }
         positions = [*range(len(case.rows)), *(None for _ in case.others)]
-        arrays["place"] = pa.array(positions, type=pa.int32())
+        arrays["row_position"] = pa.array(positions, type=pa.int32())
         connection.register("incoming", pa.table(arrays))
         connection.execute(f"create temporary table staged_{table} as select * from incoming")
         connection.unregister("incoming")
@@ -116,14 +116,14 @@ def _violations(
 ) -> list[Violation]:
     """The rows that break a rule, in their order."""
     is_clause = rule.broken.startswith(("where", "qualify"))
-    question = f"select place from staged_{rule.table} as staged {rule.broken}"
+    question = f"select row_position from staged_{rule.table} as staged {rule.broken}"
     found = connection.execute(question if is_clause else rule.broken)
     names = [column[0] for column in found.description or []]
     facts = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
     return [
-        Violation(rule, place, _texts(rows[place], rule.columns), fact)
-        for fact in sorted(facts, key=lambda fact: fact["place"] or 0)
-        if (place := fact.pop("place")) is not None
+        Violation(rule, position, _texts(rows[position], rule.columns), fact)
+        for fact in sorted(facts, key=lambda fact: fact["row_position"] or 0)
+        if (position := fact.pop("row_position")) is not None
     ]
 
 

@@ -1,19 +1,21 @@
-"""The CSV rows into the tables of a new version, once no row of any of them breaks a rule."""
+"""The source rows into the tables of a new version, once no row of any of them breaks a rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import duckdb
 
 from dashboard.build import csv_rows, judge
 from dashboard.build.constraints import keys_of, rules_of
-from dashboard.build.csv_rows import Fault
+from dashboard.build.csv_rows import Fault, Rows
 from dashboard.build.judge import Types
 
 COMPUTED = (
     "component_in_year",
     "province_result",
     "province_year",
+    "merged_year",
+    "peer",
     "province_standing",
     "province_place",
     "component_part",
@@ -36,23 +38,25 @@ COMPUTED = (
 MOST_NAMED, MOST_LINES = 3, 20
 
 
-def load(connection: duckdb.DuckDBPyConnection, data: Path, rules: Path) -> list[Fault]:
-    """Load the source files below ``data``; what is wrong with them, by file and line.
+def load(
+    connection: duckdb.DuckDBPyConnection, data: Path | Mapping[str, Rows], rules: Path
+) -> list[Fault]:
+    """Load the source files below ``data``, or its rows; what is wrong, by file and line.
 
     ``rules`` is the folder data/rules/. Nothing is loaded while a row of any table has a fault.
     """
     sources = source_types(connection)
     faults: list[Fault] = []
-    tables = csv_rows.tables(data, sources, faults)
+    tables = csv_rows.tables(data, sources, faults) if isinstance(data, Path) else data
     cases = {
         name: judge.Case(found.cells, faulty=found.faulty, is_whole=found.is_whole)
         for name, found in tables.items()
     }
     judge.staged(connection, cases, sources)
     for broken in judge.judged(connection, cases, rules_of(connection, sources, rules)):
-        place, rule = tables[broken.rule.table].places[broken.position], broken.rule
+        location, rule = tables[broken.rule.table].locations[broken.position], broken.rule
         columns = ", ".join(rule.columns)
-        faults.append(Fault(*place, columns, broken.value, rule.expected, rule.name))
+        faults.append(Fault(*location, columns, broken.value, rule.expected, rule.name))
     if not faults:
         # The schema names a table only after those it refers to, so its order loads parents first.
         keys = keys_of(connection)

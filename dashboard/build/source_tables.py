@@ -6,12 +6,13 @@ the text of every cell whose value is the same, so that git shows only what is n
 
 import csv
 import io
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dashboard.build.constraints import DERIVED, keys_of
-from dashboard.build.csv_rows import PARSERS, Cell
+from dashboard.build.csv_rows import PARSERS, Cell, Rows
 from dashboard.build.load_rows import source_types
 from dashboard.store.atomic_write import atomic_write
 from dashboard.store.connection import version_connection
@@ -20,6 +21,7 @@ Key = tuple[Cell, ...]
 # Tables with a file for each year, and the column that names its folder.
 YEARLY = {"province_score": "index_code", "unit_score": "scheme"}
 ELSEWHERE = "reference"
+ROWS_AT_A_TIME = 2000
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,8 @@ class Table:
         return tuple(row.get(column) for column in self.key)
 
     def copy(self) -> "Table":
-        """The same table; its rows may be changed without changing this one's."""
-        return replace(self, rows={key: {**row} for key, row in self.rows.items()})
+        """The same table; rows may be put in, replaced and taken out without changing this one."""
+        return replace(self, rows={**self.rows})
 
 
 Tables = dict[str, Table]
@@ -56,11 +58,23 @@ def read(file: Path) -> Tables:
         kept = {column: kind for column, kind in columns.items() if column not in left_out}
         table = Table(name, kept, keys.get(name, tuple(kept)))
         listed = ", ".join(f'"{column}"' for column in kept)
-        for values in connection.table(f'"{name}"').project(listed).fetchall():
-            row = dict(zip(kept, values, strict=True))
-            table.rows[table.key_of(row)] = row
+        found = connection.execute(f'select {listed} from "{name}"')
+        while rows := found.fetchmany(ROWS_AT_A_TIME):
+            for values in rows:
+                # The same few texts stand in thousands of rows: each is held once.
+                once = (sys.intern(one) if isinstance(one, str) else one for one in values)
+                row = dict(zip(kept, once, strict=True))
+                table.rows[table.key_of(row)] = row
         tables[name] = table
     return tables
+
+
+def rows_of(tables: Tables) -> dict[str, Rows]:
+    """The rows of tables as a build takes them, each placed by its table and number."""
+    return {
+        name: Rows([*one.rows.values()], [(name, line + 1) for line in range(len(one.rows))])
+        for name, one in tables.items()
+    }
 
 
 def write(tables: Tables, folder: Path) -> list[Path]:
@@ -70,9 +84,9 @@ def write(tables: Tables, folder: Path) -> list[Path]:
     written before it stay, and another call goes on from there.
     """
     wanted: dict[Path, str] = {}
-    places = {file.stem: file for file in folder.rglob("*.csv") if _is_source(file, folder)}
+    paths = {file.stem: file for file in folder.rglob("*.csv") if _is_source(file, folder)}
     for table in tables.values():
-        for file, rows, left_out in _files(table, folder, places):
+        for file, rows, left_out in _files(table, folder, paths):
             before = _before(table, file, folder)
             wanted[file] = _text(table, rows, left_out, before)
     changed = [file for file, text in wanted.items() if _replace(file, text)]
@@ -100,13 +114,13 @@ def _is_source(file: Path, folder: Path) -> bool:
 
 
 def _files(
-    table: Table, folder: Path, places: Mapping[str, Path]
+    table: Table, folder: Path, paths: Mapping[str, Path]
 ) -> Iterable[tuple[Path, list[dict[str, Cell]], tuple[str, ...]]]:
     """The files of a table: path, rows, and the columns that the path stands for."""
     owner = YEARLY.get(table.name)
     if owner is None:
-        place = places.get(table.name, folder / ELSEWHERE / f"{table.name}.csv")
-        return [(place, list(table.rows.values()), ())]
+        path = paths.get(table.name, folder / ELSEWHERE / f"{table.name}.csv")
+        return [(path, list(table.rows.values()), ())]
     parts: dict[Path, list[dict[str, Cell]]] = {}
     for row in table.rows.values():
         file = folder / str(row[owner]).lower() / f"{row['year']}.csv"

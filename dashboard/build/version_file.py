@@ -8,6 +8,8 @@ import duckdb
 from dashboard.store import versions
 from dashboard.store.connection import SEALED
 
+ROWS_AT_A_TIME = 2000
+
 
 def program_hash(data: Path = versions.DATA) -> str:
     """What shapes a version besides its rows: a version made by another shape is built anew."""
@@ -68,8 +70,9 @@ def stamp(
         columns = list(types[table])
         digest.update(f"\n{table}:{','.join(columns)}\n".encode())
         order = ", ".join(f'"{column}"' for column in columns)
-        for row in connection.execute(f'select * from "{table}" order by {order}').fetchall():
-            digest.update(repr(row).encode())
+        found = connection.execute(f'select * from "{table}" order by {order}')
+        while rows := found.fetchmany(ROWS_AT_A_TIME):
+            digest.update("".join(map(repr, rows)).encode())
     content_hash = digest.hexdigest()
     connection.execute(
         "insert into data_version select $version, $hash, $program, max(published_on),"

@@ -12,14 +12,17 @@ from dashboard.text.rows import Row, records
 from dashboard.text.source import Source
 
 
-@per_version
 def documents_of(source_ids: tuple[str, ...], language: str) -> tuple[Source, ...]:
     """The documents of these keys, in the order of the keys."""
-    frame = ask("document_list", source_ids=source_ids)
-    order = {key: place for place, key in enumerate(source_ids)}
-    places = [order[str(key)] for key in frame["source_id"]]
-    frame = frame.iloc[sorted(range(len(frame)), key=places.__getitem__)]
-    return tuple(_document(row, language) for row in records(frame))
+    known = all_documents(language)
+    return tuple(known[key] for key in source_ids if key in known)
+
+
+@per_version
+def all_documents(language: str) -> dict[str, Source]:
+    """Every document by its key."""
+    rows = records(ask("document_list", source_ids=None))
+    return {str(row["source_id"]): _document(row, language) for row in rows}
 
 
 def _document(row: Row, language: str) -> Source:

@@ -16,6 +16,8 @@ TOTALS = ("TOTAL", PILOT)
 WEIGHTED = "weighted_mean"
 MISSION, FURTHER = "mission", "further"
 FORMER_FIELD, CURRENT_FIELD = 63, 34
+# In whose borders an edition is shown: those it was published in, or those of the 34 of today.
+PUBLISHED, TODAY = BORDERS = ("published", "today")
 
 
 @per_version
@@ -50,7 +52,58 @@ def subjects_in(index_code: str, year: int, province: Province) -> tuple[str, ..
     its borders that year, else those of its predecessors.
     """
     field = int(edition_row(index_code, year, province.code)["field"])
-    return (province.code,) if field == field_of(province.code) else province.subjects
+    is_own = field == field_of(province.code) or not province.predecessors
+    return (province.code,) if is_own else province.predecessors
+
+
+@per_version
+def subjects_of(
+    index_code: str, province: Province, component_code: str = TOTALS[0]
+) -> tuple[str, ...]:
+    """Whose results stand for a province over the years: its own first, once there are some, then
+    those of its predecessors; of a province of the 63 its own.
+    """
+    if not province.predecessors:
+        return (province.code,)
+    rows = ask(
+        "province_history",
+        province_codes=None,
+        index_code=index_code,
+        component_code=component_code,
+    )
+    rows = rows[rows["province_code"] == province.code]
+    has_own = bool((rows["score"].notna() | rows["rank"].notna()).any())
+    return ((province.code,) if has_own else ()) + province.predecessors
+
+
+@per_version
+def years_of(index_code: str, province: Province) -> tuple[int, ...]:
+    """The editions of an index that can be read for a province, first to last.
+
+    Those of the 63 for a province of theirs; all for one of the 34, which is read through its
+    predecessors before. Of an index that was never published for the province's field all.
+    """
+    rows = edition_rows(index_code, province.code)
+    own = rows["year"][rows["field"] == field_of(province.code)]
+    years = rows["year"] if province.predecessors or own.empty else own
+    return tuple(int(year) for year in years)
+
+
+@per_version
+def newest_held(index_code: str, province: Province) -> int:
+    """The newest edition to read for a province with a total or place of any; else the newest."""
+    held = ask("edition_coverage")
+    held = held[(held["index_code"] == index_code) & (held["n_scored"] + held["n_ranked"] > 0)]
+    known = set(zip(held["year"], held["field"], strict=True))
+    read = edition_rows(index_code, province.code)["field"]
+    years = years_of(index_code, province)
+    return max((year for year in years if (year, read[year]) in known), default=years[-1])
+
+
+def is_merged(index_code: str, year: int, province_code: str) -> bool:
+    """Whether an edition says of a province of the 34 only what is computed from its parts."""
+    field = int(edition_row(index_code, year, province_code)["field"])
+    return field == FORMER_FIELD and field_of(province_code) == CURRENT_FIELD
 
 
 def score_text(index_code: str, value: float | None, language: str) -> str:
@@ -85,11 +138,21 @@ def edition_rows(index_code: str, province_code: str = "") -> pd.DataFrame:
 
 
 def new_series(index_code: str, after: int, language: str) -> dict[int, str]:
-    """Where an index begins a new series after a year: the first year of each -> its label."""
+    """Where an index begins anew after a year: its first year -> the label of the series, and that
+    its provinces are others from then on.
+    """
     rows = edition_rows(index_code)
-    starts = rows[rows["is_series_start"] & (rows["year"] > after)]
-    labels = texts(starts, "series_label", language)
-    return {int(year): label for year, label in zip(starts["year"], labels, strict=True)}
+    is_merged = (rows["field"] != rows["field"].shift(1)) & (rows["field"] == CURRENT_FIELD)
+    rows = rows.assign(label=texts(rows, "series_label", language), is_merged=is_merged)
+    starts = rows[(rows["is_series_start"] | is_merged) & (rows["year"] > after)]
+    merger = words(language)("phrases.merger")
+    return {
+        int(row["year"]): "; ".join(
+            ([str(row["label"])] if row["is_series_start"] else [])
+            + ([merger] if row["is_merged"] else [])
+        )
+        for row in records(starts)
+    }
 
 
 def field_of(province_code: str) -> int:
@@ -117,9 +180,12 @@ def edition_component(index_code: str, year: int, component_code: str = TOTALS[0
 
 
 @per_version
-def edition_years() -> tuple[int, ...]:
-    """All years with an edition, first to last."""
-    return tuple(sorted({int(year) for year in ask("edition_catalog")["year"]}))
+def edition_years(province: Province | None = None) -> tuple[int, ...]:
+    """All years with an edition, first to last; those that can be read for a province."""
+    rows = ask("edition_catalog")
+    if province is not None and not province.predecessors:
+        rows = rows[rows["field"] == field_of(province.code)]
+    return tuple(sorted({int(year) for year in rows["year"]}))
 
 
 @per_version

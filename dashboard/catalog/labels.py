@@ -3,8 +3,6 @@
 import functools
 from dataclasses import dataclass
 
-import pandas as pd
-
 from dashboard.catalog.indices import (
     TOTALS,
     component_names,
@@ -12,7 +10,7 @@ from dashboard.catalog.indices import (
     edition_row,
     index_row,
 )
-from dashboard.catalog.provinces import provinces_by_code
+from dashboard.catalog.provinces import dated_names, provinces_by_code
 from dashboard.store.ask import ask
 from dashboard.text import citation
 from dashboard.text.messages import Say, words
@@ -44,6 +42,11 @@ class Voice:
         """The unit of an index's scores."""
         return in_language(index_row(index_code), "unit", self.language)
 
+    def amount(self, index_code: str, score: str) -> str:
+        """A score as written with its unit: "41,63 điểm", "78,39%"."""
+        unit = self.unit(index_code)
+        return f"{score}%" if unit == "%" else f"{score} {unit}"
+
     def score(self, index_code: str) -> str:
         """What the scores of an index are called, with their unit."""
         unit = self.unit(index_code)
@@ -57,12 +60,7 @@ class Voice:
 
     def short(self, code: str) -> str:
         """A province's name, with its era where both have it."""
-        province = provinces_by_code(self.language)[code]
-        return (
-            self.say("phrases.since_2025", name=province.name)
-            if province.is_current
-            else province.name
-        )
+        return dated_names(self.language)[code]
 
     def component(self, index_code: str, component_code: str) -> str:
         """A component's label; the index's own name for its total."""
@@ -129,8 +127,9 @@ class OfEdition(Spoken):
 
     @property
     def is_full(self) -> bool:
-        """Whether all provinces of the edition are on record."""
-        return bool(edition_row(self.index_code, self.year)["coverage"] == "full")
+        """Whether all provinces of the edition are on record, in the field that is read."""
+        code = str(getattr(self, "province_code", ""))
+        return bool(edition_row(self.index_code, self.year, code)["coverage"] == "full")
 
 
 def data_facts() -> tuple[str, str]:
@@ -143,7 +142,7 @@ def document(row: Row, speaker: Voice) -> str:
     """A target's document in a line: who, number, date; its title where it has no number."""
     number = "" if is_missing(row["document_no"]) else str(row["document_no"])
     date = row["document_date"]
-    day = "" if is_missing(date) else pd.Timestamp(date).strftime("%d/%m/%Y")
+    day = "" if is_missing(date) else citation.day(f"{date:%Y-%m-%d}", speaker.language)
     printed = row["source_published_on"]
     known = ", ".join(part for part in (number, day) if part)
     if not known:

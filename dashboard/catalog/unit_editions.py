@@ -3,13 +3,15 @@
 import pandas as pd
 
 from dashboard.catalog.provinces import Province, province_labels
-from dashboard.store.ask import ask, per_version
+from dashboard.store.ask import ask, per_version, today
 from dashboard.text.messages import words
 from dashboard.text.names import in_language
 from dashboard.text.rows import records
 
 # No edition has it: what stands beside the year where nothing was chosen.
 NO_YEAR = 0
+# A year's results come out the year after, so that such an old one may be the newest.
+NEWEST_YEARS = 1
 # As they are offered; "all" is a document that counts them together.
 BLOCKS = ("department", "district", "commune", "vertical", "all")
 
@@ -36,6 +38,13 @@ def when(scheme: str, year: int, language: str) -> str:
     if scheme == default_scheme():
         return words(language)("units.when", year=year)
     return words(language)("units.when_of", scheme=scheme_name(scheme, language), year=year)
+
+
+def age(scheme: str, year: int, language: str) -> str:
+    """How old a year's results are, in a sentence; "" while there can be none newer."""
+    years = today().year - year
+    told = when(scheme, year, language)
+    return words(language)("units.age", when=told, years=years) if years > NEWEST_YEARS else ""
 
 
 @per_version

@@ -143,11 +143,11 @@ def unmarked(name: str) -> str:
     return " ".join(part for part in map(fold, re.split(r"[\s&-]+", name)) if part)
 
 
-def _spellings(unit: Unit, places: list[str]) -> set[str]:
+def _spellings(unit: Unit, names: list[str]) -> set[str]:
     """The folded spellings of a unit; ``places`` are its province's, folded."""
     found = {fold(spelling) for spelling in (unit.name, *unit.aliases)}
     for spelling in tuple(found):
-        found |= {spelling.removesuffix(PROVINCIAL + place) for place in places}
+        found |= {spelling.removesuffix(PROVINCIAL + name) for name in names}
         found.add(COMMITTEE.sub("", spelling))
         found |= {DISTRICT.sub(kind, spelling) for kind in _kinds(spelling)}
     found |= {spelling.removesuffix(PROVINCIAL) for spelling in found}
@@ -168,13 +168,13 @@ def _kinds(spelling: str) -> tuple[str, ...]:
 
 
 @per_version
-def _places() -> dict[str, list[str]]:
+def _province_names() -> dict[str, list[str]]:
     """Folded spellings of every province by code, longest first."""
-    places: dict[str, list[str]] = {}
+    names: dict[str, list[str]] = {}
     for folded, codes in codes_by_spelling().items():
         for code in codes:
-            places.setdefault(code, []).append(folded)
-    return {code: sorted(known, key=len, reverse=True) for code, known in places.items()}
+            names.setdefault(code, []).append(folded)
+    return {code: sorted(known, key=len, reverse=True) for code, known in names.items()}
 
 
 @per_version
@@ -186,7 +186,7 @@ def _by_spelling() -> dict[str, tuple[Unit, ...]]:
     found: dict[str, list[Unit]] = {}
     english = units("en")
     for unit in units("vi").values():
-        for spelling in _spellings(unit, _places()[unit.province_code]) | {
+        for spelling in _spellings(unit, _province_names()[unit.province_code]) | {
             fold(english[unit.id].name),
             fold(unit.id),
         }:
@@ -216,9 +216,9 @@ def _with_province(folded: str) -> list[Unit]:
     """The units of a spelling that begins or ends with their province's name."""
     return [
         unit
-        for code, places in _places().items()
-        for place in places
-        for rest in (folded.removesuffix(place), folded.removeprefix(place))
+        for code, names in _province_names().items()
+        for name in names
+        for rest in (folded.removesuffix(name), folded.removeprefix(name))
         if rest != folded
         for unit in _by_spelling().get(rest, ())
         if unit.province_code == code

@@ -54,7 +54,7 @@ def units(total: int) -> pd.DataFrame:
     return pd.DataFrame({"unit": range(total)})
 
 
-def row_place(field: str) -> alt.Y:
+def row_position(field: str) -> alt.Y:
     """The middle of one of the units."""
     return alt.Y(f"{field}:O").scale(BANDS).axis(None)
 
@@ -66,7 +66,7 @@ def row_top(field: str) -> alt.Y:
 
 def all_units() -> alt.Chart:
     """Nothing to see: gives every unit its height."""
-    return rows("units").mark_text(text="", aria=False).encode(y=row_place("unit"))
+    return rows("units").mark_text(text="", aria=False).encode(y=row_position("unit"))
 
 
 def row_labels(base: alt.Chart, style: Style = PLAIN) -> tuple[alt.Chart, alt.Chart]:

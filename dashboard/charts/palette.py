@@ -82,10 +82,10 @@ def slots(home: Sequence[str], compared: Sequence[str]) -> dict[str, str]:
     """
     taken = {home[0]: "home"}
     for code in [*home[1:], *compared][:MOST_COMPARED]:
-        place = int(code.removeprefix("n")) % MOST_COMPARED
-        while str(place) in taken.values():
-            place = (place + 1) % MOST_COMPARED
-        taken[code] = str(place)
+        slot = int(code.removeprefix("n")) % MOST_COMPARED
+        while str(slot) in taken.values():
+            slot = (slot + 1) % MOST_COMPARED
+        taken[code] = str(slot)
     return taken
 
 
@@ -100,7 +100,7 @@ def identity(scheme: Scheme) -> alt.Color:
         alt.Color("slot:N")
         .legend(None)
         .scale(
-            domain=["home", *(str(place) for place in range(MOST_COMPARED))],
+            domain=["home", *(str(slot) for slot in range(MOST_COMPARED))],
             range=[palette.home, *palette.compared],
         )
     )

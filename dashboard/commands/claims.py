@@ -2,23 +2,23 @@
 
 FILE is a CSV with the columns index_code, year, province, component, what, value: ``province`` in
 any spelling, ``component`` empty for the total, ``what`` one of score, rank, score_change,
-rank_change, ``value`` as printed ("41,62", "49/63", "+4"). Each line comes back with a verdict:
-equal, cut (equal by cutting digits), differs (with what is held), not_held.
+rank_change, ``value`` as printed ("41,62", "49/63", "+4"). Each line comes back with a verdict of
+the judge of drafts: agrees, agrees_cut (by cutting digits), differs (with what is held), not_held.
 """
 
 import argparse
 import csv
-import math
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
-from dashboard.catalog.indices import TOTALS, index_rows
+from dashboard.catalog.indices import index_rows
 from dashboard.catalog.provinces import find_province
-from dashboard.figures.findings.history import history
+from dashboard.claims.claim import Judgement, Subject
+from dashboard.claims.grammar.figure import Figure, Kind
+from dashboard.claims.judging.judge import against
 from dashboard.text import numbers
-from dashboard.text.rows import records
 
 COLUMNS = ("index_code", "year", "province", "component", "what", "value")
 WHAT = ("score", "rank", "score_change", "rank_change")
@@ -26,14 +26,6 @@ WHAT = ("score", "rank", "score_change", "rank_change")
 
 class ClaimError(ValueError):
     """A claim that cannot be read, with its line."""
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What became of a claim: equal, cut, differs or not_held; ``held`` as it is held."""
-
-    verdict: str
-    held: str
 
 
 def main() -> int:
@@ -45,16 +37,17 @@ def main() -> int:
     except (ClaimError, OSError, UnicodeDecodeError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    for claim, verdict in found:
+    for claim, judged_as in found:
+        held = "" if judged_as.held is None else f"{judged_as.held:g}"
         cells = [claim[name] for name in COLUMNS]
-        sys.stdout.write(" | ".join([*cells, verdict.verdict, verdict.held]) + "\n")
-    kinds = [verdict.verdict for _, verdict in found]
+        sys.stdout.write(" | ".join([*cells, judged_as.verdict, held]) + "\n")
+    kinds = [judged_as.verdict for _, judged_as in found]
     counted = ", ".join(f"{kind} {kinds.count(kind)}" for kind in dict.fromkeys(sorted(kinds)))
     sys.stdout.write(f"{len(found)}: {counted}\n")
     return int("differs" in kinds)
 
 
-def judged(file: Path) -> Iterator[tuple[Mapping[str, str], Verdict]]:
+def judged(file: Path) -> Iterator[tuple[Mapping[str, str], Judgement]]:
     """Every claim of a file with its verdict. Raises ``ClaimError`` with the line."""
     with file.open(encoding="utf-8-sig", newline="") as text:
         rows = csv.DictReader(text)
@@ -68,27 +61,21 @@ def judged(file: Path) -> Iterator[tuple[Mapping[str, str], Verdict]]:
                 raise ClaimError(f"{file}:{number}: {error}") from error
 
 
-def judge(claim: Mapping[str, str]) -> Verdict:
+def judge(claim: Mapping[str, str]) -> Judgement:
     """A claim against the version. Raises ``ValueError`` for what no figure could be."""
-    code, what = find_province(claim["province"]), claim["what"]
+    what, component = claim["what"], claim["component"]
     if what not in WHAT:
         raise ValueError(f"what is {what!r}, not one of {', '.join(WHAT)}")
     if claim["index_code"] not in index_rows().index:
         raise ValueError(f"no index {claim['index_code']!r}")
-    component = claim["component"] or TOTALS[0]
-    rows = records(history((code,), claim["index_code"], component))
-    row = next((one for one in rows if int(one["year"]) == int(claim["year"])), None)
-    if row is None or numbers.is_missing(row[what]):
-        return Verdict("not_held", "")
-    held = float(row[what])
     printed, _, field = claim["value"].partition("/")
-    if field and not numbers.is_missing(row["out_of"]) and int(field) != int(row["out_of"]):
-        return Verdict("differs", numbers.place(row["rank"], row["out_of"]))
     value, decimals = _number(printed)
-    if round(held, decimals) == value or abs(round(held, decimals) - value) < 1e-9:
-        return Verdict("equal", f"{held:g}")
-    cut = math.trunc(held * 10**decimals + math.copysign(1e-9, held)) / 10**decimals
-    return Verdict("cut" if abs(cut - value) < 1e-9 else "differs", f"{held:g}")
+    figure = Figure(
+        cast("Kind", what), value, 0, 0, what, decimals, out_of=int(field) if field else None
+    )
+    province = find_province(claim["province"])
+    subject = Subject(claim["index_code"], int(claim["year"]), province, component)
+    return against(figure, subject)
 
 
 def _number(text: str) -> tuple[float, int]:

@@ -83,21 +83,21 @@ class Progress:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make the file that ``arguments`` (else the command line's) ask for; the exit code."""
     parser = _parser()
-    asked = parser.parse_args(arguments)
+    parsed = parser.parse_args(arguments)
     try:
-        _check_format(asked)
-        with as_of(_version_file(asked.version)):
-            content = _content(asked)
-        _write(asked.out, content)
+        _check_format(parsed)
+        with as_of(_version_file(parsed.version)):
+            content = _content(parsed)
+        _write(parsed.out, content)
     except ArgumentError as error:
         parser.error(str(error))
     except BriefingError as error:
-        return _failed(error.message(asked.language))
+        return _failed(error.message(parsed.language))
     except VersionError as error:
         return _failed(f"{error.problem}: {error.detail.splitlines()[0]}")
     except OSError as error:
-        return _failed(f"{asked.out} cannot be written: {error.strerror or error}")
-    sys.stdout.write(f"{asked.out}\n")
+        return _failed(f"{parsed.out} cannot be written: {error.strerror or error}")
+    sys.stdout.write(f"{parsed.out}\n")
     return 0
 
 
@@ -122,11 +122,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check_format(asked: argparse.Namespace) -> None:
-    allowed = FORMATS[asked.template]
-    if asked.format not in allowed:
+def _check_format(parsed: argparse.Namespace) -> None:
+    allowed = FORMATS[parsed.template]
+    if parsed.format not in allowed:
         raise ArgumentError(
-            f"argument --format: {asked.template} cannot be {asked.format};"
+            f"argument --format: {parsed.template} cannot be {parsed.format};"
             f" it can be {', '.join(allowed)}"
         )
 
@@ -159,11 +159,13 @@ def _province(spelling: str, language: str) -> str:
     )
 
 
-def _year(year: int) -> int:
-    years = edition_years()
+def _year(year: int, province_code: str) -> int:
+    province = provinces_by_code(LANGUAGES[0])[province_code]
+    years = edition_years(province)
     if year not in years:
+        whose = "" if year not in edition_years() else f" for {province.name} ({province_code})"
         raise ArgumentError(
-            f"argument --year: there are no results of {year}; there are of {_runs(years)}"
+            f"argument --year: there are no results of {year}{whose}; there are of {_runs(years)}"
         )
     return year
 
@@ -175,19 +177,20 @@ def _runs(years: Sequence[int]) -> str:
     return ", ".join(map(str, years))
 
 
-def _content(asked: argparse.Namespace) -> bytes:
-    given = (asked.template, _province(asked.province, asked.language), _year(asked.year))
-    subject = SUBJECTS[asked.template]
+def _content(parsed: argparse.Namespace) -> bytes:
+    code = _province(parsed.province, parsed.language)
+    given = (parsed.template, code, _year(parsed.year, code))
+    subject = SUBJECTS[parsed.template]
     with Progress() as progress:
         if subject == "report":
             progress.tell("writing the report")
-            made: object = report(*given, asked.language)
+            made: object = report(*given, parsed.language)
             progress.tell("setting the pages")
         else:
             progress.tell("looking up the results")
-            made = template.deck(*given, asked.language)
+            made = template.deck(*given, parsed.language)
             progress.tell("setting the slides")
-        return registry.formats(subject)[asked.format].make(made, progress=progress.slide)
+        return registry.formats(subject)[parsed.format].make(made, progress=progress.slide)
 
 
 def _write(file: Path, content: bytes) -> None:

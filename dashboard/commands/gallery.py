@@ -29,10 +29,10 @@ def main() -> None:
     """Write the gallery of the current version in both languages."""
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "gallery")
     for language in LANGUAGES:
-        place = folder / f"{current_version()}-{language}"
-        place.mkdir(parents=True, exist_ok=True)
+        rank = folder / f"{current_version()}-{language}"
+        rank.mkdir(parents=True, exist_ok=True)
         for figure in dict.fromkeys(figures(language)):
             if figure is not None:
                 png = formats("figure")["png"].make(figure)
-                (place / f"{file_stem(figure)}.png").write_bytes(png)
+                (rank / f"{file_stem(figure)}.png").write_bytes(png)
     print(f"gallery: {folder.resolve()}")  # noqa: T201 - a command's output

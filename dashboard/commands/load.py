@@ -7,7 +7,9 @@ there is no error, makes the new version current. ``--json`` is for machines.
 """
 
 import argparse
+import errno
 import json
+import stat
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -35,20 +37,20 @@ DONE, HAS_ERRORS, WRONG_ARGUMENT = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what ``arguments`` (else the command line's) ask for; the exit code."""
     parser = _parser()
-    asked = parser.parse_args(arguments)
-    if asked.template is not None:
-        return _write_template(asked.template, asked.language)
-    if asked.file is None or not (asked.check or asked.publish):
+    parsed = parser.parse_args(arguments)
+    if parsed.template is not None:
+        return _write_template(parsed.template, parsed.language)
+    if parsed.file is None or not (parsed.check or parsed.publish):
         parser.error("give a FILE and --check or --publish, or --template OUT")
-    answers = _answers(parser, asked.answer)
+    answers = _answers(parser, parsed.answer)
     try:
-        content = _content(asked.file)
+        content = _content(parsed.file)
     except OSError as error:
-        parser.error(f"{asked.file}: {error.strerror}")
+        parser.error(f"{parsed.file}: {error.strerror}")
     try:
-        return _load(asked, content, answers)
+        return _load(parsed, content, answers)
     except REFUSALS as error:
-        return _refuse(refusal_text(error, asked.language), as_json=asked.json)
+        return _refuse(refusal_text(error, parsed.language), as_json=parsed.json)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -83,18 +85,21 @@ def _answers(parser: argparse.ArgumentParser, given: Sequence[str]) -> dict[str,
 
 
 def _content(file: Path) -> bytes:
-    """The file, but never more of it than can be refused."""
+    """The file, but never more of it than can be refused. Raises ``OSError``."""
+    if not stat.S_ISREG(file.stat().st_mode):
+        # A pipe would be waited for.
+        raise OSError(errno.EINVAL, "not a regular file")
     with file.open("rb") as handle:
         return handle.read(FILE_BYTES + 1)
 
 
-def _load(asked: argparse.Namespace, content: bytes, answers: Mapping[str, str]) -> int:
+def _load(parsed: argparse.Namespace, content: bytes, answers: Mapping[str, str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
-        tried = dry_run(content, asked.file.name, answers, into=Path(folder))
+        tried = dry_run(content, parsed.file.name, answers, into=Path(folder))
         published = None
-        if asked.publish and not tried.errors:
+        if parsed.publish and not tried.errors:
             published = _publish(tried, content)
-        _print(tried, asked, published)
+        _print(tried, parsed, published)
     return HAS_ERRORS if tried.errors else DONE
 
 
@@ -117,15 +122,15 @@ def _publish(tried: Outcome, content: bytes) -> str | None:
     return tried.version
 
 
-def _print(tried: Outcome, asked: argparse.Namespace, published: str | None) -> None:
+def _print(tried: Outcome, parsed: argparse.Namespace, published: str | None) -> None:
     changes = (
-        preview(versions.file_of(tried.base), tried.file, asked.language) if tried.file else None
+        preview(versions.file_of(tried.base), tried.file, parsed.language) if tried.file else None
     )
-    if asked.json:
-        machine = _machine(tried, changes, asked.language, published)
+    if parsed.json:
+        machine = _machine(tried, changes, parsed.language, published)
         sys.stdout.write(json.dumps(machine, **JSON) + "\n")
     else:
-        sys.stdout.write("\n".join(lines(tried, changes, asked.language, published)) + "\n")
+        sys.stdout.write("\n".join(lines(tried, changes, parsed.language, published)) + "\n")
 
 
 JSON: dict[str, Any] = {"ensure_ascii": False, "indent": 1, "default": str}

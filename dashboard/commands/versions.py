@@ -29,11 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         what.add_parser(name)
     for name in ("open", "back"):
         what.add_parser(name).add_argument("version")
-    asked = parser.parse_args(arguments)
+    parsed = parser.parse_args(arguments)
     try:
-        text = ACTIONS[asked.what](asked, words(asked.language))
+        text = ACTIONS[parsed.what](parsed, words(parsed.language))
     except REFUSALS as error:
-        sys.stderr.write(f"{refusal_text(error, asked.language)}\n")
+        sys.stderr.write(f"{refusal_text(error, parsed.language)}\n")
         return 1
     sys.stdout.write(f"{text}\n")
     return 0
@@ -68,17 +68,17 @@ def _line(file: Path, is_current: bool, entry: audit_log.Entry | None, say: Say)
     return "  ".join([version, *remarks])
 
 
-def _open(asked: argparse.Namespace, _say: Say) -> str:
-    file = versions.file_of(asked.version)
+def _open(parsed: argparse.Namespace, _say: Say) -> str:
+    file = versions.file_of(parsed.version)
     if not file.is_file():
-        raise publish.RefusedError("no_version", version=asked.version)
+        raise publish.RefusedError("no_version", version=parsed.version)
     state = ask_version(file, "data_state").iloc[0]
     return "\n".join([str(file), *(f"{name}: {value}" for name, value in state.items())])
 
 
-def _back(asked: argparse.Namespace, say: Say) -> str:
-    publish.roll_back(operator(), asked.version)
-    return say("load_command.rolled_back", version=asked.version)
+def _back(parsed: argparse.Namespace, say: Say) -> str:
+    publish.roll_back(operator(), parsed.version)
+    return say("load_command.rolled_back", version=parsed.version)
 
 
 def _write(_asked: argparse.Namespace, say: Say) -> str:

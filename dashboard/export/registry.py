@@ -5,18 +5,18 @@ loaded when one is first asked for.
 """
 
 import importlib
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.figures.figure import Figure
-from dashboard.text.folding import fold
+from dashboard.text.folding import file_name
 
 VERSION_LENGTH = 12
 # What a file is made of, and what its maker takes: a figure; a briefing as it is kept; the deck of
-# its slides; a report's content; a unit's request and address; a scenario and the language.
-Subject = Literal["figure", "briefing", "deck", "report", "unit_sheet", "scenario"]
+# its slides; a report's content; a unit's request and address; a scenario and the language; a
+# checked draft.
+Subject = Literal["figure", "briefing", "deck", "report", "unit_sheet", "scenario", "check"]
 # Told how many parts of how many are done.
 Progress = Callable[[int, int], None]
 
@@ -31,14 +31,14 @@ XLSX = f"{OFFICE}.spreadsheetml.sheet"
 @dataclass(frozen=True)
 class Format:
     """A kind of file. ``maker`` is the function, as "module:function"; ``label`` keys the words of
-    its button, "" where no page offers it; with ``tells_progress`` the maker takes a ``Progress``.
+    its button; with ``tells_progress`` the maker takes a ``Progress``.
     """
 
     subject: Subject
     extension: str
     media_type: str
     maker: str
-    label: str = ""
+    label: str
     tells_progress: bool = False
 
     def make(self, *content: object, progress: Progress | None = None) -> bytes:
@@ -64,12 +64,16 @@ FORMATS = (
         "dashboard.briefing.briefing_json:to_bytes",
         "present.download_json",
     ),
-    Format("report", "docx", DOCX, f"{EXPORT}.docx.report:report_docx"),
-    Format("report", "pdf", PDF, f"{EXPORT}.pdf.typesetting:report_pdf"),
+    Format("report", "docx", DOCX, f"{EXPORT}.docx.report:report_docx", "present.download_docx"),
+    Format("report", "pdf", PDF, f"{EXPORT}.pdf.typesetting:report_pdf", "present.download_pdf"),
     Format("unit_sheet", "pdf", PDF, f"{EXPORT}.unit_sheet:sheet_pdf", "my_unit.sheet.download"),
     Format("scenario", "json", JSON, f"{EXPORT}.what_if:json_bytes", "what_if.download_json"),
     Format("scenario", "xlsx", XLSX, f"{EXPORT}.what_if:workbook_bytes", "what_if.download_xlsx"),
     Format("scenario", "pdf", PDF, f"{EXPORT}.what_if:annex_bytes", "what_if.download_pdf"),
+    Format(
+        "check", "docx", DOCX, f"{EXPORT}.check.comments:comments_docx", "check_text.download_docx"
+    ),
+    Format("check", "csv", CSV, f"{EXPORT}.check.table:csv_bytes", "check_text.download_csv"),
 )
 
 
@@ -80,9 +84,4 @@ def formats(subject: Subject) -> dict[str, Format]:
 
 def file_stem(figure: Figure) -> str:
     """An ASCII name that says what a file shows and of which data version, no extension."""
-    version = _slug(figure.data_version)[:VERSION_LENGTH].strip("-")
-    return "-".join(part for part in (_slug(figure.key), version) if part)
-
-
-def _slug(text: str) -> str:
-    return "-".join(filter(None, map(fold, re.split(r"[\W_]+", text))))
+    return file_name(figure.key.lower(), figure.data_version[:VERSION_LENGTH].lower())

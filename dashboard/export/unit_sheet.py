@@ -71,7 +71,7 @@ def _parts(request: MyUnitRequest) -> Iterator[Part]:
         yield Part(
             say("my_unit.distance", when=request.when(code, found.year)),
             # Without the bold marks of the screen.
-            tuple(line.replace("**", "") for line in (*found.to_class, *found.places)),
+            tuple(line.replace("**", "") for line in (*found.to_class, *found.ranks)),
         )
     yield from (_criteria(item, request.language) for item in criteria(request))
     for scope in SCOPES:

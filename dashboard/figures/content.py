@@ -4,13 +4,13 @@ A page's ``content`` gives these for a request; the screen lays them out (ui/con
 takes the figure or table it is of (briefing/views). So both show the same.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 import pandas as pd
 
-from dashboard.catalog.provinces import Province, provinces_by_code
+from dashboard.catalog.provinces import Province, dated_names
 from dashboard.figures.choices import Request
 from dashboard.figures.figure import Column, Figure
 from dashboard.text.messages import words
@@ -27,7 +27,10 @@ def no_remarks() -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Text:
-    """Words of a page in markdown: its title, a heading, the finding, a sentence, a note."""
+    """Words of a page in markdown: its title, a heading, the finding, a sentence, a note.
+
+    A "copy" is plain text that a reader takes along.
+    """
 
     text: str
     kind: Literal[
@@ -40,6 +43,7 @@ class Text:
         "caption",
         "note",
         "warning",
+        "copy",
     ] = "body"
 
 
@@ -202,10 +206,18 @@ def flat(parts: Iterable[Part]) -> Content:
             yield part
 
 
-def predecessors(province: Province, language: str) -> Content:
-    """Whose results stand for a province of the 34 in the years before it."""
-    if province.predecessors:
-        provinces = provinces_by_code(language)
-        names = ", ".join(provinces[code].name for code in province.predecessors)
-        told = words(language)("trend.predecessors", province=province.name, names=names)
+def eras(province: Province, page: str, shown: Sequence[str], language: str) -> Content:
+    """Whose results a page shows for a province of the 34: ``shown`` by code, its own or those of
+    its parts; of one of the 63 what became of it, and the way there.
+    """
+    say, names = words(language), dated_names(language)
+    if province.successor:
+        into = names[province.successor]
+        gone = Text(say("phrases.era_gone", province=names[province.code], into=into), "caption")
+        link = Link(page, say("phrases.era_open", into=into), {"province": province.successor})
+        yield Row((gone, link))
+    elif province.predecessors:
+        kind = "parts" if province.code not in shown else "both" if len(shown) > 1 else "own"
+        parts = ", ".join(names[code] for code in province.predecessors)
+        told = say(f"phrases.era_{kind}", province=names[province.code], names=parts)
         yield Text(told, "note")

@@ -6,12 +6,13 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from dashboard.catalog.documents import documents_of
-from dashboard.catalog.indices import decimals_of
+from dashboard.catalog.indices import decimals_of, years_of
 from dashboard.catalog.labels import data_facts
+from dashboard.catalog.provinces import home_province, provinces_by_code
 from dashboard.charts.chart import Chart
 from dashboard.figures.choices import Request
 from dashboard.text import numbers
-from dashboard.text.messages import Say
+from dashboard.text.messages import LANGUAGES, Say
 from dashboard.text.numbers import Kind
 from dashboard.text.rows import records
 from dashboard.text.source import Source
@@ -26,7 +27,7 @@ COMMON: dict[str, tuple[str, Kind]] = {
     "out_of": ("phrases.out_of", "whole"),
     "province": ("phrases.province", "text"),
     "quartile": ("phrases.quartile", "rank"),
-    "rank": ("phrases.place", "rank"),
+    "rank": ("phrases.rank", "rank"),
     "rank_change": ("phrases.rank_change", "rank_change"),
     "reason": ("phrases.missing_label", "text"),
     "region": ("phrases.region", "text"),
@@ -43,13 +44,27 @@ def way(page: str = "", **choices: object) -> str:
     return f"{page}?{chosen}" if page else chosen
 
 
+def edition_way(index_code: str, year: int) -> str:
+    """The way to an edition's ranking; one of the 34 alone is read as the home province is now."""
+    choices: dict[str, object] = {"index": index_code, "year": year}
+    provinces = provinces_by_code(LANGUAGES[0])
+    home = provinces[home_province(provinces)]
+    if year not in years_of(index_code, home) and home.successor:
+        choices["province"] = home.successor
+    return way("ranking", **choices)
+
+
 @dataclass(frozen=True)
 class Column:
-    """A column of a figure's table: its name in the frame, its label for readers, its kind."""
+    """A column of a figure's table: its name in the frame, its label for readers, its kind.
+
+    Cells are read as they stand; those of one that ``is_markdown`` have their data made plain.
+    """
 
     name: str
     label: str
     kind: Kind = "text"
+    is_markdown: bool = False
 
 
 # Compared by identity: figures are built once per question and shared, and frames have no hash.

@@ -76,15 +76,15 @@ def read(book: Book, answers: Mapping[str, str]) -> Reading:
             made.take(own)
     if others:
         _read_official(made, replace(book, grids=tuple(others)), answers)
-    order = {grid.sheet: place for place, grid in enumerate(book.grids)}
+    order = {grid.sheet: position for position, grid in enumerate(book.grids)}
     made.recognised.sort(key=lambda one: order.get(one.sheet, len(order)))
     return made.reading
 
 
 def _read_official(made: _Made, book: Book, answers: Mapping[str, str]) -> None:
     surveys = tuple(
-        survey(grid, answers.get("index")) if place < MOST_SHEETS else Survey(grid, "beyond")
-        for place, grid in enumerate(book.grids)
+        survey(grid, answers.get("index")) if position < MOST_SHEETS else Survey(grid, "beyond")
+        for position, grid in enumerate(book.grids)
     )
     asked_index = ask_index(surveys, answers)
     made.ask(asked_index)

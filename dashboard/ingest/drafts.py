@@ -4,10 +4,14 @@ import hashlib
 import json
 import re
 import secrets
+import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from dashboard.access.person import Person
 from dashboard.ingest import audit_log
@@ -20,6 +24,8 @@ from dashboard.store.versions import version_of
 
 DRAFT_NAME = re.compile(r"\d{8}-\d{6}-[0-9a-f]{6}")
 OPEN = ("draft", "checked")
+# What is there but cannot be read: cut short, or written by a later version of this program.
+BROKEN = "broken"
 KEPT_SECONDS = 24 * 60 * 60
 
 
@@ -27,8 +33,9 @@ KEPT_SECONDS = 24 * 60 * 60
 class Draft:
     """A loaded file on its way: ``state`` is "draft", "checked", "published" or "withdrawn".
 
-    Times are UTC in ISO form, "" while it has not come to that. ``version`` is what it would
-    become on top of ``base``; None where it has errors.
+    One that cannot be read is "broken" and has nothing but its id. Times are UTC in ISO form, ""
+    while it has not come to that. ``version`` is what it would become on top of ``base``; None
+    where it has errors.
     """
 
     draft_id: str
@@ -53,11 +60,11 @@ def _folder() -> Path:
 
 def folder_of(draft_id: str) -> Path:
     """The folder of a draft. Raises ``RefusedError`` ("no_draft") where there is none."""
-    place = _folder() / draft_id
+    folder = _folder() / draft_id
     # The form first: a name from outside must not lead to another folder.
-    if not DRAFT_NAME.fullmatch(draft_id) or not (place / "draft.json").is_file():
+    if not DRAFT_NAME.fullmatch(draft_id) or not (folder / "draft.json").is_file():
         raise RefusedError("no_draft", draft=draft_id[:40])
-    return place
+    return folder
 
 
 def twin(content: bytes, answers: Mapping[str, str]) -> Draft | None:
@@ -91,12 +98,12 @@ def keep(person: Person, content: bytes, tried: Outcome) -> Draft:
         n_warnings=len(tried.warnings),
         answers=tried.answers,
     )
-    place = _folder() / draft.draft_id
-    place.mkdir(parents=True)
-    (place / "file").write_bytes(content)
-    (place / "file").chmod(0o444)
+    folder = _folder() / draft.draft_id
+    folder.mkdir(parents=True)
+    atomic_write(folder / "file", content)
+    (folder / "file").chmod(0o444)
     if tried.file is not None:
-        (place / tried.file.name).write_bytes(tried.file.read_bytes())
+        atomic_write(folder / tried.file.name, tried.file.read_bytes())
     write(draft)
     audit_log.add(person, "drafted", **log_facts(draft))
     return draft
@@ -114,22 +121,48 @@ def log_facts(draft: Draft) -> dict[str, str]:
 
 def write(draft: Draft) -> Draft:
     """Put what a draft is now in the place of what it was."""
-    place = _folder() / draft.draft_id / "draft.json"
+    folder = _folder() / draft.draft_id / "draft.json"
     text = json.dumps(asdict(draft), ensure_ascii=False, indent=1)
-    atomic_write(place, f"{text}\n".encode())
+    atomic_write(folder, f"{text}\n".encode())
     return draft
 
 
 def draft(draft_id: str) -> Draft:
     """A draft by its id. Raises ``RefusedError``: "no_draft"."""
-    place = folder_of(draft_id)
-    return Draft(**json.loads((place / "draft.json").read_text(encoding="utf-8")))
+    return _read(folder_of(draft_id) / "draft.json")
 
 
 def drafts() -> tuple[Draft, ...]:
     """All drafts, newest first."""
-    places = sorted(_folder().glob("*/draft.json"), reverse=True)
-    return tuple(Draft(**json.loads(place.read_text(encoding="utf-8"))) for place in places)
+    files = sorted(_folder().glob("*/draft.json"), reverse=True)
+    return tuple(map(_read, files))
+
+
+def _read(folder: Path) -> Draft:
+    """A draft as it was written; a broken one where that cannot be read."""
+    try:
+        return Draft(**json.loads(folder.read_text(encoding="utf-8")))
+    except (ValueError, TypeError):
+        name = folder.parent.name
+        return Draft(name, name, "", "", "", base="", version=None, state=BROKEN)
+
+
+@contextmanager
+def alone(draft_id: str) -> Iterator[None]:
+    """Nobody else does anything with this draft meanwhile.
+
+    Raises ``RefusedError``: "no_draft", "busy" where somebody else has it for long.
+    """
+    try:
+        with FileLock(folder_of(draft_id) / "lock", timeout=audit_log.PATIENCE_SECONDS):
+            yield
+    except Timeout as error:
+        raise RefusedError("busy") from error
+
+
+def remove(draft_id: str) -> None:
+    """Take a draft away with all that it holds."""
+    shutil.rmtree(folder_of(draft_id))
 
 
 def original(draft_id: str) -> bytes:
@@ -154,9 +187,9 @@ def outcome(draft_id: str, progress: Progress = lambda _: None) -> Outcome:
 
 
 def tried_folder() -> Path:
-    """Where versions of files that were only tried are written; those of yesterday are removed."""
+    """A folder for one attempt, in which its version is written; those of yesterday are removed."""
     folder = versions.folder() / "tried"
-    for file in folder.glob("*.duckdb"):
-        if time.time() - file.stat().st_mtime > KEPT_SECONDS:
-            file.unlink(missing_ok=True)
-    return folder
+    for left in folder.glob("*"):
+        if time.time() - left.stat().st_mtime > KEPT_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
+    return folder / secrets.token_hex(6)

@@ -1,6 +1,5 @@
 """Try a file: read it, check it, build the version it would make, and judge its figures."""
 
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -11,7 +10,7 @@ import pyarrow as pa
 from dashboard.build import build, source_tables
 from dashboard.build.build import Accept, BuildError, Connection
 from dashboard.ingest import detect_format
-from dashboard.ingest.finding import Finding
+from dashboard.ingest.finding import Finding, by_harm
 from dashboard.ingest.merge import Edition
 from dashboard.ingest.preview.changed_rows import adds_only_documents
 from dashboard.ingest.reader.book import read_book
@@ -57,7 +56,9 @@ def dry_run(
         base=version_of(base),
         recognised=reading.recognised,
         questions=reading.questions,
-        findings=(*_of_used_sheets(book.findings, reading), *reading.findings, *checked.findings),
+        findings=by_harm(
+            (*_of_used_sheets(book.findings, reading), *reading.findings, *checked.findings)
+        ),
         counts=_counts(checked.rows),
         answers=dict(answers),
         understood=understood(checked.rows),
@@ -80,19 +81,14 @@ def _tried(
 ) -> Outcome:
     """Build the version with the rows in it, and say what is odd about its figures."""
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            data = Path(folder) / "data"
-            data.mkdir()
-            source_tables.write(checked.merged.tables, data)
-            file = build.prepare(
-                data,
-                progress,
-                rules=versions.DATA,
-                into=into,
-                accept=accepting(checked.merged.editions),
-                # What the checks only warn of is judged below, in the reader's words.
-                warn=lambda _: None,
-            )
+        file = build.prepare(
+            source_tables.rows_of(checked.merged.tables),
+            progress,
+            into=into,
+            accept=accepting(checked.merged.editions),
+            # What the checks only warn of is judged below, in the reader's words.
+            warn=lambda _: None,
+        )
     except BuildError as error:
         return replace(outcome, findings=(*outcome.findings, *map(_unbuilt, error.faults)))
     progress("judge")
@@ -103,7 +99,7 @@ def _tried(
         version=version_of(file),
         file=file,
         questions=(*outcome.questions, *asked),
-        findings=(*outcome.findings, *told, *odd, *_without_figures(base, file)),
+        findings=by_harm((*outcome.findings, *told, *odd, *_without_figures(base, file))),
     )
 
 

@@ -8,6 +8,7 @@ from dashboard.text import numbers
 from dashboard.text.messages import catalogue, words
 
 Level = Literal["error", "warning", "note"]
+LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 # The components that are the whole of an index.
 TOTALS = ("TOTAL", "PILOT_TOTAL")
 
@@ -36,8 +37,11 @@ class Finding:
 
     def message(self, language: str) -> str:
         """What is wrong and what is expected, in a sentence."""
+        # Not above: the process that reads files makes findings and knows no data.
+        from dashboard.catalog import called
+
         told = {"value": self.value}
-        for name, fact in self.facts.items():
+        for name, fact in called.facts(self.facts, language).items():
             if name.endswith("_key"):
                 told[name.removesuffix("_key")] = words(language)(fact)
             elif name.endswith("_number"):
@@ -48,10 +52,38 @@ class Finding:
                 told[name] = fact
         return words(language)(f"{self.section}.{self.rule}", **told)
 
+    def advice(self, language: str) -> str:
+        """What may be meant, a word of a list as the template shows it."""
+        from dashboard.catalog import called
+
+        return called.listed(self.facts.get("list_of", ""), self.suggestion, language)
+
     @property
     def cell(self) -> str:
         """The cell's address: "C12"; "12" for a row, "" for a sheet or file."""
         return f"{self.column}{self.row or ''}"
+
+
+# Of warnings: figures that may be wrong as they would be stored, and what does no harm.
+WORST = (
+    "province_again", "sheets_disagree", "sheets_disagree_more", "total_left_out",
+    "total_without_part", "total_differs", "rank_contradicts", "unit_rank_contradicts",
+    "class_above", "class_below", "text_number", "no_rank", "other_era", "year_contradicted",
+    "zero_impossible", "cells_unread", "row_after_end",
+)  # fmt: skip
+HARMLESS = (
+    "duplicate", "duplicate_of_table", "fewer_rows", "macros", "external_links", "connections",
+    "looks_unread", "values_only", "not_tables", "windows_1258",
+)  # fmt: skip
+
+
+def by_harm(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Errors, then warnings from the worst to the harmless, then notes; else in their order."""
+    return tuple(sorted(findings, key=_harm))
+
+
+def _harm(found: Finding) -> tuple[int, int]:
+    return (LEVELS.index(found.level), (found.rule not in WORST) + (found.rule in HARMLESS))
 
 
 def alike(

@@ -54,14 +54,14 @@ class Grid:
         )
         return replace(self, rows=rows, is_turned=not self.is_turned)
 
-    def place(self, line: int, column: int) -> tuple[int, str]:
+    def reference(self, line: int, column: int) -> tuple[int, str]:
         """Where a cell stands in the sheet as given: its row and its column's letter."""
         row, along = (column, line) if self.is_turned else (line, column)
         return row, get_column_letter(along)
 
     def cell(self, line: int, column: int) -> str:
         """The same as people write it: "C12"."""
-        row, letter = self.place(line, column)
+        row, letter = self.reference(line, column)
         return f"{letter}{row}"
 
 

@@ -92,13 +92,14 @@ def _complete(tables: Tables, edition: Edition, series: str | None, *, is_held: 
         made = _new_edition(tables, edition, series, scores)
         editions.rows[editions.key_of(made)] = made
     for field in fields_held(editions, edition):
-        row = editions.rows[(*edition, field)]
-        row["n_scored"] = sum(
-            score["component_code"] == row["headline_code"]
+        n_scored = sum(
+            score["component_code"] == editions.rows[*edition, field]["headline_code"]
             and score["score"] is not None
             and field_of(tables["province"], score["province_code"]) == field
             for score in scores
         )
+        row = editions.rows[*edition, field]
+        editions.rows[*edition, field] = {**row, "n_scored": n_scored}
 
 
 def _new_edition(

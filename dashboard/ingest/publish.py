@@ -5,7 +5,7 @@ is then written back as tidy CSV files; where that fails it can be done again at
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -17,7 +17,8 @@ from dashboard.ingest.grid import RefusalError
 from dashboard.ingest.preview.changed_rows import adds_only_documents
 from dashboard.ingest.reading import Progress
 from dashboard.store import versions
-from dashboard.store.atomic_write import atomic_write
+from dashboard.store.atomic_write import atomic_write, sweep
+from dashboard.store.connection import FULL
 from dashboard.store.versions import VersionError, version_of
 from dashboard.text.messages import words
 
@@ -38,6 +39,8 @@ def alone() -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(folder / "publish.lock", timeout=0):
+            # What a publish that was killed left lies here until somebody takes it away.
+            sweep(folder)
             yield
     except Timeout as error:
         raise RefusedError("busy") from error
@@ -62,9 +65,11 @@ def publish_file(
     file = _copied(drafted, versions.file_of(version))
     # Written before the switch, so that nothing is ever published that the log does not name.
     audit_log.add(person, "publish_started", version=version, before=before, **facts)
+    audit_log.anchor(version)
     progress("switch")
     _switch(file)
     audit_log.add(person, "published", version=version, before=before, **facts)
+    _anchor_again(version)
     progress("rows")
     write_back(person)
     return file
@@ -89,8 +94,10 @@ def roll_back(person: Person, version: str) -> Path:
         if before == version:
             raise RefusedError("no_change", version=version)
         audit_log.add(person, "roll_back_started", version=version, before=before)
+        audit_log.anchor(version)
         _switch(file)
         audit_log.add(person, "rolled_back", version=version, before=before)
+        _anchor_again(version)
         write_back(person)
     return file
 
@@ -113,6 +120,12 @@ def write_back(person: Person) -> bool:
     return True
 
 
+def _anchor_again(version: str) -> None:
+    """Take in the line that was written last; what it tells is done, whatever the disk says."""
+    with suppress(OSError):
+        audit_log.anchor(version)
+
+
 def _switch(file: Path) -> None:
     """Make a version current, and remember that the rows in the CSV files are not yet its own."""
     atomic_write(versions.pending(), f"{version_of(file)}\n".encode())
@@ -127,7 +140,7 @@ def _copied(drafted: Path, file: Path) -> Path:
 
 
 # All that reading, keeping and publishing a file may raise for a reason to be told.
-REFUSALS = (RefusalError, RefusedError, NotAllowedError, VersionError, OSError)
+REFUSALS = (RefusalError, RefusedError, NotAllowedError, VersionError, OSError, *FULL)
 
 
 def refusal_text(error: Exception, language: str) -> str:
@@ -141,4 +154,5 @@ def refusal_text(error: Exception, language: str) -> str:
         return say(f"load_file.refusal.{error.problem}", **error.facts)
     if isinstance(error, VersionError):
         return error.detail
-    return say("load_attempt.refused.disk", reason=getattr(error, "strerror", None) or error)
+    reason = getattr(error, "strerror", None) or str(error).partition("\n")[0]
+    return say("load_attempt.refused.disk", reason=reason)

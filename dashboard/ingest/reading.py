@@ -64,13 +64,15 @@ class Question:
     """What a file does not say and a person must: "year", "index", "series", "source", ...
 
     ``options`` are the answers that make sense, likeliest first, by label; empty where any text
-    of the right form does. ``answer`` is what was taken for now, None where nothing can be.
+    of the right form does. ``answer`` is what was taken for now, None where nothing can be. One
+    that ``is_optional`` may stay open.
     """
 
     key: str
     options: Mapping[str, str] = field(default_factory=dict)
     answer: str | None = None
     facts: dict[str, str] = field(default_factory=dict)
+    is_optional: bool = False
 
 
 @dataclass(frozen=True)

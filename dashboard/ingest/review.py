@@ -3,7 +3,8 @@
 The person's role and the draft's state are asked in every act, whatever buttons a page shows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 
 from filelock import FileLock
@@ -11,7 +12,7 @@ from filelock import FileLock
 from dashboard.access.person import Person
 from dashboard.ingest import audit_log, drafts
 from dashboard.ingest import publish as publishing
-from dashboard.ingest.drafts import OPEN, Draft, folder_of, keep, log_facts, write
+from dashboard.ingest.drafts import BROKEN, OPEN, Draft, folder_of, keep, log_facts, write
 from dashboard.ingest.publish import RefusedError
 from dashboard.ingest.reading import Progress
 from dashboard.ingest.recent_runs import cached_dry_run
@@ -60,22 +61,30 @@ def approve(person: Person, draft_id: str) -> Draft:
     The one exception is a command on the server itself, whose account may do everything.
     """
     person.require("publisher")
-    known = _in_state(draft_id, "draft")
-    if known.made_by == person.name and person.means != "command":
-        raise RefusedError("same_person", person=person.name)
-    audit_log.add(person, "checked", **log_facts(known))
-    return write(
-        replace(known, state="checked", checked_by=person.name, checked_at=audit_log.now())
-    )
+    with _deciding(draft_id, "draft") as known:
+        if known.made_by == person.name and person.means != "command":
+            raise RefusedError("same_person", person=person.name)
+        audit_log.add(person, "checked", **log_facts(known))
+        return write(
+            replace(known, state="checked", checked_by=person.name, checked_at=audit_log.now())
+        )
 
 
 def withdraw(person: Person, draft_id: str) -> Draft:
     """Put a draft aside: the one who made it, or a publisher."""
-    known = _in_state(draft_id, *OPEN)
-    if known.made_by != person.name or "editor" not in person.roles:
-        person.require("publisher")
-    audit_log.add(person, "withdrawn", **log_facts(known))
-    return write(replace(known, state="withdrawn"))
+    with _deciding(draft_id, *OPEN) as known:
+        if known.made_by != person.name or "editor" not in person.roles:
+            person.require("publisher")
+        audit_log.add(person, "withdrawn", **log_facts(known))
+        return write(replace(known, state="withdrawn"))
+
+
+def remove(person: Person, draft_id: str) -> None:
+    """Take away a draft that is broken; whatever can be read stays, withdrawn or not."""
+    person.require("publisher")
+    with _deciding(draft_id, BROKEN):
+        audit_log.add(person, "removed", draft=draft_id)
+        drafts.remove(draft_id)
 
 
 def publish(person: Person, draft_id: str, progress: Progress = lambda _: None) -> Draft:
@@ -85,8 +94,7 @@ def publish(person: Person, draft_id: str, progress: Progress = lambda _: None) 
     another version has been published since, so that the draft must be made anew.
     """
     person.require("publisher")
-    with publishing.alone():
-        known = _in_state(draft_id, "checked")
+    with publishing.alone(), _deciding(draft_id, "checked") as known:
         current = version_of(versions.current())
         # Current already where a publish was killed after the switch: it is only finished here.
         if current not in (known.base, known.version):
@@ -104,8 +112,16 @@ def _without_version(known: Draft) -> dict[str, str]:
     return {name: text for name, text in log_facts(known).items() if name != "version"}
 
 
-def _in_state(draft_id: str, *states: str) -> Draft:
-    known = drafts.draft(draft_id)
-    if known.state not in states:
-        raise RefusedError("wrong_state", state=known.state)
-    return known
+@contextmanager
+def _deciding(draft_id: str, *states: str) -> Iterator[Draft]:
+    """The draft, in one of ``states``, while nobody else does anything with it.
+
+    Of two who decide at the same moment one wins: the other decided on what is no more. Raises
+    ``RefusedError``: "no_draft", "wrong_state", "busy".
+    """
+    seen = drafts.draft(draft_id).state
+    with drafts.alone(draft_id):
+        known = drafts.draft(draft_id)
+        if known.state != seen or known.state not in states:
+            raise RefusedError("wrong_state", state=known.state)
+        yield known

@@ -2,13 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
-from dashboard.catalog.labels import data_facts
+from dashboard.catalog.labels import data_facts, voice
 from dashboard.export.report_content import Block, Foot, Head, Heading, Paragraph, Report
 from dashboard.report.draft import ROMAN, Draft
 from dashboard.report.profiles import PROFILES
 from dashboard.report.sections import components, promises, results, tasks, unit_results
 from dashboard.report.sections.annexes import annexes
 from dashboard.store.ask import per_version
+from dashboard.text.folding import file_name
+from dashboard.text.messages import words
+
+# Letters of a version that tell files of different data apart.
+SHORT = 6
 
 
 @per_version
@@ -21,7 +26,7 @@ def report(template: str, province_code: str, year: int, language: str) -> Repor
     return Report(
         template=template,
         language=language,
-        file_stem=f"{template.replace('_', '-')}-{province_code}-{year}-{language}",
+        file_stem=file_stem(template, province_code, year, language),
         title=f"{head.kind}: {head.subject}",
         head=head,
         blocks=blocks,
@@ -30,6 +35,13 @@ def report(template: str, province_code: str, year: int, language: str) -> Repor
         data_version=version,
         data_date=newest,
     )
+
+
+def file_stem(template: str, province_code: str, year: int, language: str) -> str:
+    """The name of its file: whose report of which year on what, on which data."""
+    say, version = words(language), data_facts()[0]
+    about = say(f"report.{PROFILES[template].key}.file")
+    return file_name(voice(language).short(province_code), year, about, version[:SHORT])
 
 
 def _head(draft: Draft) -> Head:

@@ -4,7 +4,7 @@ import gc
 import os
 import threading
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import anyio.to_thread
 import click
@@ -15,12 +15,16 @@ from dashboard.build import first_build
 from dashboard.serve import log
 from dashboard.serve.assets.frontend import compressed_files, first_visit
 from dashboard.serve.log import LOG
+from dashboard.store import versions
+from dashboard.store.atomic_write import sweep
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Make ready before the first visitor; where data must be built first, let visitors in."""
     log.set_up()
+    raise_limit_of_files()
+    sweep(versions.folder())
     first_build.start()
     in_background(compress_first_visit)
     if first_build.ready():
@@ -29,6 +33,25 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         in_background(wait_then_warm)
     LOG.info("ready%s", _address())
     yield
+
+
+# What a session keeps open is four; the usual limit of 1,024 ends at about 150 readers.
+MOST_FILES = 65_536
+
+
+def raise_limit_of_files() -> None:
+    """Let as many files be open as the system allows without asking anybody."""
+    try:
+        import resource
+    except ImportError:
+        # There is no such limit on Windows.
+        return
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_FILES if most == resource.RLIM_INFINITY else min(most, MOST_FILES)
+    if now != resource.RLIM_INFINITY and now < wanted:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+            LOG.info("open files: %s instead of %s (docs/operate.md)", wanted, now)
 
 
 def in_background(work: Callable[[], None]) -> None:

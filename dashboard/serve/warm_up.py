@@ -16,7 +16,7 @@ from dashboard.figures.choices import Request
 from dashboard.figures.figure import Figure
 from dashboard.figures.target import request as target
 from dashboard.store import readers, versions
-from dashboard.store.ask import ahead
+from dashboard.store.ask import ahead, today
 from dashboard.store.connection import version_connection
 from dashboard.text.messages import LANGUAGES
 from dashboard.ui import figure_panel
@@ -42,13 +42,13 @@ def warm_up() -> None:
 
 
 def keep_warm() -> None:
-    """Make ahead what readers of the home provinces will ask for; anew for each version."""
+    """Make ahead what readers of the home provinces will ask for; anew for a version and a day."""
     made = None
     while True:
-        file = versions.current()
-        if file != made:
+        wanted = versions.current(), today()
+        if wanted != made:
             in_quiet(_home_views())
-            made = file
+            made = wanted
         time.sleep(LOOK_SECONDS)
 
 

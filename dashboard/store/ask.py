@@ -5,11 +5,13 @@ and an old one can still be asked. Answers are shared between sessions: never ch
 """
 
 import contextlib
+import datetime
 import functools
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextvars import ContextVar
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import duckdb
 import pandas as pd
@@ -22,8 +24,11 @@ from dashboard.store.versions import VersionError
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
 
-# The version of what runs now (docs/decisions/0015-version-of-a-run.md).
+# In Vietnam, wherever the server stands.
+HANOI = datetime.timezone(datetime.timedelta(hours=7))
+# The version and the day of what runs now (docs/decisions/0015-version-of-a-run.md).
 _version: ContextVar[Path | None] = ContextVar("version", default=None)
+_day: ContextVar[datetime.date | None] = ContextVar("day", default=None)
 
 
 @cached(4096)
@@ -45,13 +50,23 @@ def current_version() -> str:
     return versions.version_of(current_file())
 
 
+def today() -> datetime.date:
+    """The day of this run, in Vietnam; ``DASHBOARD_TODAY`` (2026-03-31) says another one."""
+    held = _day.get()
+    if held is not None:
+        return held
+    said = os.environ.get("DASHBOARD_TODAY")
+    return datetime.date.fromisoformat(said) if said else datetime.datetime.now(HANOI).date()
+
+
 @contextlib.contextmanager
-def pinned(file: Path | None = None) -> Iterator[None]:
+def pinned(file: Path | None = None, day: datetime.date | None = None) -> Iterator[None]:
     """A run: whatever it asks, it asks of ``file``, else of the version that is current now.
 
-    A version that is published meanwhile is seen at the next run, never in the middle of a page.
+    A version that is published meanwhile is seen at the next run, never in the middle of a page;
+    so is the next day.
     """
-    with readers.reading(), _of(file or versions.current()):
+    with readers.reading(), _of(file or versions.current(), day):
         yield
 
 
@@ -63,12 +78,13 @@ def ahead() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _of(file: Path) -> Iterator[None]:
-    token = _version.set(file)
+def _of(file: Path, day: datetime.date | None = None) -> Iterator[None]:
+    tokens = _version.set(file), _day.set(day or today())
     try:
         yield
     finally:
-        _version.reset(token)
+        _version.reset(tokens[0])
+        _day.reset(tokens[1])
 
 
 def bound(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
@@ -77,11 +93,11 @@ def bound(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
     For whatever a reader's next click calls: it comes in another thread, perhaps after a new
     version was published, and what it shows stands beside what is on the page already.
     """
-    file = current_file()
+    file, day = current_file(), today()
 
     @functools.wraps(function)
     def on_its_version(*given: Given.args, **named: Given.kwargs) -> Answer:
-        with pinned(file):
+        with pinned(file, day):
             return function(*given, **named)
 
     return on_its_version
@@ -102,6 +118,25 @@ def ask(question: str, **values: object) -> pd.DataFrame:
     return _answer(current_file(), question, tuple(sorted(values.items())))
 
 
+@cached(256)
+def _by_province(
+    file: Path, question: str, values: tuple[tuple[str, object], ...]
+) -> tuple[pd.DataFrame, Mapping[Hashable, Any]]:
+    rows = _answer(file, question, values)
+    return rows, rows.groupby("province_code").indices
+
+
+def ask_province(question: str, province_code: str, **values: object) -> pd.DataFrame:
+    """One province's rows of an answer about all of them, which is asked once for all readers.
+
+    For a question that costs about as much for one province as for all; it takes
+    ``$province_code``, null for all, and its rows say whose they are in ``province_code``.
+    """
+    given = tuple(sorted({**values, "province_code": None}.items()))
+    rows, own = _by_province(current_file(), question, given)
+    return rows.take(own.get(province_code, ())).reset_index(drop=True)
+
+
 def ask_version(file: Path, question: str, **values: object) -> pd.DataFrame:
     """Answer a question on another version. Raises ``VersionError`` where it cannot be asked."""
     with as_of(file):
@@ -109,11 +144,11 @@ def ask_version(file: Path, question: str, **values: object) -> pd.DataFrame:
 
 
 def per_version(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
-    """Keep what a function makes of the data, by its arguments and the version of the run.
+    """Keep what a function makes of the data, by its arguments, the version and day of the run.
 
     Arguments must be hashable and results must never be changed: sessions share them.
     """
-    return cached(1024, also=current_file)(function)
+    return cached(1024, also=lambda: (current_file(), today()))(function)
 
 
 def forget() -> None:

@@ -22,6 +22,15 @@ DAMAGED = (
     duckdb.InternalException,
 )
 
+# Whatever DuckDB refuses; and what it says where a disk or the memory is full.
+REFUSED = duckdb.Error
+FULL = (
+    duckdb.IOException,
+    duckdb.TransactionException,
+    duckdb.FatalException,
+    duckdb.OutOfMemoryException,
+)
+
 
 def open_version(file: Path) -> duckdb.DuckDBPyConnection:
     """A sealed, read-only connection to a version's file.

@@ -18,8 +18,22 @@ def day(iso: str, language: str) -> str:
     form = {3: "day", 2: "month"}.get(len(parts))
     if form is None or not all(part.isdigit() for part in parts):
         return iso
-    names = ("year", "month", "day")
-    return words(language)(f"export.{form}", **dict(zip(names, parts, strict=False)))
+    return _date(form, dict(zip(("year", "month", "day"), parts, strict=False)), language)
+
+
+def day_of_year(month_day: str, language: str) -> str:
+    """ "02-20", a day of every year: "20/02", "20 February"."""
+    month, date = month_day.split("-")
+    return _date("day_of_year", {"month": month, "day": date}, language)
+
+
+def _date(form: str, parts: dict[str, str], language: str) -> str:
+    """A date in words: in English with the month's name and no zero before the day."""
+    say = words(language)
+    named = parts | {"month": say("export.months").split()[int(parts["month"]) - 1]}
+    if "day" in parts and language == "en":
+        named["day"] = parts["day"].removeprefix("0")
+    return say(f"export.{form}", **named)
 
 
 def reliability(source: Source, language: str) -> str:

@@ -4,7 +4,9 @@ import re
 
 from dashboard.text.numbers import is_missing
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>$~#|:])")
+# A colon only where a name may follow it (":smile:"), and no star that stands alone behind a word
+# ("7/16 *"): before a blank they are what they look like.
+SPECIAL = re.compile(r"([\\`_\[\]<>$~#|]|:(?=\S)|\*(?=\S)|(?<!\S )\*)")
 # Where an address would begin, even where its signs are escaped.
 LINK_BEGINS = re.compile(r"(?<=\bhttp)(?=s?\\?://)|(?<=\bwww)(?=\.)", re.IGNORECASE)
 WORD_JOINER = "\u2060"
@@ -21,3 +23,8 @@ def unlinked(text: object) -> str:
     An invisible sign parts the address, which markdown would else make a link of, escaped or not.
     """
     return LINK_BEGINS.sub(WORD_JOINER, plain(text))
+
+
+def unescaped(text: str) -> str:
+    """What ``plain`` was made of, for where no markdown is read."""
+    return re.sub(r"\\([\\`*_\[\]<>$~#|:])", r"\1", text)

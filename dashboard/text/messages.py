@@ -5,6 +5,7 @@ first: ``say("trend.title.rise", province="Kon Tum")``.
 """
 
 import functools
+import string
 import tomllib
 from collections.abc import Callable, Mapping
 
@@ -14,6 +15,22 @@ LANGUAGES = ("vi", "en")
 CATALOGUES = ROOT / "words"
 
 Say = Callable[..., str]
+
+
+# In a placeholder, before what is counted: "{count:+rank}" is "1 rank" and "2 ranks",
+# "{units:+agency/agencies}" has a plural of its own.
+COUNTED = ":+"
+
+
+class _Counting(string.Formatter):
+    """Makes every plural: a value with what it counts, in the form that the number asks for."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if not format_spec.startswith("+"):
+            return str(super().format_field(value, format_spec))
+        one, _, many = format_spec[1:].partition("/")
+        is_one = str(value).lstrip("+-\u2212") == "1"
+        return f"{value} {one if is_one else many or f'{one}s'}"
 
 
 class WordsError(KeyError):
@@ -47,12 +64,16 @@ def catalogue(language: str) -> dict[str, str]:
 def words(language: str) -> Say:
     """The voice of a language: ``say(key, **values)`` gives the text with its values filled in."""
     texts = catalogue(language)
+    counting = _Counting()
 
     def say(key: str, /, **values: object) -> str:
         if key not in texts:
             raise WordsError(f"no text {key!r} in the {language} catalogue")
         try:
-            return texts[key].format(**values)
+            text = texts[key]
+            if COUNTED in text:
+                return counting.vformat(text, (), values)
+            return text.format(**values)
         except (KeyError, IndexError) as error:
             raise WordsError(f"text {key!r} ({language}) wants {error}") from error
 

@@ -51,6 +51,12 @@ def stored(value: float | None, language: str) -> str:
     return score(value, language, max(LEAST_STORED, len(digits)))
 
 
+def exact(value: float, language: str) -> str:
+    """A score with all its digits, two decimals at least: "0,004", "1,50"."""
+    digits = f"{value:.{MOST_DECIMALS}f}".rstrip("0").partition(".")[2]
+    return score(value, language, max(DECIMALS, len(digits)))
+
+
 def _half_up(value: float, decimals: int) -> float:
     """Round as readers do by hand (half away from zero), not to even."""
     shift = 10.0**decimals
@@ -78,7 +84,7 @@ def whole(value: float | None, language: str) -> str:
     return score(value, language, 0)
 
 
-def place(rank: float | None, out_of: float | None) -> str:
+def rank(rank: float | None, out_of: float | None) -> str:
     """A rank with its field, always together: "49/63"."""
     if is_missing(rank) or rank is None:
         return MISSING

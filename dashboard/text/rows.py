@@ -11,4 +11,4 @@ Row = pd.Series | Mapping[Any, Any]
 
 def records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
     """The rows in order, each with its values by column."""
-    return frame.to_dict("records")
+    return frame.to_dict("records") if len(frame) else []

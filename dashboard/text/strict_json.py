@@ -54,7 +54,7 @@ class Fault:
     ``kind`` is pydantic's name of the fault or our own, ``details`` its limits.
     """
 
-    place: str
+    location: str
     kind: str
     value: object
     details: dict[str, Any]
@@ -62,12 +62,12 @@ class Fault:
     @property
     def name(self) -> str:
         """The field's own name, without where it stands."""
-        return self.place.rpartition(".")[2]
+        return self.location.rpartition(".")[2]
 
 
 def first_fault(error: ValidationError) -> Fault:
     """The first thing that is wrong, in the order of the model's fields."""
     found = error.errors(include_url=False)[0]
     parts = (f"[{one + 1}]" if isinstance(one, int) else f".{one}" for one in found["loc"])
-    place = "".join(parts).removeprefix(".")
-    return Fault(place, found["type"], found["input"], found.get("ctx", {}))
+    location = "".join(parts).removeprefix(".")
+    return Fault(location, found["type"], found["input"], found.get("ctx", {}))

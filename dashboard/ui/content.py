@@ -21,6 +21,7 @@ from dashboard.figures.content import (
     TableView,
     Text,
 )
+from dashboard.text.markdown import plain
 from dashboard.ui import figure_panel
 from dashboard.ui.controls import address, play
 from dashboard.ui.controls.page_choices import PageChoices
@@ -35,6 +36,7 @@ TEXTS: dict[str, Callable[[str], object]] = {
     "caption": st.caption,
     "note": lambda text: st.info(text, icon="ℹ️"),
     "warning": st.warning,
+    "copy": lambda text: st.code(text, language=None, wrap_lines=True),
 }
 
 
@@ -74,11 +76,11 @@ def _table(view: TableView) -> None:
 
 def _link(part: Link) -> None:
     file = str(navigation.page(part.page).file)
-    st.page_link(file, label=part.label, icon=part.icon, query_params=dict(part.choices))
+    st.page_link(file, label=plain(part.label), icon=part.icon, query_params=dict(part.choices))
 
 
 def _metric(part: Metric) -> None:
-    st.metric(part.label, part.value)
+    st.metric(plain(part.label), part.value)
 
 
 def _inline(part: Inline) -> None:
@@ -87,10 +89,10 @@ def _inline(part: Inline) -> None:
 
 def _folded(part: Folded) -> None:
     if not part.key:
-        with st.expander(part.label, expanded=part.is_open):
+        with st.expander(plain(part.label), expanded=part.is_open):
             show(part.parts)
         return
-    with st.expander(part.label, key=part.key, on_change="rerun") as opened:
+    with st.expander(plain(part.label), key=part.key, on_change="rerun") as opened:
         if opened.open:
             show(part.parts)
 

@@ -2,12 +2,18 @@
 
 import functools
 import time
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from dashboard.briefing import template
 from dashboard.briefing.slide import Deck
+from dashboard.briefing.step import Briefing
 from dashboard.export import registry
-from dashboard.export.registry import Subject
+from dashboard.export.registry import Format, Subject
+from dashboard.export.report_content import Report
+from dashboard.report.profiles import PROFILES
+from dashboard.report.write import file_stem, report
 from dashboard.text.messages import words
 from dashboard.ui.controls import address, notices
 from dashboard.ui.deferred import download, fragment
@@ -28,26 +34,62 @@ def buttons(subject: Subject, content: tuple[object, ...], stem: str, key: str) 
         download(say(one.label), make, name, one.media_type, f"{key}-{extension}")
 
 
-@fragment
 def deck_files(deck: Deck) -> None:
-    """The files of a briefing's slides, with a bar of how far the work is."""
+    """The files of a briefing's slides."""
     say = words(address.language())
-    formats = registry.formats("deck")
-    under_way = {extension: notices.progress(f"present-{extension}") for extension in formats}
     st.subheader(say("present.downloads_heading"))
+    labels = {one.extension: say(one.label) for one in registry.formats("deck").values()}
+    _followed("deck", labels, lambda: deck, deck.file_stem, "present")
+
+
+def report_files(briefing: Briefing) -> None:
+    """The yearly reports of the briefing's province and year, on its data version."""
+    say = words(address.language())
+    st.subheader(say("present.reports_heading"))
+    for name, profile in PROFILES.items():
+        given = (name, briefing.province_code, briefing.year, briefing.language)
+        about = say(f"report.{profile.key}.about", year=briefing.year)
+        labels = {
+            one.extension: f"{about}: {say(one.label)}"
+            for one in registry.formats("report").values()
+        }
+        content = functools.partial(_report, briefing, given)
+        _followed("report", labels, content, file_stem(*given), name)
+
+
+def _report(briefing: Briefing, given: tuple[str, str, int, str]) -> Report:
+    with template.version_of(briefing):
+        return report(*given)
+
+
+@fragment
+def _followed(
+    subject: Subject,
+    labels: Mapping[str, str],
+    content: Callable[[], object],
+    stem: str,
+    key: str,
+) -> None:
+    """A button for each format, with a bar of how far the work is; made when it is pressed."""
+    say = words(address.language())
+    under_way = {extension: notices.progress(f"{key}-{extension}") for extension in labels}
+
+    def made(one: Format, progress: Progress) -> bytes:
+        return one.make(content(), progress=progress.tell)
+
     with st.container(horizontal=True, gap="small"):
-        for extension, one in formats.items():
+        for extension, one in registry.formats(subject).items():
             progress = under_way[extension]
             download(
-                say(one.label),
-                functools.partial(progress.finishing(one.make), deck, progress=progress.tell),
-                f"{deck.file_stem}.{extension}",
+                labels[extension],
+                functools.partial(progress.finishing(made), one, progress),
+                f"{stem}.{extension}",
                 one.media_type,
-                f"present-{extension}",
+                f"{key}-{extension}",
                 progress.begin,
             )
-    for extension, one in formats.items():
-        _follow(under_way[extension], say("present.making", file=say(one.label)))
+    for extension, label in labels.items():
+        _follow(under_way[extension], say("present.making", file=label))
 
 
 def _follow(progress: Progress, label: str) -> None:

@@ -16,6 +16,7 @@ from dashboard.store.ask import bound
 from dashboard.store.cache import cached
 from dashboard.text import numbers
 from dashboard.text.citation import day, publishers
+from dashboard.text.markdown import plain
 from dashboard.text.messages import Say, words
 from dashboard.ui import downloads
 from dashboard.ui.controls import address, touch
@@ -69,8 +70,8 @@ def show(
     """A figure in full, under its name. ``passport`` are the address parameters of its passport."""
     figure = figure_of()
     if is_titled:
-        st.markdown(f"#### {figure.title}")
-    st.caption(figure.subtitle)
+        st.markdown(f"#### {plain(figure.title)}")
+    st.caption(plain(figure.subtitle))
     chart(figure, name)
     _origin(figure, passport)
     tools(figure_of, figure.key)
@@ -100,12 +101,12 @@ def show_parts(
 ) -> None:
     """One figure as small charts that find room on any screen; downloads are of the whole."""
     whole = figure_of()
-    st.markdown(f"#### {whole.title}")
-    st.caption(whole.subtitle)
+    st.markdown(f"#### {plain(whole.title)}")
+    st.caption(plain(whole.subtitle))
     with st.container(horizontal=True, gap="medium"):
         for label, part in parts_of():
             with st.container(width=PART_WIDTH):
-                st.markdown(f"**{label}**")
+                st.markdown(f"**{plain(label)}**")
                 chart(part, f"{name}-{part.key}")
     _origin(whole, passport)
     tools(figure_of, whole.key)
@@ -142,7 +143,7 @@ def _origin(figure: Figure, passport: Mapping[str, str] | None) -> None:
     """Source, edition and date under the chart, and the way to every figure's document."""
     say = words(figure.language)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(origin_line(figure, say), width="stretch")
+        st.caption(plain(origin_line(figure, say)), width="stretch")
         if passport is not None:
             st.page_link(
                 SOURCE_PAGE, label=say("screen.passport"), query_params=_to_passport(passport)

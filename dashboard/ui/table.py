@@ -20,6 +20,7 @@ from dashboard.store.ask import bound
 from dashboard.store.cache import cached
 from dashboard.text import numbers
 from dashboard.text.folding import fold
+from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui.controls import touch
 from dashboard.ui.deferred import fragment
@@ -153,7 +154,12 @@ def _longest(kept: _Kept, columns: tuple[Column, ...], language: str) -> tuple[i
 
 @cached(512)
 def _texts(kept: _Kept, columns: tuple[Column, ...], language: str) -> pa.Table:
-    cells = {column.label: _words(kept, column, language) for column in columns}
+    cells = {
+        column.label: [
+            text if column.is_markdown else plain(text) for text in _words(kept, column, language)
+        ]
+        for column in columns
+    }
     return pa.Table.from_pandas(pd.DataFrame(cells))
 
 

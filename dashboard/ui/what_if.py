@@ -19,6 +19,7 @@ from dashboard.figures.what_if import content as parts
 from dashboard.figures.what_if.baseline import Baseline, levers, obstacle
 from dashboard.figures.what_if.request import WhatIfRequest, begin, complete
 from dashboard.figures.what_if.unit import UnitBaseline, UnitPlanRequest, unit_baseline
+from dashboard.text.folding import file_name
 from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 from dashboard.ui import content, downloads, figure_panel
@@ -69,6 +70,11 @@ def results(request: WhatIfRequest) -> None:
         for label, value in sentences.large(request):
             st.metric(label, value, width="content")
     content.show(parts.forecast_missing(request))
+    dots = chart.hundred_figure(request)
+    if dots is not None:
+        st.caption(dots.title)
+        figure_panel.chart(dots, "hundred")
+        figure_panel.tools(lambda: dots, dots.key, request.language)
     if parts.has_forecast(request):
         st.caption(chart.ranks_subtitle(request))
         figure = chart.ranks_figure(request)
@@ -145,7 +151,7 @@ def plan_shown(request: WhatIfRequest) -> None:
     scales = {one.code: (one.low, one.high, one.today) for one in levers(request.base)}
     figure_panel.chart(figure, "plan", functools.partial(plan.drag, request.scope, scales))
     content.show(parts.plan_table(request))
-    st.caption(figure_panel.origin_line(figure, say))
+    st.caption(plain(figure_panel.origin_line(figure, say)))
     passport = {"view_source": "passport", **(view.passport or {})}
     content.show((Link("source", say("screen.passport"), passport),))
     figure_of = functools.partial(chart.plan_figure, request)
@@ -194,7 +200,8 @@ def scenario(position: int, item: Scenario, request: WhatIfRequest) -> None:
         st.markdown(f"{position + 1}. **{plain(item.name)}**", width="stretch")
         if press(say("what_if.open"), f"open-{position}", plan.open_scenario, item):
             st.rerun()
-        stem = f"what-if-{item.index_code}-{item.year}-{position + 1}"
+        about = (request.voice.short(item.province_code), item.index_code, item.year)
+        stem = file_name(*about, say("what_if.file"), position + 1)
         downloads.buttons("scenario", (item, request.language), stem, f"scenario-{position}")
         press(say("what_if.remove"), f"remove-{position}", plan.SCENARIOS.remove, position)
 

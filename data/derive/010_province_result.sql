@@ -76,6 +76,7 @@ select
     now.computed_rank,
     before.score as prev_score,
     before.rank as prev_rank,
+    before.out_of as prev_out_of,
     ranks_gained(before.rank, before.out_of, now.rank, now.out_of) as rank_change,
     case
         when now.series = before.series

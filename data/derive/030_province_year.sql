@@ -1,6 +1,5 @@
--- Every province of an edition's field on every component valid in that year, with the reason where
--- there is no score, and the stretches that a line may join: consecutive years of one series and
--- subject, none missing.
+-- Every province of an edition's field on every component of that year, why there is no score, and
+-- the stretches a line may join: consecutive years of one series and subject, none missing.
 insert into province_year by name
 with latest as (
     select
@@ -70,7 +69,9 @@ result as (
             false
         ) as is_tied,
         found.prev_rank,
+        found.prev_out_of,
         found.rank_change,
+        found.common_change,
         found.score_change,
         coalesce(found.comparable, false) as comparable,
         found.quartile,

@@ -48,9 +48,9 @@ resolved as (
             target.province_code = fact_result.province_code
             and target.indicator_slug = fact_result.indicator_slug
             and target.target_year >= fact_result.year
+    where target.target_year is not null
     qualify
-        row_number() over (partition by target.target_id order by fact_result.year desc nulls last)
-        = 1
+        row_number() over (partition by target.target_id order by fact_result.year desc) = 1
 ),
 
 measured as (

@@ -84,6 +84,11 @@ with named as (
         source_id,
         'other' as kind
     from population
+    union all
+    select
+        source_id,
+        'other' as kind
+    from peer_listed
 )
 
 select

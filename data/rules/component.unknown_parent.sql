@@ -1,6 +1,6 @@
 -- parent_code, index_code: a component of the same index
 select
-    part.place,
+    part.row_position,
     part.index_code as index
 from staged_component as part
 where

@@ -1,6 +1,6 @@
 -- score, component_code, index_code, year: a score within its component's scale of that year
 select
-    stated.place,
+    stated.row_position,
     stated.score as score_number,
     component.min_score as low_number,
     -- Scales without a known end are broken at the known one only.

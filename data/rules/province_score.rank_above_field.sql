@@ -1,6 +1,6 @@
 -- published_rank, index_code, year: a rank within the number of provinces of its edition
 select
-    stated.place,
+    stated.row_position,
     stated.published_rank as rank,
     edition.n_provinces as field
 from staged_province_score as stated

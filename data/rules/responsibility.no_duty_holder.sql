@@ -1,6 +1,6 @@
 -- unit_name, province_code: somebody whom duty_holder tells of: a unit, a block, all, or outside
 select
-    stated.place,
+    stated.row_position,
     'duty_holder' as table_name
 from staged_responsibility as stated
 where not exists (

@@ -1,6 +1,6 @@
 -- score, scheme: a score within the scale of its scheme
 select
-    stated.place,
+    stated.row_position,
     stated.score as score_number,
     0.0::double as low_number,
     scheme.max_score as high_number,

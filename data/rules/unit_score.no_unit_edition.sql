@@ -1,6 +1,6 @@
 -- unit_id, year, scheme: a unit whose block has an edition of the scheme in that year
 select
-    stated.place,
+    stated.row_position,
     concat(stated.scheme, ' ', stated.year) as edition,
     unit.province_code as province,
     unit.block,

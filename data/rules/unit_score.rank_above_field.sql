@@ -2,7 +2,7 @@
 --
 -- A printed field goes before our own count, and is a check of the schema.
 select
-    stated.place,
+    stated.row_position,
     stated.published_rank as rank,
     edition.n_units as field
 from staged_unit_score as stated

@@ -1,6 +1,6 @@
 -- unit_id, year: a unit that existed in that year
 select
-    stated.place,
+    stated.row_position,
     unit.name as unit,
     stated.year
 from staged_unit_score as stated

@@ -255,7 +255,7 @@ def test_the_page_says_what_is_kept_and_what_is_not() -> None:
 
 def test_the_page_says_the_same_in_english() -> None:
     text = said(open_page("method", view_method="forecast", language="en"))
-    assert "- PCI, base editions 2014–2020: falls short in that a gain of 5 places" in text
+    assert "- PCI, base editions 2014–2020: falls short in that a gain of 5 ranks" in text
     assert "Forecasts above 50% say too much: 61% on average, 46% came" in text
 
 

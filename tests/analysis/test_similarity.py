@@ -152,7 +152,7 @@ def test_groups_of_peers_are_of_one_era() -> None:
 def test_a_partial_edition_or_profile_or_an_empty_group_says_why_there_is_nobody() -> None:
     for asked, why in (
         (_asked("62", "PCI", 2023, language="en"), "PCI 2023 lacks provinces"),
-        (_asked("22", "PAPI", 2021, language="en"), "Quang Ninh lacks scores"),
+        (_asked("22", "PAPI", 2021, language="en"), "Quang Ninh (until 6/2025) lacks scores"),
         (
             _asked("01", "PAPI", 2020, language="en", peers="merged"),
             "No other province of this group",
@@ -184,7 +184,7 @@ def test_the_opened_component_is_compared_by_its_parts() -> None:
     figure = profile.figure(_asked("62", "PAPI", 2020, ("67",), "D4"))
     assert figure is not None
     assert list(dict.fromkeys(figure.table["component_code"])) == ["D4.1", "D4.2", "D4.3", "D4.4"]
-    assert figure.title == "Kon Tum kém Đắk Nông ở cả 4 nội dung"
+    assert figure.title == "Kon Tum kém Đắk Nông ở cả 4 nội dung so được"
     assert figure.subtitle.startswith("Các phần của PAPI D4 Kiểm soát tham nhũng")
 
 
@@ -198,8 +198,8 @@ def test_a_component_without_parts_is_compared_by_those_of_the_index() -> None:
 @pytest.mark.parametrize(
     ("province", "compared", "title"),
     [
-        ("67", ("62",), "Dak Nong is ahead of Kon Tum on all 4 components"),
-        ("62", ("67",), "Kon Tum is behind Dak Nong on all 4 components"),
+        ("67", ("62",), "Dak Nong is ahead of Kon Tum on all 4 components that compare"),
+        ("62", ("67",), "Kon Tum is behind Dak Nong on all 4 components that compare"),
     ],
 )
 def test_ahead_or_behind_on_everything_is_said_so(
@@ -228,8 +228,8 @@ def test_the_screen_has_five_columns_and_the_exports_have_everybody() -> None:
         "Nội dung",
         "Kon Tum",
         "Đắk Nông",
-        "Gia Lai",
-        "Đắk Lắk",
+        "Gia Lai (đến 6/2025)",
+        "Đắk Lắk (đến 6/2025)",
     ]
     assert len(frame) == 10
     assert "bảng tải về" in profile.table_note(asked)
@@ -254,16 +254,16 @@ def open_side_by_side(**address: str | list[str]) -> AppTest:
 def test_the_page_asks_whom_to_compare_and_names_the_similar() -> None:
     at = open_side_by_side(province="62")
     assert [info.value.split(" ở ô ")[0] for info in at.info] == ["Chọn đến năm tỉnh"]
-    assert any("giống Gia Lai nhất" in text.value for text in at.markdown)
+    assert any("giống Gia Lai (đến 6/2025) nhất" in text.value for text in at.markdown)
 
 
 def test_the_page_shows_the_chosen_side_by_side_and_looks_in_the_chosen_group() -> None:
     at = open_side_by_side(province="62", compare=["67", "64"], peers="merged", language="en")
     assert len(at.get("vega_lite_chart")) == 2
     assert [list(table.columns) for table in tables(at)] == [
-        ["Component", "Kon Tum", "Dak Nong", "Gia Lai"]
+        ["Component", "Kon Tum", "Dak Nong", "Gia Lai (until 6/2025)"]
     ]
-    assert any("most like Quang Ngai" in text.value for text in at.markdown)
+    assert any("most like Quang Ngai (until 6/2025)" in text.value for text in at.markdown)
 
 
 def test_the_page_shows_both_predecessors_of_a_province_of_the_34() -> None:

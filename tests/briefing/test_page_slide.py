@@ -13,7 +13,7 @@ from pandas.testing import assert_frame_equal
 from pptx import Presentation
 
 from dashboard.briefing import link, slide_registry, step, template
-from dashboard.briefing.request import Asked
+from dashboard.briefing.request import BriefingRequest
 from dashboard.briefing.slide import MOST_ELEMENTS, Deck, Slide
 from dashboard.briefing.stage import drawing
 from dashboard.briefing.stage import page_figure as stage_figure
@@ -54,7 +54,7 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
 
 def shown(address: str, language: str = "vi") -> Slide:
     """The slide of an address in Kon Tum's briefing of 2020."""
-    made = slide_registry.slide_of(link.step_of(address), Asked("62", 2020, language))
+    made = slide_registry.slide_of(link.step_of(address), BriefingRequest("62", 2020, language))
     assert made is not None
     return made
 
@@ -167,7 +167,7 @@ def test_provinces_that_are_pointed_out_stand_beside_the_step_s_own() -> None:
     plain = link.step_of("/trend?province=62&index=PAPI")
     marked = link.step_of("/trend?province=62&index=PAPI&highlight=67")
     assert marked.highlight == ("67",)
-    asked = Asked("62", 2020, "vi")
+    asked = BriefingRequest("62", 2020, "vi")
     names = [set(drawn(slide_registry.slide_of(one, asked) or Slide("", "")).table["name"])
              for one in (plain, marked)]  # fmt: skip
     assert names == [{"Kon Tum"}, {"Kon Tum", "Đắk Nông"}]
@@ -183,7 +183,7 @@ def test_a_unit_that_is_pointed_out_is_marked_among_the_others() -> None:
 
 
 def test_a_page_with_several_figures_offers_them_by_name() -> None:
-    asked = Asked("62", 2020, "vi")
+    asked = BriefingRequest("62", 2020, "vi")
     for address, names in ((TREND, ("score", "rank")), (CHANGE, ("change", "move")),
                            (PLAN, ("ranks", "plan")), (UNITS, ("units", "classes"))):  # fmt: skip
         assert page_slide.names(link.step_of(address), asked) == names
@@ -214,7 +214,7 @@ def test_a_choice_that_the_data_do_not_have_is_refused_by_its_name(address: str,
 def test_a_view_with_nothing_to_show_is_no_slide() -> None:
     # Scores of 2018 and 2020 are of two series.
     nothing = CHANGE.replace("from_year=2019", "from_year=2018")
-    assert slide_registry.slide_of(link.step_of(nothing), Asked("62", 2020, "vi")) is None
+    assert slide_registry.slide_of(link.step_of(nothing), BriefingRequest("62", 2020, "vi")) is None
 
 
 def test_a_step_stays_on_its_version_when_newer_data_come(

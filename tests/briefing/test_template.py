@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.analysis.forecast.plausibility import plausibility
 from dashboard.briefing import slide_registry, step, table_fit
-from dashboard.briefing.request import Asked
+from dashboard.briefing.request import BriefingRequest
 from dashboard.briefing.slide import (
     MOST_ELEMENTS,
     MOST_TABLE_COLUMNS,
@@ -26,6 +26,7 @@ from dashboard.briefing.template import briefing_of, deck, resolve
 from dashboard.store.ask import current_version
 from dashboard.text import numbers
 from dashboard.text.citation import day
+from dashboard.text.messages import words
 from tests.some import some
 
 READY = [
@@ -62,10 +63,12 @@ def results(row: Cells, fact: Fact, language: str) -> set[str]:
     """The ways in which a cell of a province's result may be printed."""
     value = row[fact.column]
     if fact.column == "rank":
-        return {numbers.place(row["rank"], row["out_of"])}
+        return {numbers.rank(row["rank"], row["out_of"])}
+    if fact.column == "prev_rank":
+        return {numbers.rank(value, row["prev_out_of"])}
     if fact.column == "score":
         return {numbers.score(value, language, decimals) for decimals in (2, 3)}
-    decimals = 0 if fact.column == "rank_change" else 2
+    decimals = 0 if fact.column in ("rank_change", "common_change") else 2
     return {
         numbers.signed(value, language, decimals),
         numbers.score(abs(value), language, decimals),
@@ -75,12 +78,12 @@ def results(row: Cells, fact: Fact, language: str) -> set[str]:
 def promises(row: Cells, fact: Fact, language: str) -> set[str]:
     out_of = row["base_out_of"] if numbers.is_missing(row["out_of"]) else row["out_of"]
     if fact.column == "target_rank":
-        rank = numbers.place(row["target_rank"], out_of)
+        rank = numbers.rank(row["target_rank"], out_of)
         stretch = row["stretch_rank"]
-        far = "" if numbers.is_missing(stretch) else numbers.place(stretch, out_of)
+        far = "" if numbers.is_missing(stretch) else numbers.rank(stretch, out_of)
         return {rank, f"{int(row['target_rank'])}–{far}"}
     if fact.column == "actual_rank":
-        return {numbers.place(row["actual_rank"], row["actual_out_of"])}
+        return {numbers.rank(row["actual_rank"], row["actual_out_of"])}
     # In a phrase: "thiếu 11 bậc", "tăng 1 bậc".
     printed = re.findall(r"\d+", fact.text)
     expected = str(abs(int(row[fact.column])))
@@ -107,9 +110,12 @@ def unit_results(row: Cells, fact: Fact, language: str) -> set[str]:
 
 
 def milestones(row: Cells, fact: Fact, language: str) -> set[str]:
-    if numbers.is_missing(row["yearly_by"]):
-        return {day(f"{row['ends_on']:%Y-%m-%d}", language)}
-    # Every year has this day: the year is the one after the results.
+    if fact.column == "date":
+        printed = str(row["date"])
+        if len(printed) == 4:
+            return {words(language)("findings.within_year", year=printed)}
+        return {"–".join(day(part, language) for part in printed.split(" to "))}
+    # Every year has this day: the year is the one after the results, or after the document.
     month, date = str(row["yearly_by"]).split("-")
     years = re.findall(r"\d{4}", fact.text)
     return {day(f"{year}-{month}-{date}", language) for year in years}
@@ -238,6 +244,8 @@ def untold(one: Slide) -> list[str]:
     for text in shown:
         for known in told:
             text = re.sub(rf"(?<![\d.,/]){re.escape(known)}(?!\d)", " ", text)
+        # The era of a name: "Quảng Ngãi (từ 7/2025)".
+        text = re.sub(r"\((từ|đến|since|until) \d/2025\)", " ", text)
         text = re.sub(r"\b(19|20)\d\d\b(?!/)|\bD\d\b|\bPAR\d\b", " ", text)
         # "trong 1 năm", "in 2 years": the years from one edition to another.
         text = re.sub(r"\b[123] (năm|years?)\b", " ", text)
@@ -349,16 +357,20 @@ def test_the_speaker_has_the_answers() -> None:
         assert part in told
 
 
-def test_what_is_asked_begins_with_the_twentieth_of_february() -> None:
+def test_what_is_asked_begins_with_the_twentieth_of_february(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DASHBOARD_TODAY", "2021-01-15")
     shown = slide(deck("short", "62", 2020, "vi"), "request")
     assert shown.message == (
-        "Kon Tum, trước 20/02/2021: Sở Nội vụ, Sở KH&ĐT báo cáo kết quả các chỉ số"
+        "Kon Tum, trước 20/02/2022: Sở Nội vụ, Sở KH&ĐT báo cáo kết quả các chỉ số"
     )
     assert shown.table is not None
+    assert shown.table.rows[2][2] == "18/03/2021"
     assert shown.table.rows[0] == (
         "Báo cáo kết quả PAPI và PAR INDEX trình Ban Thường vụ Tỉnh ủy",
         "Sở Nội vụ",
-        "trước 20/02/2021",
+        "trước 20/02/2022",
     )
 
 
@@ -401,9 +413,20 @@ def test_a_province_of_today_is_shown_by_its_predecessors_one_after_another() ->
     ).message.replace("indices-62", "indices")
     title = deck("conference", "n51", 2020, "vi").slides[0]
     assert title.lines == (
-        "Số liệu các tỉnh hợp thành, lần lượt từng tỉnh, không cộng hay lấy trung bình: "
-        "Quảng Ngãi, Kon Tum",
+        "Kết quả lần lượt của từng tỉnh, không cộng hay lấy trung bình: "
+        "Quảng Ngãi (đến 6/2025), Kon Tum",
     )
+
+
+def test_a_merged_province_begins_with_its_own_results_where_it_has_some() -> None:
+    made = deck("conference", "n01", 2025, "vi")
+    assert made.provinces == ("n01", "01")
+    own = slide(made, "indices-n01")
+    assert [(one.value, one.label) for one in own.numbers] == [
+        ("1/34", "DTI 2024"), ("1/34", "PII 2025"),
+    ]  # fmt: skip
+    keys = [one.key for one in made.slides]
+    assert keys.index("indices-n01") < keys.index("indices-01")
 
 
 def test_what_cannot_be_made_is_told() -> None:
@@ -422,7 +445,7 @@ def test_what_cannot_be_made_is_told() -> None:
 
 
 def test_a_view_of_every_page_can_be_a_step() -> None:
-    asked = Asked("62", 2020, "vi")
+    asked = BriefingRequest("62", 2020, "vi")
     pages = {
         "overview": (),
         "trend": (("index", "PAPI"), ("component", "D4")),
@@ -449,7 +472,7 @@ def test_a_step_with_what_the_data_do_not_have_is_refused() -> None:
     for name, value in (("province", "99"), ("year", "1900"), ("index", "XYZ")):
         with pytest.raises(BriefingError) as caught:
             slide_registry.worded(
-                Step("x", "page", "ranking", ((name, value),)), Asked("62", 2020, "vi")
+                Step("x", "page", "ranking", ((name, value),)), BriefingRequest("62", 2020, "vi")
             )
         assert (caught.value.problem, caught.value.values["value"]) == ("unknown_choice", value)
 

@@ -206,7 +206,8 @@ def test_a_missing_header_is_told(data: Path, folder: Path) -> None:
     assert _faults(data, folder) == [
         "data/pci/2020.csv, line 1, column -: found '01,COMPETITION,6.0557,,,,,PANEL,', expected a"
         " header with columns of: field, component_code, first_year, province_code, score,"
-        " missing_reason, published_rank, rank_basis, published_class, source_id, rank_source_id"
+        " missing_reason, published_rank, rank_basis, published_class, source_id, rank_source_id,"
+        " derived_from, derived_from_en"
     ]
 
 

@@ -115,3 +115,18 @@ def test_an_error_of_duckdb_is_told_too(sources: Path) -> None:
     first_build.start()
     first_build.wait()
     assert first_build.fault() is not None
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="no folder there that takes no file")
+def test_a_folder_that_takes_no_file_is_told_apart_from_faults_of_the_rows(
+    tmp_path: Path, sources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_BUILD", "/proc/dashboard/versions")
+    first_build.start()
+    first_build.wait()
+    assert first_build.problem() == "not_written"
+    monkeypatch.setenv("DASHBOARD_BUILD", str(tmp_path / "build"))
+    _spoil(sources)
+    first_build.start()
+    first_build.wait()
+    assert first_build.problem() == "not_built"

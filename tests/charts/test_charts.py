@@ -34,6 +34,7 @@ from dashboard.charts.stage.stage_lines import stage_lines
 from dashboard.charts.stage.stage_look import Room
 from dashboard.charts.stage.stage_stacks import stage_stacks
 from dashboard.charts.target.component_plan import component_plan
+from dashboard.charts.target.hundred_dots import hundred_dots
 from dashboard.charts.target.rank_distribution import rank_distribution
 from dashboard.charts.target.target_marks import target_marks
 from dashboard.charts.trend import trend_marks
@@ -118,7 +119,7 @@ UNIT_YEARS = pd.DataFrame(
         "level": ["Tốt 'ạ'", "Khá", None, "Khá"],
         "run": [0.0, 0.0, None, 1.0],
         "score_text": ["86,47", "", "", "70,10"],
-        "place_text": ["1/10", "", "", ""],
+        "marked_rank": ["1/10", "", "", ""],
         "gap": [None, None, "chưa tìm thấy", None],
         "gap_text": [None, None, "chưa tìm thấy", None],
     }
@@ -140,7 +141,7 @@ RANKING = pd.DataFrame(
 TILES = pd.DataFrame(
     {
         "tile_column": [1, 2], "tile_row": [1, 2], "words": ["Đắk\nNông", "Kon\nTum"],
-        "name": ["Đắk Nông", "Kon Tum"], "group": ["1", "missing"], "place_text": ["1/2", "–"],
+        "name": ["Đắk Nông", "Kon Tum"], "group": ["1", "missing"], "rank_text": ["1/2", "–"],
         "text_row": [1.0, 2.0], "is_chosen": [False, True],
     }
 ).assign(**TOUCH)  # fmt: skip
@@ -230,7 +231,7 @@ UNITS = pd.DataFrame(
 THRESHOLDS = pd.DataFrame({"value": [80.0], "label": ["'Tốt' trên 80"]})
 CLASS_PARTS = pd.DataFrame(
     {
-        "place": [0, 0, 0],
+        "position": [0, 0, 0],
         "order": [0, 1, 2],
         "slot": ["1", "2", "rest"],
         "start": [0.0, 0.5, 0.5],
@@ -267,20 +268,23 @@ PLACES = {
 STAGE = Room(1720, 690)
 STAGE_BARS = pd.DataFrame(
     {
-        "category": ["PAPI", "PCI"], "series": ["Kon Tum", "Kon Tum"], "role": ["home", "home"],
+        "category": ["PAPI", "PCI"], "order": [0, 1], "series": ["Kon Tum", "Kon Tum"],
+        "role": ["home", "home"],
         "value": [41.6, 62.0], "label": ["41,6", "62,0"],
     }
 )  # fmt: skip
 STAGE_LINES = pd.DataFrame(
     {
-        "category": ["2019", "2020", "2020"], "series": ["Kon Tum", "Kon Tum", "mục tiêu"],
+        "category": ["2019", "2020", "2020"], "order": [0, 1, 1],
+        "series": ["Kon Tum", "Kon Tum", "mục tiêu"],
         "role": ["home", "home", "target"], "run": [1, 1, 1], "value": [53.0, 49.0, 43.0],
         "label": ["53", "49", "43"], "is_above": [True, False, True],
     }
 )  # fmt: skip
 STAGE_STACKS = pd.DataFrame(
     {
-        "category": ["2023", "2023"], "series": ["Xuất sắc", "Tốt"], "slot": ["1", "2"],
+        "category": ["2023", "2023"], "order": [0, 0], "series": ["Xuất sắc", "Tốt"],
+        "slot": ["1", "2"], "role": ["other", "other"],
         "start": [0.0, 7.0], "end": [7.0, 17.0], "middle": [3.5, 12.0], "value": [7.0, 10.0],
         "label": ["7", "10"],
     }
@@ -288,7 +292,7 @@ STAGE_STACKS = pd.DataFrame(
 CHARTS: dict[str, tuple[Frames, Draw]] = {
     "bump_lines": ({"moves": MOVES}, lambda frames: bump_lines(frames["moves"], (2019, 2020))),
     "class_shares": (
-        {"parts": CLASS_PARTS, "heads": CLASS_PARTS[["place", "label"]].iloc[:1].copy()},
+        {"parts": CLASS_PARTS, "heads": CLASS_PARTS[["position", "label"]].iloc[:1].copy()},
         lambda frames: class_shares(**frames),
     ),
     "component_line": (
@@ -386,6 +390,12 @@ CHARTS: dict[str, tuple[Frames, Draw]] = {
     ),
     "waterfall": ({"bars": WATERFALL}, lambda frames: waterfall(frames["bars"], TITLE)),
 }  # fmt: skip
+# What is dragged over these beside a click.
+MORE_GESTURES = {
+    "ranking_dots": ("brushed",),
+    "ranking_dots_of_places": ("brushed",),
+    "component_plan": ("part", "dragged"),
+}
 # What these show has no home province; on the map its tile is coloured like any other.
 WITHOUT_HOME = {
     "calibration_lines",
@@ -434,6 +444,8 @@ def test_every_chart_module_is_tested() -> None:
         "ticks",
         "trend_marks",
     }
+    # A count to be read at one size, which chooses nothing: its own test stands below.
+    shared.add("hundred_dots")
     modules = {file.stem for file in Path(theme.__file__).parent.rglob("*.py")} - shared
     tested = {draw.__code__.co_names[0] for _, draw in CHARTS.values()}
     assert {"component_lines" if name == "component_line" else name for name in tested} == modules
@@ -527,10 +539,10 @@ def test_a_chart_of_a_page_tells_and_answers_and_one_for_a_hall_does_not(name: s
     chart = _chart(name)
     spec, still = (made("light", "vi") for made in (chart.specification, chart.still))
     answers = not name.startswith("stage_")
-    names_lines = name in ("rank_trend", "score_trend")
-    assert chart.gestures == ("chosen", "added") * answers
-    expected = ["added", *["alone"] * names_lines, "chosen", "hover"] * answers
-    assert _touched(spec) == expected
+    more = MORE_GESTURES.get(name, ())
+    assert chart.gestures == ("chosen", "added", *more) * answers
+    names_lines = ["named"] * (name in ("rank_trend", "score_trend"))
+    assert _touched(spec) == sorted([*chart.gestures, "hover", *names_lines]) * answers
     assert set(_tooltips(spec)) == {"told"} & set(_tooltips(spec))
     assert bool(_tooltips(spec)) == answers
     assert _touched(still) == []
@@ -545,6 +557,17 @@ def _marks(spec: Spec) -> list[dict[str, Any]]:
         return [dict(spec)]
     inner = [*spec.get("layer", ()), *([spec["spec"]] if "spec" in spec else [])]
     return [mark for one in inner for mark in _marks(one)]
+
+
+def test_of_a_hundred_dots_as_many_are_filled_as_are_told() -> None:
+    chart = hundred_dots(46, "46 trên 100")
+    dots = chart.frames["dots"]
+    assert (len(dots), int(dots["is_filled"].sum()), set(dots["told"])) == (
+        100,
+        46,
+        {"46 trên 100"},
+    )
+    assert _svg(chart).count("<path") >= len(dots)
 
 
 def _touched(spec: Spec) -> list[str]:

@@ -121,7 +121,13 @@ def test_publishing_makes_it_current_and_again_changes_nothing(
     old = current_version()
     assert load.main([str(corrected), "--publish"]) == 0
     new = version_of(versions.current())
-    assert capsys.readouterr().out.splitlines()[-1] == f"Đã công bố bản {new}, thay bản {old}."
+    assert capsys.readouterr().out.splitlines()[-5:] == [
+        f"Đã công bố bản {new}, thay bản {old}.",
+        "Xem số liệu mới: /ranking?index=PAPI&year=2020",
+        "Xem số liệu mới: /component?index=PAPI&year=2020",
+        "Xem số liệu mới: /trend?index=PAPI&year=2020",
+        "Xem số liệu mới: /?year=2020",
+    ]
     rows = main_components("62", "PAPI", 2020)
     assert {row.component_code: row.score for row in rows}["D4"] == 6.5602
     assert [entry.action for entry in audit_log.entries()] == [
@@ -228,7 +234,9 @@ def test_a_check_says_in_a_sentence_what_was_understood_and_what_became_of_every
     file = CASES / "pci_count_taken_for_total.xlsx"
     assert load.main([str(file), "--check", "--answer", "year=2019"]) == 1
     said = capsys.readouterr().out.splitlines()
-    assert "PCI 2019: 63 tỉnh, 10 nội dung, không có điểm tổng hợp, 0 thứ hạng" in "\n".join(said)
+    assert "PCI 2019: 63 tỉnh, 10 nội dung, không có điểm tổng hợp, không có thứ hạng" in "\n".join(
+        said
+    )
     cells = "  768 ô = 693 đã đọc + 75 bỏ qua (63 cột bên cạnh điểm, 12 tiêu đề) + 0 có nhận xét"
     assert cells in said
 

@@ -117,7 +117,9 @@ def test_every_question_has_a_case(question: str) -> None:
 
 
 def test_every_case_belongs_to_a_question() -> None:
-    assert sorted({file.parent.name for file in CASES.glob("*/*")} - set(QUESTIONS)) == []
+    # The drafts of tests/claims stand there, too.
+    known = {*QUESTIONS, "speech"}
+    assert sorted({file.parent.name for file in CASES.glob("*/*")} - known) == []
 
 
 @pytest.mark.parametrize(("question", "case"), _cases())

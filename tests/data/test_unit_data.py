@@ -353,16 +353,16 @@ def test_the_price_of_a_place_is_exact_for_every_unit_of_a_full_block(real: Conn
             others = [score for other, score in field.items() if other != unit_id]
             given = {"scored_by": scheme, "component_code": "", "subject_code": unit_id}
             steps = price.run(real, year=year, **given)
-            assert list(steps["places"]) == [
+            assert list(steps["ranks"]) == [
                 by for by in (5, 3, 1, -1, -3) if 1 <= _place(own, others) - by <= len(field)
             ]
             for step in some(steps.itertuples()):
                 points = Decimal(str(round(step.points, 4)))
-                paid, unpaid = _moved(step.places, points, own, others)
-                assert unpaid < abs(step.places) <= paid
-                assert step.own_place == _place(own, others)
+                paid, unpaid = _moved(step.ranks, points, own, others)
+                assert unpaid < abs(step.ranks) <= paid
+                assert step.own_rank == _place(own, others)
                 # A fall says where it ends: a unit that is passed may share its place.
-                assert step.places > 0 or step.wanted_place == step.own_place + paid
+                assert step.ranks > 0 or step.wanted_rank == step.own_rank + paid
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def place(score: Decimal, others: list[Decimal]) -> int:
 def assert_exact(steps: pd.DataFrame, own: Decimal, others: list[Decimal]) -> None:
     """What is stated must be so, with the others standing still."""
     for _, step in some(steps.iterrows()):
-        places, wanted = int(step["places"]), int(step["wanted_place"])
+        places, wanted = int(step["ranks"]), int(step["wanted_rank"])
         points = Decimal(str(step["points"]))
         printed = Decimal(str(rounded_up(float(step["points"]))))
         assert printed >= points
@@ -94,9 +94,9 @@ def test_the_prices_of_tay_ninh_s_home_affairs_in_2023(
     places: int, wanted: int, points: str
 ) -> None:
     steps = price("PAR_UNIT", 2023, "tayninh.so-noi-vu")
-    step = steps[steps["places"] == places].iloc[0]
-    assert (step["own_place"], float(step["own_score"])) == (6, 93.6)
-    assert (step["wanted_place"], Decimal(str(step["points"]))) == (wanted, Decimal(points))
+    step = steps[steps["ranks"] == places].iloc[0]
+    assert (step["own_rank"], float(step["own_score"])) == (6, 93.6)
+    assert (step["wanted_rank"], Decimal(str(step["points"]))) == (wanted, Decimal(points))
 
 
 @pytest.mark.usefixtures("real")

@@ -34,6 +34,7 @@ VIEWS = [
     "/source",
     "/method",
     "/method?view_method=forecast",
+    "/check_text",
     "/ranking?index=nonsense&compare=zz",
 ]
 

@@ -1,11 +1,13 @@
 """The hall: a whole talk by the clicker's keys, a server that dies, the window of notes."""
 
+import io
 import json
 import re
 from typing import Any
 
 import duckdb
 import pytest
+from PIL import Image
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from dashboard.briefing import template
@@ -192,10 +194,12 @@ def test_the_window_of_notes_follows_the_stage_and_leads_it(
 
 
 def clock(page: Page) -> str:
-    """What the timer shows."""
-    return str(
-        page.evaluate("document.documentElement.style.getPropertyValue('--stage-clock')")
-    ).strip('"')
+    """The time used, as the timer shows it, and that it can be seen: dark letters on light."""
+    place = page.locator(".st-key-timer-clock")
+    pixels = Image.open(io.BytesIO(place.screenshot())).convert("L").get_flattened_data()
+    assert sum(pixel < 80 for pixel in pixels) > 500
+    shown = place.evaluate("node => getComputedStyle(node, '::after').content")
+    return str(shown).strip('"').split(" / ")[0]
 
 
 def test_the_timer_starts_stops_and_begins_anew(visitor: Visitor, server: Server) -> None:
@@ -211,6 +215,36 @@ def test_the_timer_starts_stops_and_begins_anew(visitor: Visitor, server: Server
     assert clock(tab.page) == stopped
     tab.page.get_by_role("button", name="Đặt lại").click()
     assert clock(tab.page) == "0:00"
+
+
+def test_the_time_of_a_step_is_an_equal_part_of_the_time_there_is(
+    visitor: Visitor, server: Server
+) -> None:
+    tab = visitor(server).open(SHORT + "&notes=1&step=2")
+    slide = tab.page.locator(".st-key-timer-slide")
+    count = len(template.deck("short", "62", 2020, "vi").slides)
+    tab.page.get_by_label("Thời lượng").fill("10")
+    tab.page.keyboard.press("Enter")
+    tab.rest()
+    expect(slide).to_be_visible()
+    shown = slide.evaluate("node => getComputedStyle(node, '::after').content")
+    assert shown == f'"0:00 / {600 // count // 60}:{round(600 / count) % 60:02}"'
+
+
+def test_a_step_of_the_list_is_shown_in_both_windows(
+    laptop: BrowserContext, server: Server
+) -> None:
+    deck = template.deck("short", "62", 2020, "vi")
+    stage = Tab(laptop.new_page(), server.address).open(SHORT + ON_STAGE + "1")
+    notes = Tab(laptop.new_page(), server.address).open(SHORT + "&notes=1")
+    notes.page.get_by_role("button", name="Danh sách bước").click()
+    notes.page.get_by_role("button", name=f"4. {deck.slides[3].message}").click()
+    at_step(stage, deck, 4)
+    expect(notes.page.locator("h1")).to_have_text(deck.slides[3].message)
+    expect(notes.page.locator("[class*='st-key-notes-next']").first).to_be_visible()
+    for tab in (stage, notes):
+        tab.page.close()
+        tab.check()
 
 
 def test_the_button_opens_the_stage_in_full_screen_on_a_named_data_version(
@@ -261,7 +295,7 @@ def test_a_click_on_a_number_of_a_step_opens_its_passport(visitor: Visitor, serv
     tab.page.get_by_role("link", name="PAR INDEX 2019, Kon Tum: thứ hạng 59/63").click()
     passport = tab.page.locator(".st-key-number-passport")
     expect(passport).to_contain_text("thứ hạng: 59/63")
-    expect(passport).to_contain_text("Kon Tum năm 2020: PAPI tăng bậc")
+    expect(passport).to_contain_text("Kon Tum, kết quả mới nhất đến năm 2020: PAPI 2020 tăng bậc")
     expect(tab.page.get_by_text("Kon Tum, PAR INDEX 2019").first).to_be_visible()
 
 
@@ -317,6 +351,8 @@ def test_markup_in_a_file_is_shown_as_the_letters_it_is(visitor: Visitor, server
         ("PowerPoint (PPTX)", "pptx", b"PK"),
         ("PDF", "pdf", b"%PDF"),
         ("Một tệp HTML (không cần mạng)", "html", b"<!DOCTYPE html>"),
+        ("Báo cáo PAPI và PAR INDEX năm 2020: Word (DOCX)", "docx", b"PK"),
+        ("Báo cáo PCI năm 2020: PDF", "pdf", b"%PDF"),
     ],
 )
 def test_files_are_made_when_asked_for(
@@ -325,5 +361,7 @@ def test_files_are_made_when_asked_for(
     tab = visitor(server).open(SHORT)
     with tab.page.expect_download() as promised:
         tab.page.get_by_role("button", name=label, exact=True).click()
+    about = "bao-cao-P" if "năm 2020" in label else "ban-ngan"
+    assert promised.value.suggested_filename.startswith(f"Kon-Tum-2020-{about}")
     assert promised.value.suggested_filename.endswith(f".{extension}")
     assert promised.value.path().read_bytes()[:15].lower().startswith(start.lower())

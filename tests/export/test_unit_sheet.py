@@ -130,7 +130,7 @@ def test_the_sheet_of_the_economic_zone_authority() -> None:
         assert letters(f"{year}{word}") in text
     for said in (
         "năm 2023 xếp loại Xuất sắc (91,74), lên từ Tốt năm 2022",
-        "Năm 2023 không có đủ điểm của cả khối nên không tính được giá của một bậc.",
+        "Năm 2023 không có đủ điểm của cả khối nên không tính được số điểm cần để tăng một bậc.",
         "8 tiêu chí đã biết; điểm từng tiêu chí không công bố.",
         "hạng 60/61 năm 2024, giảm 4 bậc",
         "7 Xuất sắc, 10 Tốt, 3 Khá (20 đơn vị).",

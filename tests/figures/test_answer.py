@@ -16,9 +16,10 @@ from dashboard.figures.overview.request import OverviewRequest
         ),
         (
             "67", 2024, "en",
-            "Kept 2 of 5 targets that have a result. Furthest off: PCI 2019, short by 12 places."
+            "Kept 2 of 5 targets that have a result. Furthest off: PCI 2019, short by 12 ranks."
             " No target for 2025 or later is on record.",
         ),
+        ("51", 2024, "vi", "Đến 2024 chưa có mục tiêu nào; sau đó có 2 mục tiêu."),
         ("01", 2024, "vi", ""),
     ],
 )  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.rank_decomposition import RankMove, place, shown, split
+from dashboard.analysis.rank_decomposition import RankMove, rank_in, shown, split
 from dashboard.catalog.indices import edition_rows
 from dashboard.figures.component import rank_move as figures
 from dashboard.figures.component.request import ComponentRequest
@@ -82,8 +82,8 @@ def test_kon_tum_rose_four_places_while_its_score_fell() -> None:
     old, new = _edition("PAPI", 2019)[0], _edition("PAPI", 2020)[0]
     assert (old["62"], new["62"]) == (41.8557, 41.626957686)
     # By hand: 53rd; with only its own score moved 55th, with only the others' 47th; 49th.
-    assert place("62", new["62"], old, old) == 55
-    assert place("62", old["62"], new, new) == 47
+    assert rank_in("62", new["62"], old, old) == 55
+    assert rank_in("62", old["62"], new, new) == 47
     assert split("62", old, new) == RankMove(53, 49, Fraction(-2), Fraction(6), Fraction(0))
 
 
@@ -103,7 +103,7 @@ def test_three_provinces_worked_out_by_hand() -> None:
 
 
 def test_a_tie_shares_the_better_place() -> None:
-    assert place("a", 2.0, {"a": 2.0, "b": 2.0, "c": 3.0}, ["a", "b", "c"]) == 2
+    assert rank_in("a", 2.0, {"a": 2.0, "b": 2.0, "c": 3.0}, ["a", "b", "c"]) == 2
 
 
 def test_a_province_without_a_score_in_both_editions_cannot_be_split() -> None:
@@ -198,7 +198,7 @@ def test_across_a_break_there_is_no_split_but_a_reason() -> None:
     [
         ("62", "PAPI", 0, 2011, "There is no earlier edition to compare with."),
         ("62", "PAR_INDEX", 2022, 2023, "the edition of 2022 lacks provinces"),
-        ("22", "PAPI", 2021, 2022, "Quang Ninh has no score in 2021."),
+        ("22", "PAPI", 2021, 2022, "Quang Ninh (until 6/2025) has no score in 2021."),
     ],
 )
 def test_what_cannot_be_split_says_why(

@@ -63,7 +63,7 @@ def test_a_score_without_a_place_has_no_percentile() -> None:
     assert rows["percentile"][rows["rank"].isna()].isna().all()
     figure = theme.figure(asked("62", 2024, "en"))
     assert figure is not None
-    assert "PAR INDEX From SIPAS 2023: a score, but no place" in set(
+    assert "PAR INDEX From SIPAS 2023: a score, but no rank" in set(
         figure.chart.frames["rows"]["text"]
     )
 
@@ -98,7 +98,7 @@ def test_the_last_place_is_ahead_of_nobody() -> None:
 def test_before_a_second_instrument_nothing_is_compared() -> None:
     figure = theme.figure(asked("62", 2006, "en"))
     assert figure is not None
-    assert figure.title == "On no theme does Kon Tum have a place in two instruments up to 2006"
+    assert figure.title == "On no theme does Kon Tum have a rank in two instruments up to 2006"
     assert theme.figure(asked("62", 2004, "en")) is None
 
 

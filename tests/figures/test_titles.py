@@ -24,7 +24,11 @@ def of_trend(province: str, index: str) -> dict[str, str]:
     [
         ("83", "PAR_INDEX", "Bến Tre xếp 63/63 về PAR INDEX năm 2019; chưa đủ ba kỳ so được"),
         ("83", "PAPI", "Bến Tre xếp 53/61 về PAPI năm 2024; cao nhất trong 14 kỳ so được"),
-        ("22", "PAPI", "Quảng Ninh xếp 1/61 về PAPI năm 2024, cao nhất trong 11 kỳ so được"),
+        (
+            "22",
+            "PAPI",
+            "Quảng Ninh (đến 6/2025) xếp 1/61 về PAPI năm 2024, cao nhất trong 11 kỳ so được",
+        ),
         (
             "62",
             "PCI",
@@ -40,7 +44,11 @@ def test_a_best_rank_names_the_editions_it_is_the_best_of(real, province, index,
     ("province", "index", "said"),
     [
         ("83", "SIPAS", "Bến Tre đạt 88,49 về SIPAS năm 2017; chưa có kỳ nào khác"),
-        ("22", "PAPI", "Quảng Ninh đạt 47,82 về PAPI năm 2024; kỳ liền trước không có kết quả"),
+        (
+            "22",
+            "PAPI",
+            "Quảng Ninh (đến 6/2025) đạt 47,82 về PAPI năm 2024; kỳ liền trước không có kết quả",
+        ),
         ("62", "PCI", "Kon Tum đạt 64,89 về PCI năm 2022; các kỳ trước thuộc chuỗi số liệu khác"),
         ("62", "SIPAS", "Từ 2022 đến 2023, điểm SIPAS của Kon Tum tăng 3,71; không có trung vị"),
     ],

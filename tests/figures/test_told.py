@@ -52,7 +52,7 @@ def on_real_figures(real: duckdb.DuckDBPyConnection) -> None:
     """Everything here answers from the real figures."""
 
 
-class Asked(AddressChoices):
+class BriefingRequest(AddressChoices):
     """The choices of an address, which knows what was asked for."""
 
     def __init__(self, given: dict[str, list[str]], language: str = "") -> None:
@@ -140,7 +140,7 @@ def wrong(way: str, stem: str, here: dict[str, str]) -> tuple[object, ...]:
     page, _, query = way.rpartition("?")
     chosen = parse_qs(query, strict_parsing=True)
     kept = {} if page else {name: [value] for name, value in here.items()}
-    choices = Asked({**kept, **chosen})
+    choices = BriefingRequest({**kept, **chosen})
     # A page lists what it is asked for while it is read.
     navigation.page(page or stem).read(choices)
     refused = [one for one in choices.complaints if one.parameter in chosen]

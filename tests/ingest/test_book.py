@@ -646,7 +646,9 @@ def test_every_problem_and_finding_has_words_and_every_word_a_use() -> None:
         key.removeprefix("load_file.") for key in catalogue("vi") if key.startswith("load_file.")
     ]
     told = {key.removeprefix("refusal.") for key in keys if key.startswith("refusal.")}
-    called = [one for file in LOAD.rglob("*.py") for one in _called_with(file)]
+    # What is said of a draft stands with the page that takes one (tests/ingest/test_document.py).
+    files = [file for file in LOAD.rglob("*.py") if file.parent.name != "document"]
+    called = [one for file in files for one in _called_with(file)]
     problems = {text for name, text in called if name == "RefusalError"}
     of_kinds = {*package.STREAMS.values(), *package.BEGINNINGS.values(), *package.PARTS.values()}
     # Chosen where the problem is called.

@@ -277,7 +277,7 @@ def test_a_heading_nobody_knows_is_known_by_its_figures_on_record() -> None:
     assert _scores(reading)["D8.3", "62"].values["score"] == 1.8415
     told = [one for one in reading.findings if one.rule == "known_by_figures"]
     assert [(one.level, one.cell, one.facts) for one in told] == [
-        ("note", cell, {"component": "D8.3"}) for cell in ("AL1", "E1")
+        ("note", cell, {"index": "PAPI", "component": "D8.3"}) for cell in ("AL1", "E1")
     ]
 
 

@@ -113,11 +113,12 @@ def test_a_class_that_contradicts_its_threshold_is_told_on_either_side(
     warned: tuple[Finding, ...],
 ) -> None:
     assert _one(warned, "class_above", "E9").message("vi") == (
-        "Sở Nội vụ (PAR_UNIT 2022): xếp loại Tốt nhưng điểm 61 chưa đến ngưỡng 80 của loại này."
+        "Sở Nội vụ (Cải cách hành chính của đơn vị 2022): xếp loại Tốt nhưng điểm 61 chưa đến"
+        " ngưỡng 80 của loại này."
     )
     assert _one(warned, "class_below", "E10").message("en") == (
-        "Sở Tư pháp (PAR_UNIT 2022): classed as Khá, but the score 85 has reached that class's "
-        "upper end of 80."
+        "Sở Tư pháp (Administrative reform of the unit 2022): classed as Khá, but the score 85 has"
+        " reached that class's upper end of 80."
     )
 
 

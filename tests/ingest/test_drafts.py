@@ -6,7 +6,6 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -197,11 +196,11 @@ def test_two_who_try_the_same_file_wait_for_one_attempt() -> None:
 
 
 @pytest.mark.usefixtures("lean_folder")
-def test_what_was_only_tried_yesterday_is_removed(lean_version: Path) -> None:
-    drafts.tried_folder().mkdir()
-    old, new = (drafts.tried_folder() / f"dashboard-{code * 12}.duckdb" for code in "ab")
-    for file in (old, new):
-        file.write_bytes(b"")
+def test_what_was_only_tried_yesterday_is_removed() -> None:
+    old, new = drafts.tried_folder(), drafts.tried_folder()
+    for place in (old, new):
+        place.mkdir(parents=True)
+        (place / f"dashboard-{'a' * 12}.duckdb").write_bytes(b"")
     yesterday = time.time() - 25 * 60 * 60
     os.utime(old, (yesterday, yesterday))
     drafts.tried_folder()

@@ -16,6 +16,7 @@ from dashboard.catalog.indices import (
     edition_component,
     edition_rows,
 )
+from dashboard.catalog.provinces import provinces_by_code
 from dashboard.export import registry
 from dashboard.figures.component import change, tree
 from dashboard.figures.component import gap as component_gap
@@ -90,7 +91,7 @@ def test_every_view_says_what_it_found_in_both_languages(view: str, language: st
         ("tree", "vi"): "#### Kon Tum có 3/8 nội dung PAPI 2020 thuộc một phần tư cuối cả nước; "
         "xếp thấp nhất: D4 Kiểm soát tham nhũng trong khu vực công (62/63)",
         ("tree", "en"): "#### Kon Tum has 3 of 8 components of PAPI 2020 in the country's last "
-        "quarter; lowest placed: D4 Control of Corruption in the Public Sector (62/63)",
+        "quarter; lowest ranked: D4 Control of Corruption in the Public Sector (62/63)",
         ("gap", "vi"): "#### PAPI 2020: Kon Tum kém trung vị các tỉnh khác 1,12 điểm; mất nhiều "
         "nhất ở D4 Kiểm soát tham nhũng trong khu vực công (0,85)",
         ("gap", "en"): "#### PAPI 2020: Kon Tum is 1.12 points behind the median of the others; "
@@ -159,7 +160,7 @@ def test_the_chosen_are_a_benchmark_once_some_are_chosen() -> None:
 
 def test_a_province_of_the_34_shows_its_predecessors_one_after_another() -> None:
     at = open_page(province="n51", index="PCI", year="2020", view_component="gap")
-    assert [node.value for node in at.header] == ["Quảng Ngãi", "Kon Tum"]
+    assert [node.value for node in at.header] == ["Quảng Ngãi (đến 6/2025)", "Kon Tum"]
     assert len(at.get("vega_lite_chart")) == 2
 
 
@@ -171,9 +172,17 @@ def test_a_code_has_the_name_of_its_year() -> None:
     assert "D7" not in openable("PAPI", 2017, "vi")
 
 
-def test_the_default_year_is_the_newest_that_can_be_taken_apart() -> None:
-    years = {"PAPI": 2024, "PCI": 2021, "PAR_INDEX": 2023, "SIPAS": 2023}
-    assert {index: default_year(index, ("62",)) for index in years} == years
+@pytest.mark.parametrize(
+    ("code", "years"),
+    [
+        ("62", {"PAPI": 2024, "PCI": 2022, "PAR_INDEX": 2023, "SIPAS": 2023}),
+        # Parts of PCI 2025 are on record, without a total.
+        ("n48", {"PAPI": 2024, "PCI": 2025, "PAR_INDEX": 2023, "SIPAS": 2024}),
+    ],
+)
+def test_the_default_year_is_the_newest_with_components(code: str, years: dict[str, int]) -> None:
+    province = provinces_by_code("vi")[code]
+    assert {index: default_year(index, province) for index in years} == years
 
 
 # Low, fallen, and who answers
@@ -306,7 +315,7 @@ def test_a_gap_that_cannot_be_split_is_explained(
     ("edition", "province", "benchmark", "why"),
     [
         (("PAPI", 2021), "22", "median", "Chưa có điểm PAPI 2021 của"),
-        (("PAPI", 2020), "01", "merged", "Hà Nội không hợp nhất với tỉnh nào có điểm PAPI 2020."),
+        (("PAPI", 2020), "01", "merged", "Hà Nội (đến 6/2025) không hợp nhất với tỉnh nào"),
         (("PAPI", 2021), "62", "chosen", "Các tỉnh đã chọn chưa có điểm PAPI 2021."),
         (("PAR_INDEX", 2014), "48", "region", "Không có tỉnh nào khác cùng vùng với Đà Nẵng"),
     ],
@@ -400,8 +409,8 @@ def test_a_change_is_put_into_words(whole: float, parts: tuple[float, ...], sent
 TREE_TITLES = [
     (
         "PAPI", 2020, "22",
-        "Quảng Ninh không có nội dung nào của PAPI 2020 thuộc một phần tư cuối cả nước; "
-        "xếp thấp nhất trong 8 nội dung: D3 Trách nhiệm giải trình với người dân (43/63)",
+        "Quảng Ninh (đến 6/2025) không có nội dung nào của PAPI 2020 thuộc một phần tư cuối cả "
+        "nước; xếp thấp nhất trong 8 nội dung: D3 Trách nhiệm giải trình với người dân (43/63)",
     ),
     (
         "PCI", 2020, "62",

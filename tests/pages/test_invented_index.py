@@ -223,7 +223,7 @@ VIEWS: tuple[tuple[str, dict[str, str], tuple[str, ...]], ...] = (
             "Kon Tum đứng thứ 32/63 về CĐS thử nghiệm 2021, tăng 12 bậc, điểm tăng 21,00",
             "CĐS thử nghiệm 2021 32/63",
             "511,00 điểm số hóa",
-            "Mục tiêu 2021: **20/63** :red-badge[✗ Không đạt]",
+            "Mục tiêu 2021: **20/63** :red-badge[✗ Không đạt, thiếu 12 bậc]",
         ),
     ),
     (

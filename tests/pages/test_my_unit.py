@@ -88,7 +88,7 @@ def test_what_is_known_around_a_unit_without_points_is_said() -> None:
     page = joined(at)
     for said in (
         "Đã ở loại cao nhất có ghi nhận ở tỉnh: Xuất sắc.",
-        "Năm 2023 không có đủ điểm của cả khối nên không tính được giá của một bậc.",
+        "Năm 2023 không có đủ điểm của cả khối nên không tính được số điểm cần để tăng một bậc.",
         "8 tiêu chí đã biết; điểm từng tiêu chí không công bố.",
         "Chấp hành Quy chế văn hóa công sở, kỷ luật, kỷ cương hành chính",
         "Điểm thẩm định: 92,44 điểm; tài liệu không in điểm tối đa nên không tính được điểm mất.",
@@ -245,7 +245,7 @@ def test_years_without_a_document_are_gaps_with_their_reason_and_never_joined() 
     assert years["run"]["2017"] != years["run"]["2022"]
     assert years["run"]["2022"] == years["run"]["2023"]
     assert list(years["level"].dropna()) == ["Khá", "Tốt", "Xuất sắc"]
-    assert (years["score_text"]["2022"], years["place_text"]["2022"]) == ("86,47", "1/10")
+    assert (years["score_text"]["2022"], years["marked_rank"]["2022"]) == ("86,47", "1/10")
 
 
 def test_what_is_sent_to_the_browser_is_the_chart_of_the_table() -> None:

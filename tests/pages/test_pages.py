@@ -24,6 +24,7 @@ from dashboard.catalog.indices import edition_rows, index_rows
 from dashboard.charts.palette import PALETTES
 from dashboard.store import versions
 from dashboard.store.ask import ask, current_version
+from dashboard.text.citation import day
 from dashboard.text.messages import catalogue, words
 from tests import official
 from tests.opened import at_page, move, open_page, run, said, tables, texts
@@ -93,7 +94,13 @@ PAGES = [
     ("overview", {"year": "2020"}, "Kon Tum năm 2020", "Kon Tum in 2020", 3),
     ("overview", {"province": "67", "year": "2022"}, "Đắk Nông năm 2022", "Dak Nong in 2022", 4),
     ("trend", {}, "Diễn biến của Kon Tum", "Trend of Kon Tum", 2),
-    ("trend", {"province": "22"}, "Diễn biến của Quảng Ninh", "Trend of Quang Ninh", 2),
+    (
+        "trend",
+        {"province": "22"},
+        "Diễn biến của Quảng Ninh (đến 6/2025)",
+        "Trend of Quang Ninh (until 6/2025)",
+        2,
+    ),
     ("trend", {"view_trend": "components"}, "Diễn biến của Kon Tum", "Trend of Kon Tum", 8),
     ("ranking", {}, "PAPI 2024: xếp hạng các tỉnh", "PAPI 2024: ranking of provinces", 1),
     (
@@ -142,8 +149,7 @@ def test_a_page_opens_in_the_frame_with_its_heading_and_charts(
     assert texts(at, "warning") == []
     assert len(charts(at)) == count + (further(address) if stem == "overview" else 0)
     version = current_version()
-    year, month = NEWEST_SOURCE.split("-")
-    newest = {"vi": f"{month}/{year}", "en": NEWEST_SOURCE}[language]
+    newest = day(NEWEST_SOURCE, language)
     assert [caption.value for caption in at.sidebar.caption] == [
         words(language)("frame.data_version", version=version, date=newest)
     ]
@@ -188,8 +194,9 @@ def test_what_a_reader_chose_is_kept_when_the_page_changes() -> None:
 def test_every_chart_says_its_finding_and_offers_its_table(entry: navigation.Page) -> None:
     at = open_page(entry.stem)
     drawn = charts(at)
-    # Present draws on its stage, source and method draw in views of theirs.
-    assert (len(drawn) > 0) == (entry.stem not in ("present", "source", "method"))
+    # Present draws on its stage, source and method in views of theirs; a checked text has no chart.
+    undrawn = ("present", "source", "method", "check_text")
+    assert (len(drawn) > 0) == (entry.stem not in undrawn)
     assert [chart.alt for chart in drawn if len(chart.alt) <= 10] == []
     assert [chart for chart in drawn if chart.alt == "Vega visualization"] == []
     # A table of what no chart can show has one too.
@@ -236,12 +243,28 @@ def test_overview_2020_says_what_the_directive_of_2021_was_about() -> None:
 def test_overview_2020_shows_the_targets_of_2021_and_what_became_of_them() -> None:
     table = tables(open_page("overview", year="2020"))[0]
     shown = table[["Chỉ số, năm", "Mục tiêu", "Kết quả"]].to_numpy().tolist()
-    gain = "; tăng 10 bậc so với 2019"
+    gain = "; tăng 10 bậc so với năm 2019 (hạng {})"
     assert shown == [
-        ["PAPI 2021", f"43/63{gain}", "54/60 :red-badge[✗ Không đạt]"],
-        ["PAR INDEX 2021", f"49/63{gain}", "– :gray-badge[Chưa có kết quả trong tài liệu]"],
-        ["PCI 2021", f"46/63{gain}", "61/63 :red-badge[✗ Không đạt]"],
-        ["Biên chế hành chính (giảm) 2021", "10,0%", "11,0% :green-badge[✓ Đạt]"],
+        [
+            "PAPI 2021",
+            "43/63" + gain.format("53/63, suy từ tài liệu"),
+            "54/60 (tính lại từ điểm) :red-badge[✗ Không đạt, thiếu 11 bậc]",
+        ],
+        [
+            "PAR INDEX 2021",
+            "49/63" + gain.format("59/63, suy từ tài liệu"),
+            "– :gray-badge[Chưa có kết quả trong tài liệu]",
+        ],
+        [
+            "PCI 2021",
+            "46/63" + gain.format("56/63"),
+            "61/63 (công bố) :red-badge[✗ Không đạt, thiếu 15 bậc]",
+        ],
+        [
+            "Biên chế hành chính (giảm) 2021",
+            "10%",
+            "11% :green-badge[✓ Đạt, vượt 1 điểm phần trăm]",
+        ],
     ]
 
 
@@ -256,7 +279,7 @@ def test_overview_2022_shows_a_jump_of_rank_and_no_score_difference_across_the_b
     assert "- **Kon Tum đứng thứ 37/63 về PCI 2022, tăng 24 bậc**" in said(at)
     table = tables(at)[0]
     (met,) = table[table["Chỉ số, năm"] == "PCI 2022"].to_numpy().tolist()
-    assert met[1:3] == ["43/63", "37/63 :green-badge[✓ Đạt]"]
+    assert met[1:3] == ["43/63", "37/63 (công bố) :green-badge[✓ Đạt, vượt 6 bậc]"]
 
 
 def test_overview_of_dak_nong_2022_says_that_a_score_was_derived() -> None:
@@ -302,7 +325,7 @@ def test_breaks_between_series_are_marked_and_explained() -> None:
     for chart in some(charts(at)):
         rules = [frame for layer, frame in chart.layers("rule", strokeDash=[2, 3])]
         assert list(rules[0]["year"]) == [2015.5, 2017.5, 2018.5, 2020.5]
-    subtitle = texts(at, "caption")[0]
+    subtitle = next(text for text in texts(at, "caption") if "Chuỗi mới từ" in text)
     assert [f"({letter})" in subtitle for letter in "abcd"] == [True] * 4
 
 
@@ -435,14 +458,16 @@ def test_the_editions_tried_here_are_all_on_record() -> None:
 def test_a_partial_edition_shows_published_places_only_and_says_so(
     index_code: str, year: int, real: duckdb.DuckDBPyConnection
 ) -> None:
-    at = open_page("ranking", index=index_code, year=str(year))
+    # Since 2025 an edition is of the 34.
+    province = "62" if year < 2025 else "n51"
+    at = open_page("ranking", province=province, index=index_code, year=str(year))
     ranked = real.execute(
         "select count(rank) from province_rank where index_code = ? and year = ?"
         " and component_code = 'TOTAL' and rank_basis <> 'computed'",
         [index_code, year],
     ).fetchall()[0][0]
     assert [len(dots_of(chart)) for chart in charts(at)] == ([ranked] if ranked else [])
-    assert bool(texts(at, "info")) == (not ranked)
+    assert any("chưa có" in text.lower() for text in texts(at, "info")) == (not ranked)
     told = [text for text in texts(at, "caption") if f"chỉ có {ranked} tỉnh" in text]
     assert ["không tính lại" in text for text in told] == ([True] if ranked else [])
     assert "thêm **" not in said(at)
@@ -560,8 +585,8 @@ def test_bump_joins_the_two_places_of_every_province_in_both_years() -> None:
 
 
 MERGED = [
-    ("n68", "Lâm Đồng", ["Đắk Nông", "Bình Thuận", "Lâm Đồng"]),
-    ("n51", "Quảng Ngãi", ["Kon Tum", "Quảng Ngãi"]),
+    ("n68", "Lâm Đồng (từ 7/2025)", ["Đắk Nông", "Bình Thuận", "Lâm Đồng (đến 6/2025)"]),
+    ("n51", "Quảng Ngãi (từ 7/2025)", ["Kon Tum", "Quảng Ngãi (đến 6/2025)"]),
 ]
 
 
@@ -581,10 +606,10 @@ def test_the_trend_of_a_merged_province_draws_its_predecessors_not_a_mean(
     code: str, name: str, predecessors: list[str]
 ) -> None:
     at = open_page("trend", province=code, index="PCI")
-    assert f"tỉnh {name} sau sắp xếp" in texts(at, "info")[0]
+    assert f"Trước 1/7/2025 chưa có {name}" in texts(at, "info")[0]
     for chart in some(charts(at)):
         drawn = pd.concat(frame for _, frame in chart.layers("point", filled=True))
-        assert set(drawn["name"]) == set(predecessors)
+        assert set(drawn["short_name"]) == set(predecessors)
 
 
 @pytest.mark.parametrize(("code", "name", "predecessors"), MERGED)
@@ -592,7 +617,9 @@ def test_the_ranking_names_every_predecessor(code: str, name: str, predecessors:
     at = open_page("ranking", province=code, index="PCI", year="2021")
     (chart,) = charts(at)
     chosen = dots_of(chart)
-    assert set(chosen.loc[chosen["is_chosen"], "name"]) == set(predecessors)
+    # In an edition of the 63 the name alone says which.
+    names = {name.removesuffix(" (đến 6/2025)") for name in predecessors}
+    assert set(chosen.loc[chosen["is_chosen"], "name"]) == names
     for predecessor in some(predecessors):
         assert f"{predecessor} đứng thứ " in said(at)
 
@@ -605,7 +632,7 @@ def test_2005_is_the_first_year_and_says_what_is_not_there() -> None:
     later = sum(year > 2005 for year in first_years)
     assert said(at).count("Chưa có kỳ công bố nào đến năm 2005") == later
     assert "Chưa tìm thấy kết quả của Kon Tum đến năm 2005" in said(at)
-    assert "Không có mục tiêu năm 2005 hoặc 2006" in texts(at, "info")[0]
+    assert "Không có mục tiêu năm 2005 hoặc 2006" in said(at, "info")
 
 
 def test_a_province_without_any_result_on_an_index_is_told_so() -> None:
@@ -668,6 +695,22 @@ def test_the_address_may_name_a_province_under_any_spelling(spelling: str) -> No
     assert at.query_params["province"] == "67"
 
 
+def test_a_province_of_before_2009_leads_to_the_one_it_joined_with_a_note() -> None:
+    at = open_page("overview", province="ha tay", year="2022")
+    assert texts(at, "title") == ["Hà Nội (đến 6/2025) năm 2022"]
+    (warning,) = texts(at, "warning")
+    assert "Hà Tây nhập vào ngày 01/08/2008" in warning
+    assert at.query_params["province"] == "01"
+
+
+def test_a_year_of_the_other_era_is_told_on_the_page_and_the_newest_own_one_shown() -> None:
+    at = open_page("ranking", province="62", index="PCI", year="2025")
+    assert texts(at, "title") == ["PCI 2024: xếp hạng các tỉnh"]
+    (warning,) = texts(at, "warning")
+    assert "kỳ 2025 công bố cho 34 tỉnh, thành phố; Kon Tum từ 7/2025 là Quảng Ngãi" in warning
+    assert at.query_params["year"] == "2024"
+
+
 @pytest.mark.parametrize("value", ["99", "x' or 1=1", ""])
 def test_theme_and_unknown_parameters_do_no_harm(value: str) -> None:
     at = open_page("overview", theme=value, something=value, embed=value)
@@ -690,6 +733,8 @@ EVERY_VIEW = [
     ("ranking", {"index": "PAPI", "year": "2021", "view_ranking": "map"}),
     ("ranking", {"index": "PCI", "year": "2012", "view_ranking": "bump"}),
     ("ranking", {"index": "nonsense", "year": "abc", "compare": "zz"}),
+    ("ranking", {"index": "PAPI", "year": "2024", "borders": "today", "group": "city"}),
+    ("trend", {"index": "PAPI", "borders": "today", "group": "income"}),
 ]
 
 
@@ -890,3 +935,19 @@ def test_the_first_visit_without_data_builds_them_and_shows_the_page(
     assert texts(at, "title") == ["Kon Tum năm 2024"]
     assert versions.current().parent == tmp_path
     assert len(versions.versions()) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "missing", "told"),
+    [
+        ("vi", "tranking", "Không có trang “tranking”. Dưới đây là trang đầu"),
+        ("en", "tranking", "There is no page “tranking”. This is the first page"),
+        ("vi", "update", "Trang “update” chỉ mở khi máy chủ có đăng nhập"),
+        ("vi", "[x](http://a)", "Không có trang “\\[x\\]"),
+    ],
+)
+@pytest.mark.usefixtures("real")
+def test_who_asked_for_no_page_is_told_on_the_first(language: str, missing: str, told: str) -> None:
+    at = open_page("overview", missing=missing, language=language)
+    assert [text.startswith(told) for text in texts(at, "warning")] == [True]
+    assert "missing" not in at.query_params

@@ -272,3 +272,19 @@ def test_a_place_on_the_axis_is_never_written_as_a_power_of_ten() -> None:
 def test_a_chart_in_words_names_every_value() -> None:
     said = stage_chart.alternative(Slide("x", "Thông điệp", chart=LINE), "vi")
     assert said == ("Thông điệp; Kon Tum: 2018 42, 2020 49, 2021 53; Mục tiêu: 2018 41")
+
+
+@pytest.mark.parametrize(
+    ("language", "reports"),
+    [
+        ("vi", ["Báo cáo PAPI và PAR INDEX năm 2020", "Báo cáo PCI năm 2020"]),
+        ("en", ["Report on PAPI and PAR INDEX 2020", "Report on PCI 2020"]),
+    ],
+)
+def test_the_reports_of_the_year_are_offered_as_word_and_pdf(
+    language: str, reports: list[str]
+) -> None:
+    at = open_page(**SHORT, language=language)
+    assert [one.label for one in at.download_button][-4:] == [
+        f"{about}: {kind}" for about in reports for kind in ("Word (DOCX)", "PDF")
+    ]

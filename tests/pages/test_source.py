@@ -99,7 +99,7 @@ def test_a_province_without_a_row_says_why() -> None:
 def test_a_province_of_the_34_shows_its_predecessors_one_after_the_other() -> None:
     at = open_page(province="n51", index="PAPI", year="2020")
     assert [heading.value for heading in at.subheader] == [
-        "Quảng Ngãi, PAPI 2020",
+        "Quảng Ngãi (đến 6/2025), PAPI 2020",
         "Kon Tum, PAPI 2020",
     ]
 

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.analysis.forecast.plausibility import Plausibility
 from dashboard.briefing import link
-from dashboard.briefing.request import Asked
+from dashboard.briefing.request import BriefingRequest
 from dashboard.briefing.views import page_slide
 from dashboard.catalog.labels import voice
 from dashboard.figures.findings import promise_step, promise_words
@@ -213,7 +213,7 @@ def test_the_number_and_date_of_a_document_stand_beside_its_target() -> None:
     row = frame[frame["target"].str.startswith("**PCI 2021**")].iloc[0]
     assert row["document"].startswith("UBND tỉnh Đắk Nông, 755/QĐ-UBND, đăng 10/06/2021 [3]")
     frame, _ = tables.listing(asked("66"))
-    assert frame.iloc[0]["document"] == "UBND tỉnh Đắk Lắk, 02/06/2025 [1]"
+    assert frame.iloc[0]["document"] == "UBND tỉnh Đắk Lắk, đăng 02/06/2025 [1]"
 
 
 @pytest.mark.usefixtures("on_real_figures")
@@ -252,9 +252,9 @@ FINDINGS = {
     ("62", "other"): "Kon Tum, Chỉ tiêu khác: mục tiêu duy nhất có kết quả đã đạt; 1 không đủ căn "
     "cứ kết luận",
     ("62", "SIPAS"): "Kon Tum, SIPAS: không có mục tiêu nào trong tài liệu đang có",
-    ("66", "all"): "Đắk Lắk: chưa mục tiêu nào có kết quả để kết luận; 1 chờ kết quả",
+    ("66", "all"): "Đắk Lắk (đến 6/2025): chưa mục tiêu nào có kết quả để kết luận; 1 chờ kết quả",
     ("67", "all"): "Đắk Nông: 2 trên 5 mục tiêu có kết quả đã đạt",
-    ("01", "all"): "Hà Nội: không có mục tiêu nào trong tài liệu đang có",
+    ("01", "all"): "Hà Nội (đến 6/2025): không có mục tiêu nào trong tài liệu đang có",
 }
 
 
@@ -317,7 +317,7 @@ def test_the_title_of_the_chart_names_what_was_missed_by_most() -> None:
     assert figure is not None
     assert figure.title == (
         "Kon Tum, PCI: promised ranks reached 1, missed 2; furthest off is PCI 2021, "
-        "short by 15 places"
+        "short by 15 ranks"
     )
 
 
@@ -426,8 +426,8 @@ def test_provinces_with_targets_are_offered_first() -> None:
 @pytest.mark.usefixtures("on_real_figures")
 def test_a_province_without_targets_says_so_and_who_has_some() -> None:
     at = open_page(province="01")
-    assert "Hà Nội: không có mục tiêu nào" in said(at)
-    assert "Kon Tum, Đắk Lắk, Đắk Nông, Lâm Đồng (từ 7/2025)" in said(at)
+    assert "Hà Nội (đến 6/2025): không có mục tiêu nào" in said(at)
+    assert "Kon Tum, Đắk Lắk (đến 6/2025), Đắk Nông, Lâm Đồng (từ 7/2025)" in said(at)
     assert len(opened.tables(at)) == 0
 
 
@@ -438,7 +438,7 @@ def test_a_province_of_the_34_shows_its_own_targets_and_its_predecessors() -> No
         "Lâm Đồng (từ 7/2025)",
         "Bình Thuận",
         "Đắk Nông",
-        "Lâm Đồng",
+        "Lâm Đồng (đến 6/2025)",
     ]
 
 
@@ -457,9 +457,9 @@ def test_a_wrong_index_or_target_in_the_address_is_told() -> None:
 def test_without_a_choice_the_slide_shows_the_promise_that_the_page_opens_on() -> None:
     address = "province=62&view_target=step"
     first = open_page(province="62", view_target="step").selectbox(key="target").value
-    slide = page_slide.frozen(link.step_of(f"/target?{address}"), Asked("62", 2020, "vi"))
+    slide = page_slide.frozen(link.step_of(f"/target?{address}"), BriefingRequest("62", 2020, "vi"))
     same = page_slide.frozen(
-        link.step_of(f"/target?{address}&target={first}"), Asked("62", 2020, "vi")
+        link.step_of(f"/target?{address}&target={first}"), BriefingRequest("62", 2020, "vi")
     )
     assert slide is not None
     assert same is not None
@@ -469,7 +469,10 @@ def test_without_a_choice_the_slide_shows_the_promise_that_the_page_opens_on() -
 
 @pytest.mark.usefixtures("on_real_figures")
 def test_every_promise_with_its_step_is_a_slide_of_its_own() -> None:
-    one, asked_for = link.step_of("/target?view_target=step&figure=steps"), Asked("62", 2020, "vi")
+    one, asked_for = (
+        link.step_of("/target?view_target=step&figure=steps"),
+        BriefingRequest("62", 2020, "vi"),
+    )
     assert page_slide.names(one, asked_for) == ("step", "steps")
     slide = page_slide.frozen(one, asked_for)
     assert slide is not None
@@ -484,3 +487,13 @@ def test_a_promise_chosen_on_the_page_is_kept_in_the_address() -> None:
     at.selectbox(key="target").set_value("target-017").run()
     assert at.query_params["target"] == "target-017"
     assert "13/132 trường hợp (9,8%)" in said(at)
+
+
+@pytest.mark.usefixtures("on_real_figures")
+def test_a_target_without_a_year_is_told_with_its_document_and_not_judged() -> None:
+    at = open_page(province="48")
+    assert (
+        "Nêu trong văn bản mà không ghi năm, nên không đối chiếu được: PCI: 10 trở lên"
+        " (UBND TP Đà Nẵng: 4054)." in said(at)
+    )
+    assert len(opened.tables(at)) == 0

@@ -74,10 +74,10 @@ FINDINGS = [
     ),
     (
         ("72", "PAR_UNIT", 2023, "department"),
-        "Tây Ninh 2023, khối sở, ban, ngành: Văn phòng UBND tỉnh đứng đầu 19 đơn vị với 96,85 "
-        "điểm; 17 đơn vị Tốt, 1 Khá, 1 Kém; điểm trung bình 86,23 (tính lại)",
-        "Tay Ninh 2023, departments: Office of the Provincial People's Committee first of 19 "
-        "units with 96.85 points; 17 Good, 1 Fair, 1 Poor; mean score 86.23 (computed)",
+        "Tây Ninh (đến 6/2025) 2023, khối sở, ban, ngành: Văn phòng UBND tỉnh đứng đầu 19 "
+        "đơn vị với 96,85 điểm; 17 đơn vị Tốt, 1 Khá, 1 Kém; điểm trung bình 86,23 (tính lại)",
+        "Tay Ninh (until 6/2025) 2023, departments: Office of the Provincial People's Committee "
+        "first of 19 units with 96.85 points; 17 Good, 1 Fair, 1 Poor; mean score 86.23 (computed)",
     ),
     (
         ("74", "PAR_UNIT", 2017, "district"),
@@ -88,21 +88,22 @@ FINDINGS = [
     ),
     (
         ("48", "DDCI", 2022, "vertical"),
-        "Đà Nẵng 2022, khối cơ quan ngành dọc: Công an thành phố (PCCC) đứng đầu 5 đơn vị với "
-        "69,80 điểm; 1 đơn vị Khá tốt, 2 Khá, 2 Trung bình; điểm trung bình 68,72 (tính lại)",
-        "Da Nang 2022, vertical agencies: City Police (fire prevention) first of 5 units with "
-        "69.80 points; 1 Fairly good, 2 Fair, 2 Average; mean score 68.72 (computed)",
+        "Đà Nẵng (đến 6/2025) 2022, khối cơ quan ngành dọc: Công an thành phố (PCCC) đứng đầu 5 "
+        "đơn vị với 69,80 điểm; 1 đơn vị Khá tốt, 2 Khá, 2 Trung bình; điểm trung bình 68,72 "
+        "(tính lại)",
+        "Da Nang (until 6/2025) 2022, vertical agencies: City Police (fire prevention) first of 5 "
+        "units with 69.80 points; 1 Fairly good, 2 Fair, 2 Average; mean score 68.72 (computed)",
     ),
     (
         ("56", "PAR_UNIT", 2021, "all"),
-        "Khánh Hòa 2021, chung các khối: 30 đơn vị Tốt, 13 Khá, 1 Trung bình, 0 Yếu",
-        "Khanh Hoa 2021, all blocks together: 30 Good, 13 Fair, 1 Average, 0 Weak",
+        "Khánh Hòa (đến 6/2025) 2021, chung các khối: 30 đơn vị Tốt, 13 Khá, 1 Trung bình, 0 Yếu",
+        "Khanh Hoa (until 6/2025) 2021, all blocks together: 30 Good, 13 Fair, 1 Average, 0 Weak",
     ),
     (
         ("31", "DDCI", 2023, "department"),
-        "Hải Phòng 2023, khối sở, ban, ngành: 1 đơn vị Tốt, 20 Khá; điểm trung bình 76,59; "
-        "tài liệu không nêu tên đơn vị nào",
-        "Hai Phong 2023, departments: 1 Good, 20 Fair; mean score 76.59; "
+        "Hải Phòng (đến 6/2025) 2023, khối sở, ban, ngành: 1 đơn vị Tốt, 20 Khá; "
+        "điểm trung bình 76,59; tài liệu không nêu tên đơn vị nào",
+        "Hai Phong (until 6/2025) 2023, departments: 1 Good, 20 Fair; mean score 76.59; "
         "no unit named in a document",
     ),
 ]
@@ -234,11 +235,11 @@ def test_binh_duong_2017_has_nine_districts_and_its_mean_agrees_at_two_decimals(
 def test_da_nang_s_blocks_are_never_in_one_ranking_and_computed_places_are_marked() -> None:
     departments, _ = dots.table(asked("48", "DDCI", 2022, "department"))
     vertical, _ = dots.table(asked("48", "DDCI", 2022, "vertical"))
-    assert departments["place"].tolist() == [
+    assert departments["rank_text"].tolist() == [
         "1/16†", "2/16†", "3/16†", "4/16†", "5/16†", "6/16†", "7/16†", "8/16†", "8/16†",
         "10/16†", "11/16†", "12/16†", "13/16†", "14/16†", "15/16†", "16/16†",
     ]  # fmt: skip
-    assert vertical["place"].tolist() == ["1/5†", "2/5†", "3/5†", "4/5†", "5/5†"]
+    assert vertical["rank_text"].tolist() == ["1/5†", "2/5†", "3/5†", "4/5†", "5/5†"]
     assert set(departments["unit"]) & set(vertical["unit"]) == set()
     assert (
         "† Thứ hạng tính lại từ điểm của tất cả các đơn vị trong khối, điểm bằng nhau thì cùng "

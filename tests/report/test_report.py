@@ -16,6 +16,7 @@ from docx.document import Document as DocumentFile
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 
+from dashboard.catalog.labels import data_facts
 from dashboard.export.docx.report import report_docx
 from dashboard.export.pdf.typesetting import report_pdf
 from dashboard.export.report_content import Heading, Item, Paragraph, Picture, Report, Table
@@ -24,8 +25,9 @@ from dashboard.report.draft import Draft
 from dashboard.report.profiles import PROFILES
 from dashboard.report.sections import components, promises
 from dashboard.report.sections import results as result_part
-from dashboard.report.write import report
+from dashboard.report.write import file_stem, report
 from dashboard.text import numbers
+from dashboard.text.sentences import Result
 from tests.some import some
 
 CASES = [
@@ -286,7 +288,7 @@ def test_the_results_are_the_database_s(real: duckdb.DuckDBPyConnection, case: t
     ]
     printed = next(iter(tables(whole))).rows
     assert [row[1:4] for row in printed] == [
-        (str(of), numbers.score(score, language), numbers.place(rank, out_of))
+        (str(of), numbers.score(score, language), numbers.rank(rank, out_of))
         for of, score, rank, out_of, _, _ in rows
     ]
     changes = [
@@ -314,7 +316,7 @@ def test_every_component_s_score_is_the_database_s(
             cell.split(" (")[0] for table in tables(whole) for row in table.rows for cell in row
         }
         assert {numbers.score(score, language) for score, _, _ in known} <= cells
-        assert {numbers.place(rank, field) for _, rank, field in known if rank} <= cells
+        assert {numbers.rank(rank, field) for _, rank, field in known if rank} <= cells
 
 
 def test_the_home_province_s_report_of_2020_says_what_the_founding_document_says(
@@ -328,8 +330,9 @@ def test_the_home_province_s_report_of_2020_says_what_the_founding_document_says
     assert whole.head.superior == "UBND TỈNH KON TUM"
     assert whole.head.agency == "SỞ NỘI VỤ"
     assert whole.head.place_and_date == "Kon Tum, ngày ..... tháng ..... năm 2021"
-    due = table_of(whole, "phải thực hiện trong năm 2021")
-    assert due.rows[0][:2] == (
+    due = table_of(whole, "phải thực hiện từ năm 2021")
+    # The order of 23 April 2021 asks for it every year: the first is of 2022.
+    assert due.rows[3][:2] == (
         "Trước 20/02 hằng năm",
         "Sở Nội vụ: báo cáo kết quả PAPI và PAR INDEX trình Ban Thường vụ Tỉnh ủy",
     )
@@ -376,11 +379,16 @@ def test_scores_of_two_series_are_not_compared(real: duckdb.DuckDBPyConnection) 
     assert table_of(whole, "qua các kỳ gần nhất").rows[0][3] == "+24 bậc"
 
 
-def test_a_province_formed_in_2025_is_not_given_its_predecessors_figures(
+def test_a_province_formed_in_2025_has_the_results_of_its_parts_apart(
     real: duckdb.DuckDBPyConnection,
 ) -> None:
     whole = made("report_par", "n68", 2024, "vi")[0]
     assert any("xem cạnh nhau, không cộng" in text for text in texts(whole))
+    captions = [block.caption for block in whole.blocks if isinstance(block, Table)]
+    parts = ("Bình Thuận", "Đắk Nông", "Lâm Đồng (đến 6/2025)")
+    assert [
+        name for name in parts if any(f"Kết quả của {name} đến" in text for text in captions)
+    ] == list(parts)
     assert whole.head.superior == "UBND TỈNH LÂM ĐỒNG"
 
 
@@ -417,7 +425,7 @@ def test_a_report_of_any_province_and_year_opens(
     whole, docx, pdf = made(*case)
     assert docx_texts(opened(docx))
     assert len(pages(pdf)) >= 2
-    assert whole.file_stem == f"{case[0].replace('_', '-')}-{case[1]}-{case[2]}-{case[3]}"
+    assert whole.file_stem == file_stem(*case)
 
 
 def test_the_same_report_gives_the_same_bytes(real: duckdb.DuckDBPyConnection) -> None:
@@ -490,7 +498,7 @@ def test_targets_are_counted_in_words(
 def test_changes_are_told_with_their_sign(
     real: duckdb.DuckDBPyConnection, places: int | None, points: float | None, said: str
 ) -> None:
-    row = pd.Series({"rank_change": places, "score_change": points}, dtype=object)
+    row = Result(rank_change=places, score_change=points)
     assert result_part.changes(row, "PAPI", _asked()) == said
 
 
@@ -511,3 +519,12 @@ def test_components_without_scores_are_said_to_have_none(real: duckdb.DuckDBPyCo
     assert components.moved(asked.component("SIPAS", 2022), asked) == (
         "Chưa có điểm từng nội dung SIPAS 2022 của tỉnh trong tài liệu đang có.",
     )
+
+
+def test_file_names_say_whose_report_of_which_year_on_what_and_differ_between_eras(
+    real: duckdb.DuckDBPyConnection,
+) -> None:
+    version = data_facts()[0][:6]
+    assert file_stem("report_par", "62", 2020, "vi") == f"Kon-Tum-2020-bao-cao-PAR-{version}"
+    assert file_stem("report_pci", "67", 2022, "en") == f"Dak-Nong-2022-report-PCI-{version}"
+    assert file_stem("report_par", "51", 2024, "vi") != file_stem("report_par", "n51", 2024, "vi")

@@ -20,6 +20,7 @@ from dashboard.serve.assets.compress import CompressedFiles
 from dashboard.serve.assets.files import FrontendFiles
 from dashboard.serve.assets.page import PageShell
 from dashboard.serve.headers import ANCESTORS_VARIABLE, SecurityHeaders
+from dashboard.serve.known_pages import KnownPages
 from dashboard.serve.origin import ORIGINS_VARIABLE, OwnOrigin
 from dashboard.serve.sign_in import SignInReturn
 from dashboard.text.messages import words
@@ -348,6 +349,43 @@ def test_no_other_redirect_is_changed(path, place):
 
 def test_the_page_people_come_back_to_is_the_one_that_signs_in():
     assert [page.stem for page in navigation.PAGES if page.is_restricted] == [sign_in.RETURN_TO]
+
+
+# Addresses of no page
+
+
+@pytest.mark.parametrize("base", ["", "bang"])
+@pytest.mark.parametrize(
+    ("path", "query", "address"),
+    [
+        ("/overview", "province=67&year=2020", "?province=67&year=2020"),
+        ("/overview/", "", ""),
+        ("/tranking", "province=67&language=en", "?language=en&missing=tranking"),
+        ("/update", "", "?missing=update"),
+    ],
+)
+def test_an_address_of_no_page_leads_to_the_first_page(path, query, address, base):
+    prefix = f"/{base}" if base else ""
+    layer = KnownPages(streamlit_stands_here, base=base)
+    answer = ask(layer, prefix + path, query=query, accept="text/html,*/*")
+    assert (answer.status, answer.headers["location"]) == (307, f"{prefix}/{address}")
+
+
+@pytest.mark.parametrize(
+    ("path", "accept"),
+    [
+        ("/", "text/html"),
+        ("/ranking", "text/html"),
+        ("/oauth2callback", "text/html"),
+        ("/_stcore/health", "text/html"),
+        ("/static/js/main.js", "text/html"),
+        ("/favicon.png", "text/html"),
+        ("/tranking", "*/*"),
+    ],
+)
+def test_pages_files_and_programs_are_left_alone(path, accept):
+    answer = ask(KnownPages(streamlit_stands_here, base=""), path, accept=accept)
+    assert answer.status == ask(streamlit_stands_here, path).status
 
 
 # Headers

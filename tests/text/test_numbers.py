@@ -80,9 +80,9 @@ def test_what_is_missing_is_a_dash_and_never_zero(missing: object) -> None:
     assert numbers.score(missing, "vi") == "–"
     assert numbers.signed(missing, "en") == "–"
     assert numbers.whole(missing, "en") == "–"
-    assert numbers.place(missing, 63) == "–"
-    assert numbers.place(missing, missing) == "–"
-    assert numbers.place(49, missing) == "49"
+    assert numbers.rank(missing, 63) == "–"
+    assert numbers.rank(missing, missing) == "–"
+    assert numbers.rank(49, missing) == "49"
 
 
 @pytest.mark.parametrize("present", [0, 0.0, "", False, np.int32(0), "nan", datetime.date.min])
@@ -91,8 +91,8 @@ def test_what_is_there_is_not_missing(present: object) -> None:
 
 
 def test_a_place_is_written_with_its_field() -> None:
-    assert numbers.place(49, 63) == "49/63"
-    assert numbers.place(49.0, np.int32(63)) == "49/63"
+    assert numbers.rank(49, 63) == "49/63"
+    assert numbers.rank(49.0, np.int32(63)) == "49/63"
 
 
 def test_counts_have_thousands_and_no_decimals() -> None:

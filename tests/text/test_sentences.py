@@ -29,29 +29,29 @@ def _moved(rank_change: int | None, score_change: float | None) -> dict[str, obj
 VI = "Kon Tum đứng thứ 49/63 về PAPI 2020"
 EN = "Kon Tum ranks 49/63 on PAPI 2020"
 MOVES = [
-    (4, -0.2287, ", tăng 4 bậc dù điểm giảm 0,23", ", up 4 places although its score fell 0.23"),
-    (4, 0.2287, ", tăng 4 bậc, điểm tăng 0,23", ", up 4 places, its score up 0.23"),
-    (4, 0.0, ", tăng 4 bậc, điểm không đổi", ", up 4 places, its score unchanged"),
-    (4, None, ", tăng 4 bậc", ", up 4 places"),
-    (1, -0.2287, ", tăng 1 bậc dù điểm giảm 0,23", ", up 1 place although its score fell 0.23"),
-    (1, 0.2287, ", tăng 1 bậc, điểm tăng 0,23", ", up 1 place, its score up 0.23"),
-    (1, 0.0, ", tăng 1 bậc, điểm không đổi", ", up 1 place, its score unchanged"),
-    (1, None, ", tăng 1 bậc", ", up 1 place"),
-    (-4, 0.2287, ", giảm 4 bậc dù điểm tăng 0,23", ", down 4 places although its score rose 0.23"),
-    (-4, -0.2287, ", giảm 4 bậc, điểm giảm 0,23", ", down 4 places, its score down 0.23"),
-    (-4, 0.0, ", giảm 4 bậc, điểm không đổi", ", down 4 places, its score unchanged"),
-    (-4, None, ", giảm 4 bậc", ", down 4 places"),
-    (-1, 0.2287, ", giảm 1 bậc dù điểm tăng 0,23", ", down 1 place although its score rose 0.23"),
-    (-1, -0.2287, ", giảm 1 bậc, điểm giảm 0,23", ", down 1 place, its score down 0.23"),
-    (-1, 0.0, ", giảm 1 bậc, điểm không đổi", ", down 1 place, its score unchanged"),
-    (-1, None, ", giảm 1 bậc", ", down 1 place"),
+    (4, -0.2287, ", tăng 4 bậc dù điểm giảm 0,23", ", up 4 ranks although its score fell 0.23"),
+    (4, 0.2287, ", tăng 4 bậc, điểm tăng 0,23", ", up 4 ranks, its score up 0.23"),
+    (4, 0.0, ", tăng 4 bậc, điểm không đổi", ", up 4 ranks, its score unchanged"),
+    (4, None, ", tăng 4 bậc", ", up 4 ranks"),
+    (1, -0.2287, ", tăng 1 bậc dù điểm giảm 0,23", ", up 1 rank although its score fell 0.23"),
+    (1, 0.2287, ", tăng 1 bậc, điểm tăng 0,23", ", up 1 rank, its score up 0.23"),
+    (1, 0.0, ", tăng 1 bậc, điểm không đổi", ", up 1 rank, its score unchanged"),
+    (1, None, ", tăng 1 bậc", ", up 1 rank"),
+    (-4, 0.2287, ", giảm 4 bậc dù điểm tăng 0,23", ", down 4 ranks although its score rose 0.23"),
+    (-4, -0.2287, ", giảm 4 bậc, điểm giảm 0,23", ", down 4 ranks, its score down 0.23"),
+    (-4, 0.0, ", giảm 4 bậc, điểm không đổi", ", down 4 ranks, its score unchanged"),
+    (-4, None, ", giảm 4 bậc", ", down 4 ranks"),
+    (-1, 0.2287, ", giảm 1 bậc dù điểm tăng 0,23", ", down 1 rank although its score rose 0.23"),
+    (-1, -0.2287, ", giảm 1 bậc, điểm giảm 0,23", ", down 1 rank, its score down 0.23"),
+    (-1, 0.0, ", giảm 1 bậc, điểm không đổi", ", down 1 rank, its score unchanged"),
+    (-1, None, ", giảm 1 bậc", ", down 1 rank"),
     (0, 0.2287, ", giữ nguyên thứ hạng, điểm tăng 0,23",
-     ", its place unchanged, its score up 0.23"),
+     ", its rank unchanged, its score up 0.23"),
     (0, -0.2287, ", giữ nguyên thứ hạng, điểm giảm 0,23",
-     ", its place unchanged, its score down 0.23"),
+     ", its rank unchanged, its score down 0.23"),
     (0, 0.0, ", giữ nguyên thứ hạng, điểm không đổi",
-     ", its place unchanged, its score unchanged"),
-    (0, None, ", giữ nguyên thứ hạng", ", its place unchanged"),
+     ", its rank unchanged, its score unchanged"),
+    (0, None, ", giữ nguyên thứ hạng", ", its rank unchanged"),
     (None, None, " (chưa có thứ hạng năm trước để so sánh)",
      " (no rank of the year before to compare with)"),
     (None, 0.2287, ", điểm tăng 0,23", ", its score up 0.23"),
@@ -76,7 +76,7 @@ def test_the_sentence_of_the_directive_of_2021() -> None:
 def test_a_shared_place_is_said_to_be_shared() -> None:
     shared = {**_moved(-2, None), "is_tied": True}
     assert _said("vi", **shared) == "Kon Tum đồng hạng 49/63 về PAPI 2020, giảm 2 bậc"
-    assert _said("en", **shared) == "Kon Tum shares place 49/63 on PAPI 2020, down 2 places"
+    assert _said("en", **shared) == "Kon Tum shares rank 49/63 on PAPI 2020, down 2 ranks"
 
 
 def test_a_place_without_its_field_stands_alone() -> None:

@@ -69,9 +69,9 @@ def plausibility_of(
 
 def _similar(known: Panel, at: int, start: float) -> Whole:
     """The provinces of the edition in row ``at`` that stood about where ``start`` of 63 is."""
-    place = known.ranks[at] * FIELD / known.n[at]
+    rank = known.ranks[at] * FIELD / known.n[at]
     # A hair's breadth is given, so that a division cannot put exactly eight places outside.
-    return np.flatnonzero((known.ranks[at] > 0) & (np.abs(place - start) <= WITHIN + 1e-9))
+    return np.flatnonzero((known.ranks[at] > 0) & (np.abs(rank - start) <= WITHIN + 1e-9))
 
 
 def _step(known: Panel, first: int, last: int, column: int) -> Step:

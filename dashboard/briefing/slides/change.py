@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dashboard.briefing import notes
 from dashboard.briefing.assemble import slide
 from dashboard.briefing.fact_ledger import Cell, FactLedger, result_cell
-from dashboard.briefing.request import Asked, edition_asked
+from dashboard.briefing.request import BriefingRequest, edition_request
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted, fitting
-from dashboard.catalog.indices import score_text
+from dashboard.catalog.indices import decimals_of, score_text
 from dashboard.figures.component.request import ComponentRequest as Edition
 from dashboard.figures.findings.component import ComponentStanding, main_components
 
@@ -32,42 +32,55 @@ def document_keys(rows: Sequence[ComponentStanding]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*scores, *(key for row in rows for key in row.duty_sources))))
 
 
-def change(asked: Asked) -> Slide | None:
+def change(request: BriefingRequest) -> Slide | None:
     """The components of the chosen index that moved; None where nothing can be compared."""
-    edition = edition_asked(asked, asked.index_code)
+    edition = edition_request(request, request.index_code)
     rows = moved(edition)
     if edition is None or not rows:
         return None
-    say, ledger = asked.voice.say, FactLedger(asked.language)
+    say, ledger = request.voice.say, FactLedger(request.language)
     columns = (
         say("phrases.component"),
         say("briefing.score_changed", year=edition.year - 1),
-        say("briefing.place_changed"),
+        say("briefing.rank_changed"),
         say("overview.component_lead"),
     )
     shown = _most(rows, columns, edition)
     count = len(shown)
     return slide(
-        asked,
-        f"change-{asked.index_code}",
+        request,
+        f"change-{request.index_code}",
         "component",
         message(edition, rows, ledger),
         ledger,
         document_keys(rows),
         table=fitted(columns, [_cells(row, edition, ledger) for row in shown]),
         caption=say("briefing.shown", shown=count, of=len(rows)) if count < len(rows) else "",
-        notes=notes.of_index(asked, asked.index_code),
+        notes=notes.of_index(request, request.index_code),
     )
 
 
 def _most(
     rows: tuple[ComponentStanding, ...], columns: tuple[str, ...], edition: Edition
 ) -> list[ComponentStanding]:
-    """As many as fit of those that moved most, still in the order of ``rows``."""
-    largest = sorted(rows, key=lambda row: -abs(row.score_change or 0))
+    """As many as fit of the one that the message names and those that moved most, in the order
+    of ``rows``.
+    """
+    named = _furthest(rows, edition)
+    largest = sorted(rows, key=lambda row: (row != named, -abs(row.score_change or 0)))
     tried = FactLedger(edition.language)
     count = fitting(columns, [_cells(row, edition, tried) for row in largest])
     return [row for row in rows if row in largest[:count]]
+
+
+def _furthest(rows: tuple[ComponentStanding, ...], edition: Edition) -> ComponentStanding:
+    """The one that fell most; where none fell, the one that rose most."""
+    return rows[0] if _shown(rows[0], edition) < 0 else rows[-1]
+
+
+def _shown(row: ComponentStanding, edition: Edition) -> float:
+    """A change as it is printed: what rounds to nothing is no rise and no fall."""
+    return round(row.score_change or 0.0, decimals_of(edition.index_code))
 
 
 def _cell(row: ComponentStanding, edition: Edition) -> Cell:
@@ -79,14 +92,12 @@ def _cells(row: ComponentStanding, edition: Edition, ledger: FactLedger) -> tupl
     cell = _cell(row, edition)
     score = f"{ledger.score(row, cell)} ({ledger.score_change(row, cell)})"
     name = row.label(edition.language)
-    return (name, score, placed(row, edition, ledger), lead(row, edition))
+    return (name, score, rank_text(row, edition, ledger), lead(row, edition))
 
 
-def placed(row: ComponentStanding, edition: Edition, ledger: FactLedger) -> str:
+def rank_text(row: ComponentStanding, edition: Edition, ledger: FactLedger) -> str:
     """ "42/63 (+20)": the rank and the ranks gained, where they are known."""
-    cell = _cell(row, edition)
-    place = ledger.rank(row, cell)
-    return place if row.rank_change is None else f"{place} ({ledger.rank_change(row, cell)})"
+    return ledger.place_moved(row, _cell(row, edition))
 
 
 def lead(row: ComponentStanding, edition: Edition) -> str:
@@ -97,12 +108,10 @@ def lead(row: ComponentStanding, edition: Edition) -> str:
 def message(edition: Edition, rows: tuple[ComponentStanding, ...], ledger: FactLedger) -> str:
     """How many rose and fell, and which moved most, in a sentence."""
     say = edition.voice.say
-    shown = [round(row.score_change or 0, 2) for row in rows]
+    shown = [_shown(row, edition) for row in rows]
     rose, fell = sum(change > 0 for change in shown), sum(change < 0 for change in shown)
-    first = rows[0] if fell else rows[-1]
-    if not rose and not fell:
-        return say("briefing.change_none", edition=edition.edition, province=edition.province)
-    way = "mixed" if rose and fell else "fell" if fell else "rose"
+    first = _furthest(rows, edition)
+    way = "mixed" if rose and fell else "fell" if fell else "rose" if rose else "none"
     part, cell = first.label(edition.language), _cell(first, edition)
     key = (
         ("index_code", edition.index_code),

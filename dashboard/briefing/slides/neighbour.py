@@ -3,7 +3,7 @@
 from dashboard.briefing import notes
 from dashboard.briefing.assemble import slide
 from dashboard.briefing.fact_ledger import Cell, FactLedger, result_cell
-from dashboard.briefing.request import TOTAL, Asked, result_year
+from dashboard.briefing.request import TOTAL, BriefingRequest, result_year
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog.documents import source_ids
@@ -18,31 +18,33 @@ from dashboard.text.rows import Row, records
 AROUND = 3
 
 
-def neighbour(asked: Asked) -> Slide | None:
+def neighbour(request: BriefingRequest) -> Slide | None:
     """Those around the province on the chosen index and component; None where it has no place."""
-    code = asked.index_code
-    year = result_year(asked, code)
+    code = request.index_code
+    year = result_year(request, code)
     if year is None:
         return None
-    component = edition_component(code, year, asked.choice("component") or TOTAL)
-    edition = RankingRequest(code, year, component, (asked.province_code,), (), "", asked.language)
+    component = edition_component(code, year, request.choice("component") or TOTAL)
+    edition = RankingRequest(
+        code, year, component, (request.province_code,), (), "", request.language
+    )
     rows = ranking(edition)
     rows = rows[rows["rank"].notna()].reset_index(drop=True)
-    own = rows.index[rows["province_code"] == asked.province_code]
+    own = rows.index[rows["province_code"] == request.province_code]
     if not len(own):
         return None
     at = int(own[0])
     shown = rows.iloc[max(0, at - AROUND) : at + AROUND + 1]
-    say, ledger = asked.voice.say, FactLedger(asked.language)
+    say, ledger = request.voice.say, FactLedger(request.language)
     kind = notes.score_kind(shown["score"], edition.index_code)
     columns = (
-        say("phrases.place"),
+        say("phrases.rank"),
         say("phrases.province"),
-        asked.voice.score(code),
+        request.voice.score(code),
         say("phrases.rank_change"),
     )
     return slide(
-        asked,
+        request,
         f"neighbour-{code}",
         "ranking",
         _message(rows.iloc[at], edition, ledger),
@@ -53,8 +55,8 @@ def neighbour(asked: Asked) -> Slide | None:
             [_cells(row, kind, edition, ledger) for row in records(shown)],
             (min(at, AROUND),),
         ),
-        caption=asked.voice.basis(rows["rank_basis"].iloc[at]),
-        notes=notes.of_index(asked, code),
+        caption=request.voice.basis(rows["rank_basis"].iloc[at]),
+        notes=notes.of_index(request, code),
     )
 
 
@@ -63,7 +65,7 @@ def _message(row: Row, edition: RankingRequest, ledger: FactLedger) -> str:
     item = sentences.standing_of(
         row,
         edition.voice.short(edition.home[0]),
-        edition.voice.component(edition.index_code, edition.component_code),
+        edition.voice.component_in(edition.index_code, edition.component_code, edition.year),
         edition.year,
         decimals_of(edition.index_code),
     )

@@ -2,12 +2,13 @@
 
 from dashboard.briefing.assemble import slide
 from dashboard.briefing.fact_ledger import Cell, FactLedger
-from dashboard.briefing.request import Asked
+from dashboard.briefing.request import BriefingRequest
 from dashboard.briefing.slide import Chart, Series, Slide
 from dashboard.catalog import unit_editions
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.unit_editions import NO_YEAR
 from dashboard.figures.unit_ranking.classes import headline, share_text
+from dashboard.figures.unit_ranking.notes import contradicted
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import counts, counts_of
 from dashboard.text.numbers import is_missing
@@ -17,54 +18,56 @@ from dashboard.text.rows import records
 OLDEST, MOST_YEARS = 3, 4
 
 
-def block_request(asked: Asked, scheme: str, block: str, year: int) -> UnitRankingRequest:
+def block_request(
+    request: BriefingRequest, scheme: str, block: str, year: int
+) -> UnitRankingRequest:
     """A block of the province's units in a year, as the unit figures ask for it."""
-    return UnitRankingRequest(asked.province_code, scheme, year, block, NO_YEAR, asked.language)
+    return UnitRankingRequest(request.province_code, scheme, year, block, NO_YEAR, request.language)
 
 
-def counted_years(asked: Asked, scheme: str, block: str) -> tuple[int, ...]:
+def counted_years(request: BriefingRequest, scheme: str, block: str) -> tuple[int, ...]:
     """The years up to the asked one whose units are counted by class, newest first."""
-    frame = unit_editions.of_scheme(asked.province_code, scheme)
+    frame = unit_editions.of_scheme(request.province_code, scheme)
     if frame.empty or block not in set(frame["block"]):
         return ()
-    shown = counts(block_request(asked, scheme, block, asked.year))
-    years = sorted({int(year) for year in shown["year"] if year <= asked.year}, reverse=True)
-    return tuple(years) if years and years[0] >= asked.year - OLDEST else ()
+    shown = counts(block_request(request, scheme, block, request.year))
+    years = sorted({int(year) for year in shown["year"] if year <= request.year}, reverse=True)
+    return tuple(years) if years and years[0] >= request.year - OLDEST else ()
 
 
-def unit_class(asked: Asked) -> Slide | None:
+def unit_class(request: BriefingRequest) -> Slide | None:
     """The chosen block's units by class; None where no document counts them."""
-    scheme = asked.choice("scheme") or unit_editions.default_scheme()
-    block = asked.choice("block") or unit_editions.BLOCKS[0]
-    years = counted_years(asked, scheme, block)[:MOST_YEARS]
+    scheme = request.choice("scheme") or unit_editions.default_scheme()
+    block = request.choice("block") or unit_editions.BLOCKS[0]
+    years = counted_years(request, scheme, block)[:MOST_YEARS]
     if not years:
         return None
-    say, ledger = asked.voice.say, FactLedger(asked.language)
-    newest = block_request(asked, scheme, block, years[0])
+    say, ledger = request.voice.say, FactLedger(request.language)
+    newest = block_request(request, scheme, block, years[0])
     rows = counts_of(newest, *years)
     return slide(
-        asked,
+        request,
         f"units-{scheme}-{block}",
         "unit_ranking",
         say(
             "briefing.units",
-            province=asked.province,
+            province=request.province,
             block=say(f"units.block_in.{block}"),
             known=headline(newest, years),
         ),
         ledger,
         source_ids(rows["source_id"]),
-        chart=_chart(asked, newest, tuple(reversed(years)), ledger),
+        chart=_chart(request, newest, tuple(reversed(years)), ledger),
         caption=say("briefing.units_caption", scheme=newest.scheme_name),
         notes=_notes(newest),
     )
 
 
 def _chart(
-    asked: Asked, newest: UnitRankingRequest, years: tuple[int, ...], ledger: FactLedger
+    request: BriefingRequest, newest: UnitRankingRequest, years: tuple[int, ...], ledger: FactLedger
 ) -> Chart:
     """A bar per year, the best class first; units of which no class is told last."""
-    say = asked.voice.say
+    say = request.voice.say
     by_class: dict[str, dict[int, float]] = {}
     whole: dict[int, int] = {}
     for _, row in counts_of(newest, *years).sort_values("step").iterrows():
@@ -98,4 +101,8 @@ def _notes(newest: UnitRankingRequest) -> tuple[str, ...]:
     rows = counts_of(newest, newest.year)
     texts = [share_text(row, newest.language) for row in records(rows)]
     head = newest.voice.say("briefing.note.units", scheme=newest.scheme_name)
-    return (head, f"{newest.scope}: {', '.join(texts)}.")
+    return (
+        head,
+        f"{newest.scope}: {', '.join(texts)}.",
+        *contradicted(newest),
+    )

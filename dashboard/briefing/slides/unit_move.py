@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from dashboard.briefing.assemble import slide
 from dashboard.briefing.fact_ledger import Cell, FactLedger
-from dashboard.briefing.request import Asked
+from dashboard.briefing.request import BriefingRequest
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.slides.unit_class import OLDEST, block_request
 from dashboard.briefing.table_fit import fitted
 from dashboard.catalog import unit_editions
 from dashboard.catalog.documents import source_ids
 from dashboard.figures.unit_ranking.finding import change, moved
-from dashboard.figures.unit_ranking.notes import afterwards
+from dashboard.figures.unit_ranking.notes import afterwards, contradicted
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import class_text, rows
 from dashboard.text import numbers
@@ -22,38 +22,38 @@ MOST = 7
 
 
 def moved_in(
-    asked: Asked, scheme: str, block: str
+    request: BriefingRequest, scheme: str, block: str
 ) -> tuple[UnitRankingRequest | None, Sequence[Row]]:
     """The newest year on record up to the asked one, if a unit is known to have moved in it."""
-    frame = unit_editions.of_scheme(asked.province_code, scheme)
+    frame = unit_editions.of_scheme(request.province_code, scheme)
     if frame.empty:
         return None, ()
-    years = unit_editions.block_years(asked.province_code, scheme, block)
-    newest = max((year for year in years if year <= asked.year), default=0)
-    if newest < asked.year - OLDEST:
+    years = unit_editions.block_years(request.province_code, scheme, block)
+    newest = max((year for year in years if year <= request.year), default=0)
+    if newest < request.year - OLDEST:
         return None, ()
-    found = moved(block_request(asked, scheme, block, newest))
+    found = moved(block_request(request, scheme, block, newest))
     if any(_way(row) for row in found):
-        return block_request(asked, scheme, block, newest), found
+        return block_request(request, scheme, block, newest), found
     return None, ()
 
 
-def unit_move(asked: Asked) -> Slide | None:
+def unit_move(request: BriefingRequest) -> Slide | None:
     """The chosen block's movers; None where none is on record."""
-    scheme = asked.choice("scheme") or unit_editions.default_scheme()
-    block = asked.choice("block") or unit_editions.BLOCKS[0]
-    newest, found = moved_in(asked, scheme, block)
+    scheme = request.choice("scheme") or unit_editions.default_scheme()
+    block = request.choice("block") or unit_editions.BLOCKS[0]
+    newest, found = moved_in(request, scheme, block)
     if newest is None:
         return None
-    say, ledger = asked.voice.say, FactLedger(asked.language)
+    say, ledger = request.voice.say, FactLedger(request.language)
     columns = (
         say("unit_ranking.unit"),
-        say("phrases.place"),
+        say("phrases.rank"),
         say("unit_ranking.class"),
         say("unit_ranking.change", year=newest.year - 1),
     )
     return slide(
-        asked,
+        request,
         f"movers-{scheme}-{block}",
         "unit_ranking",
         message(newest, found, ledger),
@@ -61,7 +61,7 @@ def unit_move(asked: Asked) -> Slide | None:
         source_ids(rows(newest)["source_id"]),
         table=fitted(*told_columns(columns, [_cells(row, newest, ledger) for row in found[:MOST]])),
         caption=say("briefing.units_caption", scheme=newest.scheme_name),
-        notes=afterwards(newest),
+        notes=(*contradicted(newest), *afterwards(newest)),
     )
 
 
@@ -79,11 +79,11 @@ def told_columns(
 def _cells(row: Row, newest: UnitRankingRequest, ledger: FactLedger) -> tuple[str, ...]:
     key = (("scheme", newest.scheme), ("year", newest.year), ("unit_id", str(row["unit_id"])))
     cell = Cell("unit_rank", key, str(row["unit_name"]))
-    place = "" if is_missing(row["rank"]) else ledger.put(str(row["place"]), cell, "rank", row)
+    rank = "" if is_missing(row["rank"]) else ledger.put(str(row["rank_text"]), cell, "rank", row)
     column = "class_change" if is_missing(row["rank_change"]) else "rank_change"
     ledger.put(change(row, newest), cell, column, row)
     classed = class_text(row)
-    return (str(row["unit_name"]), place, classed, change(row, newest))
+    return (str(row["unit_name"]), rank, classed, change(row, newest))
 
 
 def message(newest: UnitRankingRequest, found: Sequence[Row], ledger: FactLedger) -> str:

@@ -4,7 +4,7 @@ import dataclasses
 
 from dashboard.briefing.assemble import slide
 from dashboard.briefing.fact_ledger import Cell, FactLedger
-from dashboard.briefing.request import Asked
+from dashboard.briefing.request import BriefingRequest
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.slides.unit_class import block_request
 from dashboard.briefing.table_fit import fitted
@@ -19,40 +19,42 @@ from dashboard.text.rows import Row, records
 MOST_YEARS = 6
 
 
-def unit_years(asked: Asked) -> Slide | None:
+def unit_years(request: BriefingRequest) -> Slide | None:
     """The chosen unit's years on record up to the year; None where there is none."""
-    unit = units.units(asked.language).get(units.find_unit(asked.choice("unit")))
+    unit = units.units(request.language).get(units.find_unit(request.choice("unit")))
     if unit is None:
         return None
     rows = ask("unit_history", unit_id=unit.id)
-    rows = rows[rows["year"] <= asked.year].head(MOST_YEARS)
+    rows = rows[rows["year"] <= request.year].head(MOST_YEARS)
     if rows.empty:
         return None
-    say, ledger = asked.voice.say, FactLedger(asked.language)
+    say, ledger = request.voice.say, FactLedger(request.language)
     columns = (
         say("phrases.year"),
-        say("phrases.place"),
+        say("phrases.rank"),
         say("unit_ranking.class"),
         say("phrases.score"),
     )
-    name = full_name(unit, asked.language)
-    newest = _cells(rows.iloc[0], unit, asked, ledger)
+    name = full_name(unit, request.language)
+    newest = _cells(rows.iloc[0], unit, request, ledger)
     known = [text for text in newest[1:] if text != numbers.MISSING]
     return slide(
-        asked,
+        request,
         f"unit-{unit.id}",
         "my_unit",
         say("briefing.unit", unit=name, year=newest[0], known=" · ".join(known) or newest[1]),
         ledger,
         source_ids(rows["source_id"]),
-        table=fitted(columns, [_cells(row, unit, asked, ledger) for row in records(rows)]),
+        table=fitted(columns, [_cells(row, unit, request, ledger) for row in records(rows)]),
     )
 
 
-def _cells(row: Row, unit: units.Unit, asked: Asked, ledger: FactLedger) -> tuple[str, ...]:
+def _cells(
+    row: Row, unit: units.Unit, request: BriefingRequest, ledger: FactLedger
+) -> tuple[str, ...]:
     year, scheme = int(row["year"]), str(row["scheme"])
     cell = Cell("unit_rank", (("scheme", scheme), ("year", year), ("unit_id", unit.id)), unit.name)
-    of = dataclasses.replace(asked, province_code=unit.province_code)
+    of = dataclasses.replace(request, province_code=unit.province_code)
     block = block_request(of, scheme, str(row["block"]), year)
     return (
         str(year),

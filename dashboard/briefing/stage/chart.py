@@ -74,13 +74,13 @@ def frame(chart: Chart, language: str) -> pd.DataFrame:
             "order": at,
             "series": series.name,
             "role": series.role,
-            "slot": SLOTS[min(place, len(SLOTS) - 1)],
-            "run": f"{place}-{one.run}",
+            "slot": SLOTS[min(position, len(SLOTS) - 1)],
+            "run": f"{position}-{one.run}",
             "value": one.value,
             "label": _label(chart, series, one, language),
             "is_above": _is_above(chart, series, at),
         }
-        for place, series in enumerate(chart.series)
+        for position, series in enumerate(chart.series)
         for at, one in enumerate(_stretches(chart, series))
     ]
     marks = pd.DataFrame(rows)
@@ -117,7 +117,7 @@ def _is_above(chart: Chart, series: Series, at: int) -> bool:
         return True
     if heights:
         return here > max(heights) or (here == max(heights) and series.role == "home")
-    beside = [_up(chart, series, place) for place in (at - 1, at + 1)]
+    beside = [_up(chart, series, position) for position in (at - 1, at + 1)]
     known = [height for height in beside if height is not None]
     return not known or here >= sum(known) / len(known)
 

@@ -122,9 +122,11 @@ def _split(rows: Rows, count: int) -> list[pd.DataFrame]:
     """The rows in so many parts, one after another, as even as whole groups allow."""
     n = len(rows.frame)
     free = [True] * n if rows.starts is None else list(rows.starts)
-    places = [at for at in range(n) if free[at]] or [0]
+    positions = [at for at in range(n) if free[at]] or [0]
     wanted = [round(n * part / count) for part in range(1, count)]
-    cuts = sorted({min(places, key=lambda place: abs(place - one)) for one in wanted} - {0})
+    cuts = sorted(
+        {min(positions, key=lambda position: abs(position - one)) for one in wanted} - {0}
+    )
     return [rows.frame.iloc[low:high] for low, high in itertools.pairwise([0, *cuts, n])]
 
 

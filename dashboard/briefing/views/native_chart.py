@@ -146,13 +146,13 @@ def _beside(view: FigureView) -> Chart | None:
     rows = figure.table
     names = tuple(dict.fromkeys(str(label) for label in rows["label"]))
     series = []
-    for place, province in enumerate(dict.fromkeys(rows["province"])):
+    for position, province in enumerate(dict.fromkeys(rows["province"])):
         own = rows[rows["province"] == province].set_index("label")["score"]
         values = tuple(
             None if name not in own.index or is_missing(own[name]) else float(own[name])
             for name in names
         )
-        series.append(Series(str(province), values, "home" if place == 0 else "other"))
+        series.append(Series(str(province), values, "home" if position == 0 else "other"))
     label = {column.name: column.label for column in figure.columns}["score"]
     return Chart("bar", names, tuple(series), label, _decimals(view))
 

@@ -3,7 +3,7 @@
 from dashboard import navigation
 from dashboard.briefing import notes
 from dashboard.briefing.assemble import source_line
-from dashboard.briefing.request import Asked
+from dashboard.briefing.request import BriefingRequest
 from dashboard.briefing.slide import MOST_TABLE_COLUMNS, Frozen, Slide, Table
 from dashboard.briefing.step import Step
 from dashboard.briefing.table_fit import fitting
@@ -31,19 +31,19 @@ def is_frozen(step: Step) -> bool:
     return step.page in PAGES
 
 
-def names(step: Step, asked: Asked) -> tuple[str, ...]:
+def names(step: Step, request: BriefingRequest) -> tuple[str, ...]:
     """What the step's page shows for its choices, by name, in the order of the page."""
-    return tuple(view.name for view in _views(step, asked))
+    return tuple(view.name for view in _views(step, request))
 
 
 @per_version
-def _views(step: Step, asked: Asked) -> tuple[FigureView | TableView, ...]:
+def _views(step: Step, request: BriefingRequest) -> tuple[FigureView | TableView, ...]:
     """Those that have something to show. Raises ``BriefingError`` "unknown_choice"."""
     page = navigation.page(step.page)
-    request = page.read(StepChoices(step, asked))
+    page_request = page.read(StepChoices(step, request))
     shown = [
         part
-        for part in _stopped(page.content(request))
+        for part in _stopped(page.content(page_request))
         if isinstance(part, FigureView | TableView) and part.kind and not _is_empty(part)
     ]
     return tuple(sorted(shown, key=lambda part: not part.leads))
@@ -63,27 +63,27 @@ def _is_empty(part: FigureView | TableView) -> bool:
 
 
 @per_version
-def frozen(step: Step, asked: Asked) -> Slide | None:
+def frozen(step: Step, request: BriefingRequest) -> Slide | None:
     """The slide; None where the page has nothing to show for these choices."""
-    views = _views(step, asked)
+    views = _views(step, request)
     wanted = dict(step.choices).get(FIGURE, "")
     view = next((one for one in views if one.name == wanted), views[0] if views else None)
     if isinstance(view, TableView):
-        return _listed(step, asked, view)
-    return None if view is None else _drawn(step, asked, view)
+        return _listed(step, request, view)
+    return None if view is None else _drawn(step, request, view)
 
 
-def _notes(asked: Asked, view: FigureView) -> tuple[str, ...]:
+def _notes(request: BriefingRequest, view: FigureView) -> tuple[str, ...]:
     """What is said beside the figure, then what is to be said of the index it is of."""
     told = tuple(text for text in view.remarks() if text)
     if view.about is None:
         return told
     code, year, index_code = view.about
-    about = Asked(code, year or asked.year, asked.language, (("index", index_code),))
+    about = BriefingRequest(code, year or request.year, request.language, (("index", index_code),))
     return (*told, *notes.of_index(about, index_code))
 
 
-def _drawn(step: Step, asked: Asked, view: FigureView) -> Slide | None:
+def _drawn(step: Step, request: BriefingRequest, view: FigureView) -> Slide | None:
     """The page's figure as a slide, with a chart of PowerPoint's where there is one for it."""
     figure = view.figure_of()
     if figure is None:
@@ -93,19 +93,19 @@ def _drawn(step: Step, asked: Asked, view: FigureView) -> Slide | None:
         message=figure.title,
         chart=native_chart.native(view),
         figure=Frozen(figure, view.marked, view.leaves_out),
-        caption=_caption(figure.subtitle, view, asked),
-        source_line=source_line(figure.sources, asked.language),
+        caption=_caption(figure.subtitle, view, request),
+        source_line=source_line(figure.sources, request.language),
         sources=figure.sources,
-        notes=_notes(asked, view) or (figure.subtitle,),
+        notes=_notes(request, view) or (figure.subtitle,),
         page=step.page,
         choices=step.choices,
         is_hypothetical=view.is_hypothetical,
     )
 
 
-def _caption(subtitle: str, view: FigureView, asked: Asked) -> str:
+def _caption(subtitle: str, view: FigureView, request: BriefingRequest) -> str:
     """What is drawn, and what of the page's figure has no room in a hall."""
-    say = asked.voice.say
+    say = request.voice.say
     if view.kind in ("map", "bump"):
         return f"{_ended(subtitle)} {say('briefing.names_left_out')}"
     return f"{_ended(subtitle)} {say('briefing.left_out')}" if view.leaves_out else subtitle
@@ -115,20 +115,20 @@ def _ended(sentence: str) -> str:
     return sentence if sentence.endswith(".") else f"{sentence}."
 
 
-def _listed(step: Step, asked: Asked, view: TableView) -> Slide:
+def _listed(step: Step, request: BriefingRequest, view: TableView) -> Slide:
     """A table: the columns and the rows that a hall can read, and how many there are."""
     columns = view.columns[:MOST_TABLE_COLUMNS]
     heads = tuple(column.label for column in columns)
-    rows = [tuple(map(_unmarked, row)) for row in cell_texts(view.rows, columns, asked.language)]
+    rows = [tuple(map(_unmarked, row)) for row in cell_texts(view.rows, columns, request.language)]
     count = fitting(heads, rows)
     is_cut = count < len(rows)
-    shown = asked.voice.say("briefing.rows_shown", shown=count, of=len(rows)) if is_cut else ""
+    shown = request.voice.say("briefing.rows_shown", shown=count, of=len(rows)) if is_cut else ""
     return Slide(
         key=step.key,
         message=view.title,
         table=Table(heads, tuple(rows[:count])),
         caption=" ".join(part for part in (shown, view.subtitle) if part),
-        source_line=source_line(view.sources, asked.language),
+        source_line=source_line(view.sources, request.language),
         sources=view.sources,
         notes=view.remarks() or (view.subtitle,),
         page=step.page,

@@ -5,7 +5,7 @@ import pandas as pd
 
 from dashboard.charts.channels import rows, to_touch, unseen
 from dashboard.charts.chart import Chart
-from dashboard.charts.label_rows import HEIGHT, UNIT, all_units, row_chart, row_labels, row_place
+from dashboard.charts.label_rows import HEIGHT, UNIT, all_units, row_chart, row_labels, row_position
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 # Of what is drawn under a name, in units; of the band of the middle half and the whole row.
@@ -33,7 +33,7 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
     palette = PALETTES[scheme]
     axis = alt.Axis(title=title, orient="top", values=[0, 25, 50, 75, 100])
     base = rows("rows")
-    placed = base.encode(y=row_place("mark_y"))
+    placed = base.encode(y=row_position("mark_y"))
     ranges = placed.mark_rule(color=palette.rest, strokeWidth=2, aria=False).encode(
         x=_share("lowest_share"), x2=alt.X2("highest_share:Q")
     )
@@ -59,4 +59,4 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
 def row_touch(base: alt.Chart, colour: str) -> alt.Chart:
     """The whole row answers: its name, its numbers, its marks."""
     near = base.mark_rule(strokeWidth=ROW, color=colour, cursor="pointer", yOffset=-2 * UNIT)
-    return to_touch(near.encode(y=row_place("mark_y")), "label")
+    return to_touch(near.encode(y=row_position("mark_y")), "label")

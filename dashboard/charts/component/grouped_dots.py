@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.charts.channels import at, between, end, rows, to_touch, unseen, where
 from dashboard.charts.chart import Chart, Rows, poured
-from dashboard.charts.label_rows import all_units, row_place, units
+from dashboard.charts.label_rows import all_units, row_position, units
 from dashboard.charts.marks import Style, beside
 from dashboard.charts.palette import PALETTES, Drawn, Scheme, identity
 from dashboard.charts.ticks import SCORE_FORMAT
@@ -62,9 +62,9 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
         format=SCORE_FORMAT,
     )
     x = alt.X("value:Q").scale(between("low", "high")).axis(axis)
-    base = rows("rows").encode(y=row_place("position"))
+    base = rows("rows").encode(y=row_position("position"))
     known = base.transform_filter("isValid(datum.value)")
-    dots = known.encode(y=row_place("middle"))
+    dots = known.encode(y=row_position("middle"))
     palette = PALETTES[scheme]
     colour = where(alt.ColorValue, "isValid(datum.slot)", identity(scheme), palette.muted)
     named = known.encode(x=x, text=alt.Text("text:N"), color=colour)
@@ -72,7 +72,7 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
     near = base.transform_filter("!isValid(datum.heading)").mark_rule(
         color=palette.text, cursor="pointer"
     )
-    near = near.encode(y=row_place("middle"), strokeWidth=alt.StrokeWidth("thick:Q").scale(None))
+    near = near.encode(y=row_position("middle"), strokeWidth=alt.StrokeWidth("thick:Q").scale(None))
     return alt.layer(
         *unseen(),
         all_units(),

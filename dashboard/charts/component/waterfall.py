@@ -6,7 +6,7 @@ import pandas as pd
 from dashboard.charts.channels import between, named_colours, rows, unseen
 from dashboard.charts.chart import Chart
 from dashboard.charts.component.component_profile import row_touch
-from dashboard.charts.label_rows import HEIGHT, UNIT, all_units, row_chart, row_labels, row_place
+from dashboard.charts.label_rows import HEIGHT, UNIT, all_units, row_chart, row_labels, row_position
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
 from dashboard.charts.ticks import SCORE_FORMAT, score_ends
 
@@ -32,7 +32,7 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
     x = alt.X("start:Q").scale(between("low", "high")).axis(axis)
     colour, base = _colour(scheme), rows("rows")
     names, values = row_labels(base)
-    placed = base.encode(x=x, y=row_place("mark_y"), color=colour)
+    placed = base.encode(x=x, y=row_position("mark_y"), color=colour)
     steps = placed.transform_filter(f"!({IS_TOTAL})").mark_bar(
         height=MARK * UNIT - 2, orient="horizontal", aria=False
     )

@@ -72,14 +72,14 @@ def _axes(labels: Mapping[str, str]) -> tuple[alt.X, alt.Y]:
 def _diagonal(words: str, scheme: Scheme) -> tuple[alt.Chart, alt.Chart]:
     """Where forecasts are right, and the words along it."""
     palette, end = PALETTES[scheme], TICKS[-1]
-    line, place = (
+    line, corner = (
         rows(ENDS).encode(x=alt.XDatum(at), y=alt.YDatum(at)) for at in (TICKS[0], WORDS_AT)
     )
     return (
         line.mark_rule(color=palette.rest, strokeDash=[5, 4], aria=False).encode(
             x2=alt.X2Datum(end), y2=alt.Y2Datum(end)
         ),
-        place.mark_text(align="right", dx=-8, dy=-10, color=palette.muted, aria=False).encode(
+        corner.mark_text(align="right", dx=-8, dy=-10, color=palette.muted, aria=False).encode(
             text=alt.TextValue(words)
         ),
     )

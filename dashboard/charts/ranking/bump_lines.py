@@ -48,7 +48,7 @@ def _few_names(moves: pd.DataFrame) -> pd.DataFrame:
     for side in (0, 1):
         own = few.index[(few["side"] == side) & few["is_chosen"]]
         apart = spread([float(one) for one in few["position"][own]], NAME_ROWS)
-        few.loc[own, "name_position"] = [min(max(round(place), 1), last) for place in apart]
+        few.loc[own, "name_position"] = [min(max(round(anchor), 1), last) for anchor in apart]
     return few
 
 
@@ -79,9 +79,9 @@ def _names(base: alt.Chart, grey: str, scheme: Scheme) -> list[alt.Chart]:
     return [
         base.encode(y=alt.Y("name_position:O").axis(None))
         .transform_filter(f"datum.side == {side} && {no}{CHOSEN}")
-        .mark_text(fontSize=12, aria=False, **weight, **place)
+        .mark_text(fontSize=12, aria=False, **weight, **anchor)
         .encode(text=alt.Text("label:N"), color=colour)
-        for side, place in enumerate(SIDES)
+        for side, anchor in enumerate(SIDES)
         for no, weight, colour in (
             ("!", PLAIN, alt.ColorValue(grey)),
             ("", BOLD, identity(scheme)),

@@ -6,7 +6,7 @@ import pandas as pd
 from dashboard.charts.channels import at, dragged, rows, unseen
 from dashboard.charts.chart import Chart
 from dashboard.charts.component.component_profile import row_touch
-from dashboard.charts.label_rows import HEIGHT, UNIT, all_units, row_chart, row_labels, row_place
+from dashboard.charts.label_rows import HEIGHT, UNIT, all_units, row_chart, row_labels, row_position
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 # Of what is drawn under a name, in units.
@@ -32,7 +32,7 @@ def _drawn(title: str, scheme: Scheme) -> Drawn:
     palette = PALETTES[scheme]
     axis = alt.Axis(title=title, orient="top", values=[0, 25, 50, 75, 100])
     base = rows("rows")
-    placed = base.encode(y=row_place("mark_y"))
+    placed = base.encode(y=row_position("mark_y"))
     line = placed.mark_rule(color=palette.faint, strokeWidth=4, aria=False).encode(
         x=at(alt.XValue, 0), x2=at(alt.X2Value, "width")
     )

@@ -100,14 +100,14 @@ def ruler(x: alt.X, scheme: Scheme) -> alt.Chart:
 
 
 def lines(
-    place: tuple[alt.X, alt.Y], run: str, size: float, scheme: Scheme
+    position: tuple[alt.X, alt.Y], run: str, size: float, scheme: Scheme
 ) -> tuple[alt.Chart, alt.Chart]:
     """A dot of ``size`` for every year of a province, those of one ``run`` joined.
 
     Dataset "history": year, the field of y, ``run``, province_code, slot, is_back (behind the one
     that is alone).
     """
-    x, y = place
+    x, y = position
     base = rows("history").encode(x=x, y=y, color=identity(scheme), opacity=_in_front())
     return (
         base.mark_line(strokeWidth=2.5, aria=False).encode(
@@ -145,22 +145,22 @@ def _in_front() -> alt.OpacityValue:
 
 
 def spread(
-    places: Sequence[float], gap: float, low: float = -math.inf, high: float = math.inf
+    positions: Sequence[float], gap: float, low: float = -math.inf, high: float = math.inf
 ) -> list[float]:
     """Values moved as little as puts ``gap`` between neighbours, in their order.
 
     They stay between ``low`` and ``high`` where there is room for all.
     """
-    order = sorted(range(len(places)), key=lambda index: places[index])
+    order = sorted(range(len(positions)), key=lambda index: positions[index])
     # Without the gaps, what is too close is out of order: such neighbours share their mean.
     pools: list[list[float]] = []
-    for place, index in enumerate(order):
-        pools.append([places[index] - place * gap])
+    for position, index in enumerate(order):
+        pools.append([positions[index] - position * gap])
         while len(pools) > 1 and fmean(pools[-2]) > fmean(pools[-1]):
             pools[-2:] = [pools[-2] + pools[-1]]
-    last = max(high - gap * (len(places) - 1), low)
+    last = max(high - gap * (len(positions) - 1), low)
     found = [min(max(fmean(pool), low), last) for pool in pools for _ in pool]
-    moved = list(places)
-    for place, index in enumerate(order):
-        moved[index] = found[place] + place * gap
+    moved = list(positions)
+    for position, index in enumerate(order):
+        moved[index] = found[position] + position * gap
     return moved

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.charts.channels import at, in_front, named_colours, rows, touched, unseen
 from dashboard.charts.chart import Chart, poured
-from dashboard.charts.label_rows import all_units, row_place, units
+from dashboard.charts.label_rows import all_units, row_position, units
 from dashboard.charts.palette import PALETTES, Drawn, Scheme
 
 # Pixels of a unit; units of a heading, a bar, a line of words, and between two years.
@@ -20,16 +20,16 @@ WHOLE = alt.Scale(domain=[0, 1], nice=False, zero=False)
 
 
 def class_shares(parts: pd.DataFrame, heads: pd.DataFrame) -> Chart:
-    """One bar per year, in the order of ``place``; under it the classes from left to right.
+    """One bar per year, in the order of ``position``; under it the classes from left to right.
 
-    Columns of ``parts``: place (of the bar, from 0), order (of the class in it, from 0), slot ("1"
-    the best class to "5"; "rest" for units of which no class is told), start, end (of the bar's
-    whole, 0 to 1), count_text, label, told, click; of ``heads``: place, label.
+    Columns of ``parts``: position (of the bar, from 0), order (of the class in it, from 0), slot
+    ("1" the best class to "5"; "rest" for units of which no class is told), start, end (of the
+    bar's whole, 0 to 1), count_text, label, told, click; of ``heads``: position, label.
     """
     step = _step(parts)
     frames = {
         "parts": _placed(parts, step),
-        "heads": heads.assign(row=heads["place"] * step + HEAD // 2),
+        "heads": heads.assign(row=heads["position"] * step + HEAD // 2),
         "units": units(step * len(heads)),
     }
     return replace(poured(_drawn, frames, {}), height=UNIT * step * len(heads))
@@ -43,7 +43,7 @@ def _step(parts: pd.DataFrame) -> int:
 
 def _placed(parts: pd.DataFrame, step: int) -> pd.DataFrame:
     """Where each class stands: in its bar, with its count, and in the words under it."""
-    top = parts["place"] * step + HEAD
+    top = parts["position"] * step + HEAD
     return parts.assign(
         middle=(parts["start"] + parts["end"]) / 2,
         bar_row=top + BAR // 2,
@@ -69,7 +69,7 @@ def _drawn(scheme: Scheme) -> Drawn:
     bars = base.mark_bar(height=BAR * UNIT, orient="horizontal", cursor="pointer").encode(
         x=_across("start"),
         x2=alt.X2("end:Q"),
-        y=row_place("bar_row"),
+        y=row_position("bar_row"),
         color=fill,
         stroke=in_front(alt.StrokeValue, palette.text, palette.rest),
         strokeWidth=in_front(alt.StrokeWidthValue, 2.5, 0.8),
@@ -78,7 +78,7 @@ def _drawn(scheme: Scheme) -> Drawn:
         base.transform_filter("datum.end > datum.start")
         .mark_text(fontWeight="bold", baseline="middle", aria=False)
         .encode(
-            x=_across("middle"), y=row_place("bar_row"), text=alt.Text("count_text:N"), color=ink
+            x=_across("middle"), y=row_position("bar_row"), text=alt.Text("count_text:N"), color=ink
         )
     )
     heads = rows("heads").mark_text(align="left", baseline="middle", fontWeight="bold", aria=False)
@@ -89,7 +89,7 @@ def _drawn(scheme: Scheme) -> Drawn:
             touched(bars, "told"),
             counts,
             *_words(base, fill, palette.rest),
-            heads.encode(x=at(alt.XValue, 0), y=row_place("row"), text=alt.Text("label:N")),
+            heads.encode(x=at(alt.XValue, 0), y=row_position("row"), text=alt.Text("label:N")),
         )
         .resolve_scale(color="independent")
         .properties(height=alt.Step(UNIT))
@@ -98,7 +98,7 @@ def _drawn(scheme: Scheme) -> Drawn:
 
 def _words(base: alt.Chart, fill: alt.Color, stroke: str) -> tuple[alt.Chart, alt.Chart]:
     """The classes in words, each after a square of its colour."""
-    placed = base.encode(x=_across("words_at"), y=row_place("words_row"))
+    placed = base.encode(x=_across("words_at"), y=row_position("words_row"))
     squares = placed.mark_point(
         shape="square", filled=True, opacity=1, size=SQUARE, xOffset=8, strokeWidth=0.8,
         stroke=stroke, aria=False,

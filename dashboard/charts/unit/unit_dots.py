@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.charts.channels import at, between, end, rows, to_touch, unseen
 from dashboard.charts.chart import Chart, Rows, poured
-from dashboard.charts.label_rows import all_units, row_place, units
+from dashboard.charts.label_rows import all_units, row_position, units
 from dashboard.charts.marks import beside
 from dashboard.charts.palette import PALETTES, Drawn, Palette, Scheme
 from dashboard.charts.ticks import SCORE_FORMAT, score_ends
@@ -56,12 +56,12 @@ def _placed(frame: pd.DataFrame) -> pd.DataFrame:
 def _drawn(title: str, scheme: Scheme) -> Drawn:
     palette, base = PALETTES[scheme], rows("rows")
     lines = base.mark_rule(color=palette.faint, opacity=0.7, aria=False).encode(
-        x=at(alt.XValue, 0), x2=at(alt.X2Value, "width"), y=row_place("line_row")
+        x=at(alt.XValue, 0), x2=at(alt.X2Value, "width"), y=row_position("line_row")
     )
     names = base.mark_text(align="left", baseline="middle", fontWeight="bold", aria=False).encode(
-        x=at(alt.XValue, 0), y=row_place("name_row"), text=alt.Text("label:N")
+        x=at(alt.XValue, 0), y=row_position("name_row"), text=alt.Text("label:N")
     )
-    row = base.encode(y=row_place("dot_row"))
+    row = base.encode(y=row_position("dot_row"))
     unknown = row.transform_filter("!isValid(datum.value)").mark_text(
         align="left", baseline="middle", color=palette.muted, aria=False
     )

@@ -21,7 +21,7 @@ def unit_history(years: pd.DataFrame, measure: str, levels: Sequence[str], title
     """One row per year, by ``year``.
 
     Columns: year (text), level (class word or rank, null in a gap), run (years one after the other
-    with a class, joined; null where nothing is joined), score_text (above a point), place_text
+    with a class, joined; null where nothing is joined), score_text (above a point), marked_rank
     (below it), gap (why a year has none; null elsewhere), gap_text (once for years in a row), told,
     click. ``measure`` is "class" or "rank"; ``levels`` are the class words, best first; ``title``
     names the ranks.
@@ -70,7 +70,7 @@ def _notes(known: alt.Chart, palette: Palette) -> list[alt.Chart]:
         known.mark_text(fontSize=LABEL, dy=side, aria=False, **ink).encode(
             text=alt.Text(f"{text}:N")
         )
-        for text, side in (("score_text", -16), ("place_text", 17))
+        for text, side in (("score_text", -16), ("marked_rank", 17))
         for ink in (halo, {"color": palette.text})
     ]
 

@@ -9,6 +9,7 @@ from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import (
     is_additive,
     labels,
+    measure,
     no_change,
     parts_of,
     tree_rows,
@@ -93,6 +94,7 @@ def title(request: ComponentRequest, found: decomposition.Split, names: Mapping[
                 f"component.change_title_{kind}",
                 part=names[code],
                 points=score_text(request.index_code, abs(amount), request.language),
+                measure=measure(request),
             )
     return sentence
 

@@ -8,7 +8,6 @@ import functools
 from collections.abc import Callable
 from dataclasses import replace
 
-from dashboard.catalog.provinces import provinces_by_code
 from dashboard.figures.component import (
     change,
     gap,
@@ -26,8 +25,8 @@ from dashboard.figures.content import (
     FigureView,
     TableView,
     Text,
+    eras,
     no_remarks,
-    predecessors,
 )
 from dashboard.figures.figure import Figure
 
@@ -37,10 +36,10 @@ def content(request: ComponentRequest) -> Content:
     say, language = request.voice.say, request.language
     index = request.voice.index(request.index_code)
     yield Text(say("component.title", index=index, year=request.year), "title")
-    yield from predecessors(request.chosen, language)
+    yield from _whose(request)
     for own in request.subjects:
-        if request.chosen.predecessors:
-            yield Text(provinces_by_code(language)[own.province_code].name, "section")
+        if request.chosen.predecessors or request.is_merged:
+            yield Text(own.province, "section")
         for part in VIEWS[request.view](own):
             if isinstance(part, FigureView) and len(request.subjects) > 1:
                 yield replace(part, suffix=own.province_code)
@@ -50,6 +49,15 @@ def content(request: ComponentRequest) -> Content:
         yield Text(say("theme.why"), "subsection")
         yield Text(theme.reasons(language))
         yield Text(say("theme.why_note"), "caption")
+
+
+def _whose(request: ComponentRequest) -> Content:
+    """Whose results stand for a province of today, or that they are computed of them."""
+    if request.is_merged:
+        yield Text(request.voice.say("merged.note"), "note")
+    else:
+        shown = [own.province_code for own in request.subjects]
+        yield from eras(request.chosen, "component", shown, request.language)
 
 
 def _view(
@@ -65,12 +73,16 @@ def _view(
         functools.partial(figure, request),
         request,
         why_not=why_not,
-        passport={
+        passport=None
+        if request.is_merged
+        else {
             "index": request.index_code,
             "year": str(request.year),
             "province": request.province_code,
         },
-        about=(request.province_code, request.year, request.index_code),
+        about=None
+        if request.is_merged
+        else (request.province_code, request.year, request.index_code),
         remarks=remarks,
         leaves_out=kind == "theme",
     )

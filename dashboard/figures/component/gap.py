@@ -10,6 +10,7 @@ from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import (
     is_additive,
     labels,
+    measure,
     parts_of,
     point_profiles,
     tree_rows,
@@ -39,7 +40,7 @@ def benchmark(request: ComponentRequest) -> Benchmark | None:
         for code, profile in point_profiles(request).items()
         if code != request.province_code and root in profile
     }
-    if request.benchmark in OF_ALL and not request.is_full:
+    if _needs_all(request) and not request.is_full:
         return None
     members = _members(request, {code: profile[root] for code, profile in others.items()})
     if not members:
@@ -47,7 +48,15 @@ def benchmark(request: ComponentRequest) -> Benchmark | None:
     return Benchmark(members, decomposition.mean([others[code] for code in members]))
 
 
+def _needs_all(request: ComponentRequest) -> bool:
+    """Whether the benchmark is known only where all provinces are on record."""
+    return request.benchmark in OF_ALL or request.group is not None
+
+
 def _members(request: ComponentRequest, totals: Mapping[str, float]) -> tuple[str, ...]:
+    if request.group is not None:
+        own = {code: totals[code] for code in request.group.codes if code in totals}
+        return decomposition.middle(own)
     pick: dict[str, Callable[[], tuple[str, ...]]] = {
         "best": lambda: decomposition.leading(totals),
         "median": lambda: decomposition.middle(totals),
@@ -95,7 +104,7 @@ def figure(request: ComponentRequest) -> Figure | None:
     found, known = split(request), benchmark(request)
     if found is None or known is None:
         return None
-    whose = _whose(request, known)
+    whose, group = _whose(request, known), request.group
     other = whose[:1].upper() + whose[1:]
     own = point_profiles(request)[request.province_code]
     return split_figure(
@@ -106,7 +115,8 @@ def figure(request: ComponentRequest) -> Figure | None:
         Side(request.province, request.province, own),
         title=title(request, found, labels(request), whose),
         subtitle=request.voice.say(
-            f"component.gap_subtitle_{request.benchmark}",
+            "peers.gap_subtitle" if group else f"component.gap_subtitle_{request.benchmark}",
+            name=group.name if group else "",
             component=request.opened,
             year=request.year,
             unit=request.voice.unit(request.index_code),
@@ -125,6 +135,8 @@ def _sources(request: ComponentRequest, known: Benchmark) -> tuple[str, ...]:
 
 def _whose(request: ComponentRequest, known: Benchmark) -> str:
     """The benchmark in words: its province's name where it is one, else what it is."""
+    if request.group is not None:
+        return request.voice.say("peers.whose", name=request.group.name)
     if len(known.members) == 1 and request.benchmark != "median":
         return request.voice.province(known.members[0])
     return request.voice.say(f"component.whose_{request.benchmark}")
@@ -153,6 +165,7 @@ def title(
         "component.gap_title_most",
         part=names[code],
         points=score_text(request.index_code, abs(amount), request.language),
+        measure=measure(request),
     )
 
 
@@ -161,16 +174,23 @@ def note(request: ComponentRequest) -> str:
     return notes(split(request), request, (request.year,))
 
 
+def _nobody(request: ComponentRequest, given: Mapping[str, object]) -> str:
+    """Why there is nobody to be held against."""
+    if request.group is not None:
+        return request.voice.say("peers.nobody", name=request.group.name, **given)
+    return request.voice.say(f"component.gap_nobody_{request.benchmark}", **given)
+
+
 def why_not(request: ComponentRequest) -> str:
     """Why the gap cannot be split, in a sentence."""
-    say, key = request.voice.say, request.benchmark
+    say = request.voice.say
     given = {"component": request.opened, "year": request.year, "province": request.province}
-    if key in OF_ALL and not request.is_full:
+    if _needs_all(request) and not request.is_full:
         return say("component.gap_partial", **given)
     if request.component_code not in point_profiles(request).get(request.province_code, {}):
         return say("component.gap_no_score", **given)
     if benchmark(request) is None:
-        return say(f"component.gap_nobody_{key}", **given)
+        return _nobody(request, given)
     if not len(parts_of(tree_rows(request))):
         return say("component.no_parts", **given)
     if not is_additive(request):

@@ -4,12 +4,12 @@ import textwrap
 
 import pandas as pd
 
-from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import change_text, component_label, score_text
 from dashboard.charts.component.grouped_dots import grouped_dots
 from dashboard.charts.palette import slots
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.figure import Column, Figure, common_columns, make_figure, way
+from dashboard.figures.findings import merged
 from dashboard.store.ask import ask, per_version
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row, records
@@ -23,10 +23,16 @@ PER_CENT = 100.0
 
 
 @per_version
-def standing(index_code: str, year: int, component_code: str) -> pd.DataFrame:
-    """Every province on the parts of the opened component; of the index where it has none."""
+def standing(
+    index_code: str, year: int, component_code: str, is_merged: bool = False
+) -> pd.DataFrame:
+    """Every province on the parts of the opened component; of the index where it has none.
+
+    If ``is_merged`` the provinces of today, computed from those that went into them.
+    """
+    question = "merged_standing" if is_merged else "part_standing"
     for parent in (component_code, TOTAL):
-        rows = ask("part_standing", index_code=index_code, year=year, parent_code=parent)
+        rows = ask(question, index_code=index_code, year=year, parent_code=parent)
         if len(rows):
             break
     return rows
@@ -39,7 +45,7 @@ def beside(request: ComponentRequest) -> pd.DataFrame:
     Columns of ``part_standing`` with label, province, difference (to the home province) and reason;
     only parts on which one of them has a score.
     """
-    rows = standing(request.index_code, request.year, request.component_code)
+    rows = standing(request.index_code, request.year, request.component_code, request.is_merged)
     codes = (request.province_code, *request.compared)
     chosen = rows[rows["province_code"].isin(codes)].copy()
     known = set(chosen["component_code"][chosen["score"].notna()])
@@ -56,7 +62,7 @@ def beside(request: ComponentRequest) -> pd.DataFrame:
                 chosen["score"], chosen["component_code"], chosen["order"], strict=True
             )
         ],
-        reason=[request.voice.reason(reason) for reason in chosen["missing_reason"]],
+        reason=[merged.why_none(row, request.voice) for row in records(chosen)],
         basis=[request.voice.basis(basis) for basis in chosen["rank_basis"]],
     )
 
@@ -83,7 +89,8 @@ def _dot(row: Row, measure: str, request: ComponentRequest) -> dict[str, object]
     return {
         "value": None if is_missing(value) else float(value),
         "text": say("profile.dot", province=row["province"], score=score),
-        "told": f"{row['label']}\n{row['province']}: {_cell(row, request)}",
+        "told": f"{row['label']}\n{row['province']}: {_cell(row, request)}"
+        + merged.parts_told(row, request.index_code, request.voice),
         "click": way(province=row["province_code"]),
     }
 
@@ -106,7 +113,7 @@ def figure(request: ComponentRequest) -> Figure | None:
     return make_figure(
         request,
         request.figure_key("beside-" + "-".join(request.compared)),
-        title=_title(rows, request),
+        title=request.marked(_title(rows, request)),
         subtitle=say(
             f"profile.subtitle_{measure}",
             component=_opened(request),
@@ -116,7 +123,7 @@ def figure(request: ComponentRequest) -> Figure | None:
         chart=grouped_dots(_lines(rows, measure, request), domain, axis),
         table=rows,
         columns=_columns(request),
-        source_ids=source_ids(rows["source_id"], rows["rank_source_id"]),
+        source_ids=merged.documents_in(rows, "source_id", "rank_source_id"),
     )
 
 
@@ -126,7 +133,7 @@ def _columns(request: ComponentRequest) -> tuple[Column, ...]:
     return (
         Column("label", say("phrases.component")),
         *common_columns(say, "province"),
-        Column("score", request.voice.score(request.index_code), "score"),
+        *merged.score_columns(request.voice, request.index_code, request.is_merged),
         Column("difference", difference, "score_change"),
         *common_columns(say, "rank", "out_of", "basis", "reason"),
     )

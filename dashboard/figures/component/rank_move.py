@@ -1,5 +1,6 @@
 """Why a province's rank moved between two editions of one series, as a figure."""
 
+import math
 from fractions import Fraction
 
 import pandas as pd
@@ -10,6 +11,7 @@ from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import edition_row, edition_rows
 from dashboard.charts.component.rank_move_bars import rank_move_bars
 from dashboard.figures.component.request import ComponentRequest
+from dashboard.figures.component.rows import no_change
 from dashboard.figures.figure import Column, Figure, make_figure
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
@@ -41,8 +43,10 @@ def why_not(request: ComponentRequest) -> str:
     if not request.has_base:
         return say("rank_move.no.base")
     given = {"first": request.from_year, "last": request.year}
-    editions = edition_rows(request.index_code)
+    editions = edition_rows(request.index_code, request.province_code)
     partial = [year for year in given.values() if editions["coverage"][year] != "full"]
+    if request.has_other_borders:
+        return no_change(request)
     if not request.is_one_series:
         labels = {
             side: in_language(
@@ -111,7 +115,7 @@ def figure(request: ComponentRequest) -> Figure | None:
         table=causes,
         columns=(
             Column("label", say("rank_move.cause")),
-            Column("value_text", say("rank_move.places")),
+            Column("value_text", say("rank_move.ranks")),
             Column("exact", say("rank_move.exact")),
         ),
         source_ids=source_ids(own["source_id"]),
@@ -124,15 +128,16 @@ def finding(request: ComponentRequest) -> str:
     return "" if found is None else _title(found, request)
 
 
-def _places(places: float, request: ComponentRequest) -> str:
-    """ "6 bậc", "2,5 bậc", "2,33 bậc"."""
-    count = numbers.score(places, request.language, _decimals(places))
-    return request.voice.say(f"rank_move.count{'_one' if places == 1 else ''}", count=count)
+def _places(ranks: float, request: ComponentRequest) -> str:
+    """ "6 bậc"; of a part of a rank, which nobody can gain, "khoảng 2 đến 3 bậc"."""
+    if float(ranks).is_integer():
+        return request.voice.say("rank_move.count", count=int(ranks))
+    return request.voice.say("rank_move.about", low=math.floor(ranks), high=math.ceil(ranks))
 
 
-def _decimals(places: float) -> int:
+def _decimals(ranks: float) -> int:
     """As few as say it: none for whole places, one for halves, else two."""
-    return next((count for count in (0, 1) if round(places, count) == places), 2)
+    return next((count for count in (0, 1) if round(ranks, count) == ranks), 2)
 
 
 def _subtitle(request: ComponentRequest) -> str:
@@ -176,7 +181,7 @@ def _title(found: RankMove, request: ComponentRequest) -> str:
         f"rank_move.title_{_direction(found.gained, ('rise', 'same', 'fall'))}",
         province=request.province,
         component=f"{request.opened} {request.year}",
-        places=_places(abs(found.gained), request),
+        ranks=_places(abs(found.gained), request),
         before=found.before,
         after=found.after,
     )
@@ -187,6 +192,6 @@ def _direction(value: float, names: tuple[str, str, str]) -> str:
     return names[0] if value > 0 else names[2] if value < 0 else names[1]
 
 
-def _clause(part: str, places: float, request: ComponentRequest) -> str:
-    effect = _direction(places, ("gain", "none", "loss"))
-    return request.voice.say(f"rank_move.{part}_{effect}", places=_places(abs(places), request))
+def _clause(part: str, ranks: float, request: ComponentRequest) -> str:
+    effect = _direction(ranks, ("gain", "none", "loss"))
+    return request.voice.say(f"rank_move.{part}_{effect}", ranks=_places(abs(ranks), request))

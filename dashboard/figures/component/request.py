@@ -5,14 +5,22 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from dashboard.catalog.indices import (
+    PUBLISHED,
+    TODAY,
     TOTALS,
     edition_component,
     edition_components,
+    edition_row,
     edition_rows,
+    is_merged,
+    subjects_in,
+    years_of,
 )
 from dashboard.catalog.labels import OfEdition
-from dashboard.catalog.provinces import Province, provinces_by_code
+from dashboard.catalog.peers import Peers, peers_of
+from dashboard.catalog.provinces import Province, province_today, provinces_by_code
 from dashboard.figures.choices import Choices, Request
+from dashboard.figures.findings.standing import newest_result
 from dashboard.store.ask import ask, per_version
 
 # No edition has it: the base year where there is no earlier edition.
@@ -20,6 +28,8 @@ NO_YEAR = 0
 VIEWS = ("tree", "gap", "change", "compare", "theme")
 # Whom a province is held against; the last needs provinces that were chosen to compare with.
 BENCHMARKS = ("median", "best", "region", "merged", "chosen")
+# Before the kind of a ready-made group, whose median the province is held against.
+PEERS_OF = "peers_"
 # Among whom similar provinces are looked for.
 PEERS = ("all", "region", "merged")
 
@@ -41,6 +51,26 @@ class ComponentRequest(OfEdition, Request):
     view: str = "tree"
     benchmark: str = "median"
     peers: str = "all"
+    borders: str = PUBLISHED
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether it is of provinces of today, computed by us from an edition for the 63."""
+        own = province_today(self.province_code)
+        return self.borders == TODAY and is_merged(self.index_code, self.year, own)
+
+    @property
+    def edition(self) -> str:
+        """The edition's name; that it is computed for the borders of today, where it is."""
+        name = self.voice.edition(self.index_code, self.year)
+        return self.voice.say("merged.edition", edition=name) if self.is_merged else name
+
+    @property
+    def group(self) -> Peers | None:
+        """The ready-made group whose median is the benchmark; None for another benchmark."""
+        kind = self.benchmark.removeprefix(PEERS_OF)
+        known = peers_of(self.province_code, self.language)
+        return known.get(kind) if kind != self.benchmark else None
 
     @property
     def chosen(self) -> Province:
@@ -50,7 +80,14 @@ class ComponentRequest(OfEdition, Request):
     @property
     def subjects(self) -> tuple["ComponentRequest", ...]:
         """The same of each province whose results stand for the one chosen."""
-        return tuple(replace(self, province_code=code) for code in self.chosen.subjects)
+        if self.borders == TODAY:
+            return (replace(self, province_code=province_today(self.province_code)),)
+        codes = subjects_in(self.index_code, self.year, self.chosen)
+        return tuple(replace(self, province_code=code) for code in codes)
+
+    def marked(self, finding: str) -> str:
+        """A finding; that we computed it and nobody published it, where so."""
+        return self.voice.say("merged.finding", finding=finding) if self.is_merged else finding
 
     def against(self, benchmark: str) -> "ComponentRequest":
         """The same, held against another benchmark."""
@@ -71,8 +108,16 @@ class ComponentRequest(OfEdition, Request):
         """Whether scores of the base year may be compared with this edition's."""
         if not self.has_base:
             return False
-        series = edition_rows(self.index_code)["series"]
-        return bool(series[self.from_year] == series[self.year])
+        rows = edition_rows(self.index_code, self.province_code)[["series", "field"]]
+        return bool((rows.loc[self.from_year] == rows.loc[self.year]).all())
+
+    @property
+    def has_other_borders(self) -> bool:
+        """Whether the base year's edition was of the 63 and this one is of the 34."""
+        if not self.has_base:
+            return False
+        fields = edition_rows(self.index_code, self.province_code)["field"]
+        return bool(fields[self.from_year] != fields[self.year])
 
     @property
     def opened(self) -> str:
@@ -93,15 +138,16 @@ def read(choices: Choices) -> ComponentRequest:
     with choices.row():
         province = choices.province()
         index_code = choices.index()
-        years = [int(year) for year in edition_rows(index_code)["year"]]
-        year = choices.year(years, default_year(index_code, province.subjects))
-        since, earlier = year_before(index_code, year), [one for one in years if one < year]
+        year = choices.year_of(province, index_code, default_year(index_code, province))
+        years = years_of(index_code, province)
+        since = year_before(index_code, year, province.code)
+        earlier = [one for one in years if one < year]
         if earlier:
             since = choices.year(earlier, since, "from_year", "controls.from_year")
     with choices.row():
         nodes = openable(index_code, year, choices.language)
         opened = choices.one("component", "controls.component", nodes, next(iter(nodes)))
-        compared = choices.others(province)
+        compared = choices.others(province, subjects_in(index_code, year, province))
     request = ComponentRequest(
         index_code=index_code,
         year=year,
@@ -120,14 +166,27 @@ def _read_of_view(request: ComponentRequest, choices: Choices) -> ComponentReque
     if request.view == "gap":
         known = BENCHMARKS if request.compared else BENCHMARKS[:-1]
         options = {key: choices.say(f"component.benchmark_{key}") for key in known}
-        return request.against(
-            choices.one("benchmark", "component.benchmark", options, request.benchmark, width=360)
+        chosen = choices.one(
+            "benchmark", "component.benchmark", options, request.benchmark, width=360
         )
+        group = choices.group(request.subjects[0].province_code)
+        return request.against(PEERS_OF + group if group else chosen)
     if request.view == "compare":
         groups = {key: choices.say(f"profile.peers_{key}") for key in PEERS}
         peers = choices.one("peers", "profile.peers", groups, request.peers, width=260)
-        return replace(request, peers=peers)
+        field = edition_row(request.index_code, request.year, request.province_code)["field"]
+        borders = choices.borders(int(field))
+        return _in_borders(replace(request, peers=peers, borders=borders))
     return request
+
+
+def _in_borders(request: ComponentRequest) -> ComponentRequest:
+    """In the borders of today those compared are the provinces that they became or went into."""
+    if request.borders != TODAY:
+        return request
+    found = dict.fromkeys(province_today(code) for code in request.compared)
+    own = province_today(request.province_code)
+    return replace(request, compared=tuple(code for code in found if code != own))
 
 
 def openable(index_code: str, year: int, language: str) -> dict[str, str]:
@@ -137,21 +196,22 @@ def openable(index_code: str, year: int, language: str) -> dict[str, str]:
 
 
 @per_version
-def default_year(index_code: str, province_codes: tuple[str, ...]) -> int:
-    """The newest full edition with components, else the newest with one of the provinces' own."""
-    held = ask("edition_coverage")
-    held = held[held["index_code"] == index_code]
-    full = held[(held["coverage"] == "full") & (held["n_components"] > 0)]
+def default_year(index_code: str, province: Province) -> int:
+    """The newest edition with components of a province or of one that went into it, else the newest
+    with a result of theirs.
+    """
     own = pd.concat(
         ask("province_component_history", province_code=code, index_code=index_code)
-        for code in province_codes
+        for code in province.codes
     )
-    return int(next(rows["year"].max() for rows in (full, own, held) if len(rows)))
+    scored = own["year"][own["score"].notna()]
+    return int(scored.max()) if len(scored) else newest_result(index_code, province)
 
 
-def year_before(index_code: str, year: int) -> int:
-    """The edition before another; ``NO_YEAR`` where it is the first."""
-    return max((int(one) for one in edition_rows(index_code).index if one < year), default=NO_YEAR)
+def year_before(index_code: str, year: int, province_code: str) -> int:
+    """The edition before another that a province can be read in; ``NO_YEAR`` for the first."""
+    years = edition_rows(index_code, province_code).index
+    return max((int(one) for one in years if one < year), default=NO_YEAR)
 
 
 def total_request(
@@ -162,7 +222,7 @@ def total_request(
         index_code=index_code,
         year=year,
         component_code=edition_component(index_code, year),
-        from_year=year_before(index_code, year),
+        from_year=year_before(index_code, year, province_code),
         province_code=province_code,
         compared=(),
         language=language,

@@ -14,7 +14,7 @@ from dashboard.catalog.indices import (
     field_of,
 )
 from dashboard.figures.component.request import ComponentRequest
-from dashboard.store.ask import ask, per_version
+from dashboard.store.ask import ask, ask_province, per_version
 from dashboard.text.names import in_language
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import records
@@ -32,9 +32,9 @@ def tree_rows(request: ComponentRequest) -> pd.DataFrame:
     Ordered as a tree below the opened component, which is the first row (depth 0); cross-cuts,
     which are in no sum, follow it with depth -1 where the whole index is opened.
     """
-    rows = ask(
+    rows = ask_province(
         "component_tree",
-        province_code=request.province_code,
+        request.province_code,
         index_code=request.index_code,
         year=request.year,
         from_year=request.from_year,
@@ -90,7 +90,10 @@ def no_change(request: ComponentRequest) -> str:
     say = request.voice.say
     if not request.has_base:
         return say("component.no_base", edition=request.edition)
-    began = edition_row(request.index_code, request.year)
+    began = edition_row(request.index_code, request.year, request.province_code)
+    if request.has_other_borders:
+        given = {"province": request.province, "first": request.from_year, "last": request.year}
+        return say("component.other_borders", **given)
     return say(
         "component.other_series",
         first=request.from_year,
@@ -135,6 +138,11 @@ def is_additive(request: ComponentRequest) -> bool:
         return False
     known = weights(request)
     return not is_weighted(request) or all(known[str(code)] is not None for code in parts.index)
+
+
+def measure(request: ComponentRequest) -> str:
+    """What a part's points are counted in where they are not its own; "" where they are added."""
+    return request.voice.say("component.measure_weighted") if is_weighted(request) else ""
 
 
 def weights_note(request: ComponentRequest) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.analysis import similarity
-from dashboard.catalog.documents import source_ids
 from dashboard.catalog.provinces import provinces_by_code
 from dashboard.charts.component.grouped_dots import grouped_dots
 from dashboard.figures.component.profile import TOTAL, standing
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.figure import Column, Figure, common_columns, make_figure, way
+from dashboard.figures.findings import merged
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -33,9 +33,12 @@ def peers_of(province_code: str, group: str, language: str) -> tuple[str, ...]:
 
 
 @per_version
-def profiles(index_code: str, year: int) -> dict[str, tuple[float | None, ...]]:
+def profiles(
+    index_code: str, year: int, is_merged: bool = False
+) -> dict[str, tuple[float | None, ...]]:
     """Every province's scores on the main components of an edition, in one order."""
-    rows = standing(index_code, year, TOTAL).sort_values(["province_code", "component_code"])
+    rows = standing(index_code, year, TOTAL, is_merged)
+    rows = rows.sort_values(["province_code", "component_code"])
     found: dict[str, list[float | None]] = {}
     for code, score in zip(rows["province_code"], rows["score"], strict=True):
         found.setdefault(str(code), []).append(None if is_missing(score) else float(score))
@@ -48,7 +51,7 @@ def nearest(request: ComponentRequest) -> tuple[tuple[str, float], ...]:
     if not request.is_full:
         return ()
     peers = peers_of(request.province_code, request.peers, request.language)
-    known = profiles(request.index_code, request.year)
+    known = profiles(request.index_code, request.year, request.is_merged)
     return tuple(similarity.nearest(request.province_code, known, peers))
 
 
@@ -57,7 +60,8 @@ def why_not(request: ComponentRequest) -> str:
     say = request.voice.say
     if not request.is_full:
         return say("profile.no_partial", edition=request.edition)
-    if None in profiles(request.index_code, request.year).get(request.province_code, (None,)):
+    known = profiles(request.index_code, request.year, request.is_merged)
+    if None in known.get(request.province_code, (None,)):
         return say("profile.no_profile", province=request.province, edition=request.edition)
     return say("profile.no_peers")
 
@@ -71,16 +75,18 @@ def figure(request: ComponentRequest) -> Figure | None:
     say, rows = request.voice.say, _rows(request)
     # The axis ends beyond the furthest, in halves.
     end = max(1.0, (int(rows["value"].max() * 2) + 1) / 2)
-    whole = standing(request.index_code, request.year, TOTAL)
+    whole = standing(request.index_code, request.year, TOTAL, request.is_merged)
     return make_figure(
         request,
         request.figure_key(f"similar-{request.peers}"),
-        title=say(
-            "profile.similar_title",
-            province=request.province,
-            other=rows["province"][0],
-            edition=request.edition,
-            distance=numbers.score(found[0][1], request.language),
+        title=request.marked(
+            say(
+                "profile.similar_title",
+                province=request.province,
+                other=rows["province"][0],
+                edition=request.voice.edition(request.index_code, request.year),
+                distance=numbers.score(found[0][1], request.language),
+            )
         ),
         subtitle=_subtitle(whole["component_code"].nunique(), request),
         chart=grouped_dots(rows, [0.0, end], say("profile.distance")),
@@ -89,7 +95,7 @@ def figure(request: ComponentRequest) -> Figure | None:
             *common_columns(say, "province", "region"),
             Column("value", say("profile.distance"), "score3"),
         ),
-        source_ids=source_ids(whole["source_id"]),
+        source_ids=merged.documents_in(whole, "source_id"),
     )
 
 
@@ -111,7 +117,7 @@ def _rows(request: ComponentRequest) -> pd.DataFrame:
                 f"{numbers.score(distance, request.language)}"
                 for code, distance in found
             ],
-            "click": [way(compare=code) for code, _ in found],
+            "click": [_click(code, request) for code, _ in found],
             "text": [
                 voice.say(
                     "profile.dot",
@@ -124,9 +130,15 @@ def _rows(request: ComponentRequest) -> pd.DataFrame:
     )
 
 
+def _click(code: str, request: ComponentRequest) -> str:
+    """Compare it; go to it where it is one of the 34, which are not offered to compare with."""
+    return way(province=code) if request.is_merged else way(compare=code)
+
+
 def _subtitle(n_components: int, request: ComponentRequest) -> str:
     """On how many components profiles are held together, and who is left out."""
-    say, known = request.voice.say, profiles(request.index_code, request.year)
+    say = request.voice.say
+    known = profiles(request.index_code, request.year, request.is_merged)
     left_out = len(known) - len(similarity.standardised(known))
     told = say("profile.similar_subtitle", count=n_components)
     return told + (say("profile.similar_left_out", count=left_out) if left_out else "")

@@ -8,7 +8,7 @@ from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import tree_rows, weights_note
 from dashboard.figures.figure import Column, common_columns
 from dashboard.store.ask import per_version
-from dashboard.text import numbers
+from dashboard.text import numbers, sentences
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row, records
 
@@ -109,7 +109,7 @@ def table(
     shown_columns = [
         Column("name", say("phrases.component")),
         Column("score", say("component.score_column")),
-        Column("rank", say("component.place_column")),
+        Column("rank", say("component.rank_column")),
         Column("share", say("component.share_column" if request.is_full else "component.share")),
     ]
     if request.is_full:
@@ -129,8 +129,7 @@ def _score(row: Row, request: ComponentRequest) -> str:
 
 def _rank(row: Row, request: ComponentRequest) -> str:
     """A rank with the ranks won or lost since the base year."""
-    rank = numbers.place(row["rank"], row["out_of"])
-    return numbers.with_change(rank, row["rank_change"], request.language, 0)
+    return sentences.place_moved(sentences.Result.of(row), request.language)
 
 
 def _share(row: Row, request: ComponentRequest) -> str:

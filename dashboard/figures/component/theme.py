@@ -57,8 +57,8 @@ def _text(row: Row, speaker: Voice) -> str:
         return speaker.say("theme.no_result", instrument=row["instrument"])
     given = {"instrument": row["instrument"], "year": int(row["result_year"])}
     if is_missing(row["rank"]):
-        return speaker.say("theme.no_place", **given)
-    return speaker.say("theme.dot", place=numbers.place(row["rank"], row["out_of"]), **given)
+        return speaker.say("theme.no_rank", **given)
+    return speaker.say("theme.dot", rank=numbers.rank(row["rank"], row["out_of"]), **given)
 
 
 def _beside(row: Row, speaker: Voice) -> str:

@@ -75,8 +75,8 @@ def _told(row: Row, request: ComponentRequest) -> str:
 
 def _value_text(row: Row, request: ComponentRequest) -> str:
     score = score_text(request.index_code, row["score"], request.language)
-    place = "" if is_missing(row["rank"]) else numbers.place(row["rank"], row["out_of"])
-    return " · ".join(part for part in (score, place) if part)
+    rank = "" if is_missing(row["rank"]) else numbers.rank(row["rank"], row["out_of"])
+    return " · ".join(part for part in (score, rank) if part)
 
 
 @per_version
@@ -92,14 +92,16 @@ def title(request: ComponentRequest) -> str:
         return say("component.tree_title_partial", known=len(known), of=len(own), **given)
     low = known[known["is_low"]]
     worst = known.sort_values(["quartile", "rank"], ascending=False).iloc[0]
-    return say(
+    part = say("component.tree_known", known=len(known), of=len(own))
+    told = say(
         "component.tree_title" if len(low) else "component.tree_title_no_low",
         low=len(low),
         of=len(known),
         worst=worst["label"],
-        place=numbers.place(worst["rank"], worst["out_of"]),
+        rank=numbers.rank(worst["rank"], worst["out_of"]),
         **given,
     )
+    return told if len(known) == len(own) else told + part
 
 
 def notes(request: ComponentRequest) -> tuple[str, ...]:
@@ -107,7 +109,7 @@ def notes(request: ComponentRequest) -> tuple[str, ...]:
     say = request.voice.say
     found = []
     if not request.is_full:
-        edition = edition_row(request.index_code, request.year)
+        edition = edition_row(request.index_code, request.year, request.province_code)
         found.append(
             say(
                 "component.partial",

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dashboard.catalog.indices import TOTALS, decimals_of, score_text
 from dashboard.figures.component.request import ComponentRequest
 from dashboard.figures.component.rows import parts_of, tree_rows
+from dashboard.figures.findings.component import ComponentStanding, none_weak
 from dashboard.figures.findings.duty import Duty, duties
+from dashboard.figures.findings.rows import typed
 from dashboard.store.ask import per_version
-from dashboard.text import numbers
+from dashboard.text import numbers, sentences
 from dashboard.text.citation import day
 from dashboard.text.markdown import plain
 from dashboard.text.numbers import is_missing
@@ -18,7 +20,9 @@ from dashboard.text.rows import Row, records
 def sections(request: ComponentRequest) -> tuple[tuple[str, str], ...]:
     """What is low or fell and who answers for it, then for the whole index: heading, markdown."""
     say = request.voice.say
-    nothing = say("component.weak_none") if is_judged(request) else ""
+    own = typed(ComponentStanding, parts_of(tree_rows(request)))
+    known = none_weak(own, say)
+    nothing = f"{known[:1].upper()}{known[1:]}." if known else ""
     found = [_rule(request), "\n".join(_blocks(request)) or nothing, _fallen_places(request)]
     whole = [f"- {line}" for line in duties_of_whole(request)]
     if not whole:
@@ -91,9 +95,8 @@ def _result(row: Row, request: ComponentRequest) -> str:
             )
         )
     if not is_missing(row["rank"]):
-        rank = numbers.place(row["rank"], row["out_of"])
-        place = numbers.with_change(rank, row["rank_change"], language, 0)
-        found.append(request.voice.say("component.placed", place=place))
+        rank_text = sentences.place_moved(sentences.Result.of(row), language)
+        found.append(request.voice.say("component.ranked", rank=rank_text))
     return ", ".join(found) or request.voice.reason(row["missing_reason"])
 
 
@@ -106,12 +109,14 @@ def _fallen_places(request: ComponentRequest) -> str:
         return ""
     lost = known[known["rank_change"] < 0].sort_values("rank_change")
     if lost.empty:
-        return say("component.places_none", first=request.from_year)
+        key = "ranks_none" if len(known) == len(rows) else "ranks_none_of"
+        given = {"known": len(known), "of": len(rows), "first": request.from_year}
+        return say(f"component.{key}", **given)
     names = [
         numbers.with_change(plain(row["label"]), row["rank_change"], request.language, 0)
         for row in records(lost)
     ]
-    return say("component.places_lost", first=request.from_year, names="; ".join(names))
+    return say("component.ranks_lost", first=request.from_year, names="; ".join(names))
 
 
 def _duties(request: ComponentRequest) -> tuple[Duty, ...]:
@@ -159,8 +164,9 @@ def _duty_sources(request: ComponentRequest) -> tuple[tuple[str, str], ...]:
 
 def _duty(duty: Duty, request: ComponentRequest) -> str:
     """ "Chủ trì: **Sở Y tế**. Nâng chất lượng y tế công (2146/UBND-TH, 01/08/2018, [1])"."""
+    language = request.language
     numbered = list(dict.fromkeys(known.source_id for known in _duties(request)))
-    date = "" if duty.document_date is None else duty.document_date.strftime("%d/%m/%Y")
+    date = "" if duty.document_date is None else day(f"{duty.document_date:%Y-%m-%d}", language)
     known = (plain(duty.document_no), date, f"[{numbered.index(duty.source_id) + 1}]")
     return request.voice.say(
         f"component.duty_{'lead' if duty.leads else 'co_operate'}",

@@ -1,11 +1,13 @@
 """Which main components of a province are low or have fallen in one edition, and who leads."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from dashboard.catalog.indices import coded_name
 from dashboard.figures.findings.duty import leaders
 from dashboard.figures.findings.rows import typed
-from dashboard.store.ask import ask, per_version
+from dashboard.store.ask import ask_province, per_version
+from dashboard.text.messages import Say
 from dashboard.text.sentences import Result
 
 TOTAL = "TOTAL"
@@ -28,16 +30,29 @@ class ComponentStanding(Result):
     rank_basis: str | None
     quartile: int | None
     median: float | None
+    median_change: float | None
     is_low: bool
     has_fallen: bool
     missing_reason: str | None
     source_id: str | None
+    from_rank: int | None = None
+    from_out_of: int | None = None
     lead_units: str = ""
     duty_sources: tuple[str, ...] = ()
 
     def label(self, language: str) -> str:
         """ "D1 ...": its code and its name of that year in a language."""
         return coded_name(self.component_code, self.name if language == "vi" else self.name_en)
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether it can be told that it is low, by its quarter of a full edition."""
+        return self.quartile is not None
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether it can be told that it has fallen, beside what provinces usually move."""
+        return self.score_change is not None and self.median_change is not None
 
     @property
     def weakness(self) -> str:
@@ -52,12 +67,8 @@ def main_components(
     province_code: str, index_code: str, year: int
 ) -> tuple[ComponentStanding, ...]:
     """The components right under the total, the lowest share of the scale first."""
-    rows = ask(
-        "component_tree",
-        province_code=province_code,
-        index_code=index_code,
-        year=year,
-        from_year=year - 1,
+    rows = ask_province(
+        "component_tree", province_code, index_code=index_code, year=year, from_year=year - 1
     )
     rows = rows[rows["parent_code"] == TOTAL]
     led = leaders(province_code, index_code, year)
@@ -66,8 +77,20 @@ def main_components(
         duties = led.get(row.component_code, ())
         units = "; ".join(sorted({duty.unit_name for duty in duties}))
         sources = tuple(dict.fromkeys(duty.source_id for duty in duties))
-        found.append(replace(row, lead_units=units, duty_sources=sources))
+        known = replace(row, prev_rank=row.from_rank, prev_out_of=row.from_out_of)
+        found.append(replace(known, lead_units=units, duty_sources=sources))
     return tuple(sorted(found, key=_lowest_first))
+
+
+def none_weak(found: Collection[ComponentStanding], say: Say) -> str:
+    """That none is low or has fallen, of how many that can be told; "" where one is."""
+    low, compared = sum(row.is_judged for row in found), sum(row.is_compared for row in found)
+    if not low or any(row.weakness for row in found):
+        return ""
+    if low == compared == len(found):
+        return say("findings.none_weak")
+    given = {"low": low, "compared": compared, "of": len(found)}
+    return say("findings.none_weak_of" if compared else "findings.none_low_of", **given)
 
 
 def _lowest_first(row: ComponentStanding) -> tuple[bool, float, str]:

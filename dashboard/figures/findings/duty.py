@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.figures.findings.rows import typed
-from dashboard.store.ask import ask, per_version
+from dashboard.store.ask import ask_province, per_version
 
 LEAD, TOTAL = "lead", "TOTAL"
 
@@ -42,7 +42,7 @@ class Duty:
 @per_version
 def duties(province_code: str, index_code: str, year: int) -> tuple[Duty, ...]:
     """Those known by the end of the year after an edition, leading ones of a component first."""
-    rows = ask("component_duty", province_code=province_code, index_code=index_code, year=year)
+    rows = ask_province("component_duty", province_code, index_code=index_code, year=year)
     return typed(Duty, rows)
 
 

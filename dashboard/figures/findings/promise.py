@@ -66,7 +66,9 @@ def promises(province_code: str, index_code: str) -> tuple[Promise, ...]:
     stated: dict[str, list[Row]] = {}
     for row in records(ask("province_target", province_code=province_code)):
         stated.setdefault(str(row["promise_id"]), []).append(row)
-    order = {str(code): place for place, code in enumerate(ask("index_catalog")["index_code"])}
+    order = {
+        str(code): position for position, code in enumerate(ask("index_catalog")["index_code"])
+    }
     found = [
         Promise(
             province_code, tuple(sorted(rows, key=lambda row: str(row["target_kind"]) != "rank"))

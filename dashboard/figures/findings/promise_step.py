@@ -77,9 +77,9 @@ def in_words(way: Step | str, speaker: Voice) -> str:
         return speaker.say(f"target.no_step.{way}")
     gain = rank_count(way.gain, speaker)
     key = "target.step_stated" if way.is_stated else "target.step_before"
-    place = numbers.place(way.rank, way.out_of)
-    years = speaker.say("target.year_one" if way.horizon == 1 else "target.years", n=way.horizon)
-    return speaker.say(key, place=place, year=way.base_year, gain=gain, years=years)
+    rank = numbers.rank(way.rank, way.out_of)
+    years = speaker.say("target.years", n=way.horizon)
+    return speaker.say(key, rank=rank, year=way.base_year, gain=gain, years=years)
 
 
 def frequency(one: Promise, speaker: Voice) -> str:
@@ -109,8 +109,8 @@ def past_cases(
         {
             "province": speaker.province(case.province_code),
             "years": f"{case.year_from}–{case.year_to}",
-            "before": numbers.place(case.rank_from, case.out_of_from),
-            "after": numbers.place(case.rank_to, case.out_of),
+            "before": numbers.rank(case.rank_from, case.out_of_from),
+            "after": numbers.rank(case.rank_to, case.out_of),
             "gain": case.rank_from - case.rank_to,
         }
         for case in found.done

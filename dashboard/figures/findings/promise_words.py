@@ -16,7 +16,8 @@ def subject(promise: Promise, speaker: Voice) -> str:
     row = promise.row
     if not promise.index_code:
         return f"{in_language(row, 'indicator', speaker.language)} {promise.year}"
-    return f"{speaker.component(promise.index_code, str(row['component_code']))} {promise.year}"
+    code = str(row["component_code"])
+    return f"{speaker.component_in(promise.index_code, code, promise.year)} {promise.year}"
 
 
 def label(promise: Promise, speaker: Voice) -> str:
@@ -34,7 +35,7 @@ def stated(promise: Promise, speaker: Voice) -> str:
     if len(promise.rows) == 1 and row["target_kind"] == "rank":
         parts += _from_base(row, speaker)
     if row["target_kind"] == "rank_gain" and not is_missing(row["target_rank"]):
-        parts.append(speaker.say("target.means", place=rank_range(row)))
+        parts.append(speaker.say("target.means", rank=rank_range(row)))
     return "; ".join(parts)
 
 
@@ -42,12 +43,12 @@ def _from_base(row: Row, speaker: Voice) -> list[str]:
     """Where a rank is counted from, where the document names a base year and its place is known."""
     if is_missing(row["base_year"]) or is_missing(row["base_value"]):
         return []
-    return [speaker.say("target.base_of", place=_base(row, speaker), year=int(row["base_year"]))]
+    return [speaker.say("target.base_of", rank=_base(row, speaker), year=int(row["base_year"]))]
 
 
 def _base(row: Row, speaker: Voice) -> str:
     """The place in the base year, and how it is known where it was not published."""
-    known = numbers.place(row["base_value"], row["base_out_of"])
+    known = numbers.rank(row["base_value"], row["base_out_of"])
     if row["base_rank_basis"] == "published":
         return known
     return f"{known}, {speaker.basis(row['base_rank_basis'])}"
@@ -66,8 +67,8 @@ def _one_stated(row: Row, speaker: Voice) -> str:
 def rank_range(row: Row) -> str:
     """The rank a target means: "43/63"; both ends of a range, the easier first: "50–40/63"."""
     if is_missing(row["stretch_rank"]):
-        return numbers.place(row["target_rank"], field(row))
-    return f"{int(row['target_rank'])}–{numbers.place(row['stretch_rank'], field(row))}"
+        return numbers.rank(row["target_rank"], field(row))
+    return f"{int(row['target_rank'])}–{numbers.rank(row['stretch_rank'], field(row))}"
 
 
 def field(row: Row) -> int | None:
@@ -79,14 +80,13 @@ def field(row: Row) -> int | None:
 def _gain(row: Row, speaker: Voice) -> str:
     least, most = int(row["target_value"]), row["stretch_value"]
     span = str(least) if is_missing(most) else f"{least}–{int(most)}"
-    key = "target.gain_one" if span == "1" else "target.gain"
-    gain = speaker.say(key, places=span)
+    gain = speaker.say("target.gain", ranks=span)
     if is_missing(row["base_year"]):
         return gain
     base = speaker.say("target.on_base", gain=gain, year=int(row["base_year"]))
     if is_missing(row["base_value"]):
         return base
-    return speaker.say("target.from_place", gain=base, place=_base(row, speaker))
+    return speaker.say("target.from_rank", gain=base, rank=_base(row, speaker))
 
 
 def measured(row: Row, value: object, speaker: Voice) -> str:
@@ -107,9 +107,9 @@ def result(promise: Promise, speaker: Voice) -> str:
     """What is on record for the year: a place and how it is known, or a figure and its year."""
     row = promise.row
     if not is_missing(row["actual_rank"]) and row["target_kind"] in RANKS:
-        place = numbers.place(row["actual_rank"], row["actual_out_of"])
+        rank = numbers.rank(row["actual_rank"], row["actual_out_of"])
         basis = speaker.basis(row["actual_rank_basis"])
-        return speaker.say("target.place_known", place=place, basis=basis)
+        return speaker.say("target.rank_known", rank=rank, basis=basis)
     if is_missing(row["actual_value"]):
         return numbers.MISSING
     value = measured(row, row["actual_value"], speaker)
@@ -142,8 +142,7 @@ def _amount(row: Row, distance: float, speaker: Voice) -> str:
     if row["target_kind"] in RANKS:
         return rank_count(int(distance), speaker)
     if row["target_kind"] == "share":
-        key = "target.percent_points_one" if distance == 1 else "target.percent_points"
-        return speaker.say(key, points=_share(distance, speaker))
+        return speaker.say("target.percent_points", points=_share(distance, speaker))
     return speaker.say(
         "target.points", points=score_text(str(row["index_code"]), distance, speaker.language)
     )
@@ -151,7 +150,7 @@ def _amount(row: Row, distance: float, speaker: Voice) -> str:
 
 def rank_count(count: int, speaker: Voice) -> str:
     """A number of places: "11 bậc"."""
-    return speaker.say("target.places_one" if count == 1 else "target.places", count=count)
+    return speaker.say("target.ranks", count=count)
 
 
 def verdict(promise: Promise, speaker: Voice) -> str:
@@ -162,13 +161,19 @@ def verdict(promise: Promise, speaker: Voice) -> str:
     return ", ".join(part for part in (f"{mark} {known}".strip(), distance) if part)
 
 
+def badge(promise: Promise, speaker: Voice) -> str:
+    """The verdict in its colour, for markdown."""
+    colour, _ = MARKS.get(promise.verdict, ("gray", ""))
+    return f":{colour}-badge[{verdict(promise, speaker)}]"
+
+
 def stretch_verdict(promise: Promise, speaker: Voice) -> str:
     """The verdict on the more ambitious end of a range; "" without a range or a result."""
     row = promise.row
     if is_missing(row["stretch_gap"]):
         return ""
     known = speaker.say(f"target.verdict.{row['stretch_status']}")
-    end = numbers.place(row["stretch_rank"], None)
+    end = numbers.rank(row["stretch_rank"], None)
     if is_missing(row["stretch_rank"]):
         end = measured(row, row["stretch_value"], speaker)
     text = f"{MARKS[str(row['stretch_status'])][1]} {known}".strip()

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from dashboard.catalog.indices import MISSION, edition_years
+from dashboard.catalog.indices import MISSION, edition_years, years_of
+from dashboard.catalog.provinces import Province
 from dashboard.figures.findings.rows import typed
-from dashboard.store.ask import ask, per_version
+from dashboard.store.ask import ask_province, per_version
 from dashboard.text.sentences import Result
 
 
@@ -34,7 +35,7 @@ class ProvinceStanding(Result):
 @per_version
 def standings(province_code: str, year: int) -> Mapping[str, ProvinceStanding]:
     """By index code, in the order of the indices; no edition after ``year`` counts."""
-    rows = ask("province_standing", province_code=province_code, year=year)
+    rows = ask_province("province_standing", province_code, year=year)
     return MappingProxyType({row.index_code: row for row in typed(ProvinceStanding, rows)})
 
 
@@ -47,6 +48,26 @@ def in_view(province_code: str, year: int) -> Mapping[str, ProvinceStanding]:
             if row.circle == MISSION or row.result_year is not None
         }
     )
+
+
+@per_version
+def with_results(province: Province, year: int) -> tuple[str, ...]:
+    """Whose results up to a year stand for a province: its own first, where it has some on any
+    index, then those of its predecessors, one by one; of a province of the 63 its own.
+    """
+    own = standings(province.code, year).values()
+    has_own = not province.predecessors or any(row.result_year is not None for row in own)
+    return ((province.code,) if has_own else ()) + province.predecessors
+
+
+@per_version
+def newest_result(index_code: str, province: Province) -> int:
+    """The newest edition of an index in which a province, or one that went into it, has a result;
+    the newest there is to read where none has.
+    """
+    years = years_of(index_code, province)
+    results = (standings(code, years[-1])[index_code].result_year for code in province.codes)
+    return max((year for year in results if year is not None), default=years[-1])
 
 
 @per_version

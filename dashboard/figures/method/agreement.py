@@ -8,7 +8,6 @@ from dashboard.catalog.labels import voice
 from dashboard.figures.figure import Column
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
-from dashboard.text.markdown import plain
 from dashboard.text.names import texts
 
 
@@ -48,7 +47,7 @@ def differences(language: str) -> tuple[Difference, ...]:
             reason=speaker.say(f"source.difference.{reason}"),
         )
         table = own.assign(
-            province=[plain(name) for name in texts(own, "name", language)],
+            province=texts(own, "name", language),
             stored=[numbers.stored(score, language) for score in own["score"]],
         )
         found.append(Difference(heading, table))

@@ -115,7 +115,7 @@ def _line(row: Row, speaker: Voice) -> dict[str, str]:
         "asked": say(
             "forecast.asked_of",
             index=speaker.index(str(row["index_code"])),
-            places=int(row["gain"]),
+            ranks=int(row["gain"]),
             count=numbers.whole(row["n"], language),
         ),
         "said": f"{share(row['mean_forecast'], language)} / {share(row['frequency'], language)}",
@@ -143,7 +143,7 @@ def _sentence(rows: list[dict[Hashable, Any]], speaker: Voice) -> str:
     found = [
         say(
             f"forecast.short_{name}",
-            places=int(row["gain"]),
+            ranks=int(row["gain"]),
             said=share(row["mean_forecast"], language),
             came=share(row["frequency"], language),
             covered=share(row["coverage_80"], language),

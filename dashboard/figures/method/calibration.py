@@ -1,6 +1,7 @@
 """Whether what was forecast with so much probability came so often: docs/calibration.csv drawn."""
 
 import itertools
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -28,16 +29,37 @@ def classes() -> pd.DataFrame:
     return rows[rows["model"] == backtest.MODELS[0]].reset_index(drop=True)
 
 
-def calibration_title(rows: pd.DataFrame, language: str) -> str:
-    """What became of forecasts above one half: too much said, or about right."""
+@dataclass(frozen=True)
+class Record:
+    """How often what was forecast came: the mean probability said, the frequency, of ``n``."""
+
+    said: float
+    came: float
+    n: int
+
+
+def above_half(index_code: str) -> Record | None:
+    """What became of an index's forecasts above one half; None where none were judged."""
+    rows = classes()
+    own = rows[rows["index_code"] == index_code]
+    return None if own.empty else _likely(own)
+
+
+def _likely(rows: pd.DataFrame) -> Record:
     likely = rows[rows["lowest"] >= EVEN]
     weight = likely["n"] / likely["n"].sum()
-    said = float((likely["mean_forecast"] * weight).sum())
-    came = float((likely["frequency"] * weight).sum())
+    said, came = ((likely[name] * weight).sum() for name in ("mean_forecast", "frequency"))
+    return Record(float(said), float(came), int(likely["n"].sum()))
+
+
+def calibration_title(rows: pd.DataFrame, language: str) -> str:
+    """What became of forecasts above one half: too much said, or about right."""
+    known = _likely(rows)
+    is_over = known.said - known.came > NEAR
     return voice(language).say(
-        "forecast.calibration_title" if said - came > NEAR else "forecast.calibration_title_fair",
-        said=share(said, language),
-        came=share(came, language),
+        "forecast.calibration_title" if is_over else "forecast.calibration_title_fair",
+        said=share(known.said, language),
+        came=share(known.came, language),
     )
 
 

@@ -12,7 +12,18 @@ from dashboard.figures.method.request import MethodRequest
 
 TEXT_WIDTH = 860
 # Rules in the order in which they are told; titles and texts are in the catalogues.
-RULES = ("rank", "field", "tie", "change", "quartile", "missing", "series", "coverage")
+RULES = (
+    "rank",
+    "field",
+    "tie",
+    "change",
+    "quartile",
+    "missing",
+    "series",
+    "coverage",
+    "borders",
+    "day",
+)
 ARROW = ":material/arrow_forward:"
 
 

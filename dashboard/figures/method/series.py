@@ -24,10 +24,10 @@ def years(first: int, last: int) -> str:
 def _series(speaker: Voice) -> pd.DataFrame:
     """Series with the letter by which a chart names them, counted anew for each index."""
     rows = ask("series_catalog")
-    place = rows.groupby("index_code").cumcount()
+    position = rows.groupby("index_code").cumcount()
     named = rows.assign(
         index=[speaker.index(str(code)) for code in rows["index_code"]],
-        letter=[string.ascii_lowercase[number] for number in place],
+        letter=[string.ascii_lowercase[number] for number in position],
         label=texts(rows, "label", speaker.language),
         index_order=[
             list(dict.fromkeys(rows["index_code"])).index(code) for code in rows["index_code"]

@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.catalog.indices import WEIGHTED, aggregation_of, index_row, index_rows
 from dashboard.catalog.labels import Voice, voice
 from dashboard.charts.method.deviation_dots import deviation_dots
-from dashboard.figures.figure import Column, Figure, make_figure, way
+from dashboard.figures.figure import Column, Figure, edition_way, make_figure
 from dashboard.figures.method.request import MethodRequest
 from dashboard.figures.method.series import total_sources, years
 from dashboard.store.ask import ask, per_version
@@ -137,9 +137,7 @@ def _with_told(totals: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
         f"{labels['furthest']}: {row['furthest']}"
         for row in records(totals)
     ]
-    ways = [
-        way("ranking", index=row["index_code"], year=int(row["year"])) for row in records(totals)
-    ]
+    ways = [edition_way(str(row["index_code"]), int(row["year"])) for row in records(totals)]
     return totals.assign(told=told, click=ways)
 
 
@@ -151,11 +149,9 @@ def exceptions(language: str) -> tuple[pd.DataFrame, tuple[Column, ...]]:
     rows = ask("total_exception_list")
     table = rows.assign(
         edition=list(map(speaker.edition, rows["index_code"], rows["year"])),
-        whose=[
-            plain(name) or say("method.whole_edition") for name in texts(rows, "name", language)
-        ],
+        whose=[name or say("method.whole_edition") for name in texts(rows, "name", language)],
         limit=[numbers.score(value, language, PRINTED) for value in rows["largest_difference"]],
-        why=[plain(note) for note in texts(rows, "note", language)],
+        why=texts(rows, "note", language),
     )
     return table, (
         Column("edition", say("method.edition")),
@@ -202,7 +198,7 @@ def weights(index_code: str, language: str) -> tuple[pd.DataFrame, tuple[Column,
     periods = _periods(rows)
     table = pd.DataFrame(
         [
-            {"name": plain(in_language(own.iloc[-1], "name", language))}
+            {"name": in_language(own.iloc[-1], "name", language)}
             | {years(*period): _weight(own, period, language) for period in periods}
             for _, own in rows.groupby("component_code", sort=True)
         ]

@@ -39,10 +39,12 @@ def content(request: MyUnitRequest) -> Content:
 
 def head(request: MyUnitRequest) -> Content:
     """Who it is, its newest results in sentences, who was before and came after."""
-    yield Text(request.name, "title")
-    yield Text(rows.existence(request), "caption")
+    yield Text(plain(request.name), "title")
+    yield Text(plain(rows.existence(request)), "caption")
     for sentence in rows.findings(request):
         yield Text(plain(sentence), "finding")
+    for sentence in rows.ages(request):
+        yield Text(plain(sentence), "caption")
     for sentence, key in rows.kinship(request):
         yield Link("my_unit", sentence, {"unit": key})
     if rows.remark(request):
@@ -58,7 +60,7 @@ def results(request: MyUnitRequest) -> Content:
     yield from _facts(request)
     yield from _duties(request)
     for block in blocks(request):
-        yield Text(block.heading, "subsection")
+        yield Text(plain(block.heading), "subsection")
         yield _listed(map(plain, block.lines))
         yield Link("unit_ranking", request.voice.say("my_unit.around.open"), dict(block.address))
 
@@ -108,7 +110,7 @@ def _history(request: MyUnitRequest, code: str) -> Content:
     view = FigureView(
         code if drawn else "", figure_of, request, is_titled=False, is_drawn=drawn, remarks=told
     )
-    yield Text(request.scheme_name(code), "subsection")
+    yield Text(plain(request.scheme_name(code)), "subsection")
     if drawn:
         yield view
     yield TableView(
@@ -132,7 +134,7 @@ def _distance(request: MyUnitRequest, code: str) -> Content:
     """The next class, the next places, and the fall."""
     say, found = request.voice.say, distance(request, code)
     yield Text(say("my_unit.distance", when=request.when(code, found.year)), "subsection")
-    for heading, lines in (("next_class", found.to_class), ("places", found.places)):
+    for heading, lines in (("next_class", found.to_class), ("ranks", found.ranks)):
         yield Text(f"**{say(f'my_unit.{heading}')}**")
         yield _listed(lines)
 
@@ -140,7 +142,7 @@ def _distance(request: MyUnitRequest, code: str) -> Content:
 def _criteria(request: MyUnitRequest) -> Content:
     """Lost points, largest first; or the criteria known without any; the way to what-if."""
     for item in criteria(request):
-        yield Text(item.heading, "subsection")
+        yield Text(plain(item.heading), "subsection")
         yield Text(plain(item.finding))
         if item.names:
             yield _listed(map(plain, item.names))

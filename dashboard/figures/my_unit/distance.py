@@ -27,7 +27,7 @@ class Distance:
 
     year: int
     to_class: tuple[str, ...]
-    places: tuple[str, ...]
+    ranks: tuple[str, ...]
     source_ids: tuple[str, ...]
 
 
@@ -134,8 +134,8 @@ def _seen(row: Row, wanted: pd.Series, request: MyUnitRequest) -> list[str]:
 def prices(request: MyUnitRequest, scheme_code: str) -> tuple[str, ...]:
     """What the next places cost and how the unit would fall; or why that cannot be told.
 
-    Of the newest year in which the whole block has scores. Points are rounded up to the decimals
-    shown, so that adding what is printed gives the place.
+    Of the newest year in which the whole block has scores. Points to gain are rounded up, so
+    that adding what is printed gives the place; points to lose are exact.
     """
     say = request.voice.say
     rows = of_scheme(request, scheme_code)
@@ -153,7 +153,7 @@ def prices(request: MyUnitRequest, scheme_code: str) -> tuple[str, ...]:
     )
     if steps.empty and len(block_rows(request.block(scheme_code, year))) > 1:
         return (say("my_unit.price.differs", year=year),)
-    up, down = steps[steps["places"] > 0].iloc[::-1], steps[steps["places"] < 0]
+    up, down = steps[steps["ranks"] > 0].iloc[::-1], steps[steps["ranks"] < 0]
     sentences = [_price(step, request) for step in (*records(up), *records(down))]
     if up.empty:
         sentences.insert(0, say("my_unit.price.first", year=year))
@@ -162,10 +162,13 @@ def prices(request: MyUnitRequest, scheme_code: str) -> tuple[str, ...]:
 
 def _price(step: Row, request: MyUnitRequest) -> str:
     # Into a tie it is further than asked: what is told is the way really gone.
-    places = int(step["own_place"]) - int(step["wanted_place"])
-    return request.voice.say(
-        f"my_unit.price.{'rise' if places > 0 else 'fall'}",
-        places=abs(places),
-        wanted=int(step["wanted_place"]),
-        points=numbers.score(rounded_up(float(step["points"])), request.language),
-    )
+    ranks = int(step["own_rank"]) - int(step["wanted_rank"])
+    say, given = request.voice.say, {"ranks": abs(ranks), "wanted": int(step["wanted_rank"])}
+    points = float(step["points"])
+    if ranks > 0:
+        # What is printed is enough.
+        enough = numbers.score(rounded_up(points), request.language)
+        return say("my_unit.price.rise", points=enough, **given)
+    if points == 0:
+        return say("my_unit.price.fall_any", **given)
+    return say("my_unit.price.fall", points=numbers.exact(points, request.language), **given)

@@ -80,9 +80,9 @@ def _result(row: Row, request: MyUnitRequest) -> str:
     if is_missing(row["rank"]):
         score = numbers.score(float(row["score"]), request.language)
         return say("my_unit.duty.scored", score=score, year=year)
-    place = numbers.place(row["rank"], row["out_of"])
+    rank = numbers.rank(row["rank"], row["out_of"])
     moved = rank_moved(row["rank_change"], say) or say("my_unit.duty.unknown")
-    return say("my_unit.duty.placed", place=place, year=year, moved=moved)
+    return say("my_unit.duty.ranked", rank=rank, year=year, moved=moved)
 
 
 def _mark(row: Row) -> str:

@@ -32,7 +32,7 @@ def history_figure(request: MyUnitRequest, scheme_code: str) -> Figure:
             _years(rows, measure, scheme_code, request),
             measure,
             list(known["name"]) if measure == "class" else [],
-            say("phrases.place") if measure == "rank" else "",
+            say("phrases.rank") if measure == "rank" else "",
         ),
         table=rows,
         columns=(*columns(request), *common_columns(say, "document")),
@@ -61,7 +61,7 @@ def _years(
     run = 0
     for year in range(min(by_year), max(by_year) + 1):
         row = by_year.get(year)
-        score, place = ("", "") if row is None else _known(row, request)
+        score, rank = ("", "") if row is None else _known(row, request)
         level = None if row is None or is_missing(row[measure]) else row[column]
         run += level is None
         found.append(
@@ -72,9 +72,9 @@ def _years(
                 "level": level,
                 "run": run if level is not None and measure == "class" else None,
                 "score_text": score if level is not None else "",
-                "place_text": place if level is not None else "",
+                "marked_rank": rank if level is not None else "",
                 # Why there is no class or place; a place or a score that is known, instead.
-                "gap": "; ".join(part for part in (score, place) if part)
+                "gap": "; ".join(part for part in (score, rank) if part)
                 or request.voice.reason("not_found")
                 if level is None
                 else None,
@@ -106,7 +106,7 @@ def _told(year: int, row: Row | None, request: MyUnitRequest) -> str:
 def _known(row: Row, request: MyUnitRequest) -> tuple[str, str]:
     """A year's score and place; "" where there is none."""
     score = "" if is_missing(row["score"]) else numbers.score(row["score"], request.language)
-    return score, "" if is_missing(row["place_text"]) else str(row["place_text"])
+    return score, "" if is_missing(row["marked_rank"]) else str(row["marked_rank"])
 
 
 def _with_gap_text(years: pd.DataFrame) -> pd.DataFrame:

@@ -4,11 +4,13 @@ import functools
 
 import pandas as pd
 
-from dashboard.catalog import units
+from dashboard.catalog import unit_editions, units
 from dashboard.catalog.documents import documents_of, source_ids
 from dashboard.figures.figure import Column, common_columns
 from dashboard.figures.my_unit.request import MyUnitRequest
-from dashboard.figures.unit_ranking.rows import class_name, class_text, place_text, way
+from dashboard.figures.unit_ranking.request import UnitRankingRequest
+from dashboard.figures.unit_ranking.rows import class_name, class_text, marked_rank, way
+from dashboard.figures.unit_ranking.rows import rows as block_rows
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text.numbers import is_missing
@@ -23,8 +25,8 @@ COMPUTED, DERIVED = "*", "**"
 def history(request: MyUnitRequest) -> pd.DataFrame:
     """The unit's results, newest first, with words.
 
-    Columns added: class_name, prev_class_name, place, class_text and place_text (with a mark where
-    they are not published; None where there is none), change, document.
+    Columns added: class_name, prev_class_name, rank_text, class_text and marked_rank (with a mark
+    where they are not published; None where there is none), change, document.
     """
     rows = ask("unit_history", unit_id=request.unit_id)
     titles = {
@@ -33,7 +35,7 @@ def history(request: MyUnitRequest) -> pd.DataFrame:
     }
     blocks = [request.block(str(row["scheme"]), int(row["year"])) for row in records(rows)]
     rows = rows.assign(
-        place=[numbers.place(row["rank"], row["out_of"]) for row in records(rows)],
+        rank_text=[_rank(row, block) for row, block in zip(records(rows), blocks, strict=True)],
         document=[titles[str(key)] for key in rows["source_id"]],
         **{
             name: [
@@ -43,12 +45,20 @@ def history(request: MyUnitRequest) -> pd.DataFrame:
         },
     )
     for name, text_of in (
-        ("place_text", functools.partial(place_text, mark=f" {COMPUTED}")),
+        ("marked_rank", functools.partial(marked_rank, mark=f" {COMPUTED}")),
         ("class_text", functools.partial(class_text, mark=f" {DERIVED}")),
         ("change", functools.partial(_change, request=request)),
     ):
         rows[name] = [text_of(row) or None for row in records(rows)]
     return rows
+
+
+def _rank(row: Row, block: UnitRankingRequest) -> str:
+    """ "8/16"; "8/16, đồng hạng" where another unit of the block has the same."""
+    rank = numbers.rank(row["rank"], row["out_of"])
+    if is_missing(row["rank"]) or (block_rows(block)["rank"] == row["rank"]).sum() < 2:
+        return rank
+    return block.voice.say("my_unit.place_shared", rank=rank)
 
 
 def _change(row: Row, request: MyUnitRequest) -> str:
@@ -90,7 +100,7 @@ def columns(request: MyUnitRequest) -> tuple[Column, ...]:
     return (
         *common_columns(say, "year"),
         Column("class_text", say("my_unit.class")),
-        Column("place_text", say("phrases.place")),
+        Column("marked_rank", say("phrases.rank")),
         *common_columns(say, "score"),
         Column("change", say("my_unit.change_label")),
     )
@@ -103,6 +113,15 @@ def findings(request: MyUnitRequest) -> tuple[str, ...]:
     return tuple(sentences) or (request.voice.say("my_unit.headline.none", unit=request.name),)
 
 
+def ages(request: MyUnitRequest) -> tuple[str, ...]:
+    """How old the newest result of every scheme is, where it is older than one can be."""
+    told = (
+        unit_editions.age(code, int(of_scheme(request, code)["year"].max()), request.language)
+        for code in schemes(request)
+    )
+    return tuple(sentence for sentence in told if sentence)
+
+
 def finding(rows: pd.DataFrame, request: MyUnitRequest) -> str:
     """ "Ban Quản lý Khu kinh tế ...: năm 2023 xếp loại Xuất sắc (91,74), lên từ Tốt năm 2022"."""
     say, row = request.voice.say, rows.iloc[0]
@@ -111,7 +130,7 @@ def finding(rows: pd.DataFrame, request: MyUnitRequest) -> str:
         "unit": request.name,
         "when": request.when(str(row["scheme"]), year),
         "previous": year - 1,
-        "place": row["place"],
+        "rank": row["rank_text"],
         "moved": rank_moved(row["rank_change"], say),
         "score": numbers.score(row["score"], request.language),
         "class": row["class_name"],
@@ -126,7 +145,7 @@ def branch(rows: pd.DataFrame) -> str:
     row = rows.iloc[0]
     if is_missing(row["class"]):
         if not is_missing(row["rank"]):
-            return "placed" if is_missing(row["score"]) else "placed_scored"
+            return "ranked" if is_missing(row["score"]) else "ranked_scored"
         return "named" if is_missing(row["score"]) else "scored"
     if not is_missing(row["class_change"]):
         return f"class_{way(row['class_change'])}"
@@ -139,8 +158,8 @@ def _detail(row: Row, request: MyUnitRequest) -> str:
     if not is_missing(row["score"]):
         parts.append(numbers.score(float(row["score"]), request.language))
     if not is_missing(row["rank"]):
-        key = "my_unit.place_computed" if row["rank_basis"] == "computed" else "my_unit.place"
-        parts.append(say(key, place=row["place"]) + rank_moved(row["rank_change"], say))
+        key = "my_unit.rank_computed" if row["rank_basis"] == "computed" else "my_unit.rank"
+        parts.append(say(key, rank=row["rank_text"]) + rank_moved(row["rank_change"], say))
     return f" ({'; '.join(parts)})" if parts else ""
 
 

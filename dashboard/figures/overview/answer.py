@@ -19,10 +19,17 @@ def answer(request: OverviewRequest) -> str:
     judged = count["met"] + count["missed"]
     unknown = len(past) - judged
     key = (
-        "overview.kept_none" if not judged else "overview.kept_some" if unknown else "overview.kept"
+        "kept_later"
+        if not past
+        else "kept_none"
+        if not judged
+        else "kept_some"
+        if unknown
+        else "kept"
     )
     given = {"met": count["met"], "judged": judged, "open": unknown, "year": request.year}
-    sentences = [say(key, **given)]
+    given["later"] = len(known) - len(past)
+    sentences = [say(f"overview.{key}", **given)]
     worst = furthest(past)
     if worst is not None:
         distance = promise_words.gap(worst.row, worst.row["gap"], request.voice)

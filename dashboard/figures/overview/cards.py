@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import (
+    TOTALS,
     change_text,
     decimals_of,
     edition_row,
@@ -18,17 +19,21 @@ from dashboard.catalog.indices import (
 from dashboard.catalog.labels import Voice
 from dashboard.charts.trend.rank_sparkline import rank_sparkline
 from dashboard.figures.figure import Figure, common_columns, make_figure, way
+from dashboard.figures.findings import promise_words
+from dashboard.figures.findings.contradiction import of_result, told
 from dashboard.figures.findings.history import history
+from dashboard.figures.findings.promise import promises
 from dashboard.figures.findings.standing import ProvinceStanding, standings
 from dashboard.figures.overview.request import OverviewRequest
 from dashboard.store.ask import per_version
 from dashboard.text import numbers, sentences
+from dashboard.text.markdown import plain
 from dashboard.text.names import in_language
+from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row, records
 
 UP, DOWN = "▲", "▼"
 CARDS_IN_A_ROW = 4
-STATUS_MARK = {"met": ("green", "✓"), "missed": ("red", "✗")}
 
 
 @dataclass(frozen=True)
@@ -62,12 +67,12 @@ def in_rows(entries: tuple[Card, ...]) -> list[tuple[Card, ...]]:
 
 
 def _card(row: ProvinceStanding, request: OverviewRequest) -> Card:
-    voice, province = request.voice, request.province.name
-    name, promises = voice.index(row.index_code), _promises(row.index_code, request)
+    voice, province = request.voice, request.voice.short(request.province_code)
+    name, promised = voice.index(row.index_code), _promises(row.index_code, request)
     if row.result_year is None:
         key = "overview.no_edition" if row.edition_year is None else "overview.no_result"
         text = voice.say(key, province=province, year=request.year)
-        return Card(row.index_code, row.circle, name, None, "", numbers.MISSING, (text, *promises))
+        return Card(row.index_code, row.circle, name, None, "", numbers.MISSING, (text, *promised))
     item = sentences.standing_of(row, province, name, row.result_year, decimals_of(row.index_code))
     return Card(
         index_code=row.index_code,
@@ -75,31 +80,25 @@ def _card(row: ProvinceStanding, request: OverviewRequest) -> Card:
         title=voice.edition(row.index_code, row.result_year),
         result_year=row.result_year,
         sentence=sentences.standing(item, voice.say, voice.language),
-        rank=numbers.place(row.rank, row.out_of),
-        lines=(*_lines(row, row.result_year, request), *promises),
+        rank=numbers.rank(row.rank, row.out_of),
+        lines=(*_lines(row, row.result_year, request), *promised),
     )
 
 
 def _promises(index_code: str, request: OverviewRequest) -> tuple[str, ...]:
     """The ranks promised on the index for this year and the next, each with its verdict."""
-    promised = promised_ranks(request.province_code, index_code)
-    promised = promised[promised["target_year"].between(request.year, request.year + 1)]
     return tuple(
         request.voice.say(
             "overview.target_of_year",
-            year=int(target["target_year"]),
-            target=numbers.place(target["target_rank"], target["out_of"]),
-            status=verdict(target, request.voice),
+            year=one.year,
+            target=promise_words.rank_range(one.row),
+            status=promise_words.badge(one, request.voice),
         )
-        for target in records(promised)
+        for one in promises(request.province_code, index_code)
+        if one.is_of_total
+        and request.year <= one.year <= request.year + 1
+        and not is_missing(one.row["target_rank"])
     )
-
-
-def verdict(target: Row, speaker: Voice) -> str:
-    """Met, missed and so on, with a mark besides the colour."""
-    words = speaker.say(f"overview.status.{target['status']}")
-    colour, mark = STATUS_MARK.get(str(target["status"]), ("gray", ""))
-    return f":{colour}-badge[{f'{mark} {words}'.strip()}]"
 
 
 def _lines(row: ProvinceStanding, result_year: int, request: OverviewRequest) -> tuple[str, ...]:
@@ -109,11 +108,13 @@ def _lines(row: ProvinceStanding, result_year: int, request: OverviewRequest) ->
         lines.append(say("overview.score_missing"))
     else:
         score = score_text(row.index_code, row.score, voice.language)
-        lines.append(f"**{say('overview.score', score=score, unit=voice.unit(row.index_code))}**")
+        lines.append(f"**{voice.amount(row.index_code, score)}**")
         lines.append(_derived(row, voice))
-        lines.append(_score_note(row, result_year, voice))
+        lines.append(_score_note(row, result_year, request))
     if row.rank_basis is not None:
         lines.append(say("overview.basis", basis=voice.basis(row.rank_basis)))
+    found = of_result(request.province_code, row.index_code, result_year)
+    lines += [plain(told(one, voice)) for one in found if one.component_code in TOTALS]
     if result_year < request.year:
         lines.append(say("overview.older", year=request.year, result_year=result_year))
     return tuple(line for line in lines if line)
@@ -131,23 +132,26 @@ def _moved(row: ProvinceStanding, voice: Voice) -> str:
         return ""
     if row.rank_change is None:
         return voice.say("overview.rank_unknown")
+    told = sentences.moved(row, voice.say).removeprefix(", ")
+    told += sentences.moved_in_common(row, voice.say)
     if row.rank_change == 0:
-        return voice.say("overview.rank_same")
-    is_up = row.rank_change > 0
-    key, mark, colour = (
-        ("overview.rank_up", UP, "green") if is_up else ("overview.rank_down", DOWN, "red")
-    )
-    return f":{colour}[**{mark} {voice.say(key, places=abs(row.rank_change))}**]"
+        return told
+    mark, colour = (UP, "green") if row.rank_change > 0 else (DOWN, "red")
+    return f":{colour}[**{mark} {told}**]"
 
 
-def _score_note(row: ProvinceStanding, result_year: int, voice: Voice) -> str:
+def _score_note(row: ProvinceStanding, result_year: int, request: OverviewRequest) -> str:
     """The change of score, or why there is none across a break; "" in the first edition."""
-    before = result_year - 1
+    before, voice, code = result_year - 1, request.voice, request.province_code
     if row.score_change is not None:
         change = change_text(row.index_code, row.score_change, voice.language)
         return voice.say("overview.score_change", change=change, year=before)
-    edition = edition_row(row.index_code, result_year)
-    if bool(edition["is_series_start"]) and before in edition_rows(row.index_code).index:
+    editions = edition_rows(row.index_code, code)
+    edition = edition_row(row.index_code, result_year, code)
+    if before in editions.index and editions["field"][before] != edition["field"]:
+        given = {"province": voice.short(code), "first": before, "last": result_year}
+        return voice.say("component.other_borders", **given)
+    if bool(edition["is_series_start"]) and before in editions.index:
         label = in_language(edition, "series_label", voice.language)
         return voice.say("overview.score_break", year=before, label=label)
     return ""
@@ -169,7 +173,7 @@ def sparkline(request: OverviewRequest, card: Card) -> Figure | None:
     ends = [int(rows["year"].min()), int(rows["year"].max())]
     given = {
         "index": voice.index(index_code),
-        "province": request.province.name,
+        "province": voice.short(code),
         "first": ends[0],
         "last": ends[1],
         "year": card.result_year,
@@ -200,11 +204,11 @@ def sparkline(request: OverviewRequest, card: Card) -> Figure | None:
 
 def _told(row: Row, index_code: str, request: OverviewRequest) -> str:
     """A year's rank in words, and the score where there is one."""
-    told = f"{int(row['year'])}: {numbers.place(row['rank'], row['out_of'])}"
+    told = f"{int(row['year'])}: {numbers.rank(row['rank'], row['out_of'])}"
     if numbers.is_missing(row["score"]):
         return told
-    unit = request.voice.unit(index_code)
-    return f"{told}, {numbers.score(float(row['score']), request.language)} {unit}"
+    score = score_text(index_code, float(row["score"]), request.language)
+    return f"{told}, {request.voice.amount(index_code, score)}"
 
 
 def _index_targets(province_code: str, index_code: str) -> pd.DataFrame:

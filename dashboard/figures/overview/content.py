@@ -9,30 +9,39 @@ from dashboard.figures.content import (
     Columns,
     Content,
     FigureView,
+    Link,
     Metric,
     Part,
     TableView,
     Text,
+    eras,
 )
-from dashboard.figures.findings import fact
+from dashboard.figures.findings import fact, milestone
 from dashboard.figures.overview import tables
 from dashboard.figures.overview.answer import answer
 from dashboard.figures.overview.cards import Card, cards, has_ranks, in_rows, sparkline
 from dashboard.figures.overview.request import OverviewRequest
-from dashboard.store.ask import ask
+from dashboard.store.ask import ask, today
+from dashboard.text.citation import day
+from dashboard.text.markdown import plain
+from dashboard.text.rows import records
 
 
 def content(request: OverviewRequest) -> Content:
     """The sections, under the page's title, for each province that stands for the one chosen."""
     say, province = request.voice.say, request.province
-    yield Text(say("overview.title", province=province.name, year=request.year), "title")
-    if province.predecessors:
-        yield Text(say("overview.predecessors", province=province.name), "note")
-    for place, code in enumerate(province.subjects):
-        own = replace(request, province_code=code)
+    name, subjects = request.voice.short(province.code), request.subjects
+    yield Text(say("overview.title", province=name, year=request.year), "title")
+    shown = [own.province_code for own in subjects]
+    if province.predecessors and province.code not in shown:
+        yield Text(say("overview.predecessors", province=name, year=request.year), "note")
+    else:
+        yield from eras(province, "overview", shown, request.language)
+    yield from _expected(request)
+    for position, own in enumerate(subjects):
         if province.predecessors:
-            yield Text(own.province.name, "section")
-        yield from _standing(own, f"-{place}" if place else "")
+            yield Text(own.voice.short(own.province_code), "section")
+        yield from _standing(own, f"-{position}" if position else "")
         for section in (_promises, _facts, _weaknesses, _agenda):
             yield from section(own)
 
@@ -41,8 +50,8 @@ def _standing(request: OverviewRequest, suffix: str) -> Content:
     """Headline sentences and a card per index; ``suffix`` tells a second province's figures."""
     entries, told = cards(request), answer(request)
     if told:
-        yield Text(told, "finding")
-    yield Text("\n".join(f"- **{entry.sentence}**" for entry in entries if entry.sentence))
+        yield Text(plain(told), "finding")
+    yield Text("\n".join(f"- **{plain(entry.sentence)}**" for entry in entries if entry.sentence))
     for circle in (MISSION, FURTHER):
         own = tuple(entry for entry in entries if entry.circle == circle)
         if own and circle == FURTHER:
@@ -97,23 +106,42 @@ def _weaknesses(request: OverviewRequest) -> Content:
         if card.result_year is None:
             continue
         of_edition = replace(request, year=card.result_year)
-        (rows, columns), is_judged = tables.weak_components(of_edition, card.index_code)
-        given = {"index": request.voice.index(card.index_code), "year": card.result_year}
-        if not is_judged:
-            yield Text(say("overview.components_unknown", **given), "caption")
-        elif rows.empty:
-            yield Text(say("overview.components_none", **given), "caption")
+        (rows, columns), instead = tables.weak_components(of_edition, card.index_code)
+        if instead:
+            yield Text(instead, "caption")
         else:
-            yield Text(f"**{card.title}**")
+            yield Text(f"**{plain(card.title)}**")
             yield TableView(say("overview.components_heading"), rows, columns)
 
 
 def _agenda(request: OverviewRequest) -> Content:
-    """Deadlines and meetings after this year."""
-    say, (rows, columns) = request.voice.say, tables.milestones(request)
-    heading = say("overview.next_heading", year=request.year)
-    yield Text(heading, "subsection")
-    if rows.empty:
-        yield Text(say("overview.next_none"), "note")
-    else:
-        yield TableView(heading, rows, columns)
+    """What is to come, then the deadlines and events that the year after the results had."""
+    say, province = request.voice.say, request.province
+    yield Text(say("overview.next_heading"), "subsection")
+    for standing in milestone.STANDINGS:
+        rows, columns = tables.milestones(request, standing)
+        heading = say(f"overview.next_{standing}", year=request.year + 1)
+        if len(rows):
+            yield Text(f"**{heading}**")
+            yield TableView(heading, rows, columns)
+        elif standing == milestone.COMING:
+            key = "overview.next_none" if province.is_current else "overview.next_none_former"
+            date = day(f"{today()}", request.language)
+            yield Text(say(key, date=date, province=province.name), "note")
+
+
+def _expected(request: OverviewRequest) -> Content:
+    """Which editions should be out by now and are not loaded, with the way to load them."""
+    say, found = request.voice.say, ask("edition_expected", day=today())
+    if found.empty:
+        return
+    names = [
+        say(
+            "overview.expected_one",
+            edition=request.voice.edition(str(row["index_code"]), int(row["year"])),
+            month=day(f"{row['expected_on']:%Y-%m}", request.language),
+        )
+        for row in records(found)
+    ]
+    yield Text(say("overview.expected", names=", ".join(names)), "note")
+    yield Link("method", say("overview.expected_rule"), {"view_method": "rules"})

@@ -4,8 +4,10 @@ import functools
 from collections.abc import Callable
 
 from dashboard.catalog.indices import edition_rows, new_series
-from dashboard.figures.content import Content, FigureView, Played, Text
+from dashboard.catalog.peers import Peers
+from dashboard.figures.content import Content, FigureView, Played, Text, eras
 from dashboard.figures.figure import Figure
+from dashboard.figures.findings import peers
 from dashboard.figures.ranking.dots import dots_figure, has_dots
 from dashboard.figures.ranking.moves import bump_figure
 from dashboard.figures.ranking.request import RankingRequest
@@ -14,6 +16,7 @@ from dashboard.figures.ranking.rows import (
     is_reordered,
     neighbours,
     price,
+    ranking,
     undrawn,
     without_result,
 )
@@ -26,7 +29,23 @@ def content(request: RankingRequest) -> Content:
     yield Text(
         say("ranking.title", index=voice.index(request.index_code), year=request.year), "title"
     )
+    if request.is_merged:
+        yield Text(say("merged.note"), "note")
+    else:
+        yield from eras(request.chosen, "ranking", request.home, request.language)
+    if request.peers is not None:
+        yield from _beside(request, request.peers)
     yield from VIEWS[request.view](request)
+
+
+def _beside(request: RankingRequest, group: Peers) -> Content:
+    """The group that is shown and how far the home province is from its median."""
+    rows, voice = ranking(request), request.voice
+    own = rows["score"][rows["province_code"] == request.home[0]].dropna()
+    median = peers.median_of(group, request.index_code, request.component_code, request.year)
+    score = float(own.iloc[0]) if len(own) else None
+    name = voice.short(request.home[0])
+    yield Text(peers.told(group, voice, name, median, score, request.index_code), "caption")
 
 
 def _remarks(request: RankingRequest) -> tuple[str, ...]:
@@ -41,19 +60,23 @@ def _view(
 ) -> FigureView:
     """A figure of the edition, or why there is none."""
     say = request.voice.say
+    why_not = "merged.none" if request.is_merged else why_not
     return FigureView(
         kind,
         functools.partial(figure, request),
         request,
         why_not=say(why_not, component=request.component, year=request.year),
-        passport={
+        # What we compute is in no document: its figures have theirs in the borders as published.
+        passport=None
+        if request.is_merged
+        else {
             "index": request.index_code,
             "year": str(request.year),
             "province": request.home[0],
         },
         # The finding stands above what the next ranks cost.
         is_titled=kind != "dots",
-        about=(request.home[0], request.year, request.index_code),
+        about=None if request.is_merged else (request.home[0], request.year, request.index_code),
         remarks=functools.partial(_remarks, request),
     )
 
@@ -66,19 +89,40 @@ def _dots(request: RankingRequest) -> Content:
         yield view
         return
     yield Text(finding(request), "finding")
-    for code in request.home:
-        yield from _price(request, code)
-    if not request.is_full:
-        yield Text(say("ranking.price_partial"), "caption")
-    yield Text(neighbours(request) or say("ranking.no_interval"), "caption")
+    if request.is_merged:
+        yield from () if request.is_full else (Text(say("merged.note_partial"), "caption"),)
+    else:
+        yield from _around(request)
     yield _played(view, dots_figure, request)
     left = undrawn(request)
     if left:
         key = "ranking.undrawn_full" if request.is_full else "ranking.undrawn_partial"
         yield Text(say(key, count=len(left), names=", ".join(left)), "caption")
-    for reason, names in without_result(request).items():
-        told = say("ranking.absent", reason=reason, count=len(names), names=", ".join(names))
-        yield Text(told, "caption")
+    yield from _absent(request)
+
+
+def _absent(request: RankingRequest) -> Content:
+    """Who has no result, and why; in the borders of today whose part has none."""
+    say, found = request.voice.say, without_result(request)
+    if request.is_merged:
+        names = [f"{name}: {reason}" for reason, known in found.items() for name in known]
+        if names:
+            absent = say("merged.absent", count=len(names), names="; ".join(names))
+            yield Text(absent, "caption")
+        return
+    for reason, named in found.items():
+        absent = say("ranking.absent", reason=reason, count=len(named), names=", ".join(named))
+        yield Text(absent, "caption")
+
+
+def _around(request: RankingRequest) -> Content:
+    """What the next ranks cost, and whom survey error cannot tell from the home province."""
+    say = request.voice.say
+    for code in request.home:
+        yield from _price(request, code)
+    if not request.is_full:
+        yield Text(say("ranking.price_partial"), "caption")
+    yield Text(neighbours(request) or say("ranking.no_interval"), "caption")
 
 
 def _price(request: RankingRequest, code: str) -> Content:

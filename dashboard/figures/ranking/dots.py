@@ -4,11 +4,11 @@ from collections import Counter
 
 import pandas as pd
 
-from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import decimals_of, score_text
 from dashboard.charts.palette import slots
 from dashboard.charts.ranking.ranking_dots import ranking_dots
 from dashboard.figures.figure import Figure, make_figure, way
+from dashboard.figures.findings import merged
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import columns, finding, ranking, within
 from dashboard.store.ask import per_version
@@ -22,7 +22,7 @@ SHOWN = 2
 
 def _known(request: RankingRequest) -> tuple[str, pd.DataFrame]:
     """What the dots stand for, "score" or "rank", and the rows that have it."""
-    rows, measure = ranking(request), "score" if request.is_full else "rank"
+    rows, measure = ranking(request), "score" if request.is_full or request.is_merged else "rank"
     return measure, rows[rows[measure].notna()]
 
 
@@ -33,12 +33,15 @@ def has_dots(request: RankingRequest) -> bool:
 
 @per_version
 def dots_figure(request: RankingRequest) -> Figure | None:
-    """Provinces as sorted dots: by score in a full edition, by published place otherwise."""
+    """Provinces as sorted dots: by score in a full edition, by published place otherwise.
+
+    In the borders of today by the mean of their parts, with the range of these.
+    """
     rows, (measure, known) = ranking(request), _known(request)
     if known.empty:
         return None
     shown, speaker = _dots(known, measure, request), request.voice
-    axis = speaker.score(request.index_code) if request.is_full else speaker.say("phrases.place")
+    axis = speaker.score(request.index_code) if measure == "score" else speaker.say("phrases.rank")
     return make_figure(
         request,
         request.figure_key("ranking"),
@@ -47,7 +50,7 @@ def dots_figure(request: RankingRequest) -> Figure | None:
         chart=ranking_dots(shown, measure, axis, len(ranking(request.whole))),
         table=rows[within(rows, request)],
         columns=columns(request),
-        source_ids=source_ids(rows["source_id"], rows["rank_source_id"]),
+        source_ids=merged.documents_in(rows, "source_id", "rank_source_id"),
     )
 
 
@@ -55,19 +58,20 @@ def _dots(rows: pd.DataFrame, measure: str, request: RankingRequest) -> pd.DataF
     """One row per dot, as the chart wants it."""
     colour = slots(request.home, request.compared)
     value = rows[measure].astype(float)
+    low, high = ("lowest", "highest") if request.is_merged else ("ci95_low", "ci95_high")
     starts = rows["quartile"].notna() & (rows["quartile"] != rows["quartile"].shift(1))
     return rows.assign(
         value=value,
         label=[
-            f"{numbers.place(rank, None)}  {name}" if not is_missing(rank) else str(name)
+            f"{numbers.rank(rank, None)}  {name}" if not is_missing(rank) else str(name)
             for rank, name in zip(rows["rank"], rows["name"], strict=True)
         ],
         value_text=[_value_text(row, request) for row in records(rows)],
         slot=rows["province_code"].map(colour),
         position=range(len(rows)),
-        interval_low=rows["ci95_low"],
-        interval_high=rows["ci95_high"],
-        text_at=pd.concat([value, rows["ci95_high"]], axis=1).max(axis=1),
+        interval_low=rows[low],
+        interval_high=rows[high],
+        text_at=pd.concat([value, rows[high]], axis=1).max(axis=1),
         told=[told(row, request) for row in records(rows)],
         span=["" if is_missing(rank) else way(ranks=int(rank)) for rank in rows["rank"]],
         is_out=~within(rows, request),
@@ -78,13 +82,14 @@ def _dots(rows: pd.DataFrame, measure: str, request: RankingRequest) -> pd.DataF
 
 def told(row: Row, request: RankingRequest) -> str:
     """A province in words: its rank, its score, how far it is from the one chosen."""
-    parts = [numbers.place(row["rank"], row["out_of"])] if not is_missing(row["rank"]) else []
+    parts = [numbers.rank(row["rank"], row["out_of"])] if not is_missing(row["rank"]) else []
     if is_missing(row["score"]):
         parts.append(str(row["reason"]))
     else:
         score = numbers.score(float(row["score"]), request.language)
-        parts.append(f"{score} {request.voice.unit(request.index_code)}")
-    return f"{row['name']}: {', '.join(parts)}" + _apart(row, request)
+        parts.append(request.voice.amount(request.index_code, score))
+    of_parts = merged.parts_told(row, request.index_code, request.voice)
+    return f"{row['name']}: {', '.join(parts)}{of_parts}" + _apart(row, request)
 
 
 def _apart(row: Row, request: RankingRequest) -> str:
@@ -119,13 +124,16 @@ def _shared(request: RankingRequest) -> frozenset[float]:
 
 def _subtitle(shown: pd.DataFrame, missing: int, request: RankingRequest) -> str:
     say = request.voice.say
+    whole = "ranking.subtitle_full" if request.is_full else "ranking.subtitle_partial"
     subtitle = say(
-        "ranking.subtitle_full" if request.is_full else "ranking.subtitle_partial",
+        "merged.subtitle" if request.is_merged else whole,
         component=request.component,
         year=request.year,
         unit=request.voice.unit(request.index_code),
         count=len(shown),
     )
+    if request.peers is not None:
+        subtitle += say("peers.subtitle", name=request.peers.name)
     if missing:
         subtitle += say("ranking.subtitle_missing", count=missing)
     if shown["ci95_low"].notna().any():
@@ -138,14 +146,14 @@ def _subtitle(shown: pd.DataFrame, missing: int, request: RankingRequest) -> str
 
 def _value_text(row: Row, request: RankingRequest) -> str:
     """What stands beside a dot: the score, a decimal more where provinces tie."""
-    if not request.is_full:
+    if not request.is_full and not request.is_merged:
         score = (
             ""
             if is_missing(row["score"])
             else score_text(request.index_code, row["score"], request.language)
         )
         return " · ".join(
-            part for part in (numbers.place(row["rank"], row["out_of"]), score) if part
+            part for part in (numbers.rank(row["rank"], row["out_of"]), score) if part
         )
     decimals = decimals_of(request.index_code)
     known = float(row["score"])

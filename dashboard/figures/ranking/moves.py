@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from dashboard.catalog.documents import source_ids
 from dashboard.charts.palette import slots
 from dashboard.charts.ranking.bump_lines import bump_lines
 from dashboard.figures.figure import Column, Figure, common_columns, make_figure
+from dashboard.figures.findings import merged
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import comparisons
 from dashboard.store.ask import ask, per_version
-from dashboard.text import numbers
+from dashboard.text import numbers, sentences
 from dashboard.text.names import texts
 from dashboard.text.rows import Row, records
 
@@ -23,23 +23,26 @@ def bump_figure(request: RankingRequest) -> Figure | None:
     if from_year is None:
         return None
     moves = ask(
-        "province_bump",
+        "merged_bump" if request.is_merged else "province_bump",
         index_code=request.index_code,
         component_code=request.component_code,
         from_year=from_year,
         to_year=request.year,
     )
+    if request.peers is not None:
+        moves = moves[moves["province_code"].isin([*request.home, *request.peers.codes])]
     if moves.empty:
         return None
     moves = moves.assign(name=texts(moves, "name", request.language))
     sides = _sides(moves, request)
     one_series = bool(moves["is_one_series"].all())
+    subtitle = "ranking.bump_subtitle" if one_series else "ranking.bump_subtitle_break"
     return make_figure(
         request,
         request.figure_key(f"since-{from_year}"),
         title=_bump_title(moves, request, from_year),
         subtitle=request.voice.say(
-            "ranking.bump_subtitle" if one_series else "ranking.bump_subtitle_break",
+            "merged.bump_subtitle" if request.is_merged else subtitle,
             component=request.component,
             first=from_year,
             last=request.year,
@@ -48,7 +51,7 @@ def bump_figure(request: RankingRequest) -> Figure | None:
         chart=bump_lines(sides, (from_year, request.year)),
         table=moves,
         columns=_columns(request, from_year),
-        source_ids=source_ids(moves["source_id"], moves["from_source_id"]),
+        source_ids=merged.documents_in(moves, "source_id", "from_source_id"),
     )
 
 
@@ -66,9 +69,9 @@ def _columns(request: RankingRequest, from_year: int) -> tuple[Column, ...]:
     say = request.voice.say
     return (
         Column("name", say("phrases.province")),
-        Column("from_rank", say("ranking.place_in", year=from_year), "rank"),
+        Column("from_rank", say("ranking.rank_in", year=from_year), "rank"),
         Column("from_out_of", say("phrases.out_of"), "whole"),
-        Column("to_rank", say("ranking.place_in", year=request.year), "rank"),
+        Column("to_rank", say("ranking.rank_in", year=request.year), "rank"),
         Column("to_out_of", say("phrases.out_of"), "whole"),
         *common_columns(say, "rank_change"),
     )
@@ -95,29 +98,37 @@ def _side(moves: pd.DataFrame, side: int, column: str, colour: Mapping[str, str]
 
 def _told(row: Row, request: RankingRequest) -> str:
     """A province's ranks in both editions, in words."""
-    before = numbers.place(row["from_rank"], row["from_out_of"])
-    after = numbers.place(row["to_rank"], row["to_out_of"])
+    before = numbers.rank(row["from_rank"], row["from_out_of"])
+    after = numbers.rank(row["to_rank"], row["to_out_of"])
     return f"{row['name']}\n{request.from_year}: {before}\n{request.year}: {after}"
 
 
 def _bump_title(moves: pd.DataFrame, request: RankingRequest, from_year: int) -> str:
-    speaker = request.voice
-    sentences = []
-    for row in records(moves[moves["province_code"].isin(request.home)]):
-        change = int(row["rank_change"])
-        direction = "rise" if change > 0 else "fall" if change < 0 else "same"
-        sentences.append(
-            speaker.say(
-                f"ranking.bump_title_{direction}",
-                province=speaker.short(str(row["province_code"])),
-                index=request.component,
-                first=from_year,
-                last=request.year,
-                places=abs(change),
-                before=numbers.place(row["from_rank"], row["from_out_of"]),
-                after=numbers.place(row["to_rank"], row["to_out_of"]),
-            )
-        )
-    return "; ".join(sentences) or speaker.say(
+    """Each province's move; where those in both editions alone say another one, that too."""
+    say = request.voice.say
+    before, after = (moves[name].rank(method="min") for name in ("from_rank", "to_rank"))
+    own = moves.assign(common_change=before - after)
+    told = [_moved(row, request) for row in records(own[own["province_code"].isin(request.home)])]
+    finding = "; ".join(told) or say(
         "ranking.bump_title_none", first=from_year, last=request.year, index=request.edition
     )
+    return say("merged.finding", finding=finding) if request.is_merged else finding
+
+
+def _moved(row: Row, request: RankingRequest) -> str:
+    say, change, common = request.voice.say, int(row["rank_change"]), int(row["common_change"])
+    told = say(
+        f"ranking.bump_title_{sentences.direction(change)}",
+        province=request.voice.short(str(row["province_code"])),
+        index=request.component,
+        first=request.from_year,
+        last=request.year,
+        ranks=abs(change),
+        before=numbers.rank(row["from_rank"], row["from_out_of"]),
+        after=numbers.rank(row["to_rank"], row["to_out_of"]),
+    )
+    is_said = row["from_out_of"] == row["to_out_of"]
+    if is_said or sentences.direction(common) == sentences.direction(change):
+        return told
+    moved = sentences.rank_moved(common, say).removeprefix(", ")
+    return told + say("findings.of_common", moved=moved)

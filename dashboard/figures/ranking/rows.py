@@ -6,7 +6,8 @@ import pandas as pd
 
 from dashboard.catalog.indices import decimals_of, score_text
 from dashboard.figures.figure import Column, common_columns, way
-from dashboard.figures.ranking.request import RankingRequest
+from dashboard.figures.findings import merged
+from dashboard.figures.ranking.request import RankingRequest, standings
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
 from dashboard.text import sentences as findings
@@ -17,21 +18,19 @@ from dashboard.text.rows import records
 
 @per_version
 def ranking(request: RankingRequest) -> pd.DataFrame:
-    """All provinces of the edition, best first, with words for readers; of one region if asked."""
+    """All provinces of the edition, best first, with words for readers; of a group if asked."""
     speaker = request.voice
-    rows = ask(
-        "edition_ranking",
-        index_code=request.index_code,
-        year=request.year,
-        component_code=request.component_code,
-        province_code=request.home[0],
+    rows = standings(
+        request.index_code, request.year, request.component_code, request.home[0], request.borders
     )
     if request.region:
         rows = rows[rows["region"] == request.region]
+    if request.peers is not None:
+        rows = rows[rows["province_code"].isin([*request.home, *request.peers.codes])]
     return rows.assign(
         name=texts(rows, "name", request.language),
         basis=[speaker.basis(basis) for basis in rows["rank_basis"]],
-        reason=[speaker.reason(reason) for reason in rows["missing_reason"]],
+        reason=[merged.why_none(row, speaker) for row in records(rows)],
         is_chosen=rows["province_code"].isin([*request.home, *request.compared]),
         click=comparisons(rows["province_code"], request),
         add=comparisons(rows["province_code"], request),
@@ -52,6 +51,14 @@ def comparisons(codes: pd.Series, request: RankingRequest) -> list[str]:
 
 def columns(request: RankingRequest) -> tuple[Column, ...]:
     say = request.voice.say
+    if request.is_merged:
+        return (
+            Column("rank", say("merged.rank"), "rank"),
+            *common_columns(say, "out_of"),
+            Column("name", say("phrases.province")),
+            *merged.score_columns(request.voice, request.index_code, request.is_merged),
+            *common_columns(say, "rank_change", "score_change", "quartile", "region", "reason"),
+        )
     return (
         *common_columns(say, "rank", "out_of"),
         Column("name", say("phrases.province")),
@@ -78,7 +85,8 @@ def finding(request: RankingRequest) -> str:
             decimals_of(request.index_code),
         )
         sentences.append(findings.standing(item, request.voice.say, request.language))
-    return "; ".join(sentences)
+    told = "; ".join(sentences)
+    return request.voice.say("merged.finding", finding=told) if request.is_merged else told
 
 
 @per_version
@@ -98,13 +106,13 @@ def price(request: RankingRequest, code: str) -> tuple[str, ...]:
     return tuple(
         say(
             "ranking.price",
-            places=int(row["places"]),
-            wanted=int(row["wanted_place"]),
+            ranks=int(row["ranks"]),
+            wanted=int(row["wanted_rank"]),
             points=score_text(
                 request.index_code, rounded_up(float(row["points"]), decimals), request.language
             ),
         )
-        for row in records(rows[rows["places"] > 0].iloc[::-1])
+        for row in records(rows[rows["ranks"] > 0].iloc[::-1])
     )
 
 
@@ -149,6 +157,8 @@ def undrawn(request: RankingRequest) -> list[str]:
 
     In words, so that what is drawn and what is listed are the whole field.
     """
+    if request.is_merged:
+        return []
     rows, say = ranking(request), request.voice.say
     measure, other = ("score", "rank") if request.is_full else ("rank", "score")
     found = rows[rows[measure].isna() & rows[other].notna()]
@@ -156,7 +166,7 @@ def undrawn(request: RankingRequest) -> list[str]:
         say(
             "ranking.undrawn_one",
             province=row["name"],
-            known=numbers.place(row["rank"], row["out_of"])
+            known=numbers.rank(row["rank"], row["out_of"])
             if other == "rank"
             else score_text(request.index_code, float(row["score"]), request.language),
         )

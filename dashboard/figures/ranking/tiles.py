@@ -4,9 +4,10 @@ import math
 
 import pandas as pd
 
-from dashboard.catalog.documents import source_ids
+from dashboard.catalog.indices import field_of
 from dashboard.charts.ranking.tile_map import tile_map
 from dashboard.figures.figure import Figure, make_figure, way
+from dashboard.figures.findings import merged
 from dashboard.figures.ranking.dots import told
 from dashboard.figures.ranking.request import RankingRequest
 from dashboard.figures.ranking.rows import columns, ranking
@@ -36,13 +37,14 @@ def map_figure(request: RankingRequest) -> Figure | None:
         return None
     rows = ranking(request.whole)
     say, tiles = request.voice.say, _tiles(rows, request)
+    subtitle = "ranking.map_subtitle" if request.is_full else "ranking.map_subtitle_partial"
     groups = {f"group_{n}": say(f"ranking.group_{n}") for n in range(1, QUARTILES + 1)}
     return make_figure(
         request,
         request.figure_key("map"),
         title=_map_title(tiles, request),
         subtitle=say(
-            "ranking.map_subtitle" if request.is_full else "ranking.map_subtitle_partial",
+            "merged.map_subtitle" if request.is_merged else subtitle,
             component=request.component,
             year=request.year,
         ),
@@ -53,7 +55,7 @@ def map_figure(request: RankingRequest) -> Figure | None:
         ),
         table=rows,
         columns=columns(request),
-        source_ids=source_ids(rows["source_id"], rows["rank_source_id"]),
+        source_ids=merged.documents_in(rows, "source_id", "rank_source_id"),
     )
 
 
@@ -63,8 +65,8 @@ def _tiles(rows: pd.DataFrame, request: RankingRequest) -> pd.DataFrame:
     return rows.assign(
         words=words,
         group=[_group(row, request) for row in records(rows)],
-        place_text=[
-            row["reason"] if is_missing(row["rank"]) else numbers.place(row["rank"], row["out_of"])
+        rank_text=[
+            row["reason"] if is_missing(row["rank"]) else numbers.rank(row["rank"], row["out_of"])
             for row in records(rows)
         ],
         told=[told(row, request) for row in records(rows)],
@@ -77,7 +79,7 @@ def _tiles(rows: pd.DataFrame, request: RankingRequest) -> pd.DataFrame:
 def _islands(tiles: pd.DataFrame, request: RankingRequest) -> pd.DataFrame:
     """The archipelagos, in the colour of the province that each belongs to."""
     groups = dict(zip(tiles["province_code"], tiles["group"], strict=True))
-    islands = ask("island_place", year=request.year)
+    islands = ask("island_place", field=field_of(str(tiles["province_code"].iloc[0])))
     return islands.assign(
         words=[
             _one_a_line(name.split(" (")[0]) for name in texts(islands, "name", request.language)
@@ -111,8 +113,9 @@ def _map_title(tiles: pd.DataFrame, request: RankingRequest) -> str:
             province=speaker.short(str(row["province_code"])),
             index=request.component,
             year=request.year,
-            place=row["place_text"],
+            rank=row["rank_text"],
         )
         for row in records(own)
     ]
-    return "; ".join(sentences) or request.edition
+    told = "; ".join(sentences) or request.edition
+    return speaker.say("merged.finding", finding=told) if request.is_merged else told

@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable
 
+from dashboard.catalog.documents import all_documents
 from dashboard.figures.content import (
     Box,
     Columns,
@@ -12,7 +13,7 @@ from dashboard.figures.content import (
     Link,
     TableView,
     Text,
-    predecessors,
+    eras,
 )
 from dashboard.figures.method import agreement
 from dashboard.figures.source import coverage, documents, passport
@@ -38,7 +39,8 @@ def content(request: SourceRequest) -> Content:
 def _passport(request: SourceRequest) -> Content:
     """Every figure on record of a province in one edition."""
     yield Text(request.voice.say("source.passport_explain"), "caption")
-    yield from predecessors(request.province, request.language)
+    codes = [own.province_code for own in request.subjects]
+    yield from eras(request.province, "source", codes, request.language)
     for own in request.subjects:
         shown = passport.passport(own)
         if shown is None:
@@ -58,18 +60,18 @@ def _of_one(shown: passport.Passport, request: SourceRequest) -> Content:
         yield Text(say("source.components_heading"), "heading")
         yield TableView(shown.heading, shown.table, shown.columns)
     yield Text(say("source.documents_heading"), "heading")
-    for place, document in enumerate(shown.documents, start=1):
-        yield _numbered(place, document, request)
+    for position, document in enumerate(shown.documents, start=1):
+        yield _numbered(position, document, request)
 
 
-def _numbered(place: int, document: Source, request: SourceRequest) -> Box:
+def _numbered(position: int, document: Source, request: SourceRequest) -> Box:
     """A document in full with its number, and the way to what is taken from it."""
     to_document = {
         "view_source": "documents",
         "reliability": "all",
         "document": document.source_id,
     }
-    entry = Text(f"{place}\\. {documents.entry(document, request.language)}")
+    entry = Text(f"{position}\\. {documents.entry(document, request.language)}")
     link = Link("source", request.voice.say("source.see_document"), to_document)
     return Box((entry, link), is_framed=True)
 
@@ -93,7 +95,7 @@ def _documents(request: SourceRequest) -> Content:
 def _document(request: SourceRequest) -> Content:
     """One document and what is taken from it."""
     say, language, chosen = request.voice.say, request.language, request.document
-    document, note = documents.titles(language)[chosen], documents.note(chosen, language)
+    document, note = all_documents(language)[chosen], documents.note(chosen, language)
     yield Text(documents.entry(document, language))
     if note:
         yield Text(say("source.document_note", note=note))
@@ -115,7 +117,7 @@ def _contradictions(request: SourceRequest) -> Content:
         sides = []
         for side in ("", "other_"):
             text, key = documents.statement(row, side, language)
-            known = documents.short(documents.titles(language)[key], language) if key else ""
+            known = documents.short(all_documents(language)[key], language) if key else ""
             origin = Text(known or say("source.own_computation"), "caption")
             sides.append(Box((Text(f"**{plain(text)}**"), origin)))
         subject = Text(plain(in_language(row, "subject", language)), "heading")

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.catalog.indices import index_rows
 from dashboard.catalog.labels import Voice, voice
 from dashboard.charts.method.coverage_matrix import coverage_matrix
-from dashboard.figures.figure import Column, Figure, common_columns, make_figure, way
+from dashboard.figures.figure import Column, Figure, common_columns, edition_way, make_figure
 from dashboard.figures.source.request import SourceRequest
 from dashboard.store import versions
 from dashboard.store.ask import ask, ask_version, per_version
@@ -47,7 +47,7 @@ def _cells(editions: pd.DataFrame, speaker: Voice) -> pd.DataFrame:
         click=[
             ""
             if row["coverage"] == "none"
-            else way("ranking", index=row["index_code"], year=int(row["year"]))
+            else edition_way(str(row["index_code"]), int(row["year"]))
             for row in records(cells)
         ],
     )

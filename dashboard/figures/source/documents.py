@@ -7,7 +7,7 @@ import re
 
 import pandas as pd
 
-from dashboard.catalog.documents import documents_of
+from dashboard.catalog.documents import all_documents
 from dashboard.catalog.labels import voice
 from dashboard.figures.figure import Column, common_columns
 from dashboard.store.ask import ask, per_version
@@ -99,7 +99,7 @@ def found(search: str, reliability: str, language: str) -> pd.DataFrame:
     Columns: source_id, label, document, reliability, taken.
     """
     catalogue = ask("source_catalog")
-    sources = titles(language)
+    sources = all_documents(language)
     rows = []
     for row in records(catalogue):
         source = sources[str(row["source_id"])]
@@ -160,13 +160,6 @@ def note(source_id: str, language: str) -> str:
     """The note on a document; they are written in English, so only for readers of English."""
     text = ask("document_list", source_ids=(source_id,))["note"].iloc[0]
     return plain(text) if language == "en" else ""
-
-
-@per_version
-def titles(language: str) -> dict[str, Source]:
-    """Every document by its key."""
-    keys = tuple(ask("source_catalog")["source_id"])
-    return {source.source_id: source for source in documents_of(keys, language)}
 
 
 def statement(row: Row, side: str, language: str) -> tuple[str, str]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.catalog.documents import documents_of, source_ids
-from dashboard.catalog.indices import component_label, decimals_of, edition_rows, score_text
+from dashboard.catalog.indices import component_label, decimals_of, edition_row, score_text
 from dashboard.catalog.labels import Voice
 from dashboard.figures.figure import Column, common_columns, scored
+from dashboard.figures.findings.contradiction import Contradiction, of_result, told
 from dashboard.figures.findings.standing import standings
 from dashboard.figures.source.request import SourceRequest
 from dashboard.store.ask import ask, per_version
@@ -38,7 +39,7 @@ class Passport:
 def absent(request: SourceRequest) -> str:
     """Why an edition has no row for a province."""
     voice = request.voice
-    reason = edition_rows(request.index_code).loc[request.year, "absent_reason"]
+    reason = edition_row(request.index_code, request.year, request.province_code)["absent_reason"]
     return voice.say(
         "source.absent",
         province=voice.short(request.province_code),
@@ -60,7 +61,7 @@ def passport(request: SourceRequest) -> Passport | None:
     if rows.empty:
         return None
     voice, documents = request.voice, _documents(rows, request.language)
-    numbered = {source.source_id: place for place, source in enumerate(documents, start=1)}
+    numbered = {source.source_id: position for position, source in enumerate(documents, start=1)}
     return Passport(
         heading=voice.say(
             "source.passport_heading",
@@ -69,11 +70,18 @@ def passport(request: SourceRequest) -> Passport | None:
             year=request.year,
         ),
         finding=_finding(request),
-        facts=_facts(rows, numbered, voice, request.index_code),
+        facts=(
+            *_facts(rows, numbered, voice, request.index_code),
+            *(plain(told(one, voice)) for one in _contradicted(request)),
+        ),
         table=_table(rows, numbered, voice),
         columns=scored(_columns(voice), request.index_code),
         documents=documents,
     )
+
+
+def _contradicted(request: SourceRequest) -> tuple[Contradiction, ...]:
+    return of_result(request.province_code, request.index_code, request.year)
 
 
 def _documents(rows: pd.DataFrame, language: str) -> tuple[Source, ...]:
@@ -106,7 +114,7 @@ def _facts(
         facts.append(
             say(
                 "source.fact_rank",
-                place=numbers.place(total["rank"], total["out_of"]),
+                rank=numbers.rank(total["rank"], total["out_of"]),
                 known=_known(total, speaker),
                 document=_reference(total["rank_source_id"], total["source_id"], numbered),
             )
@@ -126,8 +134,7 @@ def _score_fact(total: pd.Series, numbered: dict[str, int], speaker: Voice, inde
     known = say("phrases.score_derived", rule=derived) if derived else ""
     return say(
         "source.fact_score",
-        score=score_text(index_code, total["score"], language),
-        unit=speaker.unit(index_code),
+        score=speaker.amount(index_code, f"**{score_text(index_code, total['score'], language)}**"),
         stored=numbers.stored(total["score"], language),
         document=document,
     ) + (f" {known}." if known else "")
@@ -174,7 +181,7 @@ def _table(rows: pd.DataFrame, numbered: dict[str, int], speaker: Voice) -> pd.D
     language = speaker.language
     kept = [
         (
-            plain(component_label(row, language)),
+            component_label(row, language),
             row["score"],
             numbers.stored(row["score"], language),
             _rank(row, speaker),
@@ -191,7 +198,7 @@ def _rank(row: Row, speaker: Voice) -> str:
     missing = speaker.reason(row["missing_reason"])
     parts = [speaker.say("source.no_score", reason=missing) if missing else ""]
     if not is_missing(row["rank"]):
-        parts.insert(0, f"{numbers.place(row['rank'], row['out_of'])}, {_known(row, speaker)}")
+        parts.insert(0, f"{numbers.rank(row['rank'], row['out_of'])}, {_known(row, speaker)}")
     return "; ".join(part for part in parts if part) or numbers.MISSING
 
 

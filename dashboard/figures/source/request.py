@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from dashboard.catalog.indices import edition_rows
+from dashboard.catalog.indices import subjects_in
 from dashboard.catalog.provinces import Province, provinces_by_code
 from dashboard.figures.choices import Choices, Request
-from dashboard.figures.findings.standing import standings
+from dashboard.figures.findings.standing import newest_result
 from dashboard.figures.source.documents import found, reliabilities
 
 VIEWS = ("passport", "documents", "contradictions", "coverage")
@@ -37,7 +37,8 @@ class SourceRequest(Request):
     @property
     def subjects(self) -> tuple["SourceRequest", ...]:
         """The same of each province whose results stand for the one chosen."""
-        return tuple(replace(self, province_code=code) for code in self.province.subjects)
+        codes = subjects_in(self.index_code, self.year, self.province)
+        return tuple(replace(self, province_code=code) for code in codes)
 
 
 def read(choices: Choices) -> SourceRequest:
@@ -54,16 +55,8 @@ def _read_passport(request: SourceRequest, choices: Choices) -> SourceRequest:
     with choices.row():
         province = choices.province()
         index_code = choices.index()
-        years = [int(year) for year in edition_rows(index_code)["year"]]
-        year = choices.year(years, _default_year(province.subjects, index_code))
+        year = choices.year_of(province, index_code, newest_result(index_code, province))
     return replace(request, province_code=province.code, index_code=index_code, year=year)
-
-
-def _default_year(province_codes: tuple[str, ...], index_code: str) -> int:
-    """The newest edition of an index in which one of the provinces has a result."""
-    newest = int(edition_rows(index_code)["year"].max())
-    results = (standings(code, newest)[index_code].result_year for code in province_codes)
-    return max((year for year in results if year is not None), default=newest)
 
 
 def _read_document(request: SourceRequest, choices: Choices) -> SourceRequest:

@@ -11,6 +11,7 @@ from dashboard.figures.content import (
     Row,
     TableView,
     Text,
+    eras,
 )
 from dashboard.figures.source.documents import short
 from dashboard.figures.target import tables
@@ -25,15 +26,25 @@ RECORD_WIDTH = 760
 
 def content(request: TargetRequest) -> Content:
     """The view chosen of each whose targets stand here, under the page's title."""
-    yield Text(request.voice.say("target.title", province=request.province.name), "title")
+    yield Text(request.voice.say("target.title", province=request.name), "title")
+    if request.province.successor:
+        yield from eras(request.province, "target", (), request.language)
     for one in request.subjects:
-        if request.province.predecessors:
-            yield Text(one.voice.short(one.province_code), "section")
-        yield Text(finding(one), "finding")
-        if one.promises:
-            yield from VIEWS[request.view](request, one)
+        yield from _of_one(request, one)
     if not any(one.promises for one in request.subjects):
         yield Text(others(request.language), "caption")
+
+
+def _of_one(request: TargetRequest, one: TargetRequest) -> Content:
+    """Whose they are, how many were kept, what has no year, the view."""
+    if request.province.predecessors:
+        yield Text(one.name, "section")
+    yield Text(finding(one), "finding")
+    undated = tables.undated(one)
+    if undated:
+        yield Text(undated, "note")
+    if one.promises:
+        yield from VIEWS[request.view](request, one)
 
 
 def _suffix(request: TargetRequest, one: TargetRequest) -> str:

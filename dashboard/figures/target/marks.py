@@ -124,7 +124,7 @@ def _beside(at: int, one: Promise) -> list[tuple[int, float, str, str, bool]]:
     if actual is None:
         return [(*own, "right", True)]
     sides = ("left", "right") if is_better else ("right", "left")
-    came = numbers.place(actual, row["actual_out_of"])
+    came = numbers.rank(actual, row["actual_out_of"])
     return [(*own, sides[0], True), (at, actual, came, sides[1], False)]
 
 

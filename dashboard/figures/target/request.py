@@ -33,6 +33,11 @@ class TargetRequest(Request):
         return provinces_by_code(self.language)[self.province_code]
 
     @property
+    def name(self) -> str:
+        """Its name, with its era where both have it."""
+        return self.voice.short(self.province_code)
+
+    @property
     def subjects(self) -> tuple["TargetRequest", ...]:
         """A request for each whose targets stand on a province's page.
 
@@ -58,10 +63,9 @@ class TargetRequest(Request):
     @property
     def who(self) -> str:
         """The province, and the index where one is chosen: "Kon Tum, PCI"."""
-        province = self.voice.short(self.province_code)
         if self.index_code == ALL:
-            return province
-        return f"{province}, {scopes(self.language)[self.index_code]}"
+            return self.name
+        return f"{self.name}, {scopes(self.language)[self.index_code]}"
 
     def parameter(self, code: str) -> str:
         """The address parameter of the promise that is looked at.

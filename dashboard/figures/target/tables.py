@@ -4,15 +4,16 @@ import pandas as pd
 
 from dashboard.analysis.forecast.plausibility import Plausibility
 from dashboard.catalog.documents import documents_of
-from dashboard.catalog.labels import Voice
+from dashboard.catalog.labels import Voice, document
 from dashboard.figures.figure import Column
 from dashboard.figures.findings import promise_step, promise_words
 from dashboard.figures.findings.promise import Promise
-from dashboard.figures.target.request import TargetRequest
+from dashboard.figures.target.request import ALL, TargetRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text.markdown import plain
 from dashboard.text.names import in_language, texts
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import records
 from dashboard.text.source import Source
 
 
@@ -39,6 +40,23 @@ def contradictions(request: TargetRequest) -> tuple[str, ...]:
 
 
 @per_version
+def undated(request: TargetRequest) -> str:
+    """What was promised without a year, with its documents, in a sentence; "" for nothing."""
+    speaker = request.voice
+    listed = [
+        speaker.say(
+            "target.undated_one",
+            subject=speaker.component(str(row["index_code"]), str(row["component_code"])),
+            rank=int(row["target_value"]),
+            document=document(row, speaker),
+        )
+        for row in records(ask("province_goal", province_code=request.province_code))
+        if request.index_code in (ALL, row["index_code"]) and row["target_kind"] == "rank"
+    ]
+    return speaker.say("target.undated", listed="; ".join(listed)) if listed else ""
+
+
+@per_version
 def listing(request: TargetRequest) -> tuple[pd.DataFrame, tuple[Column, ...]]:
     """Every promise for readers: subject, target, result with verdict, documents."""
     say = request.voice.say
@@ -52,9 +70,9 @@ def listing(request: TargetRequest) -> tuple[pd.DataFrame, tuple[Column, ...]]:
         for one in request.promises
     ]
     return pd.DataFrame(rows, columns=["target", "result", "document"]), (
-        Column("target", say("phrases.target")),
-        Column("result", say("target.result")),
-        Column("document", say("phrases.document_label")),
+        Column("target", say("phrases.target"), is_markdown=True),
+        Column("result", say("target.result"), is_markdown=True),
+        Column("document", say("phrases.document_label"), is_markdown=True),
     )
 
 
@@ -63,15 +81,14 @@ def _promised(one: Promise, speaker: Voice) -> str:
     remarks = dict.fromkeys(in_language(row, "remark", speaker.language) for row in one.rows)
     subject = plain(promise_words.subject(one, speaker))
     known = [plain(text) for text in remarks if text]
-    return "  \n".join([f"**{subject}**", promise_words.stated(one, speaker), *known])
+    return "  \n".join([f"**{subject}**", plain(promise_words.stated(one, speaker)), *known])
 
 
 def _outcome(one: Promise, speaker: Voice) -> str:
     """The result, the verdict on both ends, and whether the fields differ."""
-    colour, _ = promise_words.MARKS.get(one.verdict, ("gray", ""))
     parts = [
         promise_words.result(one, speaker),
-        f":{colour}-badge[{promise_words.verdict(one, speaker)}]",
+        promise_words.badge(one, speaker),
         promise_words.stretch_verdict(one, speaker),
         promise_words.other_field(one, speaker),
     ]
@@ -95,7 +112,7 @@ def steps(request: TargetRequest) -> tuple[pd.DataFrame, tuple[Column, ...]]:
     speaker, say = request.voice, request.voice.say
     rows = [
         {
-            "step": f"**{promise_words.label(one, speaker)}**  \n"
+            "step": f"**{plain(promise_words.label(one, speaker))}**  \n"
             f"{promise_step.in_words(promise_step.step(one), speaker)}",
             "done": promise_step.frequency(one, speaker),
             "verdict": promise_words.verdict(one, speaker),
@@ -104,7 +121,7 @@ def steps(request: TargetRequest) -> tuple[pd.DataFrame, tuple[Column, ...]]:
         if one.index_code
     ]
     return pd.DataFrame(rows, columns=["step", "done", "verdict"]), (
-        Column("step", say("target.step")),
+        Column("step", say("target.step"), is_markdown=True),
         Column("done", say("target.step_done")),
         Column("verdict", say("target.verdict_label")),
     )

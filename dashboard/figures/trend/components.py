@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.catalog.documents import source_ids
 from dashboard.catalog.indices import component_names
 from dashboard.charts.trend.component_lines import component_line, component_lines
 from dashboard.figures.figure import Column, Figure, common_columns, make_figure, way
+from dashboard.figures.findings import merged
 from dashboard.figures.trend.request import TrendRequest
 from dashboard.store.ask import ask, per_version
 from dashboard.text import numbers
@@ -27,7 +27,7 @@ def _columns(say: Say) -> tuple[Column, ...]:
 def _history(request: TrendRequest) -> pd.DataFrame:
     voice = request.voice
     rows = ask(
-        "province_component_history",
+        "merged_component_history" if request.is_merged else "province_component_history",
         province_code=request.home[0],
         index_code=request.index_code,
     )
@@ -38,7 +38,7 @@ def _history(request: TrendRequest) -> pd.DataFrame:
     return rows.assign(
         label=[labels[str(part)] for part in rows["component_code"]],
         name=texts(rows, "name", request.language),
-        reason=[voice.reason(reason) for reason in rows["missing_reason"]],
+        reason=[merged.why_none(row, voice) for row in records(rows)],
         value=rows["scale_share"] * 100 if shares else rows["score"],
         median_value=rows["median_share"] * 100 if shares else rows["median"],
         told=[_told(row, labels[str(row["component_code"])], request) for row in records(rows)],
@@ -58,14 +58,15 @@ def _told(row: Row, label: str, request: TrendRequest) -> str:
     """A component's year in words: the score, the median of all, the rank."""
     say, language = request.voice.say, request.language
     if is_missing(row["score"]):
-        return f"{label}, {int(row['year'])}: {request.voice.reason(row['missing_reason'])}"
+        return f"{label}, {int(row['year'])}: {merged.why_none(row, request.voice)}"
     parts = [numbers.score(float(row["score"]), language)]
     if not is_missing(row["rank"]):
-        parts.append(numbers.place(row["rank"], row["out_of"]))
+        parts.append(numbers.rank(row["rank"], row["out_of"]))
     if not is_missing(row["median"]):
         median = numbers.score(float(row["median"]), language)
         parts.append(f"{say('phrases.median').lower()} {median}")
-    return f"{label}, {int(row['year'])}: {', '.join(parts)}"
+    of_parts = merged.parts_told(row, request.index_code, request.voice)
+    return f"{label}, {int(row['year'])}: {', '.join(parts)}{of_parts}"
 
 
 def _below_median(history: pd.DataFrame) -> tuple[int, int, int]:
@@ -89,7 +90,11 @@ def component_figure(request: TrendRequest) -> Figure | None:
         return None
     below, of, year = _below_median(rows)
     name = voice.index(request.index_code)
-    given = {"province": voice.short(request.home[0]), "index": name}
+    edition = f"{name} {rows['year'].min()}–{rows['year'].max()}"
+    given = {
+        "province": voice.short(request.home[0]),
+        "index": name,
+    }
     title = (
         voice.say("trend.components_title", below=below, of=of, year=year, **given)
         if of
@@ -98,13 +103,13 @@ def component_figure(request: TrendRequest) -> Figure | None:
     return make_figure(
         request,
         f"{request.index_code}-{request.home[0]}-components-trend",
-        title=title,
+        title=voice.say("merged.finding", finding=title) if request.is_merged else title,
         subtitle=voice.say("trend.components_subtitle", **given),
         chart=component_lines(rows, component_domain(rows)),
         table=rows,
         columns=_columns(voice.say),
-        source_ids=source_ids(rows["source_id"]),
-        edition=f"{name} {rows['year'].min()}–{rows['year'].max()}",
+        source_ids=merged.documents_in(rows, "source_id"),
+        edition=voice.say("merged.edition", edition=edition) if request.is_merged else edition,
     )
 
 

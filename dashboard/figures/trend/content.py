@@ -3,7 +3,7 @@
 import functools
 from dataclasses import replace
 
-from dashboard.figures.content import Content, FigureView, Text, predecessors
+from dashboard.figures.content import Content, FigureView, Text, eras
 from dashboard.figures.trend.components import component_figure, component_parts
 from dashboard.figures.trend.request import TrendRequest
 from dashboard.figures.trend.total import rank_figure, score_figure
@@ -13,8 +13,13 @@ FIGURES = (("score", score_figure, "trend.no_score"), ("rank", rank_figure, "tre
 
 def content(request: TrendRequest) -> Content:
     """The view chosen, under the page's title."""
-    yield Text(request.voice.say("trend.title", province=request.province.name), "title")
-    yield from predecessors(request.province, request.language)
+    voice = request.voice
+    name = voice.short(request.home[0]) if request.is_merged else request.name
+    yield Text(voice.say("trend.title", province=name), "title")
+    if request.is_merged:
+        yield Text(voice.say("merged.trend_note"), "note")
+    else:
+        yield from eras(request.province, "trend", request.home, request.language)
     yield from {"total": _total, "components": _components}[request.view](request)
 
 
@@ -25,11 +30,11 @@ def _total(request: TrendRequest) -> Content:
             kind,
             functools.partial(build, request),
             request,
-            why_not=request.voice.say(
-                missing, index=request.component, province=request.province.name
-            ),
-            passport={"index": request.index_code, "province": request.home[0]},
-            about=(request.home[0], None, request.index_code),
+            why_not=request.voice.say(missing, index=request.component, province=request.name),
+            passport=None
+            if request.is_merged
+            else {"index": request.index_code, "province": request.home[0]},
+            about=None if request.is_merged else (request.home[0], None, request.index_code),
         )
 
 
@@ -43,10 +48,10 @@ def _components(request: TrendRequest) -> Content:
             functools.partial(component_figure, own),
             own,
             why_not=voice.say(
-                "trend.no_components", index=voice.index(index_code), province=voice.province(code)
+                "trend.no_components", index=voice.index(index_code), province=voice.short(code)
             ),
-            passport={"index": index_code, "province": code},
-            about=(code, None, index_code),
+            passport=None if request.is_merged else {"index": index_code, "province": code},
+            about=None if request.is_merged else (code, None, index_code),
             suffix=code if len(request.home) > 1 else "",
             parts_of=functools.partial(component_parts, own),
         )

@@ -10,6 +10,7 @@ from dashboard.charts.palette import slots
 from dashboard.charts.trend import trend_marks
 from dashboard.figures.figure import way
 from dashboard.figures.findings import history as findings
+from dashboard.figures.findings import merged
 from dashboard.figures.trend.request import TrendRequest
 from dashboard.store.ask import ask
 from dashboard.text import numbers
@@ -22,12 +23,13 @@ def history(request: TrendRequest) -> pd.DataFrame:
     """One row per province shown and edition, the home province's first, with words for readers."""
     speaker = request.voice
     colour = slots(request.home, request.compared)
-    rows = findings.history(request.codes, request.index_code, request.component_code)
+    asked = (request.codes, request.index_code, request.component_code, request.borders)
+    rows = findings.history(*asked)
     return rows.assign(
         name=texts(rows, "name", speaker.language),
         slot=[colour[str(code)] for code in rows["province_code"]],
         short_name=[speaker.short(str(code)) for code in rows["province_code"]],
-        reason=[speaker.reason(reason) for reason in rows["missing_reason"]],
+        reason=[merged.why_none(row, speaker) for row in records(rows)],
         basis=[speaker.basis(basis) for basis in rows["rank_basis"]],
         is_chosen=rows["province_code"] == request.alone,
         is_back=(rows["province_code"] != request.alone) & bool(request.alone),
@@ -37,12 +39,14 @@ def history(request: TrendRequest) -> pd.DataFrame:
 
 
 def spread(request: TrendRequest) -> pd.DataFrame:
-    """The median and both ends of all provinces' scores, edition by edition."""
-    return ask(
-        "edition_spread",
-        index_code=request.index_code,
-        component_code=request.component_code,
-    )
+    """The median and both ends of all provinces' scores, edition by edition.
+
+    Of a group without the home province where one was chosen.
+    """
+    given = {"index_code": request.index_code, "component_code": request.component_code}
+    if request.peers is not None:
+        return ask("peer_spread", province_codes=request.peers.codes, **given)
+    return ask("merged_spread" if request.is_merged else "edition_spread", **given)
 
 
 def with_label_places(
@@ -106,8 +110,11 @@ def explained(breaks: pd.DataFrame, request: TrendRequest) -> str:
 
 
 def targets(request: TrendRequest) -> pd.DataFrame:
-    """The ranks promised to the first province, as the chart draws them."""
-    promised = promised_ranks(request.home[0], request.index_code, request.component_code)
+    """The ranks promised to the province, and to those that went into it, as the chart has them."""
+    promised = pd.concat(
+        promised_ranks(code, request.index_code, request.component_code).assign(of=code)
+        for code in request.home
+    )
     return pd.DataFrame(
         {
             "year": promised["target_year"].astype(float),
@@ -122,16 +129,18 @@ def targets(request: TrendRequest) -> pd.DataFrame:
 def _promise(row: Row, request: TrendRequest) -> str:
     """A promised rank in words, with its document."""
     say = request.voice.say
-    rank = numbers.place(row["target_rank"], row["out_of"])
+    rank = numbers.rank(row["target_rank"], row["out_of"])
     year = int(row["target_year"])
-    return f"{say('phrases.target')} {year}: {rank}\n{document(row, request.voice)}"
+    whose = f"{request.voice.short(row['of'])}, " if len(request.home) > 1 else ""
+    return f"{whose}{say('phrases.target')} {year}: {rank}\n{document(row, request.voice)}"
 
 
 def years(history: pd.DataFrame, measure: str, request: TrendRequest) -> pd.DataFrame:
     """The editions with what all lines are at in each; a click leads to that edition's ranking."""
     told: dict[int, list[str]] = {}
-    for row in records(history[["year", "short_name", "score", "rank", "out_of", "reason"]]):
-        value = f"{row['short_name']}: {_value(row, measure, request)}"
+    for row in records(history):
+        of_parts = merged.parts_told(row, request.index_code, request.voice)
+        value = f"{row['short_name']}: {_value(row, measure, request)}{of_parts}"
         told.setdefault(int(row["year"]), []).append(value)
     chosen = {"index": request.index_code, "component": request.component_code}
     return pd.DataFrame(
@@ -151,5 +160,5 @@ def _value(row: Row, measure: str, request: TrendRequest) -> str:
     if is_missing(row[measure]):
         return str(row["reason"])
     if measure == "rank":
-        return numbers.place(row["rank"], row["out_of"])
+        return numbers.rank(row["rank"], row["out_of"])
     return numbers.score(float(row["score"]), request.language)

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from dashboard.catalog.indices import PUBLISHED, TODAY, subjects_of
 from dashboard.catalog.labels import OfComponent, voice
-from dashboard.catalog.provinces import Province, provinces_by_code
+from dashboard.catalog.peers import Peers, peers_of
+from dashboard.catalog.provinces import Province, province_today, provinces_by_code
 from dashboard.figures.choices import Choices, Request
 
 VIEWS = ("total", "components")
@@ -25,6 +27,26 @@ class TrendRequest(OfComponent, Request):
     province_code: str = ""
     view: str = "total"
     alone: str = ""
+    borders: str = PUBLISHED
+    group: str = ""
+
+    @property
+    def peers(self) -> Peers | None:
+        """The others of the group beside which it is shown; None for the whole country."""
+        return peers_of(self.home[0], self.language).get(self.group)
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether it is of provinces of today, computed by us from editions for the 63."""
+        return self.borders == TODAY
+
+    @property
+    def beside(self) -> dict[str, object]:
+        """What words say of the group; nothing for the whole country."""
+        if self.peers is None:
+            return {}
+        given = {"name": self.peers.name, "count": len(self.peers.codes)}
+        return {"province": self.voice.short(self.home[0]), **given}
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -33,12 +55,23 @@ class TrendRequest(OfComponent, Request):
 
     def figure_key(self, kind: str) -> str:
         """The key of a figure of this index or component."""
-        return f"{self.index_code}-{self.component_code}-{kind}"
+        marks = ("-34" if self.is_merged else "") + (f"-{self.group}" if self.group else "")
+        return f"{self.index_code}-{self.component_code}{marks}-{kind}"
 
     @property
     def province(self) -> Province:
         """The province that was chosen."""
         return provinces_by_code(self.language)[self.province_code or self.home[0]]
+
+    @property
+    def has_own(self) -> bool:
+        """Whether a province of the 34 has results of its own, beside those of its parts."""
+        return len(self.home) > 1 and self.home[0] == self.province.code
+
+    @property
+    def name(self) -> str:
+        """Its name, with its era where both have it."""
+        return self.voice.short(self.province.code)
 
 
 def read(choices: Choices) -> TrendRequest:
@@ -47,16 +80,25 @@ def read(choices: Choices) -> TrendRequest:
         province = choices.province()
         index_code = choices.index()
         component_code = choices.component(index_code)
-    compared, view = choices.others(province), choices.page_view("trend", VIEWS)
+    borders = choices.borders()
+    is_today = borders == TODAY
+    home = (
+        (province_today(province.code),)
+        if is_today
+        else subjects_of(index_code, province, component_code)
+    )
+    compared, view = choices.others(province, home, borders), choices.page_view("trend", VIEWS)
     return TrendRequest(
-        home=province.subjects,
+        home=home,
         index_code=index_code,
         component_code=component_code,
         compared=compared,
         language=choices.language,
         province_code=province.code,
         view=view,
-        alone=_alone(choices, (*province.subjects, *compared)) if view == "total" else "",
+        alone=_alone(choices, (*home, *compared)) if view == "total" else "",
+        borders=borders,
+        group=choices.group(home[0]),
     )
 
 

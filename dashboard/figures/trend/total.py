@@ -4,12 +4,12 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from dashboard.catalog.documents import source_ids
-from dashboard.catalog.indices import decimals_of, edition_rows
+from dashboard.catalog.indices import decimals_of, edition_rows, score_text
 from dashboard.charts.trend import trend_marks
 from dashboard.charts.trend.rank_trend import rank_trend
 from dashboard.charts.trend.score_trend import score_trend
 from dashboard.figures.figure import Column, Figure, common_columns, make_figure
+from dashboard.figures.findings import merged
 from dashboard.figures.trend.history import (
     explained,
     history,
@@ -55,14 +55,19 @@ def score_figure(request: TrendRequest) -> Figure | None:
     return make_figure(
         request,
         request.figure_key("score-trend"),
-        title=_score_title(rows, request),
-        subtitle=_subtitle("trend.score_subtitle", rows, breaks, request),
+        title=_marked(_score_title(rows, request), rows, "score", request),
+        subtitle=_subtitle(f"{_whose(request, 'trend')}.score_subtitle", rows, breaks, request),
         chart=chart,
         table=rows,
         columns=_columns(request),
-        source_ids=source_ids(rows["source_id"]),
+        source_ids=merged.documents_in(rows, "source_id"),
         edition=_edition(rows, request),
     )
+
+
+def _whose(request: TrendRequest, otherwise: str) -> str:
+    """The words of a group's band and median, ``otherwise`` those of the country's."""
+    return otherwise if request.peers is None else "peers"
 
 
 def _subtitle(key: str, rows: pd.DataFrame, breaks: pd.DataFrame, request: TrendRequest) -> str:
@@ -72,30 +77,38 @@ def _subtitle(key: str, rows: pd.DataFrame, breaks: pd.DataFrame, request: Trend
         unit=request.voice.unit(request.index_code),
         first=rows["year"].min(),
         last=rows["year"].max(),
+        **request.beside,
     ) + explained(breaks, request)
 
 
 def _edition(rows: pd.DataFrame, request: TrendRequest) -> str:
-    return f"{request.voice.index(request.index_code)} {rows['year'].min()}–{rows['year'].max()}"
+    name = f"{request.voice.index(request.index_code)} {rows['year'].min()}–{rows['year'].max()}"
+    return request.voice.say("merged.edition", edition=name) if request.is_merged else name
 
 
 def _columns(request: TrendRequest) -> tuple[Column, ...]:
-    say = request.voice.say
+    voice, say = request.voice, request.voice.say
     return (
         *common_columns(say, "year"),
-        Column("name", say("phrases.province")),
-        Column("score", request.voice.score(request.index_code), "score"),
+        Column("short_name", say("phrases.province")),
+        *merged.score_columns(voice, request.index_code, request.is_merged, "merged.trend_score"),
         *common_columns(
             say, "score_change", "rank", "out_of", "rank_change", "basis", "series", "reason"
         ),
     )
 
 
+def _marked(title: str, rows: pd.DataFrame, measure: str, request: TrendRequest) -> str:
+    """A finding of the newest value; that we computed it and nobody published it, where so."""
+    own = _own(rows, measure, request)
+    is_published = not request.is_merged or own.empty or bool(own["is_published"].iloc[-1])
+    return title if is_published else request.voice.say("merged.finding", finding=title)
+
+
 def _own(rows: pd.DataFrame, measure: str, request: TrendRequest) -> pd.DataFrame:
     """The home province's rows with a value, in the order of the years."""
-    return rows[(rows["province_code"] == request.home[0]) & rows[measure].notna()].sort_values(
-        "year"
-    )
+    own = rows[rows["province_code"] == request.home[0]]
+    return own[own[measure].notna()].sort_values("year")
 
 
 def _score_title(rows: pd.DataFrame, request: TrendRequest) -> str:
@@ -104,11 +117,11 @@ def _score_title(rows: pd.DataFrame, request: TrendRequest) -> str:
     given = {"province": speaker.short(request.home[0]), "index": request.component}
     if own.empty:
         return speaker.say("trend.no_score", **given)
-    stretch = own[own["score_run"] == own["score_run"].max()]
+    stretch = own[own["score_run"] == own["score_run"].iloc[-1]]
     first, last = int(stretch["year"].min()), int(stretch["year"].max())
     score = float(stretch["score"].iloc[-1])
     if first == last:
-        shown = numbers.score(score, speaker.language)
+        shown = score_text(request.index_code, score, speaker.language)
         why = speaker.say(f"trend.single_{_why_single(own, request)}", year=last)
         return speaker.say("trend.single_score", year=last, score=shown, why=why, **given)
     medians = spread(request).set_index("year")["median"].dropna()
@@ -127,6 +140,7 @@ def _score_title(rows: pd.DataFrame, request: TrendRequest) -> str:
         speaker.say,
         speaker.language,
         decimals_of(request.index_code),
+        _whose(request, "findings"),
         first=first,
         last=last,
         **given,
@@ -134,9 +148,11 @@ def _score_title(rows: pd.DataFrame, request: TrendRequest) -> str:
 
 
 def _why_single(own: pd.DataFrame, request: TrendRequest) -> str:
-    """Why the newest score stands alone: no other, a new series, or a year without one."""
+    """Why the newest score stands alone: no other, none but of the parts of a merged province, a
+    new series, or a year without one.
+    """
     if len(own) == 1:
-        return "only"
+        return "merged" if request.has_own else "only"
     series = edition_rows(request.index_code)["series"]
     before, last = (int(year) for year in own["year"].iloc[-2:])
     return "gap" if series[before] == series[last] else "series"
@@ -156,26 +172,27 @@ def rank_figure(request: TrendRequest) -> Figure | None:
         promised,
         own_gaps(rows, request, "rank"),
         years(rows, "rank", request),
-        say("phrases.place"),
+        say("phrases.rank"),
     )
     subtitle = "trend.rank_subtitle_targets" if len(promised) else "trend.rank_subtitle"
     return make_figure(
         request,
         request.figure_key("rank-trend"),
-        title=_rank_title(rows, request),
+        title=_marked(_rank_title(rows, request), rows, "rank", request),
         subtitle=_subtitle(subtitle, rows, breaks, request),
         chart=chart,
         table=rows,
         columns=_columns(request),
-        source_ids=source_ids(rows["rank_source_id"], rows["source_id"]),
+        source_ids=merged.documents_in(rows, "rank_source_id", "source_id"),
         edition=_edition(rows, request),
     )
 
 
 def _fields(rows: pd.DataFrame, request: TrendRequest) -> pd.DataFrame:
-    """How many provinces each edition ranks, or has where the home province has no rank."""
-    fields = rows[rows["province_code"] == request.home[0]][["year", "out_of"]]
-    counts = edition_rows(request.index_code)["n_provinces"]
+    """How many provinces each edition ranks, or has where the first of those shown has no rank."""
+    own = rows[rows["province_code"].isin(request.home)]
+    fields = own.drop_duplicates("year")[["year", "out_of"]]
+    counts = edition_rows(request.index_code, request.home[0])["n_provinces"]
     return fields.assign(
         out_of=[
             float(counts[year]) if is_missing(out_of) else float(out_of)
@@ -192,7 +209,7 @@ def _rank_title(rows: pd.DataFrame, request: TrendRequest) -> str:
     if own.empty:
         return speaker.say("trend.no_rank", **given)
     last = own.iloc[-1]
-    given["last"] = numbers.place(last["rank"], last["out_of"])
+    given["last"] = numbers.rank(last["rank"], last["out_of"])
     given["last_year"] = str(int(last["year"]))
     alike = _comparable(own)
     if len(alike) < FEWEST_COMPARED:
@@ -201,7 +218,7 @@ def _rank_title(rows: pd.DataFrame, request: TrendRequest) -> str:
     basis = {
         "count": len(alike),
         "first_year": int(alike["year"].min()),
-        "best": numbers.place(best["rank"], best["out_of"]),
+        "best": numbers.rank(best["rank"], best["out_of"]),
         "best_year": int(best["year"]),
     }
     key = "trend.rank_title" if best["rank"] < last["rank"] else "trend.rank_best"
@@ -225,5 +242,8 @@ def titles(request: TrendRequest) -> MappingProxyType[str, str]:
     """What the figures of a province's scores and ranks ("score", "rank") say, undrawn."""
     rows = history(request)
     return MappingProxyType(
-        {"score": _score_title(rows, request), "rank": _rank_title(rows, request)}
+        {
+            "score": _marked(_score_title(rows, request), rows, "score", request),
+            "rank": _marked(_rank_title(rows, request), rows, "rank", request),
+        }
     )

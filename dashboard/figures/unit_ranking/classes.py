@@ -39,8 +39,8 @@ def classes_figure(request: UnitRankingRequest) -> Figure | None:
     years = shown_years(request)
     if not years:
         return None
-    bars = [part for place, year in enumerate(years) for part in _bar(request, place, year)]
-    heads = {"place": range(len(years)), "label": [_head(request, year) for year in years]}
+    bars = [part for position, year in enumerate(years) for part in _bar(request, position, year)]
+    heads = {"position": range(len(years)), "label": [_head(request, year) for year in years]}
     subtitle = request.voice.say(
         "unit_ranking.classes_subtitle", scheme=request.scheme_name, scope=request.scope
     )
@@ -56,7 +56,7 @@ def classes_figure(request: UnitRankingRequest) -> Figure | None:
     )
 
 
-def _bar(request: UnitRankingRequest, place: int, year: int) -> list[dict[str, object]]:
+def _bar(request: UnitRankingRequest, position: int, year: int) -> list[dict[str, object]]:
     """The segments of one year's bar, and the units of which no class is told."""
     of_year = counts_of(request, year)
     counted = int(of_year["count"].sum())
@@ -78,7 +78,7 @@ def _bar(request: UnitRankingRequest, place: int, year: int) -> list[dict[str, o
             "label": label,
             "told": f"{year}: {label}",
             "click": way(year=year),
-            "place": place,
+            "position": position,
             "order": order,
         }
         for order, ((slot, count, label), end) in enumerate(zip(parts, ends, strict=True))

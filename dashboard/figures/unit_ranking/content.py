@@ -12,6 +12,7 @@ from dashboard.figures.unit_ranking.finding import finding, movers
 from dashboard.figures.unit_ranking.notes import afterwards, notes
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import document_list, rows, unit_links
+from dashboard.text.markdown import plain
 
 
 def content(request: UnitRankingRequest) -> Content:
@@ -21,7 +22,10 @@ def content(request: UnitRankingRequest) -> Content:
         return
     say = request.voice.say
     yield Text(say("unit_ranking.title", province=request.province, year=request.year), "title")
-    yield Text(finding(request), "finding")
+    yield Text(plain(finding(request)), "finding")
+    old = unit_editions.age(request.scheme, request.year, request.language)
+    if old:
+        yield Text(old, "caption")
     yield from _classes(request)
     yield Text(say("unit_ranking.units_heading"), "subsection")
     yield from _units(request)
@@ -89,7 +93,7 @@ def _around(request: UnitRankingRequest) -> Content:
     """What must be said of the units, who moved, and the way to each."""
     say = request.voice.say
     for note in (*notes(request), *afterwards(request)):
-        yield Text(note, "caption")
+        yield Text(plain(note), "caption")
     lines = movers(request)
     if lines:
         yield Text(say("unit_ranking.movers_heading", year=request.year - 1), "subsection")

@@ -13,7 +13,7 @@ from dashboard.text.numbers import is_missing
 
 
 @per_version
-def by_place(request: UnitRankingRequest) -> str:
+def by_rank(request: UnitRankingRequest) -> str:
     """By which counts classes were derived from places; "" where none was."""
     shown, counted = rows(request), counts_of(request, request.year)
     is_derived = (shown["class_basis"] == "derived") & shown["class_rule_id"].map(is_missing)

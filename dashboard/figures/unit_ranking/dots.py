@@ -12,7 +12,7 @@ from dashboard.figures.unit_ranking.notes import thresholds
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import (
     class_text,
-    place_text,
+    marked_rank,
     rows,
     unit_sources,
 )
@@ -79,8 +79,8 @@ def _marks(request: UnitRankingRequest) -> pd.DataFrame:
 
 
 def _label(row: Row) -> str:
-    place = "" if is_missing(row["rank"]) else f"{numbers.place(row['rank'], None)}  "
-    return f"{place}{row['unit_name']}"
+    rank = "" if is_missing(row["rank"]) else f"{numbers.rank(row['rank'], None)}  "
+    return f"{rank}{row['unit_name']}"
 
 
 def _value_text(row: Row, request: UnitRankingRequest) -> str:
@@ -93,7 +93,7 @@ def _value_text(row: Row, request: UnitRankingRequest) -> str:
 
 def _told(row: Row, request: UnitRankingRequest) -> str:
     """A unit in words: rank, score, class."""
-    rank = "" if is_missing(row["rank"]) else numbers.place(row["rank"], row["out_of"])
+    rank = "" if is_missing(row["rank"]) else numbers.rank(row["rank"], row["out_of"])
     known = (part for part in (rank, _value_text(row, request)) if part)
     return f"{row['unit_name']}: {', '.join(known)}"
 
@@ -115,13 +115,13 @@ def table(request: UnitRankingRequest) -> tuple[pd.DataFrame, tuple[Column, ...]
     """The units as they are read on the page, with those columns only of which anything is known.
 
     The last column is the change since the year before or, where a year was chosen to stand
-    beside, that year's place and class.
+    beside, that year's rank and class.
     """
     say, shown = request.voice.say, rows(request)
     is_alone = request.compared_year == NO_YEAR
     frame = pd.DataFrame(
         {
-            "place": [place_text(row) for row in records(shown)],
+            "rank_text": [marked_rank(row) for row in records(shown)],
             "unit": shown["unit_name"],
             "score": shown["score"],
             "class": [class_text(row) for row in records(shown)],
@@ -132,7 +132,7 @@ def table(request: UnitRankingRequest) -> tuple[pd.DataFrame, tuple[Column, ...]
     ).replace("", None)
     since = say("unit_ranking.change", year=request.year - 1)
     columns = (
-        Column("place", say("phrases.place")),
+        Column("rank_text", say("phrases.rank")),
         Column("unit", say("unit_ranking.unit")),
         *common_columns(say, "score"),
         Column("class", say("unit_ranking.class")),
@@ -145,7 +145,9 @@ def _beside(request: UnitRankingRequest) -> list[str]:
     """What each unit was in the chosen year: "1/20 · Xuất sắc"; "" where it is not on record."""
     other = rows(request.of_year(request.compared_year))
     known = {
-        str(row["unit_id"]): " · ".join(part for part in (place_text(row), class_text(row)) if part)
+        str(row["unit_id"]): " · ".join(
+            part for part in (marked_rank(row), class_text(row)) if part
+        )
         for row in records(other)
     }
     return [known.get(str(key), "") for key in rows(request)["unit_id"]]

@@ -5,6 +5,7 @@ from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import counts_of, rows, unit_links, way
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
+from dashboard.text.markdown import plain
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import Row, records
 
@@ -43,11 +44,13 @@ def _class_counts(request: UnitRankingRequest) -> str:
     shown = counts_of(request, request.year)
     return ", ".join(
         request.voice.say(
-            "unit_ranking.count" if place else "unit_ranking.count_first",
+            "unit_ranking.count" if position else "unit_ranking.count_first",
             count=int(count),
             name=name,
         )
-        for place, (count, name) in enumerate(zip(shown["count"], shown["class_name"], strict=True))
+        for position, (count, name) in enumerate(
+            zip(shown["count"], shown["class_name"], strict=True)
+        )
     )
 
 
@@ -76,8 +79,8 @@ def change(row: Row, request: UnitRankingRequest) -> str:
     """A unit's change since the year before: "▲ 11 bậc; ▲ từ Tốt"; "" where it is not known."""
     say, parts = request.voice.say, []
     if not is_missing(row["rank_change"]):
-        places = abs(int(row["rank_change"]))
-        parts.append(say(f"unit_ranking.rank_{way(row['rank_change'])}", places=places))
+        ranks = abs(int(row["rank_change"]))
+        parts.append(say(f"unit_ranking.rank_{way(row['rank_change'])}", ranks=ranks))
     if not is_missing(row["class_change"]):
         before = row["prev_class_name"]
         parts.append(say(f"unit_ranking.class_{way(row['class_change'])}", before=before))
@@ -109,7 +112,7 @@ def movers(request: UnitRankingRequest) -> tuple[str, ...]:
     """Who moved most since the year before, a line each, then who cannot be compared."""
     say = request.voice.say
     lines = [
-        say("unit_ranking.mover", unit=row["unit_name"], change=change(row, request))
+        say("unit_ranking.mover", unit=plain(row["unit_name"]), change=change(row, request))
         for row in moved(request)
     ]
     compared = {str(row["unit_id"]) for row in moved(request)}
@@ -123,5 +126,5 @@ def _incomparable(request: UnitRankingRequest, names: list[str]) -> str:
     years = unit_editions.block_years(request.province_code, request.scheme, request.block)
     if before not in years and not moved(request):
         return say("unit_ranking.no_year_before", before=before)
-    listed = f": {', '.join(names)}" if len(names) <= FEW else ""
+    listed = f": {', '.join(map(plain, names))}" if len(names) <= FEW else ""
     return say("unit_ranking.not_comparable", before=before, count=len(names), listed=listed)

@@ -6,7 +6,8 @@ import pandas as pd
 
 from dashboard.catalog import units
 from dashboard.catalog.provinces import provinces_by_code
-from dashboard.figures.unit_ranking.derived import by_names, by_place
+from dashboard.figures.findings.contradiction import of_units, told
+from dashboard.figures.unit_ranking.derived import by_names, by_rank
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import (
     COMPUTED,
@@ -50,7 +51,13 @@ def notes(request: UnitRankingRequest) -> tuple[str, ...]:
         found.append(_threshold_note(request))
     if shown["score"].notna().any():
         found.append(say("unit_ranking.note_scores"))
-    return tuple(found)
+    return (*found, *contradicted(request))
+
+
+def contradicted(request: UnitRankingRequest) -> tuple[str, ...]:
+    """What documents contradict one another in about these units."""
+    found = of_units(request.province_code, request.scheme, request.year)
+    return tuple(told(one, request.voice) for one in found)
 
 
 def _derived(request: UnitRankingRequest) -> list[str]:
@@ -63,7 +70,7 @@ def _derived(request: UnitRankingRequest) -> list[str]:
         request.voice.say("unit_ranking.note_derived", mark=DERIVED, rule=name, document=document)
         for name, document in zip(stated["name"], documents, strict=True)
     ]
-    return found + [note for note in (by_place(request), by_names(request)) if note]
+    return found + [note for note in (by_rank(request), by_names(request)) if note]
 
 
 def _threshold_note(request: UnitRankingRequest) -> str:

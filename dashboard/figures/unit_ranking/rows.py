@@ -38,12 +38,12 @@ def class_name(request: UnitRankingRequest, published: object) -> str:
     return "" if is_missing(published) else str(classes(request)["name"][str(published)])
 
 
-def place_text(row: Row, mark: str = COMPUTED) -> str:
+def marked_rank(row: Row, mark: str = COMPUTED) -> str:
     """A unit's place, "6/19", with the mark where it was computed; "" where there is none."""
     if is_missing(row["rank"]):
         return ""
-    place = numbers.place(row["rank"], row["out_of"])
-    return f"{place}{mark if row['rank_basis'] == 'computed' else ''}"
+    rank = numbers.rank(row["rank"], row["out_of"])
+    return f"{rank}{mark if row['rank_basis'] == 'computed' else ''}"
 
 
 def class_text(row: Row, mark: str = DERIVED) -> str:
@@ -61,7 +61,8 @@ def way(change: object) -> str:
 def rows(request: UnitRankingRequest) -> pd.DataFrame:
     """The units on record of the block, best first, with words for readers; empty where none is.
 
-    Adds unit_name, place, class_name, prev_class_name, reason, basis, class_basis_name, document.
+    Adds unit_name, rank_text, class_name, prev_class_name, reason, basis, class_basis_name,
+    document.
     """
     voice = request.voice
     frame = ask(
@@ -73,7 +74,7 @@ def rows(request: UnitRankingRequest) -> pd.DataFrame:
     )
     return frame.assign(
         unit_name=texts(frame, "name", request.language),
-        place=[numbers.place(row["rank"], row["out_of"]) for row in records(frame)],
+        rank_text=[numbers.rank(row["rank"], row["out_of"]) for row in records(frame)],
         class_name=[class_name(request, value) for value in frame["class"]],
         prev_class_name=[class_name(request, value) for value in frame["prev_class"]],
         reason=[voice.reason(value) for value in frame["missing_reason"]],

@@ -18,7 +18,7 @@ from dashboard.catalog.labels import OfEdition
 from dashboard.figures.choices import Request
 from dashboard.figures.component.request import NO_YEAR
 from dashboard.figures.findings.component import main_components
-from dashboard.store.ask import ask, per_version
+from dashboard.store.ask import ask, ask_province, per_version
 from dashboard.text.numbers import is_missing
 from dashboard.text.rows import records
 
@@ -102,9 +102,9 @@ def levers(base: Baseline) -> tuple[Lever, ...]:
 
 def _rows(base: Baseline, under: tuple[str, ...] | None) -> pd.DataFrame:
     """The components under the total as of the base edition; with None the totals themselves."""
-    rows = ask(
+    rows = ask_province(
         "component_tree",
-        province_code=base.province_code,
+        base.province_code,
         index_code=base.index_code,
         year=base.year,
         from_year=NO_YEAR,

@@ -4,13 +4,15 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.target.component_plan import component_plan
+from dashboard.charts.target.hundred_dots import hundred_dots
 from dashboard.charts.target.rank_distribution import rank_distribution
 from dashboard.figures.component.rows import lines
 from dashboard.figures.figure import Column, Figure, make_figure
 from dashboard.figures.what_if import sentences, tables
 from dashboard.figures.what_if.baseline import Baseline, Lever, OfBaseline, computed_rank, levers
+from dashboard.figures.what_if.chances import shown_chance
 from dashboard.figures.what_if.request import WhatIfRequest
-from dashboard.figures.what_if.result import Outcome, Spread, outcome
+from dashboard.figures.what_if.result import Outcome, Spread, in_hundred, outcome
 from dashboard.store.ask import per_version
 from dashboard.text import numbers
 
@@ -49,22 +51,22 @@ def _rank_frames(request: WhatIfRequest) -> dict[str, pd.DataFrame]:
     """What the picture of ranks shows; only for an outcome with a forecast."""
     say, found = request.voice.say, outcome(request)
     with_plan, without = _shown_spreads(request)
-    places = range(1, len(with_plan.shares) + 1)
+    ranks = range(1, len(with_plan.shares) + 1)
     target = found.target_rank or 0
-    middle = min(max((with_plan.low + with_plan.high) / 2, 8), len(places) - 8)
+    middle = min(max((with_plan.low + with_plan.high) / 2, 8), len(ranks) - 8)
     return {
         "bars": pd.DataFrame(
             {
-                "rank": list(places),
-                "told": [_told(request, place, with_plan, without) for place in places],
-                "left": [place - HALF_BAR for place in places],
-                "right": [place + HALF_BAR for place in places],
+                "rank": list(ranks),
+                "told": [_told(request, rank, with_plan, without) for rank in ranks],
+                "left": [rank - HALF_BAR for rank in ranks],
+                "right": [rank + HALF_BAR for rank in ranks],
                 "share": [share * PER_CENT for share in with_plan.shares],
-                "is_reached": [place <= target for place in places],
+                "is_reached": [rank <= target for rank in ranks],
             }
         ),
         "drift": pd.DataFrame(
-            {"rank": list(places), "share": [share * PER_CENT for share in without.shares]}
+            {"rank": list(ranks), "share": [share * PER_CENT for share in without.shares]}
         ),
         "range": pd.DataFrame(
             {
@@ -78,20 +80,20 @@ def _rank_frames(request: WhatIfRequest) -> dict[str, pd.DataFrame]:
             {
                 "rank": [target],
                 "label": [say("what_if.target_label", rank=target)],
-                "side": ["right" if target <= len(places) / 2 else "left"],
+                "side": ["right" if target <= len(ranks) / 2 else "left"],
             }
         ),
     }
 
 
-def _told(request: WhatIfRequest, place: int, with_plan: Spread, without: Spread) -> str:
+def _told(request: WhatIfRequest, rank: int, with_plan: Spread, without: Spread) -> str:
     """The chance of a rank or better, with the plan and without special effort."""
     say, language = request.voice.say, request.language
     chances = (
-        f"{say(key)}: {numbers.text(PER_CENT * sum(spread.shares[:place]), 'percent', language)}"
+        f"{say(key)}: {numbers.text(PER_CENT * sum(spread.shares[:rank]), 'percent', language)}"
         for key, spread in (("what_if.with_plan", with_plan), ("what_if.without_effort", without))
     )
-    return "\n".join((say("what_if.rank_or_better", rank=place), *chances))
+    return "\n".join((say("what_if.rank_or_better", rank=rank), *chances))
 
 
 def _shown_spreads(request: WhatIfRequest) -> tuple[Spread, Spread]:
@@ -128,10 +130,35 @@ def ranks_figure(request: WhatIfRequest) -> Figure:
         subtitle=ranks_subtitle(request),
         table=table,
         columns=(
-            Column("rank", say("phrases.place"), "rank"),
+            Column("rank", say("phrases.rank"), "rank"),
             Column("share", say("what_if.with_plan"), "percent"),
             Column("drift", say("what_if.without_effort"), "percent"),
         ),
+        source_ids=source_ids(request.base),
+    )
+
+
+@per_version
+def hundred_figure(request: WhatIfRequest) -> Figure | None:
+    """The chance that the headline tells, as dots to be counted; None where it tells none."""
+    share = shown_chance(request)
+    if share is None:
+        return None
+    say, count = request.voice.say, in_hundred(share)
+    title = say(
+        "what_if.hundred_title",
+        count=count,
+        target=numbers.rank(outcome(request).target_rank, outcome(request).out_of),
+        horizon=request.goal.horizon,
+    )
+    return figure(
+        request,
+        "hundred",
+        hundred_dots(count, title),
+        title=title,
+        subtitle=say("what_if.hundred_subtitle"),
+        table=pd.DataFrame({"share": [PER_CENT * share]}),
+        columns=(Column("share", say("what_if.axis_share"), "percent"),),
         source_ids=source_ids(request.base),
     )
 

@@ -3,8 +3,9 @@
 import functools
 
 from dashboard.catalog.documents import documents_of
+from dashboard.catalog.indices import subjects_of
 from dashboard.catalog.provinces import provinces_by_code
-from dashboard.figures.content import Content, FigureView, Folded, Link, TableView, Text
+from dashboard.figures.content import Content, FigureView, Folded, Link, TableView, Text, eras
 from dashboard.figures.what_if import sentences, tables, unit
 from dashboard.figures.what_if.chart import plan_figure, ranks_figure
 from dashboard.figures.what_if.request import WhatIfRequest
@@ -37,14 +38,15 @@ def opening(request: WhatIfRequest | UnitPlanRequest) -> Content:
     if isinstance(request, UnitPlanRequest):
         title, why = say("what_if.unit_title", unit=request.name), plain(unit.obstacle(request))
     else:
-        title, why = say("what_if.title", index=request.edition), sentences.obstacle(request)
+        title, why = sentences.title(request), sentences.obstacle(request)
     yield Text(title, "title")
     yield Text(say("what_if.intro"), "caption")
     if isinstance(request, WhatIfRequest) and request.chosen_code:
         province = provinces_by_code(request.language)[request.chosen_code]
+        subjects = subjects_of(request.index_code, province)
+        yield from eras(province, "what_if", subjects, request.language)
         if province.predecessors:
-            names = {"province": province.name, "name": request.province}
-            yield Text(say("what_if.predecessor_note", **names), "note")
+            yield Text(say("what_if.predecessor_note", name=request.province), "note")
     if why:
         yield Text(why, "note")
 

@@ -6,8 +6,14 @@ import pandas as pd
 
 from dashboard.analysis.forecast.panel import panel
 from dashboard.analysis.scenario import HORIZONS, PlanScores
-from dashboard.catalog.indices import edition_rows, promised_ranks
-from dashboard.catalog.provinces import provinces_by_code
+from dashboard.catalog.indices import (
+    edition_rows,
+    promised_ranks,
+    subjects_in,
+    subjects_of,
+    years_of,
+)
+from dashboard.catalog.provinces import Province, dated_names, provinces_by_code
 from dashboard.figures.choices import Choices
 from dashboard.figures.component.request import default_year
 from dashboard.figures.what_if import unit
@@ -74,19 +80,34 @@ def read(choices: Choices) -> WhatIfRequest | UnitPlanRequest:
 
 
 def begin(choices: Choices) -> WhatIfRequest:
-    """What the plan starts from: the newest full edition with components by default."""
+    """What the plan starts from: the newest edition of which one can be made by default."""
     with choices.row():
         province = choices.province()
         index_code = choices.index()
-        code = province.subjects[0]
-        if len(province.subjects) > 1 or province.predecessors:
-            provinces = provinces_by_code(choices.language)
-            names = {one: provinces[one].name for one in province.subjects}
-            code = choices.one("former", "what_if.predecessor", names, code)
-        years = [int(year) for year in edition_rows(index_code)["year"]]
-        newest = default_year(index_code, (code,))
-        year = choices.year(years, newest, label="what_if.base_year")
+        code, subjects = province.code, subjects_of(index_code, province)
+        if province.predecessors:
+            names = {one: dated_names(choices.language)[one] for one in subjects}
+            code = choices.one("former", "what_if.predecessor", names, subjects[0])
+        of = provinces_by_code(choices.language)[code]
+        newest = newest_base(index_code, of, choices.language)
+        year = choices.year_of(of, index_code, newest, "what_if.base_year")
     return WhatIfRequest(code, index_code, year, choices.language, chosen_code=province.code)
+
+
+@per_version
+def newest_base(index_code: str, province: Province, language: str) -> int:
+    """The newest edition of which a plan can be made, one with chances before one without; else the
+    newest with components of the province.
+    """
+    years = [
+        year
+        for year in years_of(index_code, province)
+        if subjects_in(index_code, year, province) == (province.code,)
+        and not obstacle(Baseline(province.code, index_code, year, language))
+    ]
+    rows = edition_rows(index_code, province.code)["coverage"]
+    full = [year for year in years if rows[year] == "full"]
+    return max(full or years, default=default_year(index_code, province))
 
 
 def complete(request: WhatIfRequest, choices: Choices) -> WhatIfRequest:
@@ -102,10 +123,7 @@ def complete(request: WhatIfRequest, choices: Choices) -> WhatIfRequest:
 def _goal(base: Baseline, choices: Choices) -> Goal:
     """How far ahead, and which place or score; of a partial edition only a score."""
     say = choices.say
-    lengths = {
-        str(years): say("what_if.years_one" if years == 1 else "what_if.years_more", count=years)
-        for years in HORIZONS
-    }
+    lengths = {str(years): say("what_if.years", count=years) for years in HORIZONS}
     kinds = {
         kind: say(f"what_if.goal_{kind}")
         for kind in (("rank", "score") if base.is_full else ("score",))

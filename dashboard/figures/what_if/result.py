@@ -26,6 +26,7 @@ from dashboard.text import numbers
 HALF, LIKELY = 0.5, 0.8
 # Beyond these a share is not written in whole per cents.
 LEAST, BELOW, ABOVE = 0.01, "<1%", ">99%"
+PER_HUNDRED = 100
 # How the score that plans must reach is found.
 NEEDS = ("half", "likely", "still")
 
@@ -193,6 +194,11 @@ def per_cent(share: float, language: str) -> str:
     if 1 - LEAST < share < 1:
         return ABOVE
     return f"{numbers.whole(100 * share, language)}%"
+
+
+def in_hundred(share: float) -> int:
+    """How many of a hundred: never none and never all, for draws prove neither."""
+    return min(max(round(PER_HUNDRED * share), 1), PER_HUNDRED - 1)
 
 
 def chance(share: float, language: str) -> str:

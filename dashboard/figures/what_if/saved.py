@@ -1,6 +1,5 @@
 """Scenarios: made of what is on the screen, shown side by side with the results they carry."""
 
-import datetime
 from dataclasses import replace
 
 import pandas as pd
@@ -15,15 +14,13 @@ from dashboard.figures.what_if.baseline import levers, obstacle, scales
 from dashboard.figures.what_if.request import Goal, WhatIfRequest
 from dashboard.figures.what_if.result import Spread, chance, per_cent
 from dashboard.store import versions
-from dashboard.store.ask import as_of, current_version, per_version
+from dashboard.store.ask import as_of, current_version, per_version, today
 from dashboard.store.versions import VersionError
 from dashboard.text import numbers
 from dashboard.text.citation import day
 from dashboard.text.markdown import plain
 from dashboard.text.messages import words
 
-# Vietnam's clock, whatever the server's.
-HANOI = datetime.timezone(datetime.timedelta(hours=7))
 SHOWN = (
     "total_today", "total", "chance", "chance_without", "range", "median", "naive_rank",
     "needed_still", "needed_half", "needed_likely", "case_share",
@@ -68,7 +65,7 @@ def make(request: WhatIfRequest, name: str, note: str) -> Scenario:
         plan=request.plan,
         results=tuple((name, results[name]) for name in RESULTS),
         data_version=current_version(),
-        made_on=datetime.datetime.now(HANOI).date().isoformat(),
+        made_on=today().isoformat(),
     )
 
 
@@ -213,7 +210,7 @@ def _text(item: Scenario, name: str, request: WhatIfRequest) -> str:
     if name in ("chance", "chance_without"):
         return chance(value, request.language)
     if name in ("median", "naive_rank"):
-        return numbers.place(value, item.result("out_of"))
+        return numbers.rank(value, item.result("out_of"))
     is_needed = name.startswith("needed_")
     return sentences.score(request, sentences.at_least(request, value) if is_needed else value)
 
@@ -235,7 +232,7 @@ def compared(items: tuple[Scenario, ...], language: str) -> tuple[pd.DataFrame, 
     say = words(language)
     frame = pd.DataFrame({"what": [label for label, _ in lists[0]]})
     columns = [Column("what", say("what_if.compare_what"))]
-    for place, (item, list_) in enumerate(zip(items, lists, strict=True)):
-        frame[str(place)] = [plain(text) for _, text in list_]
-        columns.append(Column(str(place), f"{place + 1}. {plain(item.name)}"))
+    for position, (item, list_) in enumerate(zip(items, lists, strict=True)):
+        frame[str(position)] = [plain(text) for _, text in list_]
+        columns.append(Column(str(position), f"{position + 1}. {plain(item.name)}"))
     return frame, tuple(columns)

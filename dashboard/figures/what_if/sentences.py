@@ -2,11 +2,12 @@
 
 import math
 
-from dashboard.catalog.indices import index_row
+from dashboard.catalog.indices import FORMER_FIELD, field_of, index_row
 from dashboard.figures.what_if import baseline, result
 from dashboard.figures.what_if.baseline import OfBaseline
+from dashboard.figures.what_if.chances import frequency, is_unseen, record
 from dashboard.figures.what_if.request import WhatIfRequest, promised_rank
-from dashboard.figures.what_if.result import Outcome, chance, outcome, per_cent
+from dashboard.figures.what_if.result import Outcome, outcome, per_cent
 from dashboard.text import numbers
 
 # Since 1 July 2025 there are 34 provinces, so later editions have another field.
@@ -37,14 +38,24 @@ def signed(subject: OfBaseline, value: float) -> str:
     return numbers.signed(value, subject.language, _decimals(subject))
 
 
+def title(request: WhatIfRequest) -> str:
+    """Which year's target, and which edition it starts from."""
+    index = request.voice.index(request.index_code)
+    return request.voice.say(
+        "what_if.title", index=index, year=request.target_year, base=request.year
+    )
+
+
 def headline(request: WhatIfRequest) -> str:
     """The finding in a sentence; it begins with the word that says it is hypothetical."""
     say, given, found = request.voice.say, _given(request), outcome(request)
     if not request.plan and found.drifting is not None and request.goal.score is None:
-        return say("what_if.headline_unplanned", **given)
+        return say("what_if.headline_unplanned", **given) + record(request)
     lead = "stay" if abs(found.total - found.total_today) < 1e-9 else "move"
     first = say(f"what_if.headline_{lead}", **given)
-    return f"{first}; {say(f'what_if.result_{_kind(request, found)}', **given)}"
+    kind = _kind(request, found)
+    told = f"{first}; {say(f'what_if.result_{kind}', **given)}"
+    return told + record(request) if kind == "chance" else told
 
 
 def _kind(request: WhatIfRequest, found: Outcome) -> str:
@@ -60,19 +71,10 @@ def _kind(request: WhatIfRequest, found: Outcome) -> str:
     return "naive" if found.delivered is None else "chance"
 
 
-def is_unseen(request: WhatIfRequest) -> bool:
-    """Whether the plan asks more of a component than any province ever had: no record of it."""
-    chosen = dict(request.plan)
-    return any(
-        lever.ever is not None and chosen.get(lever.code, lever.today) > lever.ever
-        for lever in baseline.levers(request.base)
-    )
-
-
 def _given(request: WhatIfRequest) -> dict[str, object]:
     found, wanted = outcome(request), request.goal.score
     chances = {
-        name: chance(spread.chance, request.language) if spread else numbers.MISSING
+        name: frequency(request, spread.chance) if spread else numbers.MISSING
         for name, spread in (("chance", found.delivered), ("without", found.drifting))
     }
     return {
@@ -80,8 +82,8 @@ def _given(request: WhatIfRequest) -> dict[str, object]:
         "edition": request.edition,
         "total": score(request, found.total),
         "change": signed(request, found.total - found.total_today),
-        "target": numbers.place(found.target_rank, found.out_of),
-        "naive": numbers.place(found.naive_rank, found.out_of),
+        "target": numbers.rank(found.target_rank, found.out_of),
+        "naive": numbers.rank(found.naive_rank, found.out_of),
         "horizon": request.goal.horizon,
         "year": request.target_year,
         "wanted": score(request, wanted),
@@ -117,7 +119,7 @@ def large(request: WhatIfRequest) -> tuple[tuple[str, str], ...]:
         return (
             (say("what_if.large_without"), str(given["without"])),
             (say("what_if.large_range"), f"{drifting.low}–{drifting.high}"),
-            (say("what_if.large_median"), numbers.place(drifting.median, found.out_of)),
+            (say("what_if.large_median"), numbers.rank(drifting.median, found.out_of)),
             *shown,
         )
     delivered = numbers.MISSING if is_unseen(request) else str(given["chance"])
@@ -128,7 +130,7 @@ def large(request: WhatIfRequest) -> tuple[tuple[str, str], ...]:
         (say("what_if.large_chance"), delivered),
         (say("what_if.large_without"), str(given["without"])),
         (say("what_if.large_range"), f"{found.delivered.low}–{found.delivered.high}"),
-        (say("what_if.large_median"), numbers.place(found.delivered.median, found.out_of)),
+        (say("what_if.large_median"), numbers.rank(found.delivered.median, found.out_of)),
         *shown,
     )
 
@@ -179,7 +181,7 @@ def notes(request: WhatIfRequest) -> tuple[str, ...]:
     promised = promised_rank(request.base, horizon) if request.is_full else None
     if promised is not None:
         found.append(say("what_if.promised", year=year, rank=promised))
-    if year >= NEW_MAP:
+    if year >= NEW_MAP and field_of(request.province_code) == FORMER_FIELD:
         found.append(say("what_if.new_map", year=year))
     off = baseline.offset(request.base)
     if abs(off) >= 0.05:
@@ -193,7 +195,7 @@ def step(request: WhatIfRequest) -> str:
     known = result.step(request)
     gain = (found.rank_today or 0) - (found.target_rank or 0)
     given = {
-        "place": numbers.place(found.rank_today, found.out_of),
+        "rank": numbers.rank(found.rank_today, found.out_of),
         "gain": gain,
         "horizon": request.goal.horizon,
         "year": request.year,

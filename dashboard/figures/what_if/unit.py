@@ -157,8 +157,8 @@ def finding(request: UnitPlanRequest, base: UnitBaseline) -> str:
     if not base.others:
         return f"{first}; {say('what_if.unit_no_rank')}"
     rank = naive_rank(dict(base.others), base.unit_id, total)
-    place = numbers.place(rank, len(base.others))
-    return f"{first}; {say('what_if.unit_rank', rank=place)}"
+    rank_text = numbers.rank(rank, len(base.others))
+    return f"{first}; {say('what_if.unit_rank', rank=rank_text)}"
 
 
 def table(request: UnitPlanRequest, base: UnitBaseline) -> tuple[pd.DataFrame, tuple[Column, ...]]:

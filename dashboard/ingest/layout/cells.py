@@ -85,9 +85,9 @@ def by_column(grid: Grid, begin: int, known: Set[int], told: Set[int]) -> CellCo
     marks.mark(below, known, READ)
     marks.mark(below, told, TOLD)
     counts = Counter(
-        marks.of.get((line, place), "beside_table")
+        marks.of.get((line, position), "beside_table")
         for line, row in enumerate(grid.rows, start=1)
-        for place, cell in enumerate(row, start=1)
+        for position, cell in enumerate(row, start=1)
         if cell.value is not None or cell.is_formula
     )
     n_cells, read, found = counts.total(), counts.pop(READ, 0), counts.pop(TOLD, 0)

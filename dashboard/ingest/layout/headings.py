@@ -94,14 +94,18 @@ def headings(
     known: tuple[Component, ...],
     answers: Mapping[str, str],
 ) -> tuple[Heading, ...]:
-    """The columns of a block that hold anything, from left to right."""
+    """The columns of a block that hold anything, from left to right.
+
+    Of those before the names only the places: the others number the rows.
+    """
     titles = title_texts(grid, block.heads)
     found = []
-    for column in range(block.column + 1, block.last + 1):
+    for column in range(block.first, block.last + 1):
         texts = list(_texts(grid, column, block.heads, titles))
-        if texts or _has_numbers(grid, column, block.places):
-            heading = _heading(column, texts, index_code, known)
-            found.append(answered(heading, known, answers))
+        if column != block.column and (texts or _has_numbers(grid, column, block.provinces)):
+            heading = answered(_heading(column, texts, index_code, known), known, answers)
+            if column > block.column or heading.meaning == "rank":
+                found.append(heading)
     return tuple(found)
 
 

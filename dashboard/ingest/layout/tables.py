@@ -31,18 +31,19 @@ SAME = 1e-9
 
 @dataclass(frozen=True)
 class Block:
-    """A column of province names with the columns that belong to it, up to ``last``.
+    """A column of province names with the columns that belong to it, ``first`` to ``last``.
 
-    ``places`` are the provinces' codes by row; ``heads`` the rows above, the nearest first;
+    ``provinces`` are their' codes by row; ``heads`` the rows above, the nearest first;
     ``asides`` the other rows that name something, by why they are left out.
     """
 
     column: int
     last: int
-    places: Mapping[int, str]
+    provinces: Mapping[int, str]
     heads: tuple[int, ...]
     findings: tuple[Finding, ...] = ()
     asides: Mapping[int, str] = field(default_factory=dict)
+    first: int = 1
 
 
 def upright(grid: Grid, names: Mapping[str, str]) -> Grid:
@@ -71,7 +72,8 @@ def blocks(grid: Grid, names: Mapping[str, str]) -> tuple[Block, ...]:
     columns = sorted(column for column, codes in found.items() if len(codes) >= FEWEST)
     ends = [*(column - 1 for column in columns), min(width, MOST_COLUMNS)][1:]
     return tuple(
-        block
+        # What stands before another list's names belongs to the list before it.
+        block if column == columns[0] else replace(block, first=column)
         for column, last in zip(columns, ends, strict=True)
         for block in _Walk(grid, column, last, names).blocks()
     )
@@ -108,21 +110,21 @@ class _Walk:
         return self._found
 
     def _end(self) -> None:
-        places = {line: code for code, line in self._lines.items()}
-        if self._found and len(places) < FEWEST:
-            self._look_up(places)
+        provinces = {line: code for code, line in self._lines.items()}
+        if self._found and len(provinces) < FEWEST:
+            self._look_up(provinces)
             return
         findings = tuple(self._findings)
         self._found.append(
-            Block(self._column, self._last, places, self._heads, findings, self._asides)
+            Block(self._column, self._last, provinces, self._heads, findings, self._asides)
         )
 
-    def _look_up(self, places: Mapping[int, str]) -> None:
+    def _look_up(self, provinces: Mapping[int, str]) -> None:
         """A few provinces under headings again: rows of the table above once more."""
         above = self._found.pop()
-        lines = {code: line for line, code in above.places.items()}
-        asides = {**self._asides, **dict.fromkeys([*places, *self._heads], "lookup")}
-        for line, code in places.items():
+        lines = {code: line for line, code in above.provinces.items()}
+        asides = {**self._asides, **dict.fromkeys([*provinces, *self._heads], "lookup")}
+        for line, code in provinces.items():
             if code in lines:
                 self._again(line, lines[code])
         self._found.append(
@@ -201,7 +203,7 @@ class _Walk:
         is_unknown = rule == "province_unknown"
         self._findings.append(
             Finding(
-                level, SECTION, rule, self._grid.sheet, *self._grid.place(line, self._column),
+                level, SECTION, rule, self._grid.sheet, *self._grid.reference(line, self._column),
                 value=written, facts=facts,
                 suggestion=nearest_province(written, self._names) if is_unknown else "",
             )
@@ -221,4 +223,4 @@ def _differ(one: object, other: object) -> bool:
 
 def lines_of(found: Iterable[Block]) -> frozenset[int]:
     """The rows of provinces of all tables."""
-    return frozenset(line for block in found for line in block.places)
+    return frozenset(line for block in found for line in block.provinces)

@@ -135,9 +135,13 @@ def _listed(kind: str, changes: Sequence[Change], names: Names) -> Part:
 
 
 def corrected_part(changes: Sequence[Change], names: Names) -> Part:
-    """Cells with another value, the old beside the new; and how many lose theirs."""
+    """Cells with another value, the old beside the new, the largest changes first.
+
+    Said besides: how many lose theirs, and how many only have more or fewer decimals.
+    """
     corrected = [one for one in changes if one.kind == "corrected"]
     cells = [(one, *cell) for one in corrected for cell in one.corrected()]
+    cells.sort(key=lambda cell: -size_of_change(*cell[2:]))
 
     def row(cell: tuple[Change, str, Value, Value]) -> Texts:
         one, column, old, new = cell
@@ -152,8 +156,24 @@ def corrected_part(changes: Sequence[Change], names: Names) -> Part:
     lost = sum(is_missing(new) for _, _, _, new in cells)
     lines = [names.count_sentence("corrected", len(corrected))]
     lines += [names.count_sentence("lost", lost)] if lost else []
+    finer = sum(0 < size_of_change(old, new) < FINER for _, _, old, new in cells)
+    lines += [names.count_sentence("finer", finer)] if finer else []
     heads = ("table", "row", "column", "old", "new_value")
     return part("corrected", heads, cells, row, tuple(lines), names.language, len(corrected))
+
+
+# A smaller share of a value is its rounding: 5.0387 and 5.038736.
+FINER = 0.0001
+
+
+def size_of_change(old: Value, new: Value) -> float:
+    """How much of a number changes, 0 to 2; 1 where a value is lost or gained, 0 of texts."""
+    if is_missing(old) or is_missing(new):
+        return 1.0
+    if not isinstance(old, int | float) or not isinstance(new, int | float):
+        return 0.0
+    largest = max(abs(old), abs(new))
+    return abs(new - old) / largest if largest else 0.0
 
 
 def preview(

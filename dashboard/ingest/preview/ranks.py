@@ -53,11 +53,11 @@ def editions(before: Path, after: Path) -> Editions:
     return Editions(known[0], known[1], order)
 
 
-def place(row: Mapping[str, Value] | None) -> str:
+def rank(row: Mapping[str, Value] | None) -> str:
     """ "49/63"; a dash where there is no place."""
     if row is None or is_missing(row["rank"]):
         return numbers.MISSING
-    return numbers.place(float(str(row["rank"])), _number(row["out_of"]))
+    return numbers.rank(float(str(row["rank"])), _number(row["out_of"]))
 
 
 def _number(value: Value) -> float | None:
@@ -89,18 +89,18 @@ def rank_part(results: Sequence[Change], known: Editions, names: Names) -> Part:
     shown = [
         one for one in moved if _is_home(one) or (known.is_total(one) and _is_kept(one, known))
     ]
-    shown.sort(key=lambda one: _place_in_list(one, known))
+    shown.sort(key=lambda one: _position_in_list(one, known))
 
     def row(one: Change) -> Texts:
         return (
             _measured(one, known, names),
             names.of("province", one.key["province_code"]),
-            place(one.old),
-            place(one.new),
+            rank(one.old),
+            rank(one.new),
             basis(one, names),
         )
 
-    heads = ("edition", "province", "old_place", "new_place", "basis")
+    heads = ("edition", "province", "old_rank", "new_rank", "basis")
     return part("rank", heads, shown, row, _counted(results, known, names), names.language)
 
 
@@ -132,7 +132,7 @@ def _is_field_only(one: Change, known: Editions) -> bool:
     return one.old["out_of"] != one.new["out_of"]
 
 
-def _place_in_list(one: Change, known: Editions) -> tuple[object, ...]:
+def _position_in_list(one: Change, known: Editions) -> tuple[object, ...]:
     """Totals before components, the newest year first, the home provinces before others."""
     new = (one.new or {}).get("rank")
     return (
@@ -177,7 +177,7 @@ def _standing(row: Mapping[str, Value] | None) -> str:
     """ "3/20, Tốt"; a dash where there is neither place nor class."""
     if row is None:
         return numbers.MISSING
-    known = [place(row)] if not is_missing(row["rank"]) else []
+    known = [rank(row)] if not is_missing(row["rank"]) else []
     known += [str(row["class"])] if not is_missing(row["class"]) else []
     return ", ".join(known) or numbers.MISSING
 

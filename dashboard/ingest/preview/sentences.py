@@ -108,12 +108,12 @@ def _said(what: Touched, language: str) -> Iterator[Said]:
         yield from _trends(code, what, language)
         yield from _editions(code, what, language)
         kept = record.finding(TargetRequest(code, ALL, language))
-        yield _place("target", code, "", language), kept
+        yield _heading("target", code, "", language), kept
     yield from _blocks(what, language)
     yield from _units(what, language)
 
 
-def _place(page: str, code: str, about: str, language: str) -> Texts:
+def _heading(page: str, code: str, about: str, language: str) -> Texts:
     """A page, a province, and what it is about there."""
     name = voice(language).short(code)
     return tuple(one for one in (_page(page, language), name, about) if one)
@@ -127,7 +127,7 @@ def _overview(code: str, language: str) -> Iterator[Said]:
     """The headline of each index in the newest year, as readers who choose nothing see it."""
     for card in cards(OverviewRequest(code, newest_year((code,)), language)):
         name = voice(language).index(card.index_code)
-        yield _place("overview", code, name, language), card.sentence or card.lines[0]
+        yield _heading("overview", code, name, language), card.sentence or card.lines[0]
 
 
 def _trends(code: str, what: Touched, language: str) -> Iterator[Said]:
@@ -136,7 +136,7 @@ def _trends(code: str, what: Touched, language: str) -> Iterator[Said]:
         name = voice(language).index(index_code)
         for kind, title in titles(TrendRequest((code,), index_code, "TOTAL", (), language)).items():
             about = voice(language).say(f"load_preview.trend.{kind}", index=name)
-            yield _place("trend", code, about, language), title
+            yield _heading("trend", code, about, language), title
 
 
 def _editions(code: str, what: Touched, language: str) -> Iterator[Said]:
@@ -148,9 +148,9 @@ def _editions(code: str, what: Touched, language: str) -> Iterator[Said]:
         about = f"{voice(language).index(index_code)} {year}"
         headline = edition_component(index_code, year)
         stands = RankingRequest(index_code, year, headline, (code,), (), "", language)
-        yield _place("ranking", code, about, language), ranking_finding(stands)
+        yield _heading("ranking", code, about, language), ranking_finding(stands)
         parts = total_request(index_code, year, code, language)
-        yield _place("component", code, about, language), tree.title(parts)
+        yield _heading("component", code, about, language), tree.title(parts)
 
 
 def _blocks(what: Touched, language: str) -> Iterator[Said]:

@@ -47,7 +47,7 @@ def ask_columns(
 def _skipped(grid: Grid, skipped: list[Heading]) -> Finding:
     """Which columns (or rows, where provinces stand side by side) are left out."""
     named = [
-        f"{grid.place(1, one.column)[not grid.is_turned]} {one.text[:SHORT]}".strip()
+        f"{grid.reference(1, one.column)[not grid.is_turned]} {one.text[:SHORT]}".strip()
         for one in skipped[:NAMED]
     ]
     more = "; …" if len(skipped) > NAMED else ""
@@ -59,7 +59,7 @@ def _skipped(grid: Grid, skipped: list[Heading]) -> Finding:
 
 def _is_figures(grid: Grid, block: Block, heading: Heading) -> bool:
     """Whether most provinces have a number there."""
-    cells = [grid.at(line, heading.column).value for line in block.places]
+    cells = [grid.at(line, heading.column).value for line in block.provinces]
     return sum(isinstance(value, int | float) for value in cells) * 2 > len(cells)
 
 
@@ -68,7 +68,7 @@ def _label(code: str, edition: Edition) -> str:
 
 
 def _unknown(grid: Grid, heading: Heading, edition: Edition) -> Finding:
-    row, letter = grid.place(heading.line or 1, heading.column)
+    row, letter = grid.reference(heading.line or 1, heading.column)
     return Finding(
         "error", SECTION, "component_unknown", grid.sheet, row if heading.line else None, letter,
         value=heading.text[:SHOWN],
@@ -87,6 +87,6 @@ def _question(grid: Grid, heading: Heading, edition: Edition) -> Question:
         {
             "heading": heading.text[:SHOWN],
             "sheet": grid.sheet,
-            "column": str(grid.place(1, heading.column)[not grid.is_turned]),
+            "column": str(grid.reference(1, heading.column)[not grid.is_turned]),
         },
     )

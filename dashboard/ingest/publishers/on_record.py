@@ -55,7 +55,7 @@ def known_by_figures(
 
 def _figures(grid: Grid, block: Block, heading: Heading) -> dict[str, float]:
     values = {}
-    for line, province in block.places.items():
+    for line, province in block.provinces.items():
         value = grid.at(line, heading.column).value
         try:
             number = plain.number(value, highest=100)
@@ -77,6 +77,6 @@ def _of_figures(own: Mapping[str, float], record: Mapping[Key, float], left: Ite
 def _told(grid: Grid, heading: Heading, code: str) -> Finding:
     return Finding(
         "note", SECTION, "known_by_figures", grid.sheet,
-        *grid.place(heading.line or 1, heading.column), value=heading.text[:80],
+        *grid.reference(heading.line or 1, heading.column), value=heading.text[:80],
         facts=component_fact(code),
     )  # fmt: skip

@@ -80,7 +80,7 @@ def _totals_left_out(grid: Grid, block: Block, own: Heading, edition: Edition) -
     return [
         Finding(
             "warning", SECTION, "total_left_out", grid.sheet,
-            *grid.place(one.line, one.column), value=one.text,
+            *grid.reference(one.line, one.column), value=one.text,
         )
         for one in named
     ]  # fmt: skip

@@ -208,7 +208,8 @@ def _new_document(
         "reliability": "official",
     }
     questions = tuple(
-        Question(key, {}, str(values[key.removeprefix("source_")] or "") or None) for key in DETAILS
+        Question(key, {}, str(values[key.removeprefix("source_")] or "") or None, is_optional=True)
+        for key in DETAILS
     )
     day = given["source_published_on"]
     wrong = (refused("published_on", day),) if day and not PUBLISHED_ON.fullmatch(day) else ()

@@ -116,17 +116,19 @@ def scores_of(
     scores: list[Score] = []
     findings: list[Finding] = []
     for heading in columns:
-        for line, province_code in block.places.items():
+        for line, province_code in block.provinces.items():
             cell = grid.at(line, heading.column)
             try:
                 score = plain.number(cell.value, highest.get(heading.code))
             except NotPlainError as problem:
                 findings.append(_no_number(grid, line, heading, cell, problem))
                 continue
-            row, letter = grid.place(line, heading.column)
+            row, letter = grid.reference(line, heading.column)
             cells = dict.fromkeys(("score", "missing_reason", "component_code"), letter)
             # Of a turned sheet the name stands in another row than the score.
-            cells["province_code"] = letter if grid.is_turned else grid.place(1, block.column)[1]
+            cells["province_code"] = (
+                letter if grid.is_turned else grid.reference(1, block.column)[1]
+            )
             scores.append(Score(heading.code, province_code, score, grid.sheet, row, cells))
     return scores, findings
 
@@ -137,7 +139,7 @@ def _no_number(
     is_either = isinstance(problem, AmbiguousNumberError)
     return Finding(
         "error", SECTION, "two_numbers" if is_either else "no_number", grid.sheet,
-        *grid.place(line, heading.column), value=plain.text(cell.value) or "",
+        *grid.reference(line, heading.column), value=plain.text(cell.value) or "",
         facts=component_fact(heading.code),
     )  # fmt: skip
 

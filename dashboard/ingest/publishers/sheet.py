@@ -63,14 +63,14 @@ def read_block(sheet: Sheet, block: Block, found: Iterable[Heading], edition: Ed
     for meaning, add in (("rank", _with_rank), ("class", _with_class)):
         beside = _beside(found, scored, meaning)
         scores = [add(one, sheet, block, beside) for one in scores]
-        sheet.marks.mark(block.places, (one.column for one in beside.values()), READ)
+        sheet.marks.mark(block.provinces, (one.column for one in beside.values()), READ)
     sheet.scores += scores
-    sheet.marks.mark(block.places, (block.column, *(one.column for one in scored)), READ)
+    sheet.marks.mark(block.provinces, (block.column, *(one.column for one in scored)), READ)
     for heading in found:
         reason = "column" if heading.meaning in ("score", "unknown") else heading.meaning
-        sheet.marks.mark(block.places, (heading.column,), reason)
+        sheet.marks.mark(block.provinces, (heading.column,), reason)
     sheet.marks.mark(block.heads, range(1, block.last + 1), "heading")
-    sheet.marks.mark(block.places, range(1, block.column), "number")
+    sheet.marks.mark(block.provinces, range(1, block.column), "number")
 
 
 def _of_year(found: tuple[Heading, ...], edition: Edition) -> Iterator[Heading]:
@@ -122,7 +122,7 @@ def _value(
 ) -> tuple[Heading | None, int, object]:
     """The column of a score's component, the province's row, and what stands where they meet."""
     heading = beside.get(score.component_code)
-    line = next(line for line, code in block.places.items() if code == score.province_code)
+    line = next(line for line, code in block.provinces.items() if code == score.province_code)
     return heading, line, sheet.grid.at(line, heading.column).value if heading else None
 
 
@@ -132,7 +132,7 @@ def _with_rank(score: Score, sheet: Sheet, block: Block, ranked: Mapping[str, He
         return score
     written = plain.text(value) or ""  # type: ignore[arg-type]
     found = RANK.match(written)
-    row, letter = sheet.grid.place(line, heading.column)
+    row, letter = sheet.grid.reference(line, heading.column)
     if not found or not int(found[1]):
         sheet.findings.append(
             Finding("warning", SECTION, "no_rank", sheet.grid.sheet, row, letter, value=written)
@@ -147,7 +147,7 @@ def _with_class(score: Score, sheet: Sheet, block: Block, classed: Mapping[str, 
     written = plain.text(value) if heading else None  # type: ignore[arg-type]
     if heading is None or written is None:
         return score
-    letter = sheet.grid.place(line, heading.column)[1]
+    letter = sheet.grid.reference(line, heading.column)[1]
     columns = {} if sheet.grid.is_turned else {"published_class": letter}
     written = " ".join(written.split())
     return replace(score, published_class=written, columns={**columns, **score.columns})

@@ -53,7 +53,7 @@ def survey(given: Grid, index_code: str | None) -> Survey:
     found = blocks(grid, names)
     if not found:
         return Survey(given, "none")
-    base = Survey(given, "unknown", n_provinces=max(len(block.places) for block in found))
+    base = Survey(given, "unknown", n_provinces=max(len(block.provinces) for block in found))
     codes = {
         code: _codes(grid, found, code) for code in INDICES if not index_code or code == index_code
     }

@@ -47,9 +47,15 @@ def read_edition(surveys: Iterable[Survey], edition: Edition, source_id: str) ->
         row_of(score, edition.index_code, edition.year, source_id, through)
         for score in gathered.scores.values()
     )
-    return Reading(
-        tuple(recognised), tuple(rows), tuple(questions), tuple(_once(gathered.findings))
-    )
+    findings = tuple(_named(found, edition) for found in _once(gathered.findings))
+    return Reading(tuple(recognised), tuple(rows), tuple(questions), findings)
+
+
+def _named(found: Finding, edition: Edition) -> Finding:
+    """A finding about components with the index that they are of, which gives them names."""
+    if found.facts.keys().isdisjoint({"component", "components"}):
+        return found
+    return replace(found, facts={"index": edition.index_code, **found.facts})
 
 
 def _without_rows(one: Survey, sheet: Sheet, edition: Edition) -> list[Finding]:

@@ -13,8 +13,10 @@ from dashboard.ingest.reader import limits
 QUIET = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENPYXL_LXML": "False"}
 
 
-def confine() -> None:
-    """No more memory and time than the limits say, no file written, no core left behind."""
+def confine(
+    megabytes: int = limits.MEMORY_MEGABYTES, seconds: int = limits.PROCESSOR_SECONDS
+) -> None:
+    """No more memory and processor time than that, no file written, no core left behind."""
     os.environ.update(QUIET)
     try:
         import resource
@@ -22,8 +24,8 @@ def confine() -> None:
         # Where there are no such limits, the process that asks waits so long and no longer.
         return
     bounds = {
-        resource.RLIMIT_DATA: limits.MEMORY_MEGABYTES * limits.MEGABYTE,
-        resource.RLIMIT_CPU: limits.PROCESSOR_SECONDS,
+        resource.RLIMIT_DATA: megabytes * limits.MEGABYTE,
+        resource.RLIMIT_CPU: seconds,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_CORE: 0,
     }

@@ -42,8 +42,8 @@ def decoded(content: bytes, sheet: str, remarks: Remarks) -> str:
     return text
 
 
-def _line(content: bytes, sheet: str, place: int) -> dict[str, object]:
-    return {"sheet": sheet, "line": content.count(b"\n", 0, place) + 1}
+def _line(content: bytes, sheet: str, position: int) -> dict[str, object]:
+    return {"sheet": sheet, "line": content.count(b"\n", 0, position) + 1}
 
 
 def _utf_16(content: bytes) -> str | None:
@@ -57,7 +57,7 @@ def _utf_16(content: bytes) -> str | None:
     return "utf-16-be" if 2 * even > len(start) // 2 and not odd else None
 
 
-def _of_windows(content: bytes, sheet: str, place: int, remarks: Remarks) -> str:
+def _of_windows(content: bytes, sheet: str, position: int, remarks: Remarks) -> str:
     """A text of one byte a letter: Vietnamese Windows, with a remark, or refused."""
     refuse_old_fonts([content.decode("cp1252", "replace")])
     try:
@@ -65,7 +65,7 @@ def _of_windows(content: bytes, sheet: str, place: int, remarks: Remarks) -> str
     except UnicodeDecodeError:
         text = ""
     if not _count(text.lower(), WORDS[WINDOWS]):
-        raise RefusalError("encoding", **_line(content, sheet, place))
+        raise RefusalError("encoding", **_line(content, sheet, position))
     remarks.add("warning", "windows_1258", sheet=sheet)
     return text
 

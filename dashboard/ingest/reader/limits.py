@@ -30,7 +30,7 @@ CELLS = 600_000
 # The same of a workbook, which takes longer to read.
 WORKBOOK_CELLS = 250_000
 # The same with the empty places before them: a row is as long as its last cell is far.
-PLACES = 5_000_000
+GRID_CELLS = 5_000_000
 # Excel's own limit.
 CELL_LETTERS = 32_767
 # Of one line of a CSV file, which becomes a list before anybody can count its columns.
@@ -62,7 +62,7 @@ class Budget:
 
     cells: int = limits.CELLS
     most: int = limits.CELLS
-    places: int = limits.PLACES
+    grid_cells: int = limits.GRID_CELLS
     letters: int = limits.LETTERS
 
     def take_cell(self, value: Value, sheet: str) -> None:
@@ -85,6 +85,6 @@ class Budget:
             raise RefusalError("too_many_rows", sheet=sheet, most=limits.ROWS)
         if columns > limits.COLUMNS:
             raise RefusalError("too_many_columns", sheet=sheet, most=limits.COLUMNS)
-        self.places -= columns
-        if self.places < 0:
+        self.grid_cells -= columns
+        if self.grid_cells < 0:
             raise RefusalError("too_many_cells", sheet=sheet, most=self.most)

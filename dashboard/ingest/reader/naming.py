@@ -34,10 +34,10 @@ def distinct(names: Iterable[str]) -> Iterator[str]:
     """Each name; one that is there already, in any case, gets a number, so that it names one."""
     taken: set[str] = set()
     for name in names:
-        found, place = name, 1
+        found, position = name, 1
         while found.casefold() in taken:
-            place += 1
-            found = f"{name} ({place})"
+            position += 1
+            found = f"{name} ({position})"
         taken.add(found.casefold())
         yield found
 

@@ -30,17 +30,17 @@ _LINE_ENDS = {"\u0085", "\u2028", "\u2029", "\v", "\f"}
 class _Letters(dict[int, str | None]):
     """What stands for each letter: itself, or for an invisible one a line end, a blank, nothing."""
 
-    def __missing__(self, place: int) -> str | None:
-        letter = chr(place)
+    def __missing__(self, code: int) -> str | None:
+        letter = chr(code)
         kind = unicodedata.category(letter)
-        self[place] = letter
+        self[code] = letter
         if letter in _LINE_ENDS:
-            self[place] = "\n"
+            self[code] = "\n"
         elif kind == "Zs":
-            self[place] = " "
-        elif (kind in {"Cc", "Cf", "Cs"} and letter not in "\t\n") or place in _NO_LETTERS:
-            self[place] = None
-        return self[place]
+            self[code] = " "
+        elif (kind in {"Cc", "Cf", "Cs"} and letter not in "\t\n") or code in _NO_LETTERS:
+            self[code] = None
+        return self[code]
 
 
 _LETTERS = _Letters()

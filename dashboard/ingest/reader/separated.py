@@ -86,13 +86,13 @@ def _ends_in_digits(row: tuple[Cell, ...]) -> bool:
 def _cells(row: list[str], sheet: str, budget: Budget) -> tuple[Cell, ...]:
     """The cells of a row up to the last that holds something."""
     cells: list[Cell] = []
-    for place, written in enumerate(row, start=1):
+    for position, written in enumerate(row, start=1):
         value = plain.clean(_DISARMED.sub("", written, count=1)) if written else ""
         if not value:
             continue
         if len(written) > limits.CELL_LETTERS:
             raise RefusalError("long_cell", sheet=sheet, most=limits.CELL_LETTERS)
         budget.take_cell(value, sheet)
-        cells += [EMPTY] * (place - 1 - len(cells))
+        cells += [EMPTY] * (position - 1 - len(cells))
         cells.append(Cell(value))
     return tuple(cells)

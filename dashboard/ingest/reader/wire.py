@@ -52,18 +52,18 @@ def _plain(value: Value) -> object:
 def _marks(grid: Grid) -> list[list[Any]]:
     """What cells have besides their values."""
     return [
-        [line, place, cell.is_formula, cell.is_merged, cell.fill]
+        [line, position, cell.is_formula, cell.is_merged, cell.fill]
         for line, row in enumerate(grid.rows)
-        for place, cell in enumerate(row)
+        for position, cell in enumerate(row)
         if cell.is_formula or cell.is_merged or cell.fill
     ]
 
 
 def _rows(written: list[list[Any]], marks: list[list[Any]]) -> tuple[tuple[Cell, ...], ...]:
     rows = [[EMPTY if value is None else Cell(_value(value)) for value in row] for row in written]
-    for line, place, is_formula, is_merged, fill in marks:
-        rows[line][place] = replace(
-            rows[line][place], is_formula=is_formula, is_merged=is_merged, fill=fill
+    for line, position, is_formula, is_merged, fill in marks:
+        rows[line][position] = replace(
+            rows[line][position], is_formula=is_formula, is_merged=is_merged, fill=fill
         )
     return tuple(map(tuple, rows))
 

@@ -77,17 +77,17 @@ def _title(name: str) -> str:
 def _fill(sheet: Worksheet, grid: Grid) -> None:
     widths: dict[int, int] = {}
     for line, row in enumerate(grid.rows, start=1):
-        for place, cell in enumerate(row, start=1):
+        for column_number, cell in enumerate(row, start=1):
             if cell.value is not None:
-                _write(sheet, line, place, cell.value)
-                widths[place] = max(widths.get(place, 0), len(str(cell.value)) + 2)
-    for place, width in widths.items():
-        letter = get_column_letter(place)
+                _write(sheet, line, column_number, cell.value)
+                widths[column_number] = max(widths.get(column_number, 0), len(str(cell.value)) + 2)
+    for column_number, width in widths.items():
+        letter = get_column_letter(column_number)
         sheet.column_dimensions[letter].width = min(max(width, NARROWEST), WIDEST)
 
 
-def _write(sheet: Worksheet, line: int, place: int, value: Value) -> SheetCell:
-    written = cast(SheetCell, sheet.cell(row=line, column=place))  # we merge no cells
+def _write(sheet: Worksheet, line: int, column_number: int, value: Value) -> SheetCell:
+    written = cast(SheetCell, sheet.cell(row=line, column=column_number))  # we merge no cells
     if isinstance(value, str):
         # Said to be text, or openpyxl would make a formula of "=1+1"; the quote prefix keeps it
         # text when somebody edits the cell in Excel.
@@ -123,7 +123,7 @@ def _comment(finding: Finding, language: str) -> str:
     say = words(language)
     text = f"{say(f'load_check.marked.{finding.level}')}: {finding.message(language)}"
     if finding.suggestion:
-        text += " " + say("load_check.marked.meant", suggestion=finding.suggestion)
+        text += " " + say("load_check.marked.meant", suggestion=finding.advice(language))
     return text
 
 
@@ -131,13 +131,13 @@ def _list(
     sheet: Worksheet, findings: Sequence[Finding], titles: Mapping[str, str], language: str
 ) -> None:
     say = words(language)
-    for place, (name, width) in enumerate(zip(LIST, LIST_WIDTHS, strict=True), start=1):
-        head = _write(sheet, 1, place, say(f"load_check.marked.{name}"))
+    for column_number, (name, width) in enumerate(zip(LIST, LIST_WIDTHS, strict=True), start=1):
+        head = _write(sheet, 1, column_number, say(f"load_check.marked.{name}"))
         head.font, head.fill, head.border = Font(bold=True), HEADER, RULE
-        sheet.column_dimensions[get_column_letter(place)].width = width
+        sheet.column_dimensions[get_column_letter(column_number)].width = width
     for line, finding in enumerate(findings, start=2):
-        for place, text in enumerate(_told(finding, say, language), start=1):
-            cell = _write(sheet, line, place, text)
+        for column_number, text in enumerate(_told(finding, say, language), start=1):
+            cell = _write(sheet, line, column_number, text)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
         _link(sheet, line, finding, titles)
     sheet.freeze_panes = "A2"
@@ -148,7 +148,7 @@ def _told(finding: Finding, say: Say, language: str) -> tuple[str, ...]:
     level = f"{SIGNS[finding.level]} {say(f'load_check.marked.{finding.level}')}"
     return (
         finding.sheet, finding.cell, level, finding.value, finding.message(language),
-        finding.suggestion,
+        finding.advice(language),
     )  # fmt: skip
 
 
@@ -159,6 +159,6 @@ def _link(sheet: Worksheet, line: int, finding: Finding, titles: Mapping[str, st
         return
     quoted = title.replace("'", "''")
     cell = cast(SheetCell, sheet.cell(row=line, column=LIST.index("cell") + 1))
-    place = f"'{quoted}'!{finding.column or 'A'}{finding.row}"
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=place)
+    column_number = f"'{quoted}'!{finding.column or 'A'}{finding.row}"
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=column_number)
     cell.font = LINK

@@ -78,11 +78,11 @@ def _headers(grid: Grid, names: Names) -> list[Header]:
     found = []
     for line in range(1, min(HEADER_ROWS, len(grid.rows)) + 1):
         texts = {
-            place: str(cell.value).strip()
-            for place, cell in enumerate(grid.rows[line - 1], start=1)
+            column_number: str(cell.value).strip()
+            for column_number, cell in enumerate(grid.rows[line - 1], start=1)
             if cell.value is not None
         }
-        folded = {place: _folded(text) for place, text in texts.items() if text}
+        folded = {column_number: _folded(text) for column_number, text in texts.items() if text}
         found += [_header_at(line, table, texts, folded, known[table]) for table in TABLES]
     return [header for header in found if header is not None]
 
@@ -98,14 +98,14 @@ def _header_at(
     found: dict[int, Column] = {}
     unknown: dict[int, str] = {}
     twice: dict[int, str] = {}
-    for place, text in folded.items():
+    for column_number, text in folded.items():
         column = known.get(text)
         if column is None:
-            unknown[place] = texts[place]
+            unknown[column_number] = texts[column_number]
         elif column.code in taken:
-            twice[place] = texts[place]
+            twice[column_number] = texts[column_number]
         else:
-            found[place] = column
+            found[column_number] = column
             taken.add(column.code)
     if len(found) < FEWEST:
         return None

@@ -56,23 +56,25 @@ def _of_header(grid: Grid, header: Header) -> Iterator[Finding]:
     if header.missing:
         facts = {"columns": ", ".join(header.missing)}
         yield Finding("error", SECTION, "missing_key", grid.sheet, header.line, facts=facts)
-    for place, text in header.twice.items():
-        yield _finding("warning", "twice", grid, header.line, place, text)
-    for place, text in {**_unheaded(grid, header), **header.unknown}.items():
+    for column_number, text in header.twice.items():
+        yield _finding("warning", "twice", grid, header.line, column_number, text)
+    for column_number, text in {**_unheaded(grid, header), **header.unknown}.items():
         facts = {"table_key": f"load_template.sheet.{header.table}"}
-        yield _finding("warning", "unknown_column", grid, header.line, place, text, facts)
+        yield _finding("warning", "unknown_column", grid, header.line, column_number, text, facts)
 
 
 def _unheaded(grid: Grid, header: Header) -> dict[int, str]:
     """Columns with figures but without a heading, by their letter."""
     headed = {*header.columns, *header.unknown, *header.twice}
-    places = {
-        place
+    column_numbers = {
+        column_number
         for row in grid.rows[header.line :]
-        for place, cell in enumerate(row, start=1)
-        if cell.value is not None and place not in headed
+        for column_number, cell in enumerate(row, start=1)
+        if cell.value is not None and column_number not in headed
     }
-    return {place: get_column_letter(place) for place in sorted(places)}
+    return {
+        column_number: get_column_letter(column_number) for column_number in sorted(column_numbers)
+    }
 
 
 def _rows(grid: Grid, header: Header, findings: list[Finding]) -> Iterator[Row]:
@@ -99,16 +101,16 @@ def _value(value: Value, by_choice: Mapping[str, str]) -> Value:
 
 def _of_cells(grid: Grid, line: int, header: Header) -> Iterator[Finding]:
     """What is remarkable about the cells of a row."""
-    for place, column in header.columns.items():
-        cell = grid.at(line, place)
+    for column_number, column in header.columns.items():
+        cell = grid.at(line, column_number)
         text = shown(cell.value)
         if column.code == REMOVE and text.casefold() not in ("", REMOVED):
-            yield _finding("error", "remove_mark", grid, line, place, text)
+            yield _finding("error", "remove_mark", grid, line, column_number, text)
         # One without a saved result is an error that the file itself was given on reading.
         if cell.is_formula and text:
-            yield _finding("warning", "formula", grid, line, place, text)
-        if cell.is_merged and text and not _is_told(grid.at(line - 1, place), cell):
-            yield _finding("warning", "merged", grid, line, place, text)
+            yield _finding("warning", "formula", grid, line, column_number, text)
+        if cell.is_merged and text and not _is_told(grid.at(line - 1, column_number), cell):
+            yield _finding("warning", "merged", grid, line, column_number, text)
 
 
 def _is_told(above: Cell, cell: Cell) -> bool:
@@ -121,9 +123,9 @@ def _finding(
     rule: str,
     grid: Grid,
     line: int,
-    place: int,
+    column_number: int,
     value: str = "",
     facts: Mapping[str, str] | None = None,
 ) -> Finding:
-    letter = get_column_letter(place)
+    letter = get_column_letter(column_number)
     return Finding(level, SECTION, rule, grid.sheet, line, letter, shown(value), dict(facts or {}))

@@ -61,8 +61,11 @@ class Lists:
         if not listed:
             return ""
         self._columns.setdefault(listed, column)
-        place = 2 * list(self._columns).index(listed) + 1
-        letter, last = get_column_letter(place), len(choices(listed, self.language)) + FIRST - 1
+        column_number = 2 * list(self._columns).index(listed) + 1
+        letter, last = (
+            get_column_letter(column_number),
+            len(choices(listed, self.language)) + FIRST - 1,
+        )
         return f"{quote_sheetname(self.sheet)}!${letter}${FIRST}:${letter}${last}"
 
     def fill(self, sheet: Worksheet) -> None:
@@ -72,20 +75,20 @@ class Lists:
             self._fill_list(sheet, 2 * at + 1, listed, column)
         sheet.freeze_panes = f"A{FIRST}"
 
-    def _fill_list(self, sheet: Worksheet, place: int, listed: str, column: Column) -> None:
+    def _fill_list(self, sheet: Worksheet, column_number: int, listed: str, column: Column) -> None:
         # A list of keys is headed as the column of its own table, whichever asked for it first.
         code = next((code for code, table in KEYS.items() if table == listed), column.code)
         head = Column(column.table if code == column.code else "", code, "text")
-        _head(_write(sheet, CODES, place, head.label(self.language)))
-        _head(_write(sheet, CODES, place + 1, None))
+        _head(_write(sheet, CODES, column_number, head.label(self.language)))
+        _head(_write(sheet, CODES, column_number + 1, None))
         offered = choices(listed, self.language)
         for line, choice in enumerate(offered, start=FIRST):
-            _write(sheet, line, place, choice.label)
+            _write(sheet, line, column_number, choice.label)
             if choice.about:
-                _write(sheet, line, place + 1, choice.about).font = SMALL
+                _write(sheet, line, column_number + 1, choice.about).font = SMALL
         longest = [len(head.label(self.language)), *(len(choice.label) for choice in offered)]
-        _width(sheet, place, max(longest) + 2)
-        _width(sheet, place + 1, max(len(choice.about) for choice in offered), least=3)
+        _width(sheet, column_number, max(longest) + 2)
+        _width(sheet, column_number + 1, max(len(choice.about) for choice in offered), least=3)
 
 
 def fill_instructions(sheet: Worksheet, language: str) -> None:
@@ -112,17 +115,19 @@ def fill_columns(sheet: Worksheet, tables: Sequence[str], language: str) -> None
     """Write the sheet that explains every column of every table."""
     say = words(language)
     _write(sheet, 1, 1, say("load_template.sheet_goes_with")).font = SMALL
-    for place, head in enumerate(("sheet", "label", "code", "need", "kind", "meaning"), start=1):
-        _head(_write(sheet, CODES, place, say(f"load_template.column_{head}")))
+    for column_number, head in enumerate(
+        ("sheet", "label", "code", "need", "kind", "meaning"), start=1
+    ):
+        _head(_write(sheet, CODES, column_number, say(f"load_template.column_{head}")))
     line = CODES
     for table in tables:
         for column in explained(table, language):
             line += 1
             texts = (sheet_name(table, language), column.label, column.code, column.need)
-            for place, text in enumerate((*texts, column.kind, column.meaning), start=1):
-                _write(sheet, line, place, text).alignment = WRAPPED
-    for place, width in enumerate((28, 30, 22, 14, 24, 90), start=1):
-        _width(sheet, place, width, most=90)
+            for column_number, text in enumerate((*texts, column.kind, column.meaning), start=1):
+                _write(sheet, line, column_number, text).alignment = WRAPPED
+    for column_number, width in enumerate((28, 30, 22, 14, 24, 90), start=1):
+        _width(sheet, column_number, width, most=90)
     sheet.freeze_panes = f"A{FIRST}"
     sheet.auto_filter.ref = f"A{CODES}:F{line}"
     _print_setup(sheet, "landscape")
@@ -136,14 +141,14 @@ def fill_table(
     title = say("load_template.table_title", title=sheet.title, code=table)
     _write(sheet, 1, 1, title).font = Font(bold=True, size=14)
     columns = sheet_columns(table)
-    for place, column in enumerate(columns, start=1):
-        _fill_head(sheet, place, column, lists)
+    for column_number, column in enumerate(columns, start=1):
+        _fill_head(sheet, column_number, column, lists)
     shown = [(column, labels(column, lists.language)) for column in columns]
     for line, row in enumerate(rows, start=FIRST):
-        for place, (column, by_code) in enumerate(shown, start=1):
+        for column_number, (column, by_code) in enumerate(shown, start=1):
             value = row.get(column.code)
             if value is not None:
-                _write(sheet, line, place, by_code.get(value, value), FORMATS[column.kind])
+                _write(sheet, line, column_number, by_code.get(value, value), FORMATS[column.kind])
     sheet.row_dimensions[1].height = 1.5 * LINE_HEIGHT
     sheet.row_dimensions[LABELS].height = 3 * LINE_HEIGHT
     sheet.freeze_panes = f"A{FIRST}"
@@ -152,15 +157,15 @@ def fill_table(
     _print_setup(sheet, "landscape")
 
 
-def _fill_head(sheet: Worksheet, place: int, column: Column, lists: Lists) -> None:
+def _fill_head(sheet: Worksheet, column_number: int, column: Column, lists: Lists) -> None:
     say, label = words(lists.language), column.label(lists.language)
     shown = say("load_template.obligatory_mark", label=label) if column.is_required else label
-    _head(_write(sheet, LABELS, place, shown), is_key=column.is_required)
-    code = _write(sheet, CODES, place, column.code)
+    _head(_write(sheet, LABELS, column_number, shown), is_key=column.is_required)
+    code = _write(sheet, CODES, column_number, column.code)
     code.font, code.border = SMALL, RULE
-    letter = get_column_letter(place)
+    letter = get_column_letter(column_number)
     sheet.column_dimensions[letter].number_format = FORMATS[column.kind]
-    _width(sheet, place, _room(column, lists.language))
+    _width(sheet, column_number, _room(column, lists.language))
     _offer(sheet, f"{letter}{FIRST}:{letter}{LAST}", column, lists)
 
 
@@ -202,9 +207,9 @@ def _offer(sheet: Worksheet, cells: str, column: Column, lists: Lists) -> None:
 
 
 def _write(
-    sheet: Worksheet, line: int, place: int, value: Value, number_format: str = "@"
+    sheet: Worksheet, line: int, column_number: int, value: Value, number_format: str = "@"
 ) -> SheetCell:
-    written = cast(SheetCell, sheet.cell(row=line, column=place))  # we merge no cells
+    written = cast(SheetCell, sheet.cell(row=line, column=column_number))  # we merge no cells
     if isinstance(value, str):
         # Said to be text, or openpyxl would make a formula of "=1+1"; the quote prefix keeps it
         # text when somebody edits the cell in Excel.
@@ -222,9 +227,11 @@ def _head(cell: SheetCell, *, is_key: bool = False) -> None:
     cell.alignment = Alignment(vertical="center", wrap_text=True)
 
 
-def _width(sheet: Worksheet, place: int, letters: int, least: int = 8, most: int = WIDEST) -> None:
+def _width(
+    sheet: Worksheet, column_number: int, letters: int, least: int = 8, most: int = WIDEST
+) -> None:
     width = min(max(letters, least), most)
-    sheet.column_dimensions[get_column_letter(place)].width = width
+    sheet.column_dimensions[get_column_letter(column_number)].width = width
 
 
 def _print_setup(sheet: Worksheet, orientation: Literal["portrait", "landscape"]) -> None:

@@ -92,8 +92,8 @@ def rows(table: str) -> tuple[dict[str, Value], ...]:
     """All rows held of a table, by column as in its sheet, in the order they are stored."""
     relation = version_connection(current_file()).cursor().table(table)
     wanted = [column.code for column in columns(table)]
-    places = [relation.columns.index(code) for code in wanted]
+    column_numbers = [relation.columns.index(code) for code in wanted]
     return tuple(
-        dict(zip(wanted, (row[place] for place in places), strict=True))
+        dict(zip(wanted, (row[column_number] for column_number in column_numbers), strict=True))
         for row in relation.fetchall()
     )

@@ -166,8 +166,8 @@ def _text_numbers(entries: Sequence[Entry], reference: ReferenceRows) -> Iterato
     as_text: dict[tuple[str, str, str], list[Entry]] = {}
     for entry, column, value in _numbers(entries, reference):
         if isinstance(value, str):
-            place = (entry.given.sheet, entry.given.table, column)
-            as_text.setdefault(place, []).append(entry)
+            column_key = (entry.given.sheet, entry.given.table, column)
+            as_text.setdefault(column_key, []).append(entry)
         else:
             with_numbers.add(entry.given.sheet)
     for (sheet, _, column), found in as_text.items():

@@ -97,12 +97,12 @@ def is_province_in(reference: ReferenceRows, code: str, year: int) -> bool:
 def _unit(entry: Entry, text: str, reference: ReferenceRows, is_former: bool) -> str | None:
     """A unit by its name, of the province that the row or the name itself states."""
     given = entry.given.values.get("province_code")
-    place = _province(str(given), entry.year(), reference, is_former) if given else None
+    province = _province(str(given), entry.year(), reference, is_former) if given else None
     for new in reference.stated("unit"):
-        is_there = place in (None, new.text("province_code"))
+        is_there = province in (None, new.text("province_code"))
         if is_there and fold(text) in (fold(new.text("unit_id")), fold(new.text("name"))):
             return new.text("unit_id")
-    return unit_id(text, place, entry.year())
+    return unit_id(text, province, entry.year())
 
 
 def unit_id(text: str, province_code: str | None = None, year: int | None = None) -> str | None:
@@ -114,8 +114,8 @@ def unit_id(text: str, province_code: str | None = None, year: int | None = None
     all_units = units.units("vi")
     if text in all_units:
         return text
-    place = provinces_by_code("vi").get(province_code or "")
-    tried = [text] if place is None else [f"{text} {place.name}", text]
+    province = provinces_by_code("vi").get(province_code or "")
+    tried = [text] if province is None else [f"{text} {province.name}", text]
     for spelling in tried:
         unit = all_units.get(units.find_unit(spelling))
         if unit is not None and province_code in (None, unit.province_code):
@@ -183,8 +183,8 @@ class Suggestions:
         """A row of another table: a province or unit by its name, anything else by its key."""
         text = shown(entry.given.values.get(column))
         if parent == "unit":
-            place = entry.text("province_code") or _place(entry)
-            return self._nearest(text, parent, place, options=_units(place))
+            province = entry.text("province_code") or _province_of(entry)
+            return self._nearest(text, parent, province, options=_units(province))
         if parent not in self._options:
             self._options[parent] = _provinces() if parent == "province" else self._keys(parent)
         least = CLOSE if parent == "province" else CLOSE_KEY
@@ -219,15 +219,15 @@ def _provinces() -> dict[str, str]:
     return {province.name: province.name for province in provinces_by_code("vi").values()}
 
 
-def _place(entry: Entry) -> str:
+def _province_of(entry: Entry) -> str:
     """The province that a row states beside its own columns."""
     given = entry.given.values.get("province_code")
     return find_province(str(given)) if given else ""
 
 
-def _units(place: str) -> dict[str, str]:
+def _units(province: str) -> dict[str, str]:
     """Names and keys of the units of a province; of all, with their province, without one."""
-    known = [unit for unit in units.units("vi").values() if place in ("", unit.province_code)]
-    called = {unit.id: unit.name if place else units.full_name(unit, "vi") for unit in known}
+    known = [unit for unit in units.units("vi").values() if province in ("", unit.province_code)]
+    called = {unit.id: unit.name if province else units.full_name(unit, "vi") for unit in known}
     names = {spelling: called[unit.id] for unit in known for spelling in (unit.name, *unit.aliases)}
     return {**names, **{unit.id: unit.id for unit in known}}

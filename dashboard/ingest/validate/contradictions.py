@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import pandas as pd
-
 from dashboard.ingest.finding import SECTION, Finding, component_fact, number_text, shown
 from dashboard.ingest.reading import Row
 from dashboard.store.ask import ask_version
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row as Record
+from dashboard.text.rows import records
 
 PROVINCE_KEY = ("index_code", "year", "component_code", "province_code")
 UNIT_KEY = ("scheme", "year", "unit_id")
@@ -27,7 +27,7 @@ class Edition(NamedTuple):
         return f"{self.index_code} {self.year}"
 
 
-class Places:
+class GivenCells:
     """The rows of a file by what they are about."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
@@ -59,7 +59,7 @@ class Places:
         self,
         edition: Edition,
         key: tuple[str, str],
-        result: pd.Series,
+        result: Record,
         rule: str,
         column: str,
         facts: Mapping[str, str],
@@ -111,14 +111,14 @@ def _by_key(
 
 
 def unit_findings(
-    before: Path, after: Path, places: Places, scheme: str, year: int
+    before: Path, after: Path, given: GivenCells, scheme: str, year: int
 ) -> Iterator[Finding]:
     """Contradictions in a scheme's year that were not there before the file."""
     known = dict(_contradictions(before, scheme, year))
     for unit, said in _contradictions(after, scheme, year):
         if unit in known and known[unit] == said:
             continue
-        row = places.unit_row(scheme, year, unit)
+        row = given.unit_row(scheme, year, unit)
         for rule, column, facts in said:
             yield warning(row, rule, column, facts)
 
@@ -128,14 +128,14 @@ Said = list[tuple[str, str, Mapping[str, str]]]
 
 def _contradictions(file: Path, scheme: str, year: int) -> Iterator[tuple[str, Said]]:
     frame = ask_version(file, "load_unit_result", scheme=scheme, year=year)
-    for _, row in frame.iterrows():
+    for row in records(frame):
         told = {"unit": str(row["name"]), "edition": f"{scheme} {year}"}
         said = [*_rank(row, told), *_class(row, told)]
         if said:
             yield str(row["unit_id"]), said
 
 
-def _rank(row: pd.Series, told: Mapping[str, str]) -> Said:
+def _rank(row: Record, told: Mapping[str, str]) -> Said:
     rank, computed = row["published_rank"], row["computed_rank"]
     if is_missing(rank) or is_missing(computed) or rank == computed:
         return []
@@ -143,7 +143,7 @@ def _rank(row: pd.Series, told: Mapping[str, str]) -> Said:
     return [("unit_rank_contradicts", "published_rank", facts)]
 
 
-def _class(row: pd.Series, told: Mapping[str, str]) -> Said:
+def _class(row: Record, told: Mapping[str, str]) -> Said:
     """A class whose bounds, as its province states them, do not take in the score."""
     score, low, high = row["score"], row["lower_end"], row["upper_end"]
     if is_missing(score):

@@ -7,14 +7,14 @@ said again.
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import pandas as pd
-
 from dashboard.ingest.finding import Finding, component_fact, number_text
 from dashboard.ingest.reading import Row
 from dashboard.ingest.validate.check import limited
-from dashboard.ingest.validate.contradictions import Edition, Places, unit_findings, warning
+from dashboard.ingest.validate.contradictions import Edition, GivenCells, unit_findings, warning
 from dashboard.store.ask import ask_version
 from dashboard.text.numbers import is_missing
+from dashboard.text.rows import Row as Record
+from dashboard.text.rows import records
 
 # Half of the last digit that is printed, for every part and for the whole.
 HALF = 0.5
@@ -27,28 +27,26 @@ def implausible(before: Path, after: Path, rows: Sequence[Row]) -> tuple[Finding
 
     ``rows`` are the file's, typed. Raises ``VersionError`` where a version cannot be asked.
     """
-    places = Places(rows)
+    given = GivenCells(rows)
     found: list[Finding] = []
-    for edition in places.editions:
-        found += _contradicting_ranks(before, after, places, edition)
-        found += _differing_totals(before, after, places, edition)
-        found += change_findings(before, after, places, edition)
-        found += _absences(before, after, places, edition)
-    for scheme, year in places.unit_editions:
-        found += unit_findings(before, after, places, scheme, year)
+    for edition in given.editions:
+        found += _contradicting_ranks(before, after, given, edition)
+        found += _differing_totals(before, after, given, edition)
+        found += change_findings(before, after, given, edition)
+        found += _absences(before, after, given, edition)
+    for scheme, year in given.unit_editions:
+        found += unit_findings(before, after, given, scheme, year)
     return limited(found)
 
 
-def _answers(file: Path, question: str, edition: Edition) -> dict[tuple[str, str], pd.Series]:
+def _answers(file: Path, question: str, edition: Edition) -> dict[tuple[str, str], Record]:
     """A question's rows about an edition by component and province."""
     frame = ask_version(file, question, index_code=edition.index_code, year=edition.year)
-    return {
-        (str(row["component_code"]), str(row["province_code"])): row for _, row in frame.iterrows()
-    }
+    return {(str(row["component_code"]), str(row["province_code"])): row for row in records(frame)}
 
 
 def _contradicting_ranks(
-    before: Path, after: Path, places: Places, edition: Edition
+    before: Path, after: Path, given: GivenCells, edition: Edition
 ) -> Iterator[Finding]:
     """Published places that the scores do not give, also of those the file does not name."""
     known = _answers(before, RESULTS, edition)
@@ -59,17 +57,17 @@ def _contradicting_ranks(
         rank, computed = ranks
         if rank != computed:
             facts = {"rank": str(rank), "computed": str(computed)}
-            yield places.about(edition, key, row, "rank_contradicts", "published_rank", facts)
+            yield given.about(edition, key, row, "rank_contradicts", "published_rank", facts)
 
 
-def _ranks(row: pd.Series) -> tuple[int, int] | None:
+def _ranks(row: Record) -> tuple[int, int] | None:
     """The published and the computed place; None where there are not both."""
     ranks = row["published_rank"], row["computed_rank"]
     return None if any(map(is_missing, ranks)) else (int(ranks[0]), int(ranks[1]))
 
 
 def _differing_totals(
-    before: Path, after: Path, places: Places, edition: Edition
+    before: Path, after: Path, given: GivenCells, edition: Edition
 ) -> Iterator[Finding]:
     """Scores that their parts do not give, by more than the digits that are printed allow."""
     known = _answers(before, SUMS, edition)
@@ -80,9 +78,8 @@ def _differing_totals(
     for key, row in sums.items():
         gap = abs(float(row["score"]) - float(row["recomputed"]))
         printed = (float(row["points"]) + 1) * HALF / 10.0 ** decimals[key[0]]
-        is_known = (
-            key in known
-            and (known[key][["score", "recomputed"]] == row[["score", "recomputed"]]).all()
+        is_known = key in known and all(
+            known[key][name] == row[name] for name in ("score", "recomputed")
         )
         if round(gap, 9) > max(printed, float(row["rounding"])) and not is_known:
             facts = {
@@ -90,7 +87,7 @@ def _differing_totals(
                 "computed_number": number_text(float(row["recomputed"])),
                 "gap_number": number_text(gap),
             }
-            yield places.about(edition, key, row, "total_differs", "score", facts)
+            yield given.about(edition, key, row, "total_differs", "score", facts)
 
 
 def _decimals(score: float) -> int:
@@ -98,7 +95,7 @@ def _decimals(score: float) -> int:
     return len(f"{score:.{MOST_DECIMALS}f}".rstrip("0").partition(".")[2])
 
 
-def _absences(before: Path, after: Path, places: Places, edition: Edition) -> Iterator[Finding]:
+def _absences(before: Path, after: Path, given: GivenCells, edition: Edition) -> Iterator[Finding]:
     """Provinces of a full edition without a row, and an edition smaller than the one before it."""
     held, new = (
         ask_version(file, "load_edition_row", index_code=edition.index_code).set_index("year")
@@ -111,7 +108,7 @@ def _absences(before: Path, after: Path, places: Places, edition: Edition) -> It
     absent = [name for name in names if name not in known]
     if absent:
         facts = {"count": str(len(absent)), "provinces": ", ".join(absent)}
-        yield places.of_edition(edition, "provinces_absent", facts)
+        yield given.of_edition(edition, "provinces_absent", facts)
     earlier = [year for year in new.index if year < edition.year]
     count = int(new["n_rows"][edition.year])
     if earlier and count < int(held["n_rows"].get(edition.year, count + 1)):
@@ -122,7 +119,7 @@ def _absences(before: Path, after: Path, places: Places, edition: Edition) -> It
                 "previous_count": str(previous),
                 "previous_year": str(earlier[-1]),
             }
-            yield places.of_edition(edition, "fewer_rows", facts)
+            yield given.of_edition(edition, "fewer_rows", facts)
 
 
 # With fewer changes on record the largest of them says little.
@@ -132,19 +129,21 @@ SAME = 1e-6
 
 
 def change_findings(
-    before: Path, after: Path, places: Places, edition: Edition
+    before: Path, after: Path, given: GivenCells, edition: Edition
 ) -> Iterator[Finding]:
     """Changes into the edition, and out of it into the next, of the rows that the file has."""
     seen = {
         (str(row["component_code"]), str(row["subject"])): row
-        for _, row in ask_version(
-            before, "load_largest_change", index_code=edition.index_code, year=edition.year
-        ).iterrows()
+        for row in records(
+            ask_version(
+                before, "load_largest_change", index_code=edition.index_code, year=edition.year
+            )
+        )
     }
     for year in (edition.year, edition.year + 1):
         known = _changes(before, edition.index_code, year)
         for key, row in _changes(after, edition.index_code, year).items():
-            found = places.row(edition, *key)
+            found = given.row(edition, *key)
             largest = seen.get((key[0], str(row["subject"])))
             if found is not None and largest is not None and largest["n_changes"] >= FEWEST:
                 label = Edition(edition.index_code, year).label
@@ -154,15 +153,13 @@ def change_findings(
                     yield warning(found, rule, column, {**who, **facts})
 
 
-def _changes(file: Path, index_code: str, year: int) -> dict[tuple[str, str], pd.Series]:
+def _changes(file: Path, index_code: str, year: int) -> dict[tuple[str, str], Record]:
     frame = ask_version(file, "load_province_result", index_code=index_code, year=year)
-    return {
-        (str(row["component_code"]), str(row["province_code"])): row for _, row in frame.iterrows()
-    }
+    return {(str(row["component_code"]), str(row["province_code"])): row for row in records(frame)}
 
 
 def _larger(
-    row: pd.Series, known: pd.Series | None, largest: pd.Series
+    row: Record, known: Record | None, largest: Record
 ) -> Iterator[tuple[str, Mapping[str, str]]]:
     """What changed more than ever, unless it did so before the file."""
     for kind in ("score", "rank"):

@@ -132,7 +132,8 @@ def _unknown_component(violation: Violation, entry: Entry, suggestions: Suggesti
 def _not_listed(violation: Violation, entry: Entry, suggestions: Suggestions) -> Words:
     options = violation.rule.options
     meant = suggestions.of_list(entry, violation.rule.columns[0], options)
-    return violation.rule.name, {"options": ", ".join(options)}, meant
+    facts = {"options": ", ".join(options), "list_of": violation.rule.columns[0]}
+    return violation.rule.name, facts, meant
 
 
 def _form(violation: Violation, _entry: Entry, _suggestions: Suggestions) -> Words:
@@ -161,6 +162,7 @@ def _paired(violation: Violation, entry: Entry, _suggestions: Suggestions) -> Wo
     name = PAIRS.get(frozenset(columns), "paired")
     facts = {**column_fact(table, columns[0], "one"), **column_fact(table, columns[-1], "other")}
     meant = {"rank_basis": USUAL_BASIS, "rank_source": entry.text("source_id")}
+    facts |= {"list_of": "rank_basis"} if name == "rank_basis" else {}
     return name, facts, meant.get(name, "")
 
 

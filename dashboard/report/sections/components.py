@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from dashboard.catalog.indices import change_text
+from dashboard.catalog.indices import change_text, decimals_of
 from dashboard.export.report_content import Block, Heading, Item, Paragraph
 from dashboard.figures.component import change as component_change
 from dashboard.figures.component import gap, rank_move
 from dashboard.figures.component import tree as component_tree
 from dashboard.figures.component.request import ComponentRequest
-from dashboard.figures.component.rows import no_change, parts_of, tree_rows
+from dashboard.figures.component.rows import is_weighted, no_change, parts_of, tree_rows
 from dashboard.figures.overview.request import OverviewRequest
 from dashboard.figures.overview.tables import weak_components
 from dashboard.report.draft import Draft, sentence
@@ -56,7 +56,7 @@ def moved(of_index: ComponentRequest, draft: Draft) -> tuple[str, ...]:
     known = rows[rows["score_change"].notna()]
     if known.empty:
         return (_why_no_moves(rows, of_index, draft),)
-    changes = known["score_change"].round(2)
+    changes = known["score_change"].round(decimals_of(of_index.index_code))
     known = known.assign(shown=changes).sort_values("shown")
     ways = {
         "rose": known[known["shown"] > 0].iloc[::-1],
@@ -73,6 +73,8 @@ def moved(of_index: ComponentRequest, draft: Draft) -> tuple[str, ...]:
         for way, found in ways.items()
         if len(found)
     ]
+    if is_weighted(of_index):
+        lines.insert(0, draft.say("report.parts.own_points"))
     if len(known) < len(rows):
         lines.append(draft.say("report.parts.unknown", count=len(rows) - len(known)))
     return tuple(lines)
@@ -96,11 +98,10 @@ def _weak(index_code: str, of_index: ComponentRequest, draft: Draft) -> Iterator
     """The components that are low or fell with those who lead, by the overview's rule."""
     say = draft.say
     of_year = OverviewRequest(draft.province_code, draft.year, draft.language)
-    (rows, columns), judged = weak_components(of_year, index_code)
+    (rows, columns), instead = weak_components(of_year, index_code)
     given = {"index": draft.voice.index(index_code), "year": draft.year}
-    if rows.empty:
-        key = "components_none" if judged else "components_unknown"
-        yield Paragraph(say(f"overview.{key}", **given))
+    if instead:
+        yield Paragraph(instead)
         return
     tree = tree_rows(of_index)
     yield draft.table(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dashboard.catalog.indices import (
+    TOTALS,
     change_text,
     decimals_of,
     edition_row,
@@ -10,9 +11,10 @@ from dashboard.catalog.indices import (
     edition_years,
     score_text,
 )
-from dashboard.catalog.provinces import provinces_by_code
+from dashboard.catalog.provinces import dated_names, provinces_by_code
 from dashboard.export.report_content import Block, Heading, Item, Paragraph
 from dashboard.figures.findings import standing
+from dashboard.figures.findings.contradiction import of_result, told
 from dashboard.figures.findings.history import history
 from dashboard.figures.findings.standing import ProvinceStanding
 from dashboard.report.draft import Draft, sentence
@@ -28,15 +30,20 @@ HISTORY_WIDTHS = (2, 3, 3, 6, 5)
 FIGURES = (1, 2, 3, 4)
 
 
-def standings(draft: Draft) -> tuple[ProvinceStanding, ...]:
-    """The newest result on each of the report's indices up to the year, in the report's order.
+def standings(draft: Draft, province_code: str = "") -> tuple[ProvinceStanding, ...]:
+    """The newest result on each of the report's indices up to the year, in the report's order, of
+    the report's province or of one that went into it.
 
     A year after the last on record is answered as the last one; before the first, all is missing.
     """
-    found = standing.standings(draft.province_code, min(draft.year, edition_years()[-1]))
+    found = standing.standings(province_code or draft.province_code, _year(draft))
     return tuple(
         found.get(code, ProvinceStanding(index_code=code)) for code in draft.profile.indices
     )
+
+
+def _year(draft: Draft) -> int:
+    return min(draft.year, edition_years()[-1])
 
 
 def has_result(index_code: str, draft: Draft) -> bool:
@@ -47,24 +54,36 @@ def has_result(index_code: str, draft: Draft) -> bool:
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """The results, a sentence and a row per index, then the editions before."""
-    say, rows = draft.say, standings(draft)
+    """The results of the province; of a merged one its own, then those of its parts, apart."""
+    say, province = draft.say, provinces_by_code(draft.language)[draft.province_code]
     yield Heading(2, "1.", say("report.results.heading"))
+    if not province.predecessors:
+        yield from _results(draft.province_code, draft.area, draft)
+        return
+    codes, names = standing.with_results(province, _year(draft)), dated_names(draft.language)
+    given = {"province": names[province.code], "year": draft.year}
+    given["names"] = ", ".join(names[code] for code in province.predecessors)
+    has_own = province.code in codes
+    yield Paragraph(say("phrases.era_both" if has_own else "overview.predecessors", **given))
+    for code in codes:
+        yield from _results(code, names[code], draft)
+
+
+def _results(province_code: str, area: str, draft: Draft) -> Iterator[Block]:
+    """A sentence and a row per index, then the editions before."""
+    say, rows = draft.say, standings(draft, province_code)
     known = [row for row in rows if row.result_year is not None]
-    if provinces_by_code(draft.language)[draft.province_code].predecessors and not known:
-        yield Paragraph(
-            say("overview.predecessors", province=draft.voice.short(draft.province_code))
-        )
     for row in rows:
-        yield Item(" ".join(sentence(text) for text in _said(row, draft)))
+        yield Item(" ".join(sentence(text) for text in _said(row, province_code, draft)))
+        yield from (Item(text) for text in _contradicted(row, province_code, draft))
     if known:
         yield draft.table(
-            say("report.results.caption", area=draft.area, year=draft.year),
+            say("report.results.caption", area=area, year=draft.year),
             draft.says(
                 "report.index",
                 "report.edition",
                 "phrases.score",
-                "phrases.place",
+                "phrases.rank",
                 "report.against_before",
                 "phrases.basis_label",
             ),
@@ -74,13 +93,13 @@ def blocks(draft: Draft) -> Iterator[Block]:
             centred=FIGURES,
         )
     for row in known:
-        yield from _history(row.index_code, draft)
+        yield from _history(row.index_code, province_code, area, draft)
 
 
-def _said(row: ProvinceStanding, draft: Draft) -> list[str]:
+def _said(row: ProvinceStanding, province_code: str, draft: Draft) -> list[str]:
     """The finding, and what a reader must know to read it."""
     say, name, year = draft.say, draft.voice.index(row.index_code), row.result_year
-    province = draft.voice.short(draft.province_code)
+    province = draft.voice.short(province_code)
     if year is None:
         key = "no_edition" if row.edition_year is None else "no_result"
         text = say(f"overview.{key}", province=province, year=draft.year)
@@ -96,13 +115,21 @@ def _said(row: ProvinceStanding, draft: Draft) -> list[str]:
         found.append(say("overview.score_missing"))
     if year < draft.year:
         found.append(say("overview.older", year=draft.year, result_year=year))
-    return found + _edition_notes(row, year, draft)
+    return found + _edition_notes(row, year, province_code, draft)
 
 
-def _edition_notes(row: ProvinceStanding, year: int, draft: Draft) -> list[str]:
+def _contradicted(row: ProvinceStanding, province_code: str, draft: Draft) -> list[str]:
+    """What documents contradict one another in about the result."""
+    if row.result_year is None:
+        return []
+    found = of_result(province_code, row.index_code, row.result_year)
+    return [told(one, draft.voice) for one in found if one.component_code in TOTALS]
+
+
+def _edition_notes(row: ProvinceStanding, year: int, province_code: str, draft: Draft) -> list[str]:
     """That the edition is not all on record, or that it begins another series."""
-    editions = edition_rows(row.index_code)
-    edition = edition_row(row.index_code, year)
+    editions = edition_rows(row.index_code, province_code)
+    edition = edition_row(row.index_code, year, province_code)
     notes = []
     if row.coverage != "full":
         name = draft.voice.index(row.index_code)
@@ -126,37 +153,41 @@ def _figures(row: Result, index_code: str, draft: Draft) -> tuple[str, str, str]
     """Score, rank and what changed since the edition before."""
     return (
         score_text(index_code, row.score, draft.language),
-        numbers.place(row.rank, row.out_of),
+        numbers.rank(row.rank, row.out_of),
         changes(row, index_code, draft),
     )
 
 
 def changes(row: Result, index_code: str, draft: Draft) -> str:
-    """The change of rank, then of score: "+4 bậc; −0,23 điểm"; a dash for what is not known."""
+    """The change of rank, then of score: "+4 bậc; −0,23 điểm"; a dash for what is not known.
+
+    In brackets the place before where it is of another field.
+    """
     say, parts = draft.say, []
     if row.rank_change is not None:
         ranks = numbers.signed(row.rank_change, draft.language, 0)
-        known = say("report.places", count=ranks)
-        parts.append(known if row.rank_change else say("overview.rank_same"))
+        known = say("report.ranks", count=ranks)
+        told = known if row.rank_change else say("overview.rank_same")
+        parts.append(f"{told} ({row.place_before})" if row.place_before else told)
     if row.score_change is not None:
         points = change_text(index_code, row.score_change, draft.language)
         parts.append(say("report.points", count=points))
     return "; ".join(parts) or numbers.MISSING
 
 
-def _history(index_code: str, draft: Draft) -> Iterator[Block]:
+def _history(index_code: str, province_code: str, area: str, draft: Draft) -> Iterator[Block]:
     """The last editions up to the year as a table, the newest first."""
-    rows = history((draft.province_code,), index_code)
+    rows = history((province_code,), index_code)
     rows = rows[rows["year"] <= draft.year].iloc[::-1].head(EDITIONS)
     if not (rows["rank"].notna() | rows["score"].notna()).any():
         return
     say = draft.say
     yield draft.table(
-        say("report.results.history", index=draft.voice.index(index_code), area=draft.area),
+        say("report.results.history", index=draft.voice.index(index_code), area=area),
         draft.says(
             "phrases.year",
             "phrases.score",
-            "phrases.place",
+            "phrases.rank",
             "report.against_before",
             "phrases.basis_label",
         ),

@@ -8,16 +8,13 @@ from dashboard.catalog.indices import TOTALS
 from dashboard.catalog.indices import edition_components as component_names
 from dashboard.export.report_content import Block, Heading, Paragraph
 from dashboard.figures.findings.duty import Duty, duties
+from dashboard.figures.findings.milestone import due, when
 from dashboard.report.draft import Draft
-from dashboard.store.ask import ask
 from dashboard.text import numbers
 from dashboard.text.citation import day
-from dashboard.text.rows import records
 
 DUTY_WIDTHS = (6, 5, 6, 4)
 DUE_WIDTHS = (3, 8, 3)
-# What is asked for by a day; what was decided or announced is no task.
-KINDS = ("report_deadline", "conference")
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
@@ -80,24 +77,14 @@ def _day(value: object, draft: Draft) -> str:
 
 def _due(draft: Draft) -> Iterator[Block]:
     say = draft.say
-    rows = ask("province_milestone", province_code=draft.province_code, year=draft.year)
-    rows = rows[rows["kind"].isin(KINDS)]
-    if rows.empty:
+    found = [one for one in due(draft.province_code, draft.year) if one.is_of_year]
+    if not found:
         yield Paragraph(say("report.tasks.none_due", year=draft.year + 1))
         return
     yield draft.table(
         say("report.tasks.due_caption", year=draft.year + 1),
         draft.says("overview.next_date", "overview.next_what", "phrases.document_label"),
-        (
-            (
-                say("overview.next_by", date=f"{row['due_on']:%d/%m}")
-                if row["is_yearly"]
-                else say("report.tasks.by", day=_day(row["due_on"], draft)),
-                str(row["what"]),
-                draft.cite([row["source_id"]]),
-            )
-            for row in records(rows)
-        ),
+        ((when(one, draft.voice), one.what, draft.cite([one.source_id])) for one in found),
         DUE_WIDTHS,
-        rows["source_id"],
+        [one.source_id for one in found],
     )

@@ -13,9 +13,10 @@ from dashboard.figures.unit_ranking.notes import notes
 from dashboard.figures.unit_ranking.request import UnitRankingRequest
 from dashboard.figures.unit_ranking.rows import class_sources, unit_sources
 from dashboard.report.draft import Draft, sentence
+from dashboard.text.markdown import unescaped
 
 # Shares of the page's width by column.
-WIDTHS = {"place": 2, "unit": 7, "score": 2, "class": 3, "beside": 5}
+WIDTHS = {"rank_text": 2, "unit": 7, "score": 2, "class": 3, "beside": 5}
 
 
 def editions(draft: Draft) -> tuple[UnitRankingRequest, ...]:
@@ -54,10 +55,10 @@ def _finding(of_block: UnitRankingRequest, draft: Draft) -> str:
 
 
 def _bare(line: str, draft: Draft) -> str:
-    """A sentence of the page without its bold marks, arrows in words."""
+    """A sentence of the page without its marks of markdown, arrows in words."""
     for mark, way in ((UP, "up"), (DOWN, "down")):
         line = line.replace(mark, draft.say(f"report.units.{way}"))
-    return sentence(line.replace("**", ""))
+    return sentence(unescaped(line.replace("**", "")))
 
 
 def tables(draft: Draft) -> Iterator[Block]:
@@ -74,6 +75,6 @@ def tables(draft: Draft) -> Iterator[Block]:
             unit_sources(of_block),
             notes=notes(of_block),
             centred=tuple(
-                at for at, column in enumerate(columns) if column.name in ("place", "score")
+                at for at, column in enumerate(columns) if column.name in ("rank_text", "score")
             ),
         )

@@ -192,7 +192,10 @@
     if (isFor(target, ".st-key-stage-open button, .st-key-stage-open a")) fullScreen();
     if (runs() && isFor(target, ".st-key-stage-forward button")) told(event, 1);
     if (runs() && isFor(target, ".st-key-stage-back button")) told(event, -1);
-    if (isFor(target, ".st-key-timer button")) clock(event, target);
+    var timed = [".st-key-timer-start", ".st-key-timer-pause", ".st-key-timer-reset"];
+    if (isFor(target, timed.join(","))) clock(event, target);
+    var listed = runs() && target.closest && target.closest("[class*='st-key-stage-to-']");
+    if (listed) goTo(Number(/stage-to-(\d+)/.exec(listed.className)[1]), true);
   }, true);
 
   function told(event, by) {
@@ -237,10 +240,24 @@
     return Math.floor((timer.run + (timer.since ? Date.now() - timer.since : 0)) / 1000);
   }
 
+  function text(all) {
+    return Math.floor(all / 60) + ":" + String(all % 60).padStart(2, "0");
+  }
+
+  // Time used of the time there is; the same of the slide that is shown, an equal part of it.
+  var shown = { step: 0, since: 0 };
+
   function showClock() {
-    var all = seconds();
-    var text = Math.floor(all / 60) + ":" + String(all % 60).padStart(2, "0");
-    root.style.setProperty("--stage-clock", '"' + text + '"');
+    var all = seconds(), now = place();
+    var minutes = document.querySelector(".st-key-timer-minutes input");
+    var given = 60 * (Number(minutes && minutes.value) || 0);
+    if (now && now[0] !== shown.step) shown = { step: now[0], since: all };
+    var slide = Math.max(0, all - shown.since);
+    var parts = { clock: [all, given], slide: [slide, now ? Math.round(given / now[1]) : 0] };
+    Object.keys(parts).forEach(function (name) {
+      var value = parts[name].map(text).join(" / ");
+      root.style.setProperty("--stage-" + name, '"' + value + '"');
+    });
   }
 
   function clock(event, target) {

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard.text.messages import Say
+from dashboard.ui.controls import address
 
 # What marks choose beside the province and Esc lets go, and what it is then.
 LET_GO: Mapping[str, list[str] | str] = {"compare": [], "alone": "", "ranks": ""}
@@ -32,6 +33,26 @@ def let_go() -> None:
     st.session_state.update(LET_GO)
 
 
+def open_page(name: str) -> None:
+    """Remember which page this run is of."""
+    st.session_state["page"] = name
+
+
 def _page() -> str:
-    """The page that is open, as its address names it."""
-    return (st.context.url or "").partition("?")[0]
+    return str(st.session_state.get("page", ""))
+
+
+def spanned(parameter: str, moved: str) -> None:
+    """The slider was moved."""
+    first, last = st.session_state[moved]
+    st.session_state[parameter] = f"{first}-{last}"
+
+
+def wanted(parameter: str) -> str:
+    """What the reader last chose or an address last named; "" while neither has."""
+    said, held = address.news(parameter), st.session_state.get(parameter)
+    if said is not None:
+        st.session_state[f"wanted:{parameter}"] = said[0]
+    elif held is not None and held != st.session_state.get(f"shown:{parameter}"):
+        st.session_state[f"wanted:{parameter}"] = str(held)
+    return str(st.session_state.get(f"wanted:{parameter}", ""))

@@ -7,6 +7,11 @@ import streamlit as st
 
 from dashboard.charts.palette import MOST_COMPARED
 from dashboard.store.ask import bound
+from dashboard.ui.controls import uploads
+
+MEGABYTE = 1024 * 1024
+# A scenario or a briefing, of which there is no large one.
+SMALL_FILE = MEGABYTE
 
 
 @dataclass(frozen=True)
@@ -115,9 +120,16 @@ def _given(key: str, kind: Callable[..., object], then: Callable[..., None]) -> 
 
 
 def ask_file(
-    key: str, label: str, then: Callable[[bytes], str | None], kind: str | None = None
+    key: str,
+    label: str,
+    then: Callable[[bytes], str | None],
+    kind: str | None = None,
+    most: int = SMALL_FILE,
 ) -> None:
-    """Ask for a file; ``then`` takes its content and gives what was wrong with it, if anything."""
+    """Ask for a file of at most so many bytes; ``then`` takes its content and gives what was wrong
+    with it, if anything.
+    """
+    uploads.expect(most)
     st.file_uploader(label, type=kind, key=key, on_change=bound(_file_given), args=(key, then))
     _tell_problem(key)
 
@@ -129,6 +141,7 @@ def _file_given(key: str, then: Callable[[bytes], str | None]) -> None:
 
 def given_file(key: str, label: str) -> tuple[str, bytes] | None:
     """The name and content of the file that is given at the moment; None while there is none."""
+    uploads.expect(int(st.get_option("server.maxUploadSize")) * MEGABYTE)
     file = st.file_uploader(label, key=key)
     return None if file is None else (file.name, file.getvalue())
 

@@ -105,7 +105,7 @@ class PageChoices(Choices):
         back to: the newest year of one page is not a wish for it on another.
         """
         options = {str(year): str(year) for year in sorted(years, reverse=True)}
-        wanted = _wanted(parameter)
+        wanted = chosen_here.wanted(parameter)
         if address.news(parameter) is None:
             near = int(wanted) if wanted.isdecimal() else default
             nearest = min(years, key=lambda year: (abs(year - near), -year))
@@ -129,12 +129,18 @@ class PageChoices(Choices):
         return chosen
 
     def several(
-        self, parameter: str, label: str, options: Mapping[str, str], placeholder: str
+        self,
+        parameter: str,
+        label: str,
+        options: Mapping[str, str],
+        placeholder: str,
+        spell: Callable[[str], str] = str,
     ) -> tuple[str, ...]:
         """A box that takes several."""
         if address.is_gone(parameter):
             st.session_state[parameter] = []
-        st.session_state[parameter] = list(super().several(parameter, label, options, placeholder))
+        held = super().several(parameter, label, options, placeholder, spell)
+        st.session_state[parameter] = list(held)
         chosen = st.multiselect(
             self.say(label),
             list(options),
@@ -163,7 +169,7 @@ class PageChoices(Choices):
             last,
             key=moved,
             width=SPAN_WIDTH,
-            on_change=bound(_spanned),
+            on_change=bound(chosen_here.spanned),
             args=(parameter, moved),
         )
         address.write(parameter, [text] if text else [])
@@ -230,19 +236,3 @@ class PageChoices(Choices):
     def _keep(self, parameter: str, names: Mapping[str, str]) -> None:
         chosen_here.keep(parameter, names)
         self._can_let_go |= parameter in chosen_here.LET_GO and any(names)
-
-
-def _spanned(parameter: str, moved: str) -> None:
-    """The slider was moved."""
-    first, last = st.session_state[moved]
-    st.session_state[parameter] = f"{first}-{last}"
-
-
-def _wanted(parameter: str) -> str:
-    """What the reader last chose or an address last named; "" while neither has."""
-    said, held = address.news(parameter), st.session_state.get(parameter)
-    if said is not None:
-        st.session_state[f"wanted:{parameter}"] = said[0]
-    elif held is not None and held != st.session_state.get(f"shown:{parameter}"):
-        st.session_state[f"wanted:{parameter}"] = str(held)
-    return str(st.session_state.get(f"wanted:{parameter}", ""))

@@ -10,7 +10,7 @@ from dashboard.briefing.step import Briefing, BriefingError
 from dashboard.briefing.views import page_slide
 from dashboard.briefing.views.step_choices import StepChoices
 from dashboard.catalog import unit_editions
-from dashboard.catalog.provinces import province_labels, provinces_by_code
+from dashboard.catalog.provinces import Province, province_labels, provinces_by_code
 from dashboard.figures.unit_ranking.request import read
 from dashboard.figures.unit_ranking.rows import unit_links
 from dashboard.text.markdown import plain
@@ -167,14 +167,15 @@ def highlight_options(briefing: Briefing, step: step.Step) -> dict[str, str]:
     with template.version_of(briefing):
         choices = StepChoices(step, template.asked_of(briefing))
         if step.page in OF_PROVINCES:
-            return _others(choices.province().subjects, briefing.language)
+            own = choices.province()
+            return _others(own, briefing.language)
         return dict(unit_links(read(choices))) if step.page in OF_UNITS else {}
 
 
-def _others(own: tuple[str, ...], language: str) -> dict[str, str]:
+def _others(own: Province, language: str) -> dict[str, str]:
     provinces, labels = provinces_by_code(language), province_labels(language)
     return {
         code: labels[code]
         for code, one in provinces.items()
-        if code not in own and not one.is_current
+        if code not in own.codes and (own.is_current or not one.is_current)
     }

@@ -5,7 +5,6 @@ import streamlit as st
 from dashboard.briefing import link, template
 from dashboard.briefing.slide import Deck
 from dashboard.briefing.step import Briefing, BriefingError
-from dashboard.catalog.indices import edition_years
 from dashboard.figures.findings.standing import newest_year
 from dashboard.text.markdown import plain
 from dashboard.text.messages import words
@@ -34,6 +33,7 @@ def show() -> None:
         st.info(say("present.no_steps"), icon="ℹ️")
     editor.steps(briefing, deck)
     downloads.deck_files(deck)
+    downloads.report_files(briefing)
     saved_briefings.show(briefing)
 
 
@@ -68,7 +68,7 @@ def of_template() -> Briefing | None:
         names = {name: choices.say(f"present.template_{name}") for name in template.TEMPLATES}
         name = choices.one("template", "present.template", names, next(iter(names)), width=220)
         province = choices.province()
-        year = choices.year(edition_years(), newest_year(province.subjects))
+        year = choices.year_of(province, "", newest_year(province.codes))
     try:
         version = address.raw("data")
         return link.of_template(name, province.code, year, choices.language, version)

@@ -34,7 +34,7 @@ def show(deck: Deck) -> None:
                 st.markdown(say("present.hypothetical"))
         st.title(plain(shown.message), anchor=False)
         with st.container(key="stage-body"):
-            _body(shown, deck.language)
+            _body(shown, deck.language, "stage")
         _foot(shown, position, count, say)
     _draw_next(deck, position)
 
@@ -61,29 +61,29 @@ def _keys(position: int, count: int, say: Say) -> None:
             st.rerun()
 
 
-def _body(shown: Slide, language: str) -> None:
+def _body(shown: Slide, language: str, where: str) -> None:
     if shown.numbers:
-        with st.container(key="stage-numbers"):
+        with st.container(key=f"{where}-numbers"):
             for at, number in enumerate(shown.numbers):
-                _number(number, at)
+                _number(number, f"{where}-number-{number.direction or 'none'}-{at}")
     if shown.is_drawn:
-        with st.container(key="stage-chart"):
+        with st.container(key=f"{where}-chart"):
             _chart(shown, language)
     if shown.table is not None:
-        with st.container(key="stage-table"):
+        with st.container(key=f"{where}-table"):
             cells = _cells(shown.table)
             st.table(cells, hide_index=True, border="horizontal", alt=shown.message)
     if shown.lines:
-        with st.container(key="stage-lines"):
+        with st.container(key=f"{where}-lines"):
             # One line is a sentence, several are a list.
             mark = "- " if len(shown.lines) > 1 else ""
             st.markdown("\n".join(f"{mark}{plain(line)}" for line in shown.lines))
 
 
-def _number(number: Number, at: int) -> None:
+def _number(number: Number, key: str) -> None:
     """The value, what it is, what changed; the direction also stands in its words."""
     parts = (number.value, number.label, number.change)
-    with st.container(key=f"stage-number-{number.direction or 'none'}-{at}"):
+    with st.container(key=key):
         st.markdown("\n\n".join(plain(part) for part in parts if part))
 
 
@@ -117,7 +117,7 @@ def _foot(shown: Slide, position: int, count: int, say: Say) -> None:
                 st.caption(plain(shown.caption))
             st.caption(plain(shown.source_line))
         with st.container(key="stage-place"):
-            st.caption(say("present.place", place=position, count=count))
+            st.caption(say("present.place", position=position, count=count))
 
 
 def notes(deck: Deck) -> None:
@@ -128,22 +128,47 @@ def notes(deck: Deck) -> None:
     shown = deck.slides[position - 1]
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.container(key="stage-place", width="content"):
-            st.markdown(say("present.place", place=position, count=count))
+            st.markdown(say("present.place", position=position, count=count))
         press(say("present.back"), "stage-back", stage.go_to_step, position - 1, count)
         press(say("present.forward"), "stage-forward", stage.go_to_step, position + 1, count)
         stage.jump("stage-jump", say("present.jump"), count)
+        _list(deck, say)
     st.title(plain(shown.message), anchor=False)
     with st.container(key="stage-notes"):
         st.markdown("\n".join(f"- {plain(note)}" for note in shown.notes) or say("present.no_note"))
-    if position < count:
-        st.subheader(say("present.next"), anchor=False)
-        st.markdown(plain(deck.slides[position].message))
+    for column, name, slide in zip(
+        st.columns(2), ("now", "next"), deck.slides[position - 1 : position + 1], strict=False
+    ):
+        with column:
+            _small(slide, name, deck.language)
     slide_numbers.spoken(deck, shown)
 
 
+def _list(deck: Deck, say: Say) -> None:
+    """All slides by their messages; stage.js goes to the one that is pressed."""
+    with st.popover(say("present.list")):
+        for at, slide in enumerate(deck.slides, start=1):
+            st.button(f"{at}. {plain(slide.message)}", key=f"stage-to-{at}", type="tertiary")
+
+
+def _small(shown: Slide, name: str, language: str) -> None:
+    """A slide at a third of its size (stage.css)."""
+    st.subheader(words(language)(f"present.{name}"), anchor=False)
+    if name != "now":
+        st.markdown(plain(shown.message))
+    with st.container(key=f"notes-{name}"):
+        _body(shown, language, f"notes-{name}")
+
+
 def timer(say: Say) -> None:
-    """A clock that stage.js runs; outside of what runs again with each step."""
+    """A clock that stage.js runs; outside of what runs again with each step.
+
+    Time used of the time there is, and the same of this slide: an equal part of the whole.
+    """
     with st.container(key="timer", horizontal=True, vertical_alignment="center"):
-        st.container(key="timer-clock", width="content")
+        for name in ("clock", "slide"):
+            with st.container(key=f"timer-{name}", width="content"):
+                st.caption(say(f"present.timer_{name}"))
         for name in ("start", "pause", "reset"):
             st.button(say(f"present.timer_{name}"), key=f"timer-{name}")
+        st.number_input(say("present.timer_minutes"), 1, 240, 15, key="timer-minutes", width=150)

@@ -6,21 +6,21 @@ import streamlit as st
 
 from dashboard import navigation
 from dashboard.access.person import Person
+from dashboard.catalog import called
 from dashboard.ingest import drafts as store
 from dashboard.ingest import review
 from dashboard.ingest.drafts import Draft
 from dashboard.ingest.publish import REFUSALS
 from dashboard.ingest.reading import Outcome
+from dashboard.ingest.understood import links
 from dashboard.store.ask import current_version
-from dashboard.text.messages import Say, words
+from dashboard.text.messages import words
 from dashboard.ui.controls.page_choices import PageChoices
 from dashboard.ui.deferred import download
 from dashboard.ui.text_table import text_table
 from dashboard.ui.update import act, outcome_view, texts
 
 SHOWN = 20
-# The pages that show the figures of an edition.
-PAGES = ("ranking", "component", "trend")
 
 
 def show(person: Person, language: str) -> None:
@@ -44,6 +44,11 @@ def show(person: Person, language: str) -> None:
 def _draft(person: Person, draft: Draft, language: str) -> None:
     """One draft: who did what with which file, what may be done, what it would change."""
     say = words(language)
+    if draft.state == store.BROKEN:
+        st.warning(say("update.drafts.broken"), icon="⚠️")
+        if "publisher" in person.roles:
+            _step(person, draft, "remove", language)
+        return
     heads = tuple(say(f"update.log.{name}") for name in ("action", "who", "at"))
     text_table(heads, texts.draft_steps(draft, language), say("update.drafts.steps"))
     st.caption(say("update.drafts.sha256", sha256=draft.sha256))
@@ -65,20 +70,24 @@ def _draft(person: Person, draft: Draft, language: str) -> None:
         st.info(texts.problem(error, language), icon="ℹ️")
         return
     if draft.state == "published":
-        _pages(outcome, say)
+        _pages(outcome, language)
     content = functools.partial(store.original, draft.draft_id)
     outcome_view.show(outcome, changes, content, draft.draft_id, language)
 
 
-def _pages(outcome: Outcome, say: Say) -> None:
+def _pages(outcome: Outcome, language: str) -> None:
     """Where readers see the new figures."""
-    for one in outcome.understood:
-        for stem in PAGES:
-            st.page_link(
-                str(navigation.page(stem).file),
-                label=say(f"update.drafts.page_{stem}", index=one.index_code, year=one.year),
-                query_params={"index": one.index_code, "year": str(one.year)},
-            )
+    say = words(language)
+    for stem, owner, asked in links(outcome):
+        st.page_link(
+            str(navigation.page(stem).file),
+            label=say(
+                f"update.drafts.page_{stem}",
+                index=owner and called.owner(owner, language),
+                year=asked.get("year"),
+            ),
+            query_params=asked,
+        )
 
 
 def _acts(person: Person, draft: Draft, language: str) -> None:
@@ -110,7 +119,8 @@ def _step(person: Person, draft: Draft, name: str, language: str) -> None:
         "approve": lambda _: review.approve(person, draft.draft_id),
         "publish": lambda progress: review.publish(person, draft.draft_id, progress),
         "withdraw": lambda _: review.withdraw(person, draft.draft_id),
+        "remove": lambda _: review.remove(person, draft.draft_id),
     }[name]
     key, label = f"{name}-{draft.draft_id}", say(f"update.drafts.{name}")
     done = say(f"update.done.{name}")
-    act.button(key, label, work, done, language, is_main=name != "withdraw")
+    act.button(key, label, work, done, language, is_main=name not in ("withdraw", "remove"))

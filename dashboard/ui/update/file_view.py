@@ -6,12 +6,11 @@ import hashlib
 import streamlit as st
 
 from dashboard.access.person import Person
-from dashboard.ingest import drafts, review
+from dashboard.ingest import drafts, review, understood
 from dashboard.ingest.preview.parts import Preview
 from dashboard.ingest.publish import REFUSALS
 from dashboard.ingest.reading import Outcome
 from dashboard.ingest.recent_runs import cached_dry_run
-from dashboard.ingest.understood import sentences
 from dashboard.store.ask import current_file
 from dashboard.text.markdown import unlinked
 from dashboard.text.messages import words
@@ -43,7 +42,7 @@ def show(person: Person, language: str) -> None:
     except REFUSALS as error:
         st.error(texts.problem(error, language), icon="⚠️")
         return
-    for sentence in sentences(outcome, language):
+    for sentence in understood.sentences(outcome, language):
         st.markdown(f"**{unlinked(sentence)}**")
     _questions(outcome, scope, language)
     outcome_view.show(outcome, changes, lambda: content, "given", language)
@@ -69,7 +68,7 @@ def _questions(outcome: Outcome, scope: str, language: str) -> None:
     st.markdown(f"**{say('update.file.questions', count=len(outcome.questions))}**")
     fields = [
         Field(
-            label=texts.question(question, language),
+            label=unlinked(understood.question(question, language)),
             value=outcome.answers.get(question.key, question.answer) or "",
             most=LONGEST_ANSWER,
             options=question.options,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.ingest.finding import Finding, Level
+from dashboard.ingest.finding import LEVELS, Finding, Level
 from dashboard.ingest.preview.parts import Part, Preview
 from dashboard.ingest.reader.book import read_book
 from dashboard.ingest.reading import Outcome, Progress
@@ -32,7 +32,7 @@ def show(
     st.markdown(f"**{say('update.findings.heading')}**")
     if not outcome.findings:
         st.success(say("update.findings.none"))
-    for level in texts.LEVELS:
+    for level in LEVELS:
         found = tuple(one for one in outcome.findings if one.level == level)
         if found:
             _findings(level, found, language)
@@ -112,7 +112,8 @@ def _part(part: Part, language: str) -> None:
     label = words(language)(
         "update.preview.part", title=unlinked(part.title), count=numbers.whole(part.count, language)
     )
-    with st.expander(label):
+    # The old beside the new is what everybody has to look at.
+    with st.expander(label, expanded=part.key == "corrected"):
         for line in part.lines:
             st.markdown(unlinked(line))
         if part.rows:

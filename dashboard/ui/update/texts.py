@@ -8,12 +8,13 @@ import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
+from dashboard.catalog import called
 from dashboard.ingest.audit_log import Entry
 from dashboard.ingest.drafts import Draft
-from dashboard.ingest.finding import Finding, Level, alike
+from dashboard.ingest.finding import Finding, alike
 from dashboard.ingest.publish import refusal_text
-from dashboard.ingest.reading import Outcome, Question, Recognised
-from dashboard.ingest.understood import cells
+from dashboard.ingest.reading import Outcome
+from dashboard.ingest.understood import cells, taken
 from dashboard.store.versions import VersionError
 from dashboard.text import numbers
 from dashboard.text.citation import day
@@ -23,7 +24,6 @@ from dashboard.text.numbers import MISSING
 
 # All of Vietnam; no summer time.
 LOCAL = datetime.timezone(datetime.timedelta(hours=7))
-LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 SHOWN_OF_A_VALUE = 80
 SHOWN_OF_A_HASH = 12
 
@@ -55,7 +55,7 @@ def recognised(outcome: Outcome, language: str) -> Rows:
     return tuple(
         (
             short(one.sheet),
-            _taken(one, language),
+            taken(one, language),
             _count(one.n_rows, language),
             cells(one.cells, language) if one.cells.seen else MISSING,
         )
@@ -67,18 +67,12 @@ def _count(rows: int, language: str) -> str:
     return numbers.whole(rows, language) if rows else MISSING
 
 
-def _taken(one: Recognised, language: str) -> str:
-    facts = {"table": one.table, "index": one.index_code, "year": str(one.year or "?"), **one.facts}
-    cut = {name: short(value) for name, value in facts.items()}
-    return word("load_recognise.kind", one.kind, language, **cut)
-
-
 def counts(outcome: Outcome, language: str) -> Rows:
     """How many rows go where: table, index or scheme, year, rows."""
     return tuple(
         (
             word("load_template.sheet", one.table, language),
-            one.owner or MISSING,
+            called.owner(one.owner, language) if one.owner else MISSING,
             str(one.year or MISSING),
             _count(one.n_rows, language),
         )
@@ -93,36 +87,30 @@ def findings(found: Sequence[Finding], language: str) -> Rows:
     """
     return tuple(
         (
-            _places(one, len(others), language),
+            _cells(one, len(others), language),
             short(one.value) or MISSING,
             one.message(language),
-            short(one.suggestion) or MISSING,
+            short(one.advice(language)) or MISSING,
         )
         for one, others in alike(found, language)
     )
 
 
-def _places(one: Finding, n_others: int, language: str) -> str:
+def _cells(one: Finding, n_others: int, language: str) -> str:
     """Where a remark belongs, and in how many cells more."""
-    place = _place(one, language)
+    cell = _cell(one, language)
     if not n_others:
-        return place
+        return cell
     count = numbers.whole(n_others, language)
-    return words(language)("update.findings.also", cell=place, count=count)
+    return words(language)("update.findings.also", cell=cell, count=count)
 
 
-def _place(one: Finding, language: str) -> str:
+def _cell(one: Finding, language: str) -> str:
     """Where a remark belongs: sheet and cell, or row, as far as it is about one."""
     cell = one.cell
     if one.row is not None and not one.column:
         cell = words(language)("update.findings.row", row=one.row)
     return " ".join(part for part in (short(one.sheet), cell) if part) or MISSING
-
-
-def question(question: Question, language: str) -> str:
-    """A question that a file leaves open, as a sentence."""
-    facts = {name: short(value) for name, value in question.facts.items()}
-    return unlinked(word("load_recognise.question", question.key.split(":")[0], language, **facts))
 
 
 def state(one: Draft, language: str) -> str:

@@ -6,11 +6,11 @@ from dashboard.analysis.decomposition import Split
 from dashboard.briefing import notes
 from dashboard.briefing.assemble import slide
 from dashboard.briefing.fact_ledger import Cell, FactLedger, result_cell
-from dashboard.briefing.request import Asked, edition_asked
+from dashboard.briefing.request import BriefingRequest, edition_request
 from dashboard.briefing.slide import Slide
 from dashboard.briefing.slides import change
 from dashboard.briefing.table_fit import fitted
-from dashboard.catalog.indices import change_text, edition_components, score_text
+from dashboard.catalog.indices import change_text, decimals_of, edition_components, score_text
 from dashboard.figures.component import gap
 from dashboard.figures.component.request import ComponentRequest as Edition
 from dashboard.figures.component.rows import weights_note
@@ -25,36 +25,40 @@ def split(edition: Edition | None) -> Split | None:
     return None if edition is None else gap.split(edition)
 
 
-def loss(asked: Asked) -> Slide | None:
+def loss(request: BriefingRequest) -> Slide | None:
     """The parts of the chosen index that cost most; None where the gap cannot be split."""
-    edition = edition_asked(asked, asked.index_code)
+    edition = edition_request(request, request.index_code)
     found = split(edition)
     if edition is None or found is None:
         return None
-    say, ledger = asked.voice.say, FactLedger(asked.language)
+    say, ledger = request.voice.say, FactLedger(request.language)
     rows = {row.component_code: row for row in change.of_edition(edition)}
-    parts = [part for part in found.largest_loss_first() if round(part[1], 2) < 0][:MOST]
+    parts = [part for part in found.largest_loss_first() if _is_loss(part[1], edition)][:MOST]
     parts = parts or list(found.largest_loss_first()[:1])
     table = fitted(
         (
             say("phrases.component"),
             say("component.gap_median"),
-            say("phrases.place"),
+            say("phrases.rank"),
             say("overview.component_lead"),
         ),
         [_cells(rows[code], amount, edition, ledger) for code, amount in parts],
     )
     return slide(
-        asked,
-        f"loss-{asked.index_code}",
+        request,
+        f"loss-{request.index_code}",
         "component",
         message(edition, found, ledger),
         ledger,
         change.document_keys(tuple(rows.values())),
         table=table,
         caption=_caption(edition),
-        notes=(gap.note(edition), *notes.of_index(asked, asked.index_code)),
+        notes=(gap.note(edition), *notes.of_index(request, request.index_code)),
     )
+
+
+def _is_loss(amount: float, edition: Edition) -> bool:
+    return round(amount, decimals_of(edition.index_code)) < 0
 
 
 def gap_cell(edition: Edition, code: str) -> Cell:
@@ -72,7 +76,7 @@ def _cells(
     return (
         row.label(edition.language),
         ledger.put(text, gap_cell(edition, row.component_code), "amount"),
-        change.placed(row, edition, ledger),
+        change.rank_text(row, edition, ledger),
         change.lead(row, edition),
     )
 

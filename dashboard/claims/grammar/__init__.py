@@ -1,0 +1,1 @@
+"""How drafts name things and say figures: rules over a plain text, names from the catalogue."""

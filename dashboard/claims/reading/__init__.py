@@ -1,0 +1,1 @@
+"""A draft read as a reader would: which figure is of what."""

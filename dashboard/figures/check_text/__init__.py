@@ -1,0 +1,1 @@
+"""What page check_text shows."""

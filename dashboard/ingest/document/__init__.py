@@ -1,0 +1,1 @@
+"""Documents with text, as their words, for the check of a draft."""
