@@ -254,21 +254,6 @@ def test_a_click_on_a_head_sorts_by_the_number_and_asks_nobody(tab: Tab) -> None
     assert tab.n_sent == sent
 
 
-@pytest.mark.parametrize(("clicks", "best"), [(1, "1"), (2, "61")])
-def test_what_is_missing_is_a_dash_and_sorts_last(tab: Tab, clicks: int, best: str) -> None:
-    tab.open("/ranking?index=PAPI&year=2024&province=62")
-    tab.page.get_by_text("Bảng số liệu và tải về").click()
-    tab.rest()
-    table = tab.page.get_by_test_id("stDataFrame")
-    for _ in range(clicks):
-        table.get_by_test_id("data-grid-canvas").click(
-            position={"x": 60, "y": HEAD / 2}, force=True
-        )
-        tab.page.wait_for_timeout(MOMENT_MS)
-    expect(table.get_by_test_id("glide-cell-1-0")).to_have_text(best)
-    expect(table.get_by_test_id("glide-cell-1-62")).to_have_text("–")
-
-
 def test_on_a_phone_the_first_column_stays_in_sight(visitor: Visitor, server: Server) -> None:
     tab = visitor(server, viewport={"width": 390, "height": 844})
     tab.open("/ranking?index=PCI&year=2021&province=62&ranks=24-31")
