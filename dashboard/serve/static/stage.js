@@ -291,7 +291,20 @@
     };
   });
   window.addEventListener("popstate", dress);
-  new MutationObserver(function () { if (runs()) pump(); }).observe(root, {
+  // What a drag over a chart draws is nothing to be read out; Vega calls it a picture without words.
+  function hush() {
+    var brushes = "[role='graphics-symbol']:is([class*='_brush '], [class*='_brush_bg'], [class$='_brush'])";
+    document.querySelectorAll(brushes).forEach(function (mark) {
+      mark.removeAttribute("role");
+      mark.removeAttribute("aria-roledescription");
+      mark.setAttribute("aria-hidden", "true");
+    });
+  }
+
+  new MutationObserver(function () {
+    if (runs()) pump();
+    hush();
+  }).observe(root, {
     subtree: true, childList: true, characterData: true
   });
   dress();
