@@ -417,7 +417,7 @@ def test_a_cause_of_a_move_tells_its_ranks(tab: Tab) -> None:
 def test_a_similar_province_joins_the_comparison(tab: Tab) -> None:
     tab.open("/component?index=PCI&year=2021&province=62&view_component=compare")
     assert over(tab, "similar", "Lai Châu") == (
-        "Lai Châu (Trung du và miền núi phía Bắc): khoảng cách 1,09"
+        "Lai Châu (đến 6/2025) (Trung du và miền núi phía Bắc): khoảng cách 1,09"
     )
     press(tab)
     assert tab.asked("compare") == ["12"]
