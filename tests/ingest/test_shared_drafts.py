@@ -22,7 +22,7 @@ from tests.some import some
 
 pytestmark = pytest.mark.usefixtures("lean_folder")
 TOTALS = ("42,127", "42,227", "42,327")
-# An attempt builds a version; twenty rounds of three were tried by hand.
+# An attempt builds a version, which takes seconds.
 ATTEMPTS, ROUNDS = 3, 20
 
 
