@@ -275,7 +275,7 @@ def test_own_words_and_an_added_view_go_with_the_link(visitor: Visitor, server: 
     tab.page.get_by_role("button", name="Thêm bước").click()
     expect(tab.page.get_by_text("Các bước (6)")).to_be_visible()
     tab.rest()
-    tab.page.get_by_text("1. Kon Tum năm 2020").click()
+    tab.page.get_by_text("1. Kon Tum, kết quả mới nhất đến năm 2020").click()
     tab.rest()
     tab.page.get_by_label("Câu thông điệp").fill("Lời của *tôi* <b>và</b> $x$")
     tab.page.get_by_role("button", name="Ghi lại").click()
@@ -290,7 +290,7 @@ def test_own_words_and_an_added_view_go_with_the_link(visitor: Visitor, server: 
 
 def test_a_click_on_a_number_of_a_step_opens_its_passport(visitor: Visitor, server: Server) -> None:
     tab = visitor(server, viewport=HALL).open(SHORT)
-    tab.page.get_by_text("1. Kon Tum năm 2020").click()
+    tab.page.get_by_text("1. Kon Tum, kết quả mới nhất đến năm 2020").click()
     tab.rest()
     tab.page.get_by_role("link", name="PAR INDEX 2019, Kon Tum: thứ hạng 59/63").click()
     passport = tab.page.locator(".st-key-number-passport")
