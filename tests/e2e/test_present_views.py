@@ -154,15 +154,15 @@ def test_renewing_shows_what_would_change_and_then_changes_it(
     old = version_of(real_version)
     with serve(two_versions) as running:
         tab = visitor(running).open(f"{SHORT}&data={old}")
-        expect(tab.page.get_by_text("1. Kon Tum năm 2020")).to_be_visible()
+        expect(tab.page.get_by_text("1. Kon Tum, kết quả mới nhất đến năm 2020")).to_be_visible()
         expect(tab.page.get_by_test_id("stAlert").first).to_contain_text(NEW)
         tab.page.get_by_text("Xem nếu đổi sang bản mới thì khác gì").click()
         tab.rest()
         row = tab.page.get_by_test_id("stTable").locator("tbody tr").first
-        expect(row).to_contain_text("Kon Tum năm 2020")
+        expect(row).to_contain_text("Kon Tum, kết quả mới nhất đến năm 2020")
         expect(row).to_contain_text("Kon Tum mới năm 2020")
         # Until the button is pressed nothing has changed.
-        expect(tab.page.get_by_text("1. Kon Tum năm 2020")).to_be_visible()
+        expect(tab.page.get_by_text("1. Kon Tum, kết quả mới nhất đến năm 2020")).to_be_visible()
         tab.page.get_by_role("button", name="Đổi sang bản mới").click()
         expect(tab.page.get_by_text("1. Kon Tum mới năm 2020")).to_be_visible()
         tab.rest()
