@@ -67,7 +67,7 @@ def test_the_stage_draws_the_figure_of_the_page_with_all_its_names(
         expect(drawing.get_by_text(re.compile(rf"^{name}$".replace(" ", r"\s+")))).to_be_visible()
     tab.page.keyboard.press("PageDown")
     at_step(tab, deck, 2)
-    for name in ("Kon Tum", "Đắk Nông", "Gia Lai"):
+    for name in ("Kon Tum", "Đắk Nông", "Gia Lai (đến 6/2025)"):
         expect(drawing.get_by_text(name, exact=True).first).to_be_visible()
 
 
@@ -160,11 +160,11 @@ def test_renewing_shows_what_would_change_and_then_changes_it(
         tab.rest()
         row = tab.page.get_by_test_id("stTable").locator("tbody tr").first
         expect(row).to_contain_text("Kon Tum, kết quả mới nhất đến năm 2020")
-        expect(row).to_contain_text("Kon Tum mới năm 2020")
+        expect(row).to_contain_text("Kon Tum mới, kết quả mới nhất đến năm 2020")
         # Until the button is pressed nothing has changed.
         expect(tab.page.get_by_text("1. Kon Tum, kết quả mới nhất đến năm 2020")).to_be_visible()
         tab.page.get_by_role("button", name="Đổi sang bản mới").click()
-        expect(tab.page.get_by_text("1. Kon Tum mới năm 2020")).to_be_visible()
+        expect(tab.page.get_by_text("1. Kon Tum mới, kết quả mới nhất đến năm 2020")).to_be_visible()
         tab.rest()
         assert tab.asked("data") == []
         assert tab.page.get_by_test_id("stAlert").count() == 0
