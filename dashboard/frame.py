@@ -26,7 +26,8 @@ ICON = ROOT / "dashboard" / "serve" / "static" / "icon.svg"
 def main() -> None:
     """One run of the frame."""
     say = words(address.language())
-    chosen = st.navigation(_sections(say))
+    # All of them: from thirteen on Streamlit folds the last ones away, in English.
+    chosen = st.navigation(_sections(say), expanded=True)
     # A file, not a :material/ icon: that one is fetched from outside (STACK, point 2).
     st.set_page_config(page_title=_title(chosen.title, say), page_icon=ICON, layout="wide")
     touch.is_new()  # this run shows it
