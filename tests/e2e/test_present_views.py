@@ -164,7 +164,9 @@ def test_renewing_shows_what_would_change_and_then_changes_it(
         # Until the button is pressed nothing has changed.
         expect(tab.page.get_by_text("1. Kon Tum, kết quả mới nhất đến năm 2020")).to_be_visible()
         tab.page.get_by_role("button", name="Đổi sang bản mới").click()
-        expect(tab.page.get_by_text("1. Kon Tum mới, kết quả mới nhất đến năm 2020")).to_be_visible()
+        expect(
+            tab.page.get_by_text("1. Kon Tum mới, kết quả mới nhất đến năm 2020")
+        ).to_be_visible()
         tab.rest()
         assert tab.asked("data") == []
         assert tab.page.get_by_test_id("stAlert").count() == 0
