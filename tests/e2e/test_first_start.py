@@ -74,7 +74,7 @@ def test_ten_readers_wait_for_one_build_and_all_get_their_page(
         for tab in tabs:
             expect(tab.heading).to_have_text("Kon Tum năm 2024")
             expect(tab.page.get_by_text(BUILDING)).to_have_count(0)
-        assert first.rest().charts.count() == 4
+        assert first.rest().charts.count() == 5
         assert [complaint for tab in tabs for complaint in tab.complaints] == []
         assert (gate / "builds").read_text() == "build\n"
         assert len(list(build.glob("*.duckdb"))) == 1
